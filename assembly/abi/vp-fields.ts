@@ -1,0 +1,41 @@
+// Columns of the vacuum/pressure layer's bin ring, in their order inside a bin (vp-pipeline.md, section 7).
+// Every column is 2R+1 values of 8 bytes: float64, except LastEventId (int64). Read by both compilers.
+
+export enum VpField {
+  AddMass = 0,
+  PullMass = 1,
+  FillMass = 2,
+  RestDepth = 3,
+  BidDepth = 4,
+  AskDepth = 5,
+  VAdd = 6,
+  VPull = 7,
+  VFill = 8,
+  VRestDepth = 9,
+  VBidDepth = 10,
+  VAskDepth = 11,
+  AAdd = 12,
+  APull = 13,
+  AFill = 14,
+  ARestDepth = 15,
+  ABidDepth = 16,
+  AAskDepth = 17,
+  JAdd = 18,
+  JPull = 19,
+  JFill = 20,
+  JRestDepth = 21,
+  JBidDepth = 22,
+  JAskDepth = 23,
+  LastEventId = 24,
+  PressureVariant = 25,
+  VacuumVariant = 26,
+  Composite = 27,
+  CompositeD1 = 28,
+  CompositeD2 = 29,
+  CompositeD3 = 30,
+  FlowScore = 31,
+  FlowStateCode = 32,
+  State5Code = 33,
+}
+
+export const VP_FIELD_COUNT: i32 = 34;

@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+const project = (name: string, timeout: number) => ({
+  extends: true as const,
+  test: { name, include: [`tests/${name}/**/*.test.ts`], testTimeout: timeout, hookTimeout: 60_000 },
+});
+
+export default defineConfig({
+  test: {
+    globalSetup: "tests/support/compile-engine.ts",
+    projects: [project("unit", 10_000), project("golden", 60_000), project("property", 60_000)],
+  },
+});
