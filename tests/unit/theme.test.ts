@@ -1,0 +1,120 @@
+// The colour rules of the design: contrast, colour differences under simulated colour-vision deficiency and
+// monotone lightness of every ramp. They guard the tokens and ramps that the page is built from.
+import {
+  converter,
+  differenceCiede2000,
+  filterDeficiencyDeuter,
+  filterDeficiencyProt,
+  filterDeficiencyTrit,
+  parse,
+  wcagContrast,
+} from "culori";
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import ramps from "../../web/page/theme/ramps.json";
+
+type Tokens = Readonly<Record<string, string>>;
+
+const css = readFileSync(new URL("../../web/page/theme/tokens.css", import.meta.url), "utf8");
+const distance = differenceCiede2000();
+const lab = converter("lab65");
+const SIGHTS = {
+  normal: (colour: string) => parse(colour),
+  protanopia: (colour: string) => filterDeficiencyProt(1)(parse(colour)),
+  deuteranopia: (colour: string) => filterDeficiencyDeuter(1)(parse(colour)),
+  tritanopia: (colour: string) => filterDeficiencyTrit(1)(parse(colour)),
+};
+
+function tokensOf(selector: string): Tokens {
+  const start = css.indexOf(`\n${selector} {`);
+  if (start < 0) throw new Error(`no block ${selector}`);
+  const body = css.slice(css.indexOf("{", start) + 1, css.indexOf("\n}", start));
+  return Object.fromEntries(
+    [...body.matchAll(/--([\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [name, value?.trim()]),
+  );
+}
+
+const dark = tokensOf(":root");
+const THEMES: Record<string, Tokens> = {
+  dark,
+  light: { ...dark, ...tokensOf(':root[data-theme="light"]') },
+  contrast: { ...dark, ...tokensOf(':root[data-theme="contrast"]') },
+};
+const GREEN_SIDES: Record<string, Tokens> = {
+  dark: tokensOf(':root[data-sides="green"]'),
+  light: tokensOf(':root[data-theme="light"][data-sides="green"]'),
+  contrast: tokensOf(':root[data-theme="contrast"][data-sides="green"]'),
+};
+const GROUNDS = ["surface-app", "surface-panel", "surface-raised", "surface-inset", "surface-chart"];
+const STATES = ["empty", "building", "valid", "suspect", "incomplete", "auction"];
+const LEAST_CONTRAST: readonly (readonly [number, readonly string[]])[] = [
+  [7, ["text-1"]],
+  [4.5, ["text-2", "text-3", "derived", "pressure", "vacuum", "ok", "warn", "error", "bid", "ask", "accent"]],
+  [
+    3,
+    ["icon", "icon-strong", "line-control", "line-axis", "focus", "side-unknown", "price-line", "crosshair"],
+  ],
+  [3, STATES.map((state) => `validity-${state}`)],
+];
+const INKS = [
+  ["on-accent", "accent"],
+  ["on-side", "bid"],
+  ["on-side", "ask"],
+  ["on-error", "error"],
+] as const;
+
+describe.each(Object.entries(THEMES))("theme %s", (name, tokens) => {
+  const value = (token: string) => tokens[token] ?? "";
+
+  it.each(LEAST_CONTRAST)("keeps a contrast of at least %d : 1 on every ground", (least, names) => {
+    for (const token of names) {
+      for (const ground of GROUNDS) {
+        const contrast = wcagContrast(value(token), value(ground));
+        expect(contrast, `${token} on ${ground}`).toBeGreaterThanOrEqual(least);
+      }
+    }
+  });
+
+  it("keeps ink on fills legible", () => {
+    for (const [ink, fill] of INKS) {
+      expect(wcagContrast(value(ink), value(fill)), `${ink} on ${fill}`).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
+  it.each(Object.keys(SIGHTS) as (keyof typeof SIGHTS)[])("tells sides and forces apart with %s", (sight) => {
+    const see = SIGHTS[sight];
+    const green = { ...tokens, ...GREEN_SIDES[name] };
+    const pairs = [
+      [value("bid"), value("ask")],
+      [green["bid"] ?? "", green["ask"] ?? ""],
+      [value("pressure"), value("vacuum")],
+    ] as const;
+    for (const [first, second] of pairs) {
+      expect(distance(see(first), see(second)), `${first} ${second}`).toBeGreaterThanOrEqual(20);
+    }
+  });
+});
+
+const lightness = (colour: string) => lab(parse(colour))?.l ?? Number.NaN;
+const isMonotone = (values: readonly number[]) => {
+  const steps = values.slice(1).map((value, index) => Math.sign(value - (values[index] ?? 0)));
+  return steps.every((step) => step === steps[0] && step !== 0);
+};
+
+describe.each(Object.entries(ramps.ramps))("ramp %s", (_name, ramp) => {
+  it.each(["dark", "light"] as const)(
+    "is monotone in lightness and leaves the price line visible (%s)",
+    (theme) => {
+      const colours = ramp[theme];
+      const values = colours.map((colour) => lightness(colour));
+      const halves = ramp.kind === "sequential" ? [values] : [values.slice(0, 128), values.slice(128)];
+      const extremes = ramp.kind === "sequential" ? [255] : [0, 255];
+      expect(colours).toHaveLength(256);
+      for (const half of halves) expect(isMonotone(half)).toBe(true);
+      for (const index of extremes) {
+        const priceLine = THEMES[theme]?.["price-line"] ?? "";
+        expect(distance(colours[index] ?? "", priceLine)).toBeGreaterThanOrEqual(15);
+      }
+    },
+  );
+});
