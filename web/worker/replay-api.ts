@@ -2,87 +2,19 @@
 // use an in-process implementation. Calls go through Comlink; frames come as plain messages with transferred
 // buffers (core/bins/frame.ts); state, progress and errors come through the listener.
 import type { SurfaceColumns } from "../core/bins/frame.ts";
-import type { FileProblem } from "../core/errors.ts";
+import type { SurfaceHistogram } from "../core/bins/surface-histogram.ts";
+import type { SessionEvent } from "../core/session/session-event.ts";
 
-export interface InstrumentSummary {
-  readonly publisherId: number;
-  readonly instrumentId: number;
-  /** Name by the metadata's or the file's own mappings; the id as text where there is none. */
-  readonly symbol: string;
-  readonly description?: string;
-  readonly isSpread: boolean;
-  readonly mboRecords: number;
-  readonly trades: number;
-  readonly firstNs: bigint;
-  readonly lastNs: bigint;
-  /** Price units per tick (1e-9) and where it came from (question 16). */
-  readonly tickInt: bigint;
-  readonly tickSource: "given" | "definition" | "product" | "divisor" | "fallback";
-  readonly priceDecimals: number;
-  readonly productType: "future_mbo" | "equity_mbo";
-  readonly multiplier: number;
-}
-
-export interface FileSummary {
-  /** Shown on the page only; never written into a link or a diagnostic. */
-  readonly name: string;
-  readonly bytes: number;
-  readonly fingerprint: string;
-  readonly compressed: boolean;
-  readonly version: number;
-  readonly dataset: string;
-  readonly schema: string;
-  readonly startNs: bigint;
-  readonly endNs: bigint;
-  readonly synthetic: boolean;
-  readonly warnings: readonly string[];
-}
-
-/** Session states: architecture.md section 4. */
-export type SessionPhase =
-  "idle" | "opening" | "scanning" | "building" | "warming" | "playing" | "paused" | "ended" | "failed";
-
-export interface Progress {
-  readonly bytesDone: number;
-  readonly bytesTotal: number;
-  readonly records: number;
-  readonly recordsPerSecond: number;
-  readonly elapsedMs: number;
-  readonly eventTimeNs: bigint;
-  /** Stage that limits: reading, decompressing, decoding, building book, drawing. */
-  readonly stage: "reading" | "decompressing" | "decoding" | "building" | "drawing";
-  /** Whether the book cache served the start ("hit"), was filled ("stored"), is not used ("off") or was refused. */
-  readonly cache: "off" | "miss" | "hit" | "stored" | "refused";
-  /** Extent of the selected instrument's live records as far as the scan knows it. */
-  readonly firstNs: bigint;
-  readonly lastNs: bigint;
-  readonly scanComplete: boolean;
-  readonly speedAchieved: number;
-}
-
-export interface BookCounters {
-  readonly [counter: string]: number;
-}
-
-export type SessionEvent =
-  | { readonly kind: "phase"; readonly generation: number; readonly phase: SessionPhase }
-  | { readonly kind: "file"; readonly file: FileSummary }
-  | {
-      readonly kind: "instruments";
-      readonly instruments: readonly InstrumentSummary[];
-      readonly complete: boolean;
-    }
-  | { readonly kind: "selected"; readonly generation: number; readonly instrument: InstrumentSummary }
-  | { readonly kind: "config"; readonly generation: number; readonly config: RuntimeConfig }
-  | { readonly kind: "progress"; readonly progress: Progress }
-  | { readonly kind: "quality"; readonly counters: BookCounters; readonly validity: string }
-  | { readonly kind: "problem"; readonly problem: FileProblem }
-  | { readonly kind: "idle-skipped"; readonly fromNs: bigint; readonly toNs: bigint };
-
-/** Sent once before the first frame of a generation: every effective parameter (vp-pipeline.md sections 7 and 9). */
-export interface RuntimeConfig {
-  readonly [field: string]: string | number | boolean | readonly number[];
-}
+export type { SurfaceHistogram } from "../core/bins/surface-histogram.ts";
+export type {
+  BookCounters,
+  FileSummary,
+  InstrumentSummary,
+  Progress,
+  RuntimeConfig,
+  SessionEvent,
+  SessionPhase,
+} from "../core/session/session-event.ts";
 
 /** Tuning parameters that differ from their defaults, by their snake_case names (core/config/parameters.ts). */
 export type ParameterValues = Readonly<Record<string, string | number | boolean | readonly number[]>>;
@@ -118,7 +50,18 @@ export interface ReplayApi {
   acknowledge(serial: number): Promise<void>;
   /** Switches what frames carry and answers with the retained history of that surface, oldest first. */
   setSurface(surface: string, wantDepthChannel: boolean): Promise<readonly SurfaceColumns[]>;
-  /** Rows and bytes of an Arrow export of the retained entries [fromEntry, toEntry). */
+  /**
+   * Distribution of a surface's magnitudes over the retained entries [fromEntry, toEntry) and ticks
+   * [lowTick, highTick], for the legend and its automatic limits (product.md H-5, H-6).
+   */
+  histogram(
+    surface: string,
+    fromEntry: number,
+    toEntry: number,
+    lowTick: number,
+    highTick: number,
+  ): Promise<SurfaceHistogram>;
+  /** Rows and bytes of an Arrow export of the entries [fromEntry, toEntry) of this replay. */
   estimateExport(fromEntry: number, toEntry: number): Promise<ExportEstimate>;
   exportArrow(fromEntry: number, toEntry: number): Promise<Blob>;
   clearCache(): Promise<void>;

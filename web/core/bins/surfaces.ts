@@ -1,0 +1,110 @@
+// Every surface the map can show: the fields of the vacuum/pressure layer under their canonical names
+// (vp-pipeline.md section 7), the difference of the two forces (README question 20), and the resting size of
+// the depth layer. The menu, the link, the frames and the docs use these names.
+import { VpField } from "../../../assembly/abi/vp-fields.ts";
+
+export type SurfaceGroup =
+  "Overview" | "Forces" | "Scores" | "Mechanics" | "Velocity" | "Acceleration" | "Jerk";
+
+export interface Surface {
+  readonly name: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly group: SurfaceGroup;
+  /** Signed surfaces take a ramp centred on zero. */
+  readonly signed: boolean;
+  /** Values in [-1, 1]: the running maximum starts at 1 instead of 10 (live-view.md section 2). */
+  readonly unitInterval: boolean;
+  /** Where the values come from: one field of the layer, pressure - vacuum, or the depth layer. */
+  readonly source: { readonly field: VpField } | "force-difference" | "depth";
+}
+
+const MECHANICS = [
+  ["add_mass", "Added size", VpField.AddMass, false],
+  ["pull_mass", "Pulled size", VpField.PullMass, false],
+  ["fill_mass", "Filled size", VpField.FillMass, false],
+  ["rest_depth", "Resting depth", VpField.RestDepth, false],
+  ["bid_depth", "Bid depth", VpField.BidDepth, false],
+  ["ask_depth", "Ask depth", VpField.AskDepth, false],
+] as const;
+
+const CHAIN = ["add", "pull", "fill", "rest_depth", "bid_depth", "ask_depth"] as const;
+const ORDERS = [
+  ["v", "Velocity", "contracts/s", VpField.VAdd],
+  ["a", "Acceleration", "contracts/s²", VpField.AAdd],
+  ["j", "Jerk", "contracts/s³", VpField.JAdd],
+] as const;
+
+export const SURFACES: readonly Surface[] = [
+  {
+    name: "vacuum_pressure",
+    label: "Vacuum / pressure",
+    unit: "force",
+    group: "Overview",
+    signed: true,
+    unitInterval: false,
+    source: "force-difference",
+  },
+  {
+    name: "resting_size",
+    label: "Resting size",
+    unit: "contracts",
+    group: "Overview",
+    signed: false,
+    unitInterval: false,
+    source: "depth",
+  },
+  score("flow_score", "Flow score", VpField.FlowScore),
+  score("flow_state_code", "Flow state", VpField.FlowStateCode),
+  { ...score("composite", "Composite", VpField.Composite), unitInterval: false },
+  { ...score("composite_d1", "Composite, 1st derivative", VpField.CompositeD1), unitInterval: false },
+  { ...score("composite_d2", "Composite, 2nd derivative", VpField.CompositeD2), unitInterval: false },
+  { ...score("composite_d3", "Composite, 3rd derivative", VpField.CompositeD3), unitInterval: false },
+  { ...score("state5_code", "State code", VpField.State5Code), unitInterval: false },
+  force("pressure_variant", "Pressure", VpField.PressureVariant),
+  force("vacuum_variant", "Vacuum", VpField.VacuumVariant),
+  ...MECHANICS.map(([name, label, field, signed]): Surface => ({
+    name,
+    label,
+    unit: "contracts",
+    group: "Mechanics",
+    signed,
+    unitInterval: false,
+    source: { field },
+  })),
+  ...ORDERS.flatMap(([letter, group, unit, first]) =>
+    CHAIN.map((chain, index): Surface => ({
+      name: `${letter}_${chain}`,
+      label: `${group} of ${chain.replace("_", " ")}`,
+      unit,
+      group,
+      signed: true,
+      unitInterval: false,
+      source: { field: first + index },
+    })),
+  ),
+];
+
+const BY_NAME: ReadonlyMap<string, Surface> = new Map(SURFACES.map((surface) => [surface.name, surface]));
+
+export const DEFAULT_SURFACE = "vacuum_pressure";
+
+export function findSurface(name: string): Surface | undefined {
+  return BY_NAME.get(name);
+}
+
+function score(name: string, label: string, field: VpField): Surface {
+  return { name, label, unit: "score", group: "Scores", signed: true, unitInterval: true, source: { field } };
+}
+
+function force(name: string, label: string, field: VpField): Surface {
+  return {
+    name,
+    label,
+    unit: "force",
+    group: "Forces",
+    signed: true,
+    unitInterval: false,
+    source: { field },
+  };
+}
