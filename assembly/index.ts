@@ -4,3 +4,5 @@
 export function abi_version(): i32 {
   return 1;
 }
+
+export * from "./scoring/scoring-abi";
