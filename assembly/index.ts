@@ -1,8 +1,55 @@
-// The whole ABI of the engine on one screen.
+// The whole ABI of the engine on one screen: re-exports, nothing else.
 
 /** Version of the boundary: bumped with every change of an export or of assembly/abi. */
 export function abi_version(): i32 {
   return 1;
 }
 
+export { engine_configure, engine_start } from "./engine-configure";
+export {
+  engine_input_commit,
+  engine_input_end,
+  engine_input_ptr,
+  engine_input_room,
+} from "./dbn/record-input";
+export {
+  engine_byte_offset,
+  engine_clock,
+  engine_record_index,
+  engine_rtype_counts,
+  engine_run,
+  engine_ts_backward,
+} from "./dbn/record-stream";
+export {
+  engine_error_code,
+  engine_error_found,
+  engine_error_offset,
+  engine_error_record,
+} from "./dbn/engine-error";
+export { router_first, router_pairs } from "./dbn/record-router";
+export { bins_configure, bins_phase } from "./layers/bin-clock";
+export { arena_bytes } from "./memory/arena";
+export {
+  book_best_level,
+  book_best_price,
+  book_clock,
+  book_counters_ptr,
+  book_in_event,
+  book_level_count,
+  book_level_price,
+  book_level_size,
+  book_level_total,
+  book_next_level,
+  book_open,
+  book_order_count,
+  book_read_levels,
+  book_read_orders,
+  book_read_queue,
+  book_readable,
+  book_records,
+  book_resume_level,
+  book_resume_node,
+  book_scratch,
+  book_status,
+} from "./book/book-reading";
 export * from "./scoring/scoring-abi";

@@ -1,7 +1,6 @@
 // Where the scoring kernels take their memory from: zeroed blocks that live until the engine is configured anew.
+import { arena_alloc_zeroed } from "../memory/arena";
 
 export function scoringAllocate(bytes: usize): usize {
-  const block = heap.alloc(bytes);
-  memory.fill(block, 0, bytes);
-  return block;
+  return arena_alloc_zeroed(bytes);
 }

@@ -1,0 +1,385 @@
+// One MBO record applied to its book: order of evaluation of order-book.md section 4.2, exact rules of section
+// 2.1, and the attribution of README question 2. Never fails: what makes no sense is counted.
+import { ActionIndex, BookCounter, BookStatus } from "../abi/counters";
+import {
+  F_LAST,
+  F_MAYBE_BAD_BOOK,
+  F_MBP,
+  F_SNAPSHOT,
+  F_TOB,
+  MBO_ORDER_ID,
+  MBO_PRICE,
+  MBO_QUANTITY,
+  MBO_SEQUENCE,
+  MBO_SIDE,
+  MBO_TS_RECV,
+  HEADER_TS_EVENT,
+} from "../abi/dbn-layout";
+import { layers_on_record, layers_on_unconfirmed } from "../layers/layers";
+import {
+  ChangeKind,
+  attributing,
+  attribution_begin,
+  attribution_cleared,
+  attribution_end,
+  attribution_executed,
+  attribution_filled,
+  attribution_new,
+  attribution_old,
+} from "./attribution";
+import { Book, book_count, book_side } from "./book";
+import {
+  fill_id,
+  fill_pending,
+  fill_quantity,
+  fill_set_pending,
+  fill_set_quantity,
+  fills_clear,
+  fills_find,
+  fills_next,
+  fills_obtain,
+} from "./event-fills";
+import { level_at } from "./level-record";
+import { level_find } from "./price-levels";
+import {
+  order_insert,
+  order_level,
+  order_move,
+  order_remove,
+  order_resize,
+  order_side,
+  order_size,
+  orders_clear,
+  orders_clear_side,
+  pseudo_set,
+} from "./orders";
+import { table_find } from "./order-table";
+
+const UNDEF_PRICE: i64 = i64.MAX_VALUE;
+const SIDE_NONE: u32 = 2;
+/** A book without an F_LAST in this many records comes from a publisher that does not set it. */
+const FLAGLESS_RECORDS: i64 = 10000;
+
+/** `silent`: the layers do not see the record (vp-pipeline.md section 2.5). */
+export function book_apply(
+  b: Book,
+  p: usize,
+  action: ActionIndex,
+  flags: u32,
+  clock: i64,
+  silent: bool,
+): void {
+  b.records += 1;
+  b.clock = clock;
+  if (b.noEventFlags) flaglessEvent(b, p);
+  else if (b.records === FLAGLESS_RECORDS && !b.sawLast && (flags & F_LAST) === 0) flaglessFrom(b, p);
+  const last = (flags & F_LAST) !== 0;
+  const attributed = attributing && b.focus && !silent;
+  if (b.focus && !silent) b.eventId += 1;
+  if (attributed) attribution_begin(clock, flags, b.eventId, last || b.noEventFlags !== 0);
+
+  const wasBuilding = b.status === BookStatus.Building;
+  if (wasBuilding || (flags & F_SNAPSHOT) !== 0) beforeSnapshotRule(b, p, action, flags);
+
+  switch (action) {
+    case ActionIndex.Add:
+      applyAdd(b, p, flags);
+      break;
+    case ActionIndex.Cancel:
+      applyCancel(b, p, flags);
+      break;
+    case ActionIndex.Modify:
+      applyModify(b, p, flags);
+      break;
+    case ActionIndex.Fill:
+      applyFill(b, p, flags);
+      break;
+    case ActionIndex.Clear:
+      clearBook(b);
+      if ((flags & F_SNAPSHOT) === 0) b.status = BookStatus.Ok;
+      break;
+    default:
+      break;
+  }
+
+  b.inEvent = last ? 0 : 1;
+  if (last && b.status === BookStatus.Building) b.status = BookStatus.Ok;
+  if ((flags & F_MAYBE_BAD_BOOK) !== 0 && b.status !== BookStatus.Building) b.status = BookStatus.Suspect;
+  const building = b.status === BookStatus.Building;
+  if (attributed) {
+    attribution_end(wasBuilding && !building, building);
+    layers_on_record();
+  }
+  if (last) {
+    b.sawLast = 1;
+    endEvent(b);
+    if (!building) countState(b);
+  }
+}
+
+function countState(b: Book): void {
+  book_count(b, BookCounter.ReadableStates);
+  const bid = book_side(b, 0).best;
+  const ask = book_side(b, 1).best;
+  if (bid !== 0 && ask !== 0 && level_at(b, bid).price >= level_at(b, ask).price) {
+    book_count(b, BookCounter.CrossedStates);
+  }
+}
+
+/** Rules 1 and 4 of section 4.2. */
+function beforeSnapshotRule(b: Book, p: usize, action: ActionIndex, flags: u32): void {
+  if ((flags & F_SNAPSHOT) === 0) {
+    b.status = BookStatus.Ok;
+    return;
+  }
+  book_count(b, BookCounter.SnapshotRecord);
+  const tsRecv = load<i64>(p, MBO_TS_RECV);
+  // Feeds read in direct mode give every row its own ts_recv: there only a clear starts a snapshot.
+  const other = !b.direct && (!b.hasSnapshot || tsRecv !== b.snapshotTsRecv);
+  if (action !== ActionIndex.Clear && !other) return;
+  clearBook(b);
+  b.status = BookStatus.Building;
+  b.hasSnapshot = 1;
+  b.snapshotTsRecv = tsRecv;
+}
+
+function clearBook(b: Book): void {
+  orders_clear(b);
+  fills_clear(b);
+  if (attributing && b.focus) attribution_cleared();
+}
+
+/** 0 bid, 1 ask, 2 anything else. */
+function recordSide(p: usize): u32 {
+  const side = <u32>load<u8>(p, MBO_SIDE);
+  return side === 0x42 ? 0 : side === 0x41 ? 1 : SIDE_NONE;
+}
+
+function applyAdd(b: Book, p: usize, flags: u32): void {
+  if ((flags & F_TOB) !== 0) {
+    applyTopOfBook(b, p, flags);
+    return;
+  }
+  const side = recordSide(p);
+  const price = load<i64>(p, MBO_PRICE);
+  const size = load<u32>(p, MBO_QUANTITY);
+  if (side === SIDE_NONE || price === UNDEF_PRICE || size === 0) {
+    book_count(b, BookCounter.BadRecord);
+    return;
+  }
+  const id = load<u64>(p, MBO_ORDER_ID);
+  const entry = table_find(b, id);
+  const attributed = attributing && b.focus;
+  if (entry !== 0) {
+    book_count(b, BookCounter.DuplicateAdd);
+    if (attributed) attributeOld(b, entry);
+    const fill = fills_find(b, id);
+    const pending = fill !== 0 ? takePending(b, fill, u32.MAX_VALUE) : 0;
+    if (attributed && !b.direct) attribution_executed(pending);
+    order_remove(b, entry);
+  }
+  order_insert(b, id, side, price, size, flags, load<i64>(p, HEADER_TS_EVENT));
+  if ((flags & F_MBP) !== 0) markAggregated(b, side, price);
+  if (attributed) attribution_new(entry !== 0 ? ChangeKind.Modify : ChangeKind.Add, side, price, size);
+}
+
+/** Section 6: the record replaces everything on its side. */
+function applyTopOfBook(b: Book, p: usize, flags: u32): void {
+  const side = recordSide(p);
+  if (side === SIDE_NONE) {
+    book_count(b, BookCounter.BadRecord);
+    return;
+  }
+  dropPendingOf(b, side);
+  orders_clear_side(b, side);
+  const price = load<i64>(p, MBO_PRICE);
+  const size = load<u32>(p, MBO_QUANTITY);
+  const rests = price !== UNDEF_PRICE && size !== 0;
+  if (rests) {
+    pseudo_set(b, side, load<u64>(p, MBO_ORDER_ID), price, size);
+    if ((flags & F_MBP) !== 0) markAggregated(b, side, price);
+  }
+  if (attributing && b.focus)
+    attribution_new(ChangeKind.ReplaceSide, side, rests ? price : 0, rests ? size : 0);
+}
+
+function applyModify(b: Book, p: usize, flags: u32): void {
+  const side = recordSide(p);
+  const price = load<i64>(p, MBO_PRICE);
+  const id = load<u64>(p, MBO_ORDER_ID);
+  const fill = fills_find(b, id);
+  let filled: u64 = 0;
+  if (fill !== 0) {
+    filled = fill_quantity(fill);
+    fill_set_quantity(fill, 0);
+  }
+  if (side === SIDE_NONE || price === UNDEF_PRICE) {
+    book_count(b, BookCounter.BadRecord);
+    return;
+  }
+  const pending = fill !== 0 ? takePending(b, fill, u32.MAX_VALUE) : 0;
+  const size = load<u32>(p, MBO_QUANTITY);
+  const ts = load<i64>(p, HEADER_TS_EVENT);
+  const attributed = attributing && b.focus;
+  const entry = table_find(b, id);
+  if (entry === 0) {
+    book_count(b, BookCounter.UnknownModify);
+    if (size === 0) return;
+    order_insert(b, id, side, price, size, flags, ts);
+    if ((flags & F_MBP) !== 0) markAggregated(b, side, price);
+    if (attributed) attribution_new(ChangeKind.InsertUnknown, side, price, size);
+    return;
+  }
+  if (attributed) {
+    attributeOld(b, entry);
+    attribution_new(ChangeKind.Modify, side, price, size);
+    if (!b.direct) attribution_executed(pending);
+  }
+  if (size === 0) {
+    order_remove(b, entry);
+    return;
+  }
+  const oldSize = order_size(b, entry);
+  const sameSide = order_side(entry) === side;
+  if (!sameSide) book_count(b, BookCounter.SideMismatch);
+  const samePlace = sameSide && level_at(b, order_level(entry)).price === price;
+  // In direct mode the fills have already been taken off the resting size.
+  const expected = b.direct ? <u64>oldSize : <u64>oldSize - filled;
+  const replenished = samePlace && filled > 0 && <u64>size !== expected;
+  if (replenished) book_count(b, BookCounter.Replenish);
+  if (samePlace && size <= oldSize && !replenished) order_resize(b, entry, size, flags, ts);
+  else order_move(b, entry, side, price, size, flags, ts);
+  if ((flags & F_MBP) !== 0) markAggregated(b, side, price);
+}
+
+function applyCancel(b: Book, p: usize, flags: u32): void {
+  const id = load<u64>(p, MBO_ORDER_ID);
+  const size = load<u32>(p, MBO_QUANTITY);
+  let quantity = size;
+  let executed: u32 = 0;
+  const fill = fills_find(b, id);
+  if (fill !== 0) {
+    executed = takePending(b, fill, size);
+    fill_set_quantity(fill, 0);
+  }
+  const entry = table_find(b, id);
+  if (entry === 0) {
+    // Direct mode: the fills exhausted the order and this only confirms them.
+    if (!b.direct || executed === 0) book_count(b, BookCounter.UnknownCancel);
+    return;
+  }
+  if (size === 0) {
+    book_count(b, BookCounter.ZeroCancel);
+    return;
+  }
+  const side = recordSide(p);
+  if (side !== SIDE_NONE && side !== order_side(entry)) book_count(b, BookCounter.SideMismatch);
+  const resting = order_size(b, entry);
+  if (b.direct) {
+    quantity -= executed;
+    executed = 0;
+  }
+  if (quantity > resting) {
+    book_count(b, BookCounter.OverCancel);
+    quantity = resting;
+  }
+  const left = resting - quantity;
+  if (attributing && b.focus) {
+    attributeOld(b, entry);
+    attribution_new(ChangeKind.Cancel, order_side(entry), level_at(b, order_level(entry)).price, left);
+    attribution_executed(executed);
+  }
+  if (left === 0) order_remove(b, entry);
+  else if (quantity !== 0) order_resize(b, entry, left, flags, load<i64>(p, HEADER_TS_EVENT));
+}
+
+function applyFill(b: Book, p: usize, flags: u32): void {
+  const id = load<u64>(p, MBO_ORDER_ID);
+  const entry = table_find(b, id);
+  if (entry === 0) {
+    book_count(b, BookCounter.UnknownFill);
+    return;
+  }
+  const size = load<u32>(p, MBO_QUANTITY);
+  const resting = order_size(b, entry);
+  const fill = fills_obtain(b, id);
+  const pending = fill_pending(fill);
+  fill_set_quantity(fill, fill_quantity(fill) + size);
+  const effective = min(size, b.direct ? resting : resting - pending);
+  fill_set_pending(b, fill, pending + effective);
+  const left = b.direct ? resting - effective : resting;
+  if (attributing && b.focus) {
+    attributeOld(b, entry);
+    attribution_new(ChangeKind.Fill, order_side(entry), level_at(b, order_level(entry)).price, left);
+    attribution_filled(effective);
+  }
+  if (!b.direct) return;
+  if (left === 0) order_remove(b, entry);
+  else order_resize(b, entry, left, flags, load<i64>(p, HEADER_TS_EVENT));
+}
+
+function attributeOld(b: Book, entry: usize): void {
+  attribution_old(order_side(entry), level_at(b, order_level(entry)).price, order_size(b, entry));
+}
+
+/** Takes at most `limit` of what is pending and tells how much. */
+function takePending(b: Book, fill: usize, limit: u32): u32 {
+  const pending = fill_pending(fill);
+  const taken = min(pending, limit);
+  fill_set_pending(b, fill, pending - taken);
+  return taken;
+}
+
+/** The orders of the side are about to go, and their pending fills with them. */
+function dropPendingOf(b: Book, side: u32): void {
+  if (b.fillsPending === 0) return;
+  for (let fill = fills_next(b, 0); fill !== 0; fill = fills_next(b, fill)) {
+    const entry = table_find(b, fill_id(fill));
+    if (entry !== 0 && order_side(entry) === side) fill_set_pending(b, fill, 0);
+  }
+}
+
+function markAggregated(b: Book, side: u32, price: i64): void {
+  level_at(b, level_find(b, side, price)).aggregated = 1;
+}
+
+function endEvent(b: Book): void {
+  book_count(b, BookCounter.Events);
+  if (b.fillCount === 0) return;
+  if (b.fillsPending !== 0 && !b.direct) unconfirmedFills(b);
+  fills_clear(b);
+}
+
+function unconfirmedFills(b: Book): void {
+  for (let fill = fills_next(b, 0); fill !== 0; fill = fills_next(b, fill)) {
+    const pending = fill_pending(fill);
+    const entry = pending !== 0 ? table_find(b, fill_id(fill)) : 0;
+    if (entry === 0) continue;
+    book_count(b, BookCounter.UnconfirmedFill);
+    if (attributing && b.focus) {
+      layers_on_unconfirmed(order_side(entry), level_at(b, order_level(entry)).price, pending);
+    }
+  }
+}
+
+/** Section 3, last rule: from here on a change of (ts_event, sequence) ends an event. */
+function flaglessFrom(b: Book, p: usize): void {
+  b.noEventFlags = 1;
+  book_count(b, BookCounter.NoEventFlags);
+  rememberEvent(b, p);
+}
+
+function flaglessEvent(b: Book, p: usize): void {
+  const same =
+    load<i64>(p, HEADER_TS_EVENT) === b.lastTsEvent && load<u32>(p, MBO_SEQUENCE) === b.lastSequence;
+  if (same) return;
+  rememberEvent(b, p);
+  if (!b.inEvent) return;
+  endEvent(b);
+  if (b.status !== BookStatus.Building) countState(b);
+}
+
+function rememberEvent(b: Book, p: usize): void {
+  b.lastTsEvent = load<i64>(p, HEADER_TS_EVENT);
+  b.lastSequence = load<u32>(p, MBO_SEQUENCE);
+}

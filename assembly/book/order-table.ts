@@ -1,0 +1,130 @@
+// Order id → entry: open addressing with linear probing, load ≤ 0.5, deletion by backward shift. An entry is
+// 16 bytes: u64 id (0 = empty), u32 value, u32 level index with the side in the top bit. The value is the size,
+// or with queue links the queue node, which then holds the size.
+import { arena_alloc_zeroed, arena_free } from "../memory/arena";
+import { Book } from "./book";
+
+export const ENTRY_VALUE: usize = 8;
+export const ENTRY_LEVEL: usize = 12;
+const ENTRY_SHIFT: usize = 4;
+const FIRST_CAPACITY: u32 = 64;
+const GOLDEN: u64 = 0x9e3779b97f4a7c15;
+
+function home(b: Book, id: u64): usize {
+  return (<usize>((id * GOLDEN) >> (<u64>b.tableShift))) << ENTRY_SHIFT;
+}
+
+/** Address of the entry of the id; 0 when there is none. */
+export function table_find(b: Book, id: u64): usize {
+  if (id === 0) return b.zeroUsed ? zeroEntry(b) : 0;
+  const table = b.table;
+  if (table === 0) return 0;
+  const mask = <usize>b.tableMask;
+  let offset = home(b, id);
+  while (true) {
+    const found = load<u64>(table + offset);
+    if (found === id) return table + offset;
+    if (found === 0) return 0;
+    offset = (offset + 16) & mask;
+  }
+}
+
+function zeroEntry(b: Book): usize {
+  return changetype<usize>(b) + offsetof<Book>("zeroId");
+}
+
+/** A new entry for an id that has none; value and level are the caller's to fill. */
+export function table_insert(b: Book, id: u64): usize {
+  if (id === 0) {
+    b.zeroUsed = 1;
+    return zeroEntry(b);
+  }
+  if (b.tableCount >= b.tableLimit) growTable(b);
+  b.tableCount += 1;
+  const at = b.table + vacancy(b, id);
+  store<u64>(at, id);
+  return at;
+}
+
+function vacancy(b: Book, id: u64): usize {
+  const table = b.table;
+  const mask = <usize>b.tableMask;
+  let offset = home(b, id);
+  while (load<u64>(table + offset) !== 0) offset = (offset + 16) & mask;
+  return offset;
+}
+
+export function table_remove(b: Book, entry: usize): void {
+  if (load<u64>(entry) === 0) {
+    b.zeroUsed = 0;
+    return;
+  }
+  b.tableCount -= 1;
+  const table = b.table;
+  const mask = <usize>b.tableMask;
+  let hole = entry - table;
+  let offset = hole;
+  while (true) {
+    offset = (offset + 16) & mask;
+    const id = load<u64>(table + offset);
+    if (id === 0) break;
+    // An entry moves into the hole unless its home lies behind it.
+    if (((offset - home(b, id)) & mask) >= ((offset - hole) & mask)) {
+      store<u64>(table + hole, id);
+      store<u64>(table + hole, load<u64>(table + offset, 8), 8);
+      hole = offset;
+    }
+  }
+  store<u64>(table + hole, 0);
+}
+
+function setCapacity(b: Book, capacity: u32): void {
+  b.table = arena_alloc_zeroed((<usize>capacity) << ENTRY_SHIFT);
+  b.tableMask = (capacity << (<u32>ENTRY_SHIFT)) - 1;
+  b.tableShift = clz(capacity) + 33;
+  b.tableLimit = capacity >> 1;
+}
+
+function tableBytes(b: Book): usize {
+  return b.table === 0 ? 0 : <usize>b.tableMask + 1;
+}
+
+function growTable(b: Book): void {
+  const old = b.table;
+  const bytes = tableBytes(b);
+  setCapacity(b, old === 0 ? FIRST_CAPACITY : (<u32>(bytes >> ENTRY_SHIFT)) << 1);
+  for (let at = old; at < old + bytes; at += 16) {
+    const id = load<u64>(at);
+    if (id === 0) continue;
+    const to = b.table + vacancy(b, id);
+    store<u64>(to, id);
+    store<u64>(to, load<u64>(at, 8), 8);
+  }
+  arena_free(old, bytes);
+}
+
+/** Forgets every entry. A table much larger than its contents shrinks, so that clearing stays cheap. */
+export function table_clear(b: Book): void {
+  b.zeroUsed = 0;
+  const bytes = tableBytes(b);
+  if (b.tableCount !== 0) {
+    if (bytes > (<usize>b.tableCount) << 8) {
+      arena_free(b.table, bytes);
+      b.table = 0;
+      b.tableMask = 0;
+      b.tableLimit = 0;
+    } else {
+      memory.fill(b.table, 0, bytes);
+    }
+  }
+  b.tableCount = 0;
+}
+
+/** First table entry at or after `at` (0 = from the start) that is in use; 0 = no more. Id 0 is not visited. */
+export function table_next(b: Book, at: usize): usize {
+  const end = b.table + tableBytes(b);
+  for (let entry = at === 0 ? b.table : at; entry < end; entry += 16) {
+    if (load<u64>(entry) !== 0) return entry;
+  }
+  return 0;
+}

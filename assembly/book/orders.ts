@@ -1,0 +1,188 @@
+// Orders in their levels: insert, resize, move and remove with or without queue links. Keeps the sums of the
+// levels (order-book.md, section 10, invariants 1 and 2).
+import { Book, book_side } from "./book";
+import { Level, level_at } from "./level-record";
+import { level_drop, level_obtain, levels_clear } from "./price-levels";
+import {
+  NODE_FLAGS,
+  NODE_SIZE,
+  NODE_TS,
+  node_at,
+  node_give,
+  node_take,
+  nodes_clear,
+  queue_append,
+  queue_remove,
+} from "./order-queue";
+import {
+  ENTRY_LEVEL,
+  ENTRY_VALUE,
+  table_clear,
+  table_find,
+  table_insert,
+  table_next,
+  table_remove,
+} from "./order-table";
+
+const INDEX_MASK: u32 = 0x7fffffff;
+
+export function order_size(b: Book, entry: usize): u32 {
+  const value = load<u32>(entry, ENTRY_VALUE);
+  return b.queue ? load<u32>(node_at(b, value), NODE_SIZE) : value;
+}
+
+export function order_side(entry: usize): u32 {
+  return load<u32>(entry, ENTRY_LEVEL) >> 31;
+}
+
+export function order_level(entry: usize): u32 {
+  return load<u32>(entry, ENTRY_LEVEL) & INDEX_MASK;
+}
+
+/** A new order at the back of its level. The id must not rest in the book. */
+export function order_insert(b: Book, id: u64, side: u32, price: i64, size: u32, flags: u32, ts: i64): void {
+  const index = level_obtain(b, side, price);
+  const level = level_at(b, index);
+  level.size += size;
+  level.count += 1;
+  book_side(b, side).orderCount += 1;
+  let value = size;
+  if (b.queue) {
+    value = node_take(b);
+    const node = node_at(b, value);
+    store<u64>(node, id);
+    store<u32>(node, size, NODE_SIZE);
+    stamp(node, flags, ts);
+    queue_append(b, level, value);
+  }
+  const entry = table_insert(b, id);
+  store<u32>(entry, value, ENTRY_VALUE);
+  store<u32>(entry, index | (side << 31), ENTRY_LEVEL);
+}
+
+function stamp(node: usize, flags: u32, ts: i64): void {
+  store<i64>(node, ts, NODE_TS);
+  store<u32>(node, flags, NODE_FLAGS);
+}
+
+export function order_remove(b: Book, entry: usize): void {
+  const value = load<u32>(entry, ENTRY_VALUE);
+  detach(b, order_level(entry), value, order_size(b, entry));
+  if (b.queue) node_give(b, value);
+  table_remove(b, entry);
+}
+
+/** Takes an order out of its level, which is dropped when nothing is left there. */
+function detach(b: Book, index: u32, node: u32, size: u32): void {
+  const level = level_at(b, index);
+  level.size -= size;
+  level.count -= 1;
+  book_side(b, level.side).orderCount -= 1;
+  if (b.queue) queue_remove(b, level, node);
+  if (level.count === 0 && level.pseudo === 0) level_drop(b, index);
+}
+
+/** Sets the size (> 0); the order keeps its place. */
+export function order_resize(b: Book, entry: usize, size: u32, flags: u32, ts: i64): void {
+  const level = level_at(b, order_level(entry));
+  level.size += <u64>size - <u64>order_size(b, entry);
+  if (b.queue) {
+    const node = node_at(b, load<u32>(entry, ENTRY_VALUE));
+    store<u32>(node, size, NODE_SIZE);
+    stamp(node, flags, ts);
+  } else {
+    store<u32>(entry, size, ENTRY_VALUE);
+  }
+}
+
+/** To the back of (side, price), which may be the order's own level, with a new size (> 0). */
+export function order_move(
+  b: Book,
+  entry: usize,
+  side: u32,
+  price: i64,
+  size: u32,
+  flags: u32,
+  ts: i64,
+): void {
+  const from = order_level(entry);
+  const value = load<u32>(entry, ENTRY_VALUE);
+  const oldSize = order_size(b, entry);
+  const to = level_obtain(b, side, price);
+  // The new level counts the order before the old one loses it, so that one level is never dropped between.
+  const level = level_at(b, to);
+  level.size += size;
+  level.count += 1;
+  book_side(b, side).orderCount += 1;
+  detach(b, from, value, oldSize);
+  if (b.queue) {
+    const node = node_at(b, value);
+    store<u32>(node, size, NODE_SIZE);
+    stamp(node, flags, ts);
+    queue_append(b, level, value);
+  } else {
+    store<u32>(entry, size, ENTRY_VALUE);
+  }
+  store<u32>(entry, to | (side << 31), ENTRY_LEVEL);
+}
+
+/** Removes every order and pseudo order of the book. */
+export function orders_clear(b: Book): void {
+  table_clear(b);
+  nodes_clear(b);
+  levels_clear(b);
+  for (let side: u32 = 0; side < 2; side++) {
+    const s = book_side(b, side);
+    s.orderCount = 0;
+    s.pseudoLevel = 0;
+  }
+}
+
+/** Removes every order and the pseudo order of one side. */
+export function orders_clear_side(b: Book, side: u32): void {
+  const s = book_side(b, side);
+  pseudo_remove(b, side);
+  if (s.orderCount === 0) return;
+  if (b.queue) {
+    while (s.best !== 0) {
+      const node = node_at(b, level_at(b, s.best).head);
+      order_remove(b, table_find(b, load<u64>(node)));
+    }
+    return;
+  }
+  // Without queues the table is searched; a removal may move an entry to the place just read.
+  if (b.zeroUsed) {
+    const zero = table_find(b, 0);
+    if (order_side(zero) === side) order_remove(b, zero);
+  }
+  let entry = table_next(b, 0);
+  while (entry !== 0 && s.orderCount !== 0) {
+    if (order_side(entry) === side) order_remove(b, entry);
+    else entry += 16;
+    entry = table_next(b, entry);
+  }
+  if (s.orderCount !== 0) orders_clear_side(b, side);
+}
+
+/** Rests the top-of-book pseudo order of a side that has none. */
+export function pseudo_set(b: Book, side: u32, id: u64, price: i64, size: u32): void {
+  const s = book_side(b, side);
+  const index = level_obtain(b, side, price);
+  const level = level_at(b, index);
+  level.size += size;
+  level.pseudo = 1;
+  s.pseudoLevel = index;
+  s.pseudoId = id;
+  s.pseudoSize = size;
+}
+
+export function pseudo_remove(b: Book, side: u32): void {
+  const s = book_side(b, side);
+  const index = s.pseudoLevel;
+  if (index === 0) return;
+  s.pseudoLevel = 0;
+  const level: Level = level_at(b, index);
+  level.size -= s.pseudoSize;
+  level.pseudo = 0;
+  if (level.count === 0) level_drop(b, index);
+}

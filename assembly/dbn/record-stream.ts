@@ -1,0 +1,203 @@
+// Record stream: takes record after record from the input buffer by the rules of dbn.md section 4.2, routes MBO
+// records to their book and stops where the host asked it to. Offsets count from the first record.
+import { ActionIndex } from "../abi/counters";
+import {
+  F_SNAPSHOT,
+  F_TOB,
+  HEADER_TS_EVENT,
+  MBO_ACTION,
+  MBO_FLAGS,
+  MBO_PRICE,
+  MBO_SIZE,
+  MBO_TS_RECV,
+  RTYPE_MBO,
+} from "../abi/dbn-layout";
+import { BOOKS_ONE, ROUTER_BOOK, ROUTER_FOCUS, ROUTER_LAST_TS } from "../abi/engine-layout";
+import { EngineErrorCode, RunStatus } from "../abi/status";
+import { book_apply } from "../book/apply-record";
+import { Book } from "../book/book";
+import { bins_before, bins_count, bins_finish, bins_on } from "../layers/bin-clock";
+import { engine_error_code, error_raise } from "./engine-error";
+import { input_consume, input_ended, input_filled, input_position } from "./record-input";
+import { layout_size } from "./record-layouts";
+import { router_count, router_obtain } from "./record-router";
+
+/** Times beyond this are no times (UNDEF_TIMESTAMP, damage): the clock ignores them. About the year 2255. */
+const LATEST_TIME: i64 = 9000000000000000000;
+
+const rtypeCounts: usize = memory.data(256 * sizeof<u64>());
+const actionOf: usize = memory.data(256);
+
+let version: i32 = 0;
+let sendTimeBytes: u32 = 0;
+let oneBook: bool = false;
+let recordIndex: i64 = 0;
+let byteOffset: i64 = 0;
+let clock: i64 = 0;
+let newestTsRecv: u64 = 0;
+let backwardTsRecv: u64 = 0;
+
+// The pair of the last MBO record: the first eight bytes of a record decide it.
+let lastHeader: u64 = 0;
+let lastEntry: usize = 0;
+
+export function stream_reset(dbnVersion: i32, tsOut: bool, booksMode: i32): void {
+  version = dbnVersion;
+  sendTimeBytes = tsOut ? 8 : 0;
+  oneBook = booksMode === BOOKS_ONE;
+  recordIndex = 0;
+  byteOffset = 0;
+  clock = 0;
+  newestTsRecv = 0;
+  backwardTsRecv = 0;
+  lastHeader = 0;
+  lastEntry = 0;
+  memory.fill(rtypeCounts, 0, 256 * sizeof<u64>());
+  memory.fill(actionOf, <u8>ActionIndex.Unknown, 256);
+  store<u8>(actionOf + 0x41, <u8>ActionIndex.Add);
+  store<u8>(actionOf + 0x43, <u8>ActionIndex.Cancel);
+  store<u8>(actionOf + 0x46, <u8>ActionIndex.Fill);
+  store<u8>(actionOf + 0x4d, <u8>ActionIndex.Modify);
+  store<u8>(actionOf + 0x4e, <u8>ActionIndex.None);
+  store<u8>(actionOf + 0x52, <u8>ActionIndex.Clear);
+  store<u8>(actionOf + 0x54, <u8>ActionIndex.Trade);
+}
+
+/**
+ * Applies records until the input is used up or a limit is met. `until`: no record with a clock after it.
+ * `maxRecords`: 0 = no limit.
+ */
+export function engine_run(until: i64, maxRecords: u32): i32 {
+  if (engine_error_code() !== EngineErrorCode.None) return RunStatus.Failed;
+  const start = input_position();
+  const end = input_filled();
+  const limit: u64 = maxRecords === 0 ? u64.MAX_VALUE : maxRecords;
+  let p = start;
+  let done: u64 = 0;
+  let status: i32 = RunStatus.Budget;
+  while (done < limit) {
+    const left = end - p;
+    if (left < 16) {
+      status = -1;
+      break;
+    }
+    const header = load<u64>(p);
+    const length = (<usize>(header & 0xff)) << 2;
+    if (left < length) {
+      status = -1;
+      break;
+    }
+    if (header !== lastHeader) {
+      if (!acceptable(header, length)) {
+        error_raise(EngineErrorCode.RecordLength, byteOffset + (p - start), recordIndex + done, length);
+        status = RunStatus.Failed;
+        break;
+      }
+      if (<i32>((header >> 8) & 0xff) !== RTYPE_MBO) {
+        countRtype(<i32>((header >> 8) & 0xff));
+        p += length;
+        done += 1;
+        continue;
+      }
+      lastEntry = router_obtain(header >> 16);
+      lastHeader = header;
+    }
+    const stop = mboRecord(p, lastEntry, until);
+    if (stop >= 0) {
+      status = stop;
+      break;
+    }
+    p += length;
+    done += 1;
+  }
+  input_consume(p);
+  recordIndex += done;
+  byteOffset += p - start;
+  return status >= 0 ? status : starved(end - p);
+}
+
+/** Rules 2 and 4: a length that no record of its type can have ends the stream. */
+function acceptable(header: u64, length: usize): bool {
+  if (length < 16) return false;
+  const rtype = <i32>((header >> 8) & 0xff);
+  const least = rtype === RTYPE_MBO ? MBO_SIZE : layout_size(rtype, version);
+  return least === 0 || length >= <usize>least + sendTimeBytes;
+}
+
+function countRtype(rtype: i32): void {
+  const at = rtypeCounts + ((<usize>rtype) << 3);
+  store<u64>(at, load<u64>(at) + 1);
+}
+
+/** The input holds no complete record. */
+function starved(left: usize): i32 {
+  if (!input_ended()) return RunStatus.NeedInput;
+  if (!bins_finish()) return RunStatus.OutputFull;
+  if (left === 0) return RunStatus.Done;
+  error_raise(EngineErrorCode.TruncatedRecord, byteOffset, recordIndex, left);
+  return RunStatus.Failed;
+}
+
+/** Applies one MBO record. A RunStatus when it was not taken, −1 when it was. */
+function mboRecord(p: usize, entry: usize, until: i64): i32 {
+  const flags = <u32>load<u8>(p, MBO_FLAGS);
+  const action = <ActionIndex>load<u8>(actionOf + load<u8>(p, MBO_ACTION));
+  const tsRecv = load<u64>(p, MBO_TS_RECV);
+  const time = (flags & F_SNAPSHOT) !== 0 ? <i64>tsRecv : load<i64>(p, HEADER_TS_EVENT);
+  const before = load<i64>(entry, ROUTER_LAST_TS);
+  const now = time > before && time < LATEST_TIME ? time : before;
+  const focus = load<u32>(entry, ROUTER_FOCUS);
+  let silent: bool = false;
+  if (focus) {
+    silent = isSilent(p, action, flags);
+    if (bins_on() && !silent) {
+      const live = (flags & F_SNAPSHOT) === 0 && action !== ActionIndex.Clear;
+      if (!bins_before(now, until, live)) return RunStatus.OutputFull;
+    }
+  }
+  if (focus || !oneBook) {
+    if (now > until) return RunStatus.Reached;
+    if (now > clock) clock = now;
+  }
+  if (tsRecv < newestTsRecv) backwardTsRecv += 1;
+  else if (tsRecv !== u64.MAX_VALUE) newestTsRecv = tsRecv;
+  router_count(entry, action, now);
+  const book = load<usize>(entry, ROUTER_BOOK);
+  if (book !== 0) {
+    book_apply(changetype<Book>(book), p, action, flags, now, silent);
+    if (focus && !silent) bins_count();
+  }
+  return -1;
+}
+
+/** An add or modify without a price is no event for the layers (vp-pipeline.md, section 2.5). */
+function isSilent(p: usize, action: ActionIndex, flags: u32): bool {
+  if (action !== ActionIndex.Add && action !== ActionIndex.Modify) return false;
+  return (
+    load<i64>(p, MBO_PRICE) === i64.MAX_VALUE && (action === ActionIndex.Modify || (flags & F_TOB) === 0)
+  );
+}
+
+/** Index of the next record. */
+export function engine_record_index(): i64 {
+  return recordIndex;
+}
+
+/** Offset of the next record, counted from the first one. */
+export function engine_byte_offset(): i64 {
+  return byteOffset;
+}
+
+/** Newest clock of the books the run follows, ns; 0 = no record yet. */
+export function engine_clock(): i64 {
+  return clock;
+}
+
+/** Address of 256 × u64: records by rtype, MBO ones left out (the router has them). */
+export function engine_rtype_counts(): usize {
+  return rtypeCounts;
+}
+
+export function engine_ts_backward(): u64 {
+  return backwardTsRecv;
+}

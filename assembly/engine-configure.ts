@@ -1,0 +1,37 @@
+// Start of a run: forgets everything and sets what the stream and the books need. Bins and layers are configured
+// after it, then engine_start is called.
+import { EngineErrorCode } from "./abi/status";
+import { error_reset } from "./dbn/engine-error";
+import { input_reset } from "./dbn/record-input";
+import { router_reset } from "./dbn/record-router";
+import { stream_reset } from "./dbn/record-stream";
+import { reader_reset } from "./book/book-reading";
+import { bins_reset } from "./layers/bin-clock";
+import { layers_reset, layers_start } from "./layers/layers";
+import { arena_reset } from "./memory/arena";
+
+/** `key`: publisher_id in the low 16 bits, instrument_id above; `tick`: 0 = unknown, found from the prices. */
+export function engine_configure(
+  version: i32,
+  tsOut: i32,
+  booksMode: i32,
+  key: u64,
+  queue: i32,
+  directFills: i32,
+  tick: i64,
+): i32 {
+  arena_reset();
+  error_reset();
+  input_reset();
+  reader_reset();
+  router_reset(booksMode, key, queue !== 0, directFills !== 0, tick);
+  stream_reset(version, tsOut !== 0, booksMode);
+  bins_reset();
+  layers_reset();
+  return EngineErrorCode.None;
+}
+
+/** All layers are configured: the run may begin. */
+export function engine_start(): void {
+  layers_start();
+}

@@ -1,0 +1,121 @@
+// Phases and fixed-width bins over the clock of the focus book (vp-pipeline.md, sections 4 and 5).
+// A bin is [start, end). What is closed depends on record times alone, never on chunking or pacing.
+import { BinsFrom, Phase } from "../abi/phases";
+import { layers_have_room, layers_on_boundary, layers_on_phase } from "./layers";
+
+let on: bool = false;
+let width: i64 = 0;
+let warmupStart: i64 = 0;
+let emitAfter: i64 = 0;
+let binsFrom: BinsFrom = BinsFrom.FirstEvent;
+let idleRunBins: i64 = 0;
+
+let phase: Phase = Phase.Book;
+let phaseKnown: bool = false;
+let binOpen: bool = false;
+let binStart: i64 = 0;
+let binEnd: i64 = 0;
+let binSeq: i64 = 0;
+let binEvents: u32 = 0;
+
+export function bins_reset(): void {
+  on = false;
+  phase = Phase.Book;
+  phaseKnown = false;
+  binOpen = false;
+  binStart = 0;
+  binEnd = 0;
+  binSeq = 0;
+  binEvents = 0;
+}
+
+/** Times in ns; `cellWidth` > 0. `runBins`: this many empty bins in a row become one run entry, 0 = never. */
+export function bins_configure(cellWidth: i64, warmup: i64, emit: i64, from: i32, runBins: i64): void {
+  on = true;
+  width = cellWidth;
+  warmupStart = warmup;
+  emitAfter = emit;
+  binsFrom = <BinsFrom>from;
+  idleRunBins = runBins;
+}
+
+export function bins_on(): bool {
+  return on;
+}
+
+function enterPhase(next: Phase): void {
+  if (phaseKnown && next === phase) return;
+  phase = next;
+  phaseKnown = true;
+  layers_on_phase(next);
+}
+
+/** Walks through every phase between, so that what ends a phase is never skipped. */
+function phasesUpTo(target: Phase): void {
+  if (!phaseKnown) enterPhase(warmupStart > 0 ? Phase.Book : target);
+  while (phase < target) enterPhase(<Phase>(phase + 1));
+}
+
+/**
+ * Closes what ends at or before the record time `ts`, but nothing that ends after `until`.
+ * False: an output ring is full; call again with the same arguments after it was read.
+ */
+export function bins_before(ts: i64, until: i64, live: bool): bool {
+  if (phase !== Phase.Emit || !phaseKnown) {
+    if (ts > until) return true;
+    if (ts < warmupStart) phasesUpTo(Phase.Book);
+    else if (ts < emitAfter || (emitAfter <= 0 && binsFrom === BinsFrom.FirstLive && !live))
+      phasesUpTo(Phase.WarmUp);
+    else phasesUpTo(Phase.Emit);
+    if (phase !== Phase.Emit) return true;
+  }
+  if (!binOpen) {
+    if (ts > until) return true;
+    binOpen = true;
+    binStart = emitAfter > 0 ? emitAfter : ts;
+    binEnd = binStart + width;
+  }
+  return ts < binEnd || closeUpTo(ts, until);
+}
+
+function closeUpTo(ts: i64, until: i64): bool {
+  while (ts >= binEnd && binEnd <= until) {
+    let length: i64 = 1;
+    if (binEvents === 0 && idleRunBins > 0) {
+      const empty = min<i64>((ts - binStart) / width, u32.MAX_VALUE);
+      if (empty >= idleRunBins) length = empty;
+    }
+    if (binStart + length * width > until) return true;
+    if (!layers_have_room()) return false;
+    closeBins(length);
+  }
+  return true;
+}
+
+function closeBins(length: i64): void {
+  const end = binStart + length * width;
+  const last = binSeq + length - 1;
+  layers_on_boundary(binStart, end, last, binEvents, <u32>length);
+  binSeq = last + 1;
+  binStart = end;
+  binEnd = end + width;
+  binEvents = 0;
+}
+
+/** One record of the focus book was applied. */
+export function bins_count(): void {
+  if (binOpen) binEvents += 1;
+}
+
+/** End of input: the last bin is emitted when it holds a record. False: an output ring is full. */
+export function bins_finish(): bool {
+  if (!binOpen || binEvents === 0) return true;
+  if (!layers_have_room()) return false;
+  closeBins(1);
+  return true;
+}
+
+/** 0 book, 1 warm-up, 2 emit. */
+export function bins_phase(): i32 {
+  return phase;
+}

@@ -1,0 +1,79 @@
+// All memory of the engine beyond the data section: power-of-two blocks with one free list a size class.
+// Blocks are aligned to min(size, 256) bytes. Nothing else may allocate (no managed objects, no heap.alloc):
+// the arena owns the linear memory from __heap_base on. A full memory traps (`unreachable`), which the host
+// reports as out_of_memory.
+
+const SMALLEST_CLASS: u32 = 6; // 64 bytes
+const CLASSES: i32 = 31;
+const ALIGNMENT: usize = 256;
+const PAGE: usize = 65536;
+/** Linear memory grows by at least this much, so that many small blocks do not grow it page by page. */
+const GROWTH_PAGES: i32 = 16;
+
+const freeHeads: usize = memory.data(CLASSES * sizeof<usize>());
+let top: usize = 0;
+
+function sizeClass(bytes: usize): u32 {
+  const size = <u32>bytes;
+  if (size <= 1 << SMALLEST_CLASS) return SMALLEST_CLASS;
+  return 32 - clz<u32>(size - 1);
+}
+
+/** Forgets every block. Pointers handed out before are invalid from here on. */
+export function arena_reset(): void {
+  top = (__heap_base + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
+  memory.fill(freeHeads, 0, CLASSES * sizeof<usize>());
+}
+
+/** A block of at least `bytes` bytes (1 … 1 GiB) with arbitrary contents. */
+export function arena_alloc(bytes: usize): usize {
+  if (bytes > 1 << 30) unreachable();
+  if (top === 0) arena_reset();
+  const index = sizeClass(bytes);
+  const head = freeHeads + ((<usize>index) << alignof<usize>());
+  const free = load<usize>(head);
+  if (free !== 0) {
+    store<usize>(head, load<usize>(free));
+    return free;
+  }
+  const size: usize = 1 << index;
+  const mask = min<usize>(size, ALIGNMENT) - 1;
+  const start = (top + mask) & ~mask;
+  const end = start + size;
+  const have = <usize>memory.size() * PAGE;
+  if (end > have) {
+    const needed = <i32>((end - have + PAGE - 1) / PAGE);
+    if (memory.grow(max(needed, GROWTH_PAGES)) < 0 && memory.grow(needed) < 0) unreachable();
+  }
+  top = end;
+  return start;
+}
+
+/** As `arena_alloc`, filled with zeros. */
+export function arena_alloc_zeroed(bytes: usize): usize {
+  const block = arena_alloc(bytes);
+  memory.fill(block, 0, bytes);
+  return block;
+}
+
+/** Gives a block back; `bytes` as it was asked for. Address 0 is ignored. */
+export function arena_free(block: usize, bytes: usize): void {
+  if (block === 0) return;
+  const head = freeHeads + ((<usize>sizeClass(bytes)) << alignof<usize>());
+  store<usize>(block, load<usize>(head));
+  store<usize>(head, block);
+}
+
+/** A block of `newBytes` with the first `oldBytes` copied and the rest zero; the old block is freed. */
+export function arena_grow(block: usize, oldBytes: usize, newBytes: usize): usize {
+  const grown = arena_alloc(newBytes);
+  memory.copy(grown, block, oldBytes);
+  memory.fill(grown + oldBytes, 0, newBytes - oldBytes);
+  arena_free(block, oldBytes);
+  return grown;
+}
+
+/** Bytes of linear memory that have ever been handed out since the last reset. */
+export function arena_bytes(): usize {
+  return top === 0 ? 0 : top - __heap_base;
+}
