@@ -1,0 +1,108 @@
+// When contrast is measured again and when it stands still (product.md H-5): measured on opening, surface change,
+// recentring, zoom by two or more and every 10 s of playback; never during a pan, never while locked or set by hand.
+import type { ColumnStore } from "./column-store.ts";
+import { contrastFromHistogram, type Contrast } from "./contrast.ts";
+import { ValueHistogram } from "./value-histogram.ts";
+import type { ViewWindow } from "./view-window.ts";
+
+const INTERVAL_MS = 10_000;
+const ZOOM_FACTOR = 2;
+/** While the first picture fills, it is measured at these counts of columns. */
+const OPENING_COUNTS = [1, 16, 64, 300] as const;
+/** Cells looked at per measurement; more are sampled evenly, so cost does not depend on the history. */
+const SAMPLE_LIMIT = 40_000;
+
+export class AutoContrast {
+  contrast: Contrast;
+  histogram = new ValueHistogram();
+  locked = false;
+  private due = true;
+  private lastMs = Number.NEGATIVE_INFINITY;
+  private lastEnd = 0;
+  private measuredArea = 0;
+  private openingStage = 0;
+
+  constructor(private signed: boolean) {
+    this.contrast = fallback(signed);
+  }
+
+  /** A new surface or a new file: the old limits mean nothing. */
+  restart(signed: boolean): void {
+    this.signed = signed;
+    this.openingStage = 0;
+    this.due = true;
+    if (!this.locked || this.contrast.signed !== signed) {
+      this.locked = false;
+      this.contrast = fallback(signed);
+    }
+  }
+
+  /** Measure at the next opportunity. */
+  request(): void {
+    this.due = true;
+  }
+
+  /** Limits by hand: they hold until `release`. */
+  set(contrast: Contrast): void {
+    this.contrast = contrast;
+    this.locked = true;
+  }
+
+  release(): void {
+    this.locked = false;
+    this.due = true;
+  }
+
+  /** Measures if it is time to. Returns whether limits or histogram changed. */
+  update(store: ColumnStore, view: ViewWindow, nowMs: number, panning: boolean): boolean {
+    if (panning || store.count === 0 || !this.isDue(store, view, nowMs)) {
+      return false;
+    }
+    this.due = false;
+    this.lastMs = nowMs;
+    this.lastEnd = store.end;
+    this.measuredArea = area(view);
+    while (store.count >= (OPENING_COUNTS[this.openingStage] ?? Number.POSITIVE_INFINITY)) {
+      this.openingStage += 1;
+    }
+    this.histogram = measure(store, view);
+    if (!this.locked) {
+      this.contrast = contrastFromHistogram(this.histogram, this.signed) ?? this.contrast;
+    }
+    return true;
+  }
+
+  private isDue(store: ColumnStore, view: ViewWindow, nowMs: number): boolean {
+    const opening = store.count >= (OPENING_COUNTS[this.openingStage] ?? Number.POSITIVE_INFINITY);
+    const zoom = area(view) / (this.measuredArea || area(view));
+    const played = store.end !== this.lastEnd && nowMs - this.lastMs >= INTERVAL_MS;
+    return this.due || opening || played || zoom >= ZOOM_FACTOR || zoom <= 1 / ZOOM_FACTOR;
+  }
+}
+
+/** Histogram of the cells in sight. */
+export function measure(store: ColumnStore, view: ViewWindow): ValueHistogram {
+  const histogram = new ValueHistogram();
+  const from = Math.max(store.first, Math.floor(view.leftEntry));
+  const to = Math.min(store.end, Math.ceil(view.entryAt(view.width)));
+  const low = Math.ceil(view.tickAt(view.height));
+  const high = Math.floor(view.topTick);
+  const cells = Math.max(1, (to - from) * (high - low + 1));
+  const every = Math.max(1, Math.ceil(Math.sqrt(cells / SAMPLE_LIMIT)));
+  for (let entry = from; entry < to; entry += every) {
+    const base = store.baseTick(entry);
+    const top = Math.min(high, base + store.rows(entry) - 1);
+    for (let tick = Math.max(low, base); tick <= top; tick += every) {
+      histogram.add(store.valueAt(entry, tick) ?? 0);
+    }
+  }
+  return histogram;
+}
+
+function area(view: ViewWindow): number {
+  return view.columnPx * view.rowPx;
+}
+
+function fallback(signed: boolean): Contrast {
+  return signed ? { lo: 0, hi: 1, gamma: 1.45, signed } : { lo: 1, hi: 100, gamma: 1.5, signed };
+}

@@ -1,0 +1,73 @@
+// Everything a painter may read while it draws one frame. Painters draw on a 2D canvas whose unit is the CSS pixel;
+// all of them use the one scale in `view`, so that map, axis and profile rows are the same rows.
+import type { DepthProfile } from "../../core/bins/frame.ts";
+import type { ColumnStore } from "./column-store.ts";
+import type { MapLayout } from "./map-layout.ts";
+import type { MapTheme } from "./map-theme.ts";
+import type { PriceScale } from "./price-text.ts";
+import type { ViewWindow } from "./view-window.ts";
+import type { ZoneClock } from "./zone-clock.ts";
+
+/** What can be switched, all by name in links (live-view.md section 4). */
+export interface Overlays {
+  readonly spotTrail: boolean;
+  readonly bboTrail: boolean;
+  readonly bboSpread: boolean;
+  readonly grid: boolean;
+  readonly projectionBands: boolean;
+  readonly projectionHistory: boolean;
+  readonly marks: boolean;
+}
+
+export const DEFAULT_OVERLAYS: Overlays = {
+  spotTrail: true,
+  bboTrail: true,
+  bboSpread: false,
+  grid: true,
+  projectionBands: true,
+  projectionHistory: false,
+  marks: true,
+};
+
+/** Projection of the score at the spot (live-view.md section 5). */
+export interface ProjectionSettings {
+  /** Bins ahead, ascending, each > 0. */
+  readonly horizonsBins: readonly number[];
+  readonly cellWidthMs: number;
+  readonly compositeScale: number;
+  /** The score counts from this many bins in its window on. */
+  readonly minSamples: number;
+}
+
+export interface ChartScene {
+  readonly g: CanvasRenderingContext2D;
+  readonly store: ColumnStore;
+  readonly view: ViewWindow;
+  readonly layout: MapLayout;
+  readonly theme: MapTheme;
+  readonly scale: PriceScale;
+  readonly clock: ZoneClock;
+  readonly overlays: Overlays;
+  readonly projection: ProjectionSettings | undefined;
+  readonly profile: DepthProfile | undefined;
+}
+
+/** Newest finite value of a per-entry column, looking back from the newest entry. */
+export function newest(store: ColumnStore, column: Float64Array): number | undefined {
+  for (let entry = store.end - 1; entry >= store.first; entry -= 1) {
+    const value = column[store.slot(entry)] ?? Number.NaN;
+    if (Number.isFinite(value)) {
+      return value;
+    }
+  }
+  return undefined;
+}
+
+/** First and last entry (exclusive) in sight. */
+export function visibleEntries(scene: Pick<ChartScene, "store" | "view">): { from: number; to: number } {
+  const { store, view } = scene;
+  return {
+    from: Math.max(store.first, Math.floor(view.leftEntry)),
+    to: Math.min(store.end, Math.ceil(view.entryAt(view.width))),
+  };
+}

@@ -1,0 +1,305 @@
+// The map's own memory: the last COLUMN_CAPACITY entries as a ring, header values in typed arrays and cells in
+// one float array that is also the texture (row = time column, so that new entries are one contiguous span).
+// A texture row begins with HEADER_TEXELS header values; each column keeps its own base tick, so nothing has to
+// be moved when the price walks. Times are ns relative to `originNs`, ticks in the header relative to
+// `originTick`: both are exact in the number types they are kept in. No DOM and no WebGL here.
+import {
+  PANEL_FIELDS,
+  type EntryColumns,
+  type FrameMessage,
+  type SurfaceColumns,
+} from "../../core/bins/frame.ts";
+
+export const COLUMN_CAPACITY = 4096;
+/** More rows than this are cut around the middle of a column: a texture row stays inside every GPU's limit. */
+export const MAX_ROWS = 4000;
+export const HEADER_TEXELS = 8;
+export const HEADER_BASE_TICK = 0;
+export const HEADER_ROWS = 1;
+export const HEADER_VALIDITY = 2;
+export const HEADER_SIGNAL_MAX = 3;
+export const HEADER_DEPTH_MAX = 4;
+/** Stands for "not painted" in the texture: NaN does not survive every driver. */
+export const ABSENT = -3e38;
+const ABSENT_BELOW = -2.9e38;
+const EARLY_LIMIT = 64;
+
+const FLOW_SCORE = PANEL_FIELDS.indexOf("flowScore");
+const SCORE_SAMPLES = PANEL_FIELDS.indexOf("scoreSamples");
+
+/** Half-open range of entry numbers whose texture rows changed. */
+export interface EntrySpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+export class ColumnStore {
+  /** Readable entries: [first, end). */
+  first = 0;
+  end = 0;
+  originNs = 0n;
+  originTick = 0;
+  /** Rows a texture row has room for; grows by doubling, which makes a new texture (`layoutVersion`). */
+  rowCapacity = 128;
+  /** Ticks that occurred in any column since the last reset; low > high: none yet. */
+  lowTick = Number.POSITIVE_INFINITY;
+  highTick = Number.NEGATIVE_INFINITY;
+  layoutVersion = 0;
+  cells: Float32Array<ArrayBuffer> = new Float32Array(COLUMN_CAPACITY * (HEADER_TEXELS + 128));
+  /** Same shape as `cells`; present only while the depth channel is asked for. */
+  depth: Float32Array<ArrayBuffer> | undefined;
+  readonly startNs = new Float64Array(COLUMN_CAPACITY);
+  readonly endNs = new Float64Array(COLUMN_CAPACITY);
+  /** Prices in ticks, fractions kept; NaN = none. */
+  readonly spotTick = new Float64Array(COLUMN_CAPACITY);
+  readonly bidTick = new Float64Array(COLUMN_CAPACITY);
+  readonly askTick = new Float64Array(COLUMN_CAPACITY);
+  readonly runLength = new Uint32Array(COLUMN_CAPACITY);
+  readonly validity = new Uint8Array(COLUMN_CAPACITY);
+  /** Score at the spot and bins in its window (live-view.md section 5); NaN = none. */
+  readonly signal = new Float64Array(COLUMN_CAPACITY);
+  readonly scoreSamples = new Float64Array(COLUMN_CAPACITY);
+
+  private surface = "";
+  private hasOriginTick = false;
+  private readonly early: SurfaceColumns[] = [];
+  private dirty: EntrySpan | undefined;
+
+  get stride(): number {
+    return HEADER_TEXELS + this.rowCapacity;
+  }
+
+  get count(): number {
+    return this.end - this.first;
+  }
+
+  slot(entry: number): number {
+    return entry % COLUMN_CAPACITY;
+  }
+
+  reset(): void {
+    this.first = 0;
+    this.end = 0;
+    this.hasOriginTick = false;
+    this.lowTick = Number.POSITIVE_INFINITY;
+    this.highTick = Number.NEGATIVE_INFINITY;
+    this.early.length = 0;
+    this.dirty = undefined;
+  }
+
+  /** Appends a frame's entries. `tickInt` is the tick in 1e-9 price units. */
+  append(frame: FrameMessage, tickInt: bigint): void {
+    this.appendEntries(frame.entries, tickInt);
+    this.placeOrKeep(frame.surface);
+  }
+
+  /** Switches the surface: history of the new one replaces all cells; what it does not cover is not painted. */
+  replaceSurface(surface: string, columns: readonly SurfaceColumns[]): void {
+    this.surface = surface;
+    for (let entry = this.first; entry < this.end; entry += 1) {
+      this.clearColumn(entry);
+    }
+    this.touch(this.first, this.end);
+    for (const part of columns) {
+      this.place(part);
+    }
+    for (const part of this.early.splice(0)) {
+      if (part.surface === surface) {
+        this.place(part);
+      }
+    }
+  }
+
+  /** Rows changed since the last call; at most one span, as wide as needed. */
+  takeDirty(): EntrySpan | undefined {
+    const span = this.dirty;
+    this.dirty = undefined;
+    if (!span) {
+      return undefined;
+    }
+    const from = Math.max(span.from, this.first);
+    return from < span.to ? { from, to: span.to } : undefined;
+  }
+
+  /** Lowest tick and number of rows of a column; zero rows: nothing known. */
+  baseTick(entry: number): number {
+    return this.header(entry, HEADER_BASE_TICK) + this.originTick;
+  }
+
+  rows(entry: number): number {
+    return this.header(entry, HEADER_ROWS);
+  }
+
+  /** Cell value from the store, never from the picture; undefined = not painted or outside the column. */
+  valueAt(entry: number, tick: number): number | undefined {
+    if (entry < this.first || entry >= this.end) {
+      return undefined;
+    }
+    const row = tick - this.baseTick(entry);
+    if (row < 0 || row >= this.rows(entry)) {
+      return undefined;
+    }
+    const value = this.cells[this.slot(entry) * this.stride + HEADER_TEXELS + row] ?? ABSENT;
+    return value < ABSENT_BELOW ? undefined : value;
+  }
+
+  /** Time, ns relative to originNs, at a fractional entry coordinate; linear inside an entry. */
+  timeAt(coordinate: number): number {
+    const entry = Math.min(Math.max(Math.floor(coordinate), this.first), this.end - 1);
+    const start = this.startNs[this.slot(entry)] ?? 0;
+    const end = this.endNs[this.slot(entry)] ?? 0;
+    return start + (coordinate - entry) * (end - start);
+  }
+
+  /** Inverse of timeAt; outside the retained entries the nearest entry's width is used. */
+  coordinateAt(timeNs: number): number {
+    let low = this.first;
+    let high = this.end - 1;
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      if ((this.endNs[this.slot(middle)] ?? 0) > timeNs) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    const start = this.startNs[this.slot(low)] ?? 0;
+    const width = (this.endNs[this.slot(low)] ?? 0) - start;
+    return low + (width > 0 ? (timeNs - start) / width : 0);
+  }
+
+  private header(entry: number, texel: number): number {
+    return this.cells[this.slot(entry) * this.stride + texel] ?? 0;
+  }
+
+  private appendEntries(entries: EntryColumns, tickInt: bigint): void {
+    if (entries.count === 0) {
+      return;
+    }
+    if (this.end === 0 || entries.firstEntry !== this.end) {
+      this.startAt(entries.firstEntry, entries.startNs[0] ?? 0n);
+    }
+    const perTick = Number(tickInt);
+    for (let i = 0; i < entries.count; i += 1) {
+      const slot = this.slot(entries.firstEntry + i);
+      this.startNs[slot] = Number((entries.startNs[i] ?? 0n) - this.originNs);
+      this.endNs[slot] = Number((entries.endNs[i] ?? 0n) - this.originNs);
+      this.spotTick[slot] = ticks(entries.spot[i], perTick);
+      this.bidTick[slot] = ticks(entries.bestBid[i], perTick);
+      this.askTick[slot] = ticks(entries.bestAsk[i], perTick);
+      this.runLength[slot] = entries.runLength[i] ?? 1;
+      this.validity[slot] = entries.validity[i] ?? 0;
+      const panel = i * PANEL_FIELDS.length;
+      this.signal[slot] = entries.panel[panel + FLOW_SCORE] ?? Number.NaN;
+      this.scoreSamples[slot] = entries.panel[panel + SCORE_SAMPLES] ?? 0;
+      this.clearColumn(entries.firstEntry + i);
+    }
+    this.end = entries.firstEntry + entries.count;
+    this.first = Math.max(this.first, this.end - COLUMN_CAPACITY);
+    this.touch(entries.firstEntry, this.end);
+  }
+
+  /** A hole in the entry numbers (or the first entry at all): what came before is no longer adjacent. */
+  private startAt(entry: number, startNs: bigint): void {
+    if (this.end === 0) {
+      this.originNs = startNs;
+    }
+    this.first = entry;
+    this.end = entry;
+    this.dirty = undefined;
+  }
+
+  private placeOrKeep(columns: SurfaceColumns): void {
+    if (this.surface === "") {
+      this.surface = columns.surface;
+    }
+    if (columns.surface === this.surface) {
+      this.place(columns);
+      return;
+    }
+    // Sent after a switch that the page has not been answered yet: replaceSurface uses it.
+    this.early.push(columns);
+    if (this.early.length > EARLY_LIMIT) {
+      this.early.shift();
+    }
+  }
+
+  private place(columns: SurfaceColumns): void {
+    const cut = Math.max(0, columns.rows - MAX_ROWS);
+    const skip = cut >> 1;
+    const rows = columns.rows - cut;
+    this.growRows(rows);
+    for (let i = 0; i < columns.count; i += 1) {
+      const entry = columns.firstEntry + i;
+      if (entry >= this.first && entry < this.end) {
+        this.placeColumn(columns, i, skip, rows);
+        this.touch(entry, entry + 1);
+      }
+    }
+  }
+
+  private placeColumn(columns: SurfaceColumns, index: number, skip: number, rows: number): void {
+    const base = (columns.baseTick[index] ?? 0) + skip;
+    if (!this.hasOriginTick) {
+      this.hasOriginTick = true;
+      this.originTick = base;
+    }
+    this.lowTick = Math.min(this.lowTick, base);
+    this.highTick = Math.max(this.highTick, base + rows - 1);
+    const entry = columns.firstEntry + index;
+    const row = this.slot(entry) * this.stride;
+    this.cells[row + HEADER_BASE_TICK] = base - this.originTick;
+    this.cells[row + HEADER_ROWS] = rows;
+    this.cells[row + HEADER_SIGNAL_MAX] = columns.signalMax[index] ?? 1;
+    this.cells[row + HEADER_DEPTH_MAX] = columns.depthMax[index] ?? 1;
+    const source = index * columns.rows + skip;
+    for (let i = 0; i < rows; i += 1) {
+      const value = columns.values[source + i] ?? Number.NaN;
+      this.cells[row + HEADER_TEXELS + i] = Number.isNaN(value) ? ABSENT : value;
+    }
+    if (columns.depth) {
+      this.depth ??= new Float32Array(this.cells.length);
+      this.depth.set(columns.depth.subarray(source, source + rows), row + HEADER_TEXELS);
+    }
+  }
+
+  private clearColumn(entry: number): void {
+    const row = this.slot(entry) * this.stride;
+    this.cells[row + HEADER_ROWS] = 0;
+    this.cells[row + HEADER_VALIDITY] = this.validity[this.slot(entry)] ?? 0;
+  }
+
+  private growRows(rows: number): void {
+    if (rows <= this.rowCapacity) {
+      return;
+    }
+    const oldStride = this.stride;
+    let capacity = this.rowCapacity;
+    while (capacity < rows) {
+      capacity *= 2;
+    }
+    this.rowCapacity = Math.min(capacity, MAX_ROWS);
+    this.cells = restride(this.cells, oldStride, this.stride);
+    this.depth = this.depth && restride(this.depth, oldStride, this.stride);
+    this.layoutVersion += 1;
+  }
+
+  private touch(from: number, to: number): void {
+    this.dirty = this.dirty
+      ? { from: Math.min(this.dirty.from, from), to: Math.max(this.dirty.to, to) }
+      : { from, to };
+  }
+}
+
+/** Drawing only: prices are far below 2^53 units of 1e-9, so the quotient is exact to a fraction of a tick. */
+function ticks(price: bigint | undefined, perTick: number): number {
+  return price === undefined || price === 0n ? Number.NaN : Number(price) / perTick;
+}
+
+function restride(old: Float32Array, oldStride: number, stride: number): Float32Array<ArrayBuffer> {
+  const grown = new Float32Array(COLUMN_CAPACITY * stride);
+  for (let slot = 0; slot < COLUMN_CAPACITY; slot += 1) {
+    grown.set(old.subarray(slot * oldStride, (slot + 1) * oldStride), slot * stride);
+  }
+  return grown;
+}

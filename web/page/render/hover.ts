@@ -1,0 +1,48 @@
+// What lies under a point of the map, from the column store and never from the picture (product.md H-9).
+import type { ColumnStore } from "./column-store.ts";
+import { absolute } from "./time-axis.ts";
+import type { ViewWindow } from "./view-window.ts";
+
+export interface Hover {
+  /** Point in CSS pixels of the map. */
+  readonly x: number;
+  readonly y: number;
+  readonly tick: number;
+  /** Absent right of the newest and left of the oldest entry. */
+  readonly entry?: number;
+  readonly timeNs?: bigint;
+  readonly value?: number;
+  readonly bidTick?: number;
+  readonly askTick?: number;
+  readonly ticksToMid?: number;
+  readonly validity?: number;
+}
+
+export function hoverAt(store: ColumnStore, view: ViewWindow, x: number, y: number): Hover {
+  const tick = Math.round(view.tickAt(y));
+  const coordinate = view.entryAt(x);
+  const entry = Math.floor(coordinate);
+  if (entry < store.first || entry >= store.end) {
+    return { x, y, tick };
+  }
+  const slot = store.slot(entry);
+  const bidTick = finite(store.bidTick[slot]);
+  const askTick = finite(store.askTick[slot]);
+  const value = store.valueAt(entry, tick);
+  return {
+    x,
+    y,
+    tick,
+    entry,
+    timeNs: absolute(store, store.timeAt(coordinate)),
+    validity: store.validity[slot] ?? 0,
+    ...(value !== undefined && { value }),
+    ...(bidTick !== undefined && { bidTick }),
+    ...(askTick !== undefined && { askTick }),
+    ...(bidTick !== undefined && askTick !== undefined && { ticksToMid: tick - (bidTick + askTick) / 2 }),
+  };
+}
+
+function finite(value: number | undefined): number | undefined {
+  return value !== undefined && Number.isFinite(value) ? value : undefined;
+}

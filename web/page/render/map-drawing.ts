@@ -1,0 +1,176 @@
+// Puts one picture on the three canvases from store, view and look, and redraws only the layers that changed. Owns
+// the WebGL layer with its loss and return; knows nothing of gestures and of when to draw.
+import type { DepthProfile } from "../../core/bins/frame.ts";
+import { CellLayer } from "./cell-layer.ts";
+import type { ChartScene } from "./chart-scene.ts";
+import { rampBytes, type ThemeName } from "./color-ramps.ts";
+import type { ColumnStore } from "./column-store.ts";
+import type { Contrast } from "./contrast.ts";
+import type { Hover } from "./hover.ts";
+import { MapCanvases } from "./map-canvases.ts";
+import { layOut, type MapLayout } from "./map-layout.ts";
+import type { MapLook } from "./map-look.ts";
+import { readMapTheme, type MapTheme } from "./map-theme.ts";
+import { paintChart } from "./paint-chart.ts";
+import { paintCrosshair } from "./paint-crosshair.ts";
+import { priceText } from "./price-text.ts";
+import type { SurfaceStyle } from "./surface-style.ts";
+import type { ViewWindow } from "./view-window.ts";
+import { ZoneClock } from "./zone-clock.ts";
+
+/** What a picture shows besides store and view. */
+export interface PictureContent {
+  readonly look: MapLook;
+  readonly surface: SurfaceStyle;
+  readonly contrast: Contrast;
+  readonly profile: DepthProfile | undefined;
+}
+
+const TOUCH_PIXEL_RATIO_LIMIT = 2;
+/** Room beside a price label: the axis widens when the longest price needs it. */
+const PRICE_LABEL_ROOM_PX = 14;
+
+export class MapDrawing {
+  layout: MapLayout;
+  drawnFrames = 0;
+  lastDrawMs = 0;
+  readonly canvases: MapCanvases;
+  private cells: CellLayer | undefined;
+  private theme: MapTheme;
+  private clock: ZoneClock;
+  private chartDirty = true;
+  private pointerDirty = false;
+
+  constructor(
+    private readonly host: HTMLElement,
+    private readonly store: ColumnStore,
+    private readonly view: ViewWindow,
+    themeName: ThemeName,
+    zone: string,
+    private readonly now: () => number,
+  ) {
+    this.canvases = new MapCanvases(host);
+    this.theme = readMapTheme(host, themeName);
+    this.clock = new ZoneClock(zone);
+    this.layout = layOut(1, 1, this.theme);
+  }
+
+  /** Rejects without WebGL 2. */
+  async start(): Promise<void> {
+    this.cells = await CellLayer.create(this.canvases.cells, this.store);
+    this.cells.setTheme(this.theme);
+    this.cells.resize(this.view);
+  }
+
+  get contextLost(): boolean {
+    return this.cells?.contextLost ?? true;
+  }
+
+  get uploadedTexels(): number {
+    return this.cells?.uploadedTexels ?? 0;
+  }
+
+  get ground(): string {
+    return this.theme.colors.chart;
+  }
+
+  setTheme(name: ThemeName): void {
+    this.theme = readMapTheme(this.host, name);
+    this.cells?.setTheme(this.theme);
+  }
+
+  setRamp(look: MapLook, surface: SurfaceStyle): void {
+    this.cells?.setRamp(rampBytes(look.ramp ?? surface.ramp, this.theme.name));
+  }
+
+  setZone(zone: string): void {
+    if (zone !== this.clock.zone) {
+      this.clock = new ZoneClock(zone);
+    }
+  }
+
+  /** Takes the host's size and the screen's pixel ratio. */
+  resize(look: MapLook): void {
+    const width = Math.max(1, this.host.clientWidth);
+    const height = Math.max(1, this.host.clientHeight);
+    const coarse = matchMedia("(pointer: coarse)").matches;
+    const ratio = coarse ? Math.min(devicePixelRatio, TOUCH_PIXEL_RATIO_LIMIT) : devicePixelRatio;
+    this.layout = layOut(width, height, { ...this.theme, priceAxisPx: this.priceAxisPx(look) });
+    const { map } = this.layout;
+    this.canvases.resize(width, height, map.width, map.height, ratio);
+    this.view.resize(map.width, map.height, ratio);
+    this.cells?.resize(this.view);
+    this.invalidateChart();
+  }
+
+  invalidateChart(): void {
+    this.chartDirty = true;
+    this.pointerDirty = true;
+  }
+
+  invalidatePointer(): void {
+    this.pointerDirty = true;
+  }
+
+  /** Draws the layers that are due. */
+  draw(content: PictureContent, hover: Hover | undefined): void {
+    const started = this.now();
+    if (this.chartDirty) {
+      this.chartDirty = false;
+      this.drawnFrames += 1;
+      this.drawCells(content);
+      paintChart(this.scene(content, this.canvases.chart));
+    }
+    if (this.pointerDirty) {
+      this.pointerDirty = false;
+      const scene = this.scene(content, this.canvases.pointer);
+      scene.g.clearRect(0, 0, this.layout.width, this.layout.height);
+      if (hover) {
+        paintCrosshair(scene, hover, content.surface);
+      }
+    }
+    this.lastDrawMs = this.now() - started;
+  }
+
+  destroy(): void {
+    this.cells?.destroy();
+    this.cells = undefined;
+    this.canvases.destroy();
+  }
+
+  private drawCells(content: PictureContent): void {
+    if (!this.cells || this.cells.contextLost) {
+      return;
+    }
+    const { scheme, normalisation } = content.look;
+    this.cells.draw(this.store.takeDirty(), this.view, {
+      scheme,
+      normalisation,
+      reduction: content.surface.reduction,
+      contrast: content.contrast,
+    });
+  }
+
+  private scene(content: PictureContent, g: CanvasRenderingContext2D): ChartScene {
+    return {
+      g,
+      store: this.store,
+      view: this.view,
+      layout: this.layout,
+      theme: this.theme,
+      clock: this.clock,
+      scale: content.look.priceScale,
+      overlays: content.look.overlays,
+      projection: content.look.projection,
+      profile: content.profile,
+    };
+  }
+
+  private priceAxisPx(look: MapLook): number {
+    const g = this.canvases.chart;
+    g.font = this.theme.numberFont;
+    const highest = Number.isFinite(this.store.highTick) ? this.store.highTick : 0;
+    const needed = Math.ceil(g.measureText(priceText(highest, look.priceScale)).width);
+    return Math.max(this.theme.priceAxisPx, needed + PRICE_LABEL_ROOM_PX);
+  }
+}

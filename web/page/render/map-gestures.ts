@@ -1,0 +1,187 @@
+// Pointer, wheel and touch on the map, turned into the actions below (product.md H-8, G-1, G-2; live-view.md
+// section 10). It knows areas and distances, no times and no prices.
+import type { MapArea } from "./map-layout.ts";
+
+const DRAG_THRESHOLD_PX = 4;
+const ZOOM_PER_STEP = 1.08;
+const WHEEL_STEP = 100;
+const MAX_WHEEL_STEPS = 3;
+const LINE_PX = 40;
+const PAGE_PX = 400;
+/** WheelEvent.deltaMode: 0 pixels, 1 lines, 2 pages. */
+const DELTA_LINES = 1;
+const DELTA_PAGES = 2;
+/** Dragging an axis by this many pixels doubles or halves its scale. */
+const AXIS_DOUBLING_PX = 120;
+/** Fingers closer than this along an axis do not zoom it. */
+const PINCH_MIN_PX = 24;
+
+export interface GestureTarget {
+  areaAt(x: number, y: number): MapArea;
+  zoomTime(factor: number, x: number): void;
+  zoomPrice(factor: number, y: number): void;
+  panTime(dx: number): void;
+  panPrice(dy: number): void;
+  /** Double click: on an axis that axis alone. */
+  refit(area: MapArea): void;
+  /** undefined: the pointer left. */
+  hover(point: Point | undefined): void;
+  pick(point: Point): void;
+  dragging(active: boolean): void;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+interface Drag {
+  readonly area: MapArea;
+  readonly from: Point;
+  moved: boolean;
+}
+
+export class MapGestures {
+  private readonly pointers = new Map<number, Point>();
+  private readonly abort = new AbortController();
+  private drag: Drag | undefined;
+
+  constructor(
+    private readonly host: HTMLElement,
+    private readonly target: GestureTarget,
+  ) {
+    const { signal } = this.abort;
+    host.addEventListener("wheel", (event) => this.onWheel(event), { signal, passive: false });
+    host.addEventListener("pointerdown", (event) => this.onDown(event), { signal });
+    host.addEventListener("pointermove", (event) => this.onMove(event), { signal });
+    host.addEventListener("pointerup", (event) => this.onUp(event, true), { signal });
+    host.addEventListener("pointercancel", (event) => this.onUp(event, false), { signal });
+    host.addEventListener("pointerleave", () => target.hover(undefined), { signal });
+    host.addEventListener("dblclick", (event) => target.refit(this.area(this.point(event))), { signal });
+  }
+
+  destroy(): void {
+    this.abort.abort();
+  }
+
+  private point(event: MouseEvent): Point {
+    const box = this.host.getBoundingClientRect();
+    return { x: event.clientX - box.left, y: event.clientY - box.top };
+  }
+
+  private area(point: Point): MapArea {
+    return this.target.areaAt(point.x, point.y);
+  }
+
+  private onWheel(event: WheelEvent): void {
+    event.preventDefault();
+    const { x, y } = this.point(event);
+    const sideways = Math.abs(event.deltaX) > Math.abs(event.deltaY) && !event.shiftKey;
+    if (sideways) {
+      this.target.panTime(-wheelPixels(event.deltaX, event.deltaMode));
+      return;
+    }
+    // With Shift many browsers report the wheel as sideways.
+    const delta = event.deltaY === 0 ? event.deltaX : event.deltaY;
+    const factor = wheelFactor(delta, event.deltaMode);
+    const both = event.ctrlKey || event.metaKey;
+    const onPriceAxis = this.area({ x, y }) === "price-axis";
+    if (both || event.shiftKey || onPriceAxis) {
+      this.target.zoomPrice(factor, y);
+    }
+    if (both || (!event.shiftKey && !onPriceAxis)) {
+      this.target.zoomTime(factor, x);
+    }
+  }
+
+  private onDown(event: PointerEvent): void {
+    if (event.button !== 0) {
+      return;
+    }
+    const point = this.point(event);
+    this.host.setPointerCapture(event.pointerId);
+    this.pointers.set(event.pointerId, point);
+    if (this.pointers.size === 1) {
+      this.drag = { area: this.area(point), from: point, moved: false };
+    }
+  }
+
+  private onMove(event: PointerEvent): void {
+    const point = this.point(event);
+    const previous = this.pointers.get(event.pointerId);
+    if (!previous || !this.drag) {
+      this.target.hover(this.area(point) === "map" ? point : undefined);
+      return;
+    }
+    if (!this.drag.moved) {
+      if (Math.hypot(point.x - this.drag.from.x, point.y - this.drag.from.y) < DRAG_THRESHOLD_PX) {
+        return;
+      }
+      this.drag.moved = true;
+      this.target.hover(undefined);
+      this.target.dragging(true);
+    }
+    const others = [...this.pointers].filter(([id]) => id !== event.pointerId).map(([, other]) => other);
+    const other = others[0];
+    if (other) {
+      this.pinch(previous, point, other);
+    } else {
+      this.dragBy(this.drag.area, point.x - previous.x, point.y - previous.y, point);
+    }
+    this.pointers.set(event.pointerId, point);
+  }
+
+  private dragBy(area: MapArea, dx: number, dy: number, point: Point): void {
+    if (area === "price-axis") {
+      this.target.zoomPrice(2 ** (-dy / AXIS_DOUBLING_PX), this.host.clientHeight / 2);
+    } else if (area === "time-axis") {
+      this.target.zoomTime(2 ** (dx / AXIS_DOUBLING_PX), point.x);
+    } else {
+      this.target.panTime(dx);
+      this.target.panPrice(dy);
+    }
+  }
+
+  /** Points under both fingers stay put: pan by half the move, zoom about the other finger. */
+  private pinch(before: Point, after: Point, other: Point): void {
+    this.target.panTime((after.x - before.x) / 2);
+    this.target.panPrice((after.y - before.y) / 2);
+    const middle = { x: (after.x + other.x) / 2, y: (after.y + other.y) / 2 };
+    const wide = Math.abs(before.x - other.x);
+    const high = Math.abs(before.y - other.y);
+    if (wide > PINCH_MIN_PX) {
+      this.target.zoomTime(Math.max(Math.abs(after.x - other.x), 1) / wide, middle.x);
+    }
+    if (high > PINCH_MIN_PX) {
+      this.target.zoomPrice(Math.max(Math.abs(after.y - other.y), 1) / high, middle.y);
+    }
+  }
+
+  private onUp(event: PointerEvent, finished: boolean): void {
+    const point = this.pointers.get(event.pointerId);
+    this.pointers.delete(event.pointerId);
+    if (!point || this.pointers.size > 0) {
+      return;
+    }
+    const { drag } = this;
+    this.drag = undefined;
+    if (drag?.moved) {
+      this.target.dragging(false);
+    } else if (finished && drag?.area === "map") {
+      this.target.pick(point);
+    }
+  }
+}
+
+/** Zoom factor of a wheel event: 1.08 a step, at most three steps; towards the user zooms out. */
+export function wheelFactor(delta: number, deltaMode: number): number {
+  const steps = Math.min(Math.abs(wheelPixels(delta, deltaMode)) / WHEEL_STEP, MAX_WHEEL_STEPS);
+  return ZOOM_PER_STEP ** (delta < 0 ? steps : -steps);
+}
+
+function wheelPixels(delta: number, deltaMode: number): number {
+  if (deltaMode === DELTA_LINES) {
+    return delta * LINE_PX;
+  }
+  return deltaMode === DELTA_PAGES ? delta * PAGE_PX : delta;
+}

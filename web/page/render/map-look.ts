@@ -1,0 +1,33 @@
+// Every setting of the picture that is not the view and not the data, as one plain object (all of it may be in a link).
+import type { ColorScheme, Normalisation } from "./cell-shader.ts";
+import { DEFAULT_OVERLAYS, type Overlays, type ProjectionSettings } from "./chart-scene.ts";
+import type { RampName } from "./color-ramps.ts";
+import type { PriceScale } from "./price-text.ts";
+
+export interface MapLook {
+  /** "ramp" = the design's ramps; the others are the reference schemes of live-view.md section 3. */
+  readonly scheme: ColorScheme;
+  readonly normalisation: Normalisation;
+  /** undefined = the surface's own ramp. */
+  readonly ramp: RampName | undefined;
+  /** undefined = automatic. */
+  readonly gamma: number | undefined;
+  readonly overlays: Overlays;
+  /** undefined = no projection: the ahead zone stays empty. */
+  readonly projection: ProjectionSettings | undefined;
+  /** Of the instrument; set before its first frame. */
+  readonly priceScale: PriceScale;
+  /** IANA zone of the time axis. */
+  readonly zone: string;
+}
+
+export const DEFAULT_LOOK: MapLook = {
+  scheme: "ramp",
+  normalisation: "percentile",
+  ramp: undefined,
+  gamma: undefined,
+  overlays: DEFAULT_OVERLAYS,
+  projection: undefined,
+  priceScale: { tickInt: 1_000_000_000n, priceDecimals: 2 },
+  zone: "America/New_York",
+};

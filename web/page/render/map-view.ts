@@ -1,0 +1,315 @@
+// The map as the page sees it: frames and settings in, pictures and events out. It draws on demand, keeps its own
+// columns, and never touches session or worker. The parts: column-store (data), view-control and view-window
+// (what is in sight), auto-contrast, map-drawing (canvases), map-gestures (pointer). Events: map-events.ts.
+import type { DepthProfile, FrameMessage, SurfaceColumns } from "../../core/bins/frame.ts";
+import { AutoContrast } from "./auto-contrast.ts";
+import type { ThemeName } from "./color-ramps.ts";
+import { ColumnStore } from "./column-store.ts";
+import type { Contrast } from "./contrast.ts";
+import { FrameScheduler } from "./frame-scheduler.ts";
+import { hoverAt, type Hover } from "./hover.ts";
+import { MapDrawing } from "./map-drawing.ts";
+import { MapEventList, type MapEventName, type MapEvents, type VisibleRange } from "./map-events.ts";
+import { MapGestures, type Point } from "./map-gestures.ts";
+import { areaAt, type MapArea, type MapLayout } from "./map-layout.ts";
+import { DEFAULT_LOOK, type MapLook } from "./map-look.ts";
+import { VACUUM_PRESSURE_STYLE, type SurfaceStyle } from "./surface-style.ts";
+import { ViewControl, type ViewChange } from "./view-control.ts";
+import { ViewWindow, type ViewState } from "./view-window.ts";
+
+export interface MapViewOptions {
+  /** Milliseconds, monotonic. */
+  readonly now: () => number;
+  readonly requestFrame: (callback: () => void) => number;
+  readonly cancelFrame: (handle: number) => void;
+  readonly theme: ThemeName;
+}
+
+/** Read-only figures for tests and diagnostics. */
+export interface MapDebug {
+  readonly drawnFrames: number;
+  readonly uploadedTexels: number;
+  readonly lastDrawMs: number;
+  readonly first: number;
+  readonly end: number;
+  readonly contextLost: boolean;
+  readonly view: ViewState;
+  readonly range: VisibleRange;
+  readonly contrast: Contrast;
+  readonly layout: MapLayout;
+}
+
+export class MapView {
+  /** Settles when cells can be drawn: false = no WebGL 2, told by the event `unavailable` as well. */
+  readonly ready: Promise<boolean>;
+  /** Zoom, pan, fit and follow, for keys and menus. */
+  readonly control: ViewControl;
+  private readonly options: MapViewOptions;
+  private readonly store = new ColumnStore();
+  private readonly view = new ViewWindow();
+  private readonly events = new MapEventList();
+  private readonly auto = new AutoContrast(VACUUM_PRESSURE_STYLE.signed);
+  private readonly drawing: MapDrawing;
+  private readonly gestures: MapGestures;
+  private readonly scheduler: FrameScheduler;
+  private readonly resizes: ResizeObserver;
+  private look: MapLook = DEFAULT_LOOK;
+  private surface: SurfaceStyle = VACUUM_PRESSURE_STYLE;
+  private profile: DepthProfile | undefined;
+  private generation = -1;
+  private fitted = false;
+  private viewChanged = false;
+  private dragging = false;
+  private pointer: Point | undefined;
+  private destroyed = false;
+
+  constructor(
+    private readonly host: HTMLElement,
+    options: Partial<MapViewOptions> = {},
+  ) {
+    this.options = {
+      now: () => performance.now(),
+      requestFrame: (callback) => requestAnimationFrame(callback),
+      cancelFrame: (handle) => cancelAnimationFrame(handle),
+      theme: "dark",
+      ...options,
+    };
+    const { theme, now } = this.options;
+    this.drawing = new MapDrawing(host, this.store, this.view, theme, this.look.zone, now);
+    this.scheduler = new FrameScheduler(this.options, () => this.draw());
+    this.control = new ViewControl(this.view, this.store, (change) => this.onViewChange(change));
+    this.gestures = new MapGestures(host, {
+      areaAt: (x, y) => areaAt(this.drawing.layout, x, y),
+      zoomTime: (factor, x) => this.control.zoomTime(factor, x),
+      zoomPrice: (factor, y) => this.control.zoomPrice(factor, y),
+      panTime: (dx) => this.control.panTime(dx),
+      panPrice: (dy) => this.control.panPrice(dy),
+      refit: (area) => this.refit(area),
+      hover: (point) => this.setPointer(point),
+      pick: (point) => this.events.emit("pick", this.readAt(point.x, point.y)),
+      dragging: (active) => this.setDragging(active),
+    });
+    this.resizes = new ResizeObserver(() => this.resize());
+    this.resizes.observe(host);
+    this.watchContext(this.drawing.canvases.cells);
+    this.resize();
+    this.ready = this.start();
+  }
+
+  on<Name extends MapEventName>(name: Name, listener: (detail: MapEvents[Name]) => void): () => void {
+    return this.events.on(name, listener);
+  }
+
+  /** Forgets all columns; frames of older generations are dropped from now on. */
+  reset(generation: number): void {
+    this.generation = generation;
+    this.store.reset();
+    this.profile = undefined;
+    this.fitted = false;
+    this.auto.restart(this.surface.signed);
+    this.invalidate();
+  }
+
+  append(frame: FrameMessage): void {
+    if (frame.generation < this.generation) {
+      return;
+    }
+    if (frame.generation > this.generation) {
+      this.reset(frame.generation);
+    }
+    this.store.append(frame, this.look.priceScale.tickInt);
+    this.profile = frame.profile ?? this.profile;
+    if (!this.fitted && this.store.count > 0) {
+      this.fitted = true;
+      this.resize();
+      this.control.fit();
+    }
+    this.control.advance();
+    this.invalidate();
+  }
+
+  /** Switches the surface: its style, and its history as the session answered it. One frame, no blank between. */
+  replaceSurface(style: SurfaceStyle, columns: readonly SurfaceColumns[]): void {
+    this.surface = style;
+    this.store.replaceSurface(style.surface, columns);
+    this.auto.restart(style.signed);
+    this.drawing.setRamp(this.look, style);
+    this.invalidate();
+  }
+
+  /** Changes any of the look's settings. */
+  setLook(change: Partial<MapLook>): void {
+    this.look = { ...this.look, ...change };
+    this.drawing.setZone(this.look.zone);
+    this.drawing.setRamp(this.look, this.surface);
+    if (change.priceScale) {
+      this.drawing.resize(this.look);
+    }
+    this.emitContrast();
+    this.invalidate();
+  }
+
+  /** Reads all tokens again from the host's custom properties. */
+  setTheme(name: ThemeName): void {
+    this.drawing.setTheme(name);
+    this.drawing.setRamp(this.look, this.surface);
+    this.resize();
+  }
+
+  /** Limits by hand, which lock the contrast; undefined: automatic again. */
+  setContrast(contrast: Contrast | undefined): void {
+    if (contrast) {
+      this.auto.set(contrast);
+    } else {
+      this.auto.release();
+    }
+    this.emitContrast();
+    this.invalidate();
+  }
+
+  /** Contrast in force; a γ of the look replaces the automatic one. */
+  get contrast(): Contrast {
+    const { gamma } = this.look;
+    return gamma === undefined ? this.auto.contrast : { ...this.auto.contrast, gamma };
+  }
+
+  /** Middle of a cell in CSS pixels of the host, in sight or not. */
+  pointOf(entry: number, tick: number): Point {
+    return { x: this.view.x(entry + 0.5), y: this.view.y(tick) };
+  }
+
+  /** What lies under a point of the host. */
+  readAt(x: number, y: number): Hover {
+    return hoverAt(this.store, this.view, x, y);
+  }
+
+  get debug(): MapDebug {
+    const { drawing } = this;
+    return {
+      drawnFrames: drawing.drawnFrames,
+      uploadedTexels: drawing.uploadedTexels,
+      lastDrawMs: drawing.lastDrawMs,
+      first: this.store.first,
+      end: this.store.end,
+      contextLost: drawing.contextLost,
+      view: this.view.state(),
+      range: this.control.range(),
+      contrast: this.contrast,
+      layout: drawing.layout,
+    };
+  }
+
+  /** The current picture, cells included, at the screen's resolution. */
+  snapshot(): HTMLCanvasElement {
+    this.drawing.invalidateChart();
+    this.draw();
+    return this.drawing.canvases.compose(this.drawing.ground);
+  }
+
+  destroy(): void {
+    this.destroyed = true;
+    this.scheduler.stop();
+    this.gestures.destroy();
+    this.resizes.disconnect();
+    this.drawing.destroy();
+  }
+
+  private async start(): Promise<boolean> {
+    try {
+      await this.drawing.start();
+    } catch (error) {
+      this.host.dataset["map"] = "unavailable";
+      this.events.emit("unavailable", { reason: error instanceof Error ? error.message : String(error) });
+      return false;
+    }
+    if (this.destroyed) {
+      this.drawing.destroy();
+      return false;
+    }
+    this.drawing.setRamp(this.look, this.surface);
+    this.host.dataset["map"] = "ready";
+    this.invalidate();
+    return true;
+  }
+
+  private watchContext(canvas: HTMLCanvasElement): void {
+    canvas.addEventListener("webglcontextlost", () => {
+      this.host.dataset["map"] = "lost";
+      this.events.emit("contextlost", undefined);
+    });
+    canvas.addEventListener("webglcontextrestored", () => {
+      this.host.dataset["map"] = "ready";
+      this.events.emit("contextrestored", undefined);
+      this.invalidate();
+    });
+  }
+
+  private resize(): void {
+    this.drawing.resize(this.look);
+    this.control.advance();
+    this.invalidate();
+  }
+
+  private refit(area: MapArea): void {
+    if (area === "time-axis") {
+      this.control.fitTime();
+    } else if (area === "map") {
+      this.control.fit();
+    } else {
+      this.control.fitPrice();
+    }
+  }
+
+  private setPointer(point: Point | undefined): void {
+    this.pointer = point;
+    this.events.emit("hover", point && this.readAt(point.x, point.y));
+    this.drawing.invalidatePointer();
+    this.scheduler.request();
+  }
+
+  private setDragging(active: boolean): void {
+    this.dragging = active;
+    if (!active) {
+      this.control.endPan();
+      this.invalidate();
+    }
+  }
+
+  private onViewChange(change: ViewChange): void {
+    this.viewChanged = true;
+    if (change === "recentre") {
+      this.auto.request();
+    } else if (change === "follow") {
+      this.events.emit("follow", { time: this.view.followTime, price: this.view.followPrice });
+    }
+    this.invalidate();
+  }
+
+  private emitContrast(): void {
+    const { histogram, locked } = this.auto;
+    this.events.emit("contrast", { contrast: this.contrast, histogram, locked });
+  }
+
+  private invalidate(): void {
+    this.drawing.invalidateChart();
+    this.scheduler.request();
+  }
+
+  private draw(): void {
+    if (this.destroyed) {
+      return;
+    }
+    if (this.auto.update(this.store, this.view, this.options.now(), this.dragging)) {
+      this.emitContrast();
+    }
+    const hover = this.pointer && this.readAt(this.pointer.x, this.pointer.y);
+    const { look, surface, contrast, profile } = this;
+    this.drawing.draw({ look, surface, contrast, profile }, hover);
+    this.host.dataset["columns"] = String(this.store.count);
+    this.host.dataset["newest"] = String(this.store.end);
+    if (this.viewChanged) {
+      this.viewChanged = false;
+      this.events.emit("view", { state: this.view.state(), range: this.control.range() });
+    }
+  }
+}

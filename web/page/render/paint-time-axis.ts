@@ -1,0 +1,87 @@
+// Time axis: clock times under the map, the date at its left end, the zone at its right end, the cursor's tag.
+import type { ChartScene } from "./chart-scene.ts";
+import { absolute, timeLabels, type TimeLabel } from "./time-axis.ts";
+
+const TICK_PX = 4;
+const TAG_HEIGHT_PX = 16;
+const TAG_PADDING_PX = 6;
+const TAG_RADIUS_PX = 2;
+const EDGE_PX = 8;
+
+export function paintTimeAxis(scene: ChartScene): void {
+  const { g, layout, theme } = scene;
+  const { y, width, height } = layout.timeAxis;
+  g.fillStyle = theme.colors.panel;
+  g.fillRect(0, y, width, height);
+  g.fillStyle = theme.colors.text3;
+  g.font = theme.textFont;
+  g.textBaseline = "middle";
+  g.textAlign = "right";
+  g.fillText(scene.clock.label, width - EDGE_PX, middle(scene));
+  if (scene.store.count === 0) {
+    return;
+  }
+  const left = paintDate(scene);
+  const cursor = cursorTag(scene);
+  paintLabels(scene, left, cursor);
+  if (cursor) {
+    paintTimeTag(scene, cursor.x, cursor.text, theme.colors.accent, theme.colors.onAccent);
+  }
+}
+
+/** A tag centred on x, moved inward at the edges of the map. */
+export function paintTimeTag(scene: ChartScene, x: number, text: string, ground: string, ink: string): void {
+  const { g, theme, layout } = scene;
+  g.font = theme.numberFont;
+  g.textAlign = "center";
+  g.textBaseline = "middle";
+  const width = g.measureText(text).width + 2 * TAG_PADDING_PX;
+  const centre = Math.min(Math.max(x, width / 2), layout.width - width / 2);
+  g.fillStyle = ground;
+  g.beginPath();
+  g.roundRect(centre - width / 2, middle(scene) - TAG_HEIGHT_PX / 2, width, TAG_HEIGHT_PX, TAG_RADIUS_PX);
+  g.fill();
+  g.fillStyle = ink;
+  g.fillText(text, centre, middle(scene) + 0.5);
+}
+
+function middle(scene: ChartScene): number {
+  return scene.layout.timeAxis.y + scene.layout.timeAxis.height / 2;
+}
+
+/** Date of the left edge; returns where labels may begin. */
+function paintDate(scene: ChartScene): number {
+  const { g, store, view, theme, clock } = scene;
+  const text = clock.dateText(absolute(store, store.timeAt(Math.max(view.leftEntry, store.first))));
+  g.textAlign = "left";
+  g.fillStyle = theme.colors.text2;
+  g.fillText(text, EDGE_PX, middle(scene));
+  return EDGE_PX + g.measureText(text).width + EDGE_PX;
+}
+
+function cursorTag(scene: ChartScene): TimeLabel | undefined {
+  const { store, view, layout, clock } = scene;
+  const x = view.x(store.end);
+  if (x < 0 || x > layout.map.width) {
+    return undefined;
+  }
+  const timeNs = absolute(store, store.endNs[store.slot(store.end - 1)] ?? 0);
+  return { x, timeNs, text: clock.clockText(timeNs) };
+}
+
+function paintLabels(scene: ChartScene, left: number, cursor: TimeLabel | undefined): void {
+  const { g, store, view, layout, theme, clock } = scene;
+  g.font = theme.numberFont;
+  g.textAlign = "center";
+  const cursorHalf = cursor ? g.measureText(cursor.text).width / 2 + TAG_PADDING_PX : 0;
+  for (const label of timeLabels(store, view, clock)) {
+    const half = g.measureText(label.text).width / 2;
+    const free = !cursor || Math.abs(label.x - cursor.x) > half + cursorHalf + EDGE_PX;
+    if (free && label.x - half >= left && label.x + half <= layout.map.width) {
+      g.fillStyle = theme.colors.axisLine;
+      g.fillRect(view.snap(label.x), layout.timeAxis.y, 1, TICK_PX);
+      g.fillStyle = theme.colors.text3;
+      g.fillText(label.text, label.x, middle(scene) + 1);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+// How one surface is drawn and read: its name, unit, sign, ramp and the way cells merge when zoomed out.
+import type { Reduction } from "./cell-shader.ts";
+import type { RampName } from "./color-ramps.ts";
+
+export interface SurfaceStyle {
+  /** Name in frames (SurfaceColumns.surface). */
+  readonly surface: string;
+  readonly label: string;
+  /** "" = a number without unit. */
+  readonly unit: string;
+  readonly signed: boolean;
+  readonly decimals: number;
+  readonly ramp: RampName;
+  readonly reduction: Reduction;
+}
+
+/** The first surface of the page (README question 20). */
+export const VACUUM_PRESSURE_STYLE: SurfaceStyle = {
+  surface: "vacuum_pressure",
+  label: "Pressure / vacuum",
+  unit: "",
+  signed: true,
+  decimals: 2,
+  ramp: "force",
+  reduction: "max",
+};
+
+const UNDEFINED_TEXT = "–";
+
+/** A cell's value with sign (signed surfaces) and unit; "–" where nothing is painted. */
+export function valueText(value: number | undefined, style: SurfaceStyle): string {
+  if (value === undefined || !Number.isFinite(value)) {
+    return UNDEFINED_TEXT;
+  }
+  const digits = Math.abs(value).toFixed(style.decimals);
+  const zero = Number(digits) === 0;
+  const sign = value < 0 && !zero ? "−" : style.signed && !zero ? "+" : "";
+  return style.unit === "" ? sign + digits : `${sign}${digits} ${style.unit}`;
+}

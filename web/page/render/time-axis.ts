@@ -1,0 +1,102 @@
+// Where time labels stand: round clock times of the zone, at least LABEL_GAP_PX apart (product.md Z-5). The axis is
+// in entries, so a run of idle time takes one column and its labels are left out.
+import type { ColumnStore } from "./column-store.ts";
+import type { ViewWindow } from "./view-window.ts";
+import type { ZoneClock } from "./zone-clock.ts";
+
+const MS = 1_000_000;
+const SECOND = 1000 * MS;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** ns, ascending. */
+export const TIME_STEPS: readonly number[] = [
+  ...[1, 2, 5, 10, 20, 50, 100, 200, 500].map((step) => step * MS),
+  ...[1, 2, 5, 10, 15, 30].map((step) => step * SECOND),
+  ...[1, 2, 5, 10, 15, 30].map((step) => step * MINUTE),
+  ...[1, 2, 3, 6, 12].map((step) => step * HOUR),
+  DAY,
+];
+export const LABEL_GAP_PX = 80;
+
+export interface TimeLabel {
+  readonly x: number;
+  readonly timeNs: bigint;
+  readonly text: string;
+}
+
+/** ns a pixel where time runs evenly: the most common bin width in sight is the newest one's. */
+export function nsPerPixel(store: ColumnStore, view: ViewWindow): number {
+  const entry = Math.min(Math.max(Math.floor(view.cursor) - 1, store.first), store.end - 1);
+  let at = entry;
+  while (at > store.first && (store.runLength[store.slot(at)] ?? 1) > 1) {
+    at -= 1;
+  }
+  const slot = store.slot(at);
+  const width = (store.endNs[slot] ?? 0) - (store.startNs[slot] ?? 0);
+  return Math.max(width, 1) / view.columnPx;
+}
+
+export function timeStepAtLeast(ns: number): number {
+  return TIME_STEPS.find((step) => step >= ns) ?? DAY;
+}
+
+/** Labels from the left edge to the cursor or the newest entry, whichever comes first. */
+export function timeLabels(
+  store: ColumnStore,
+  view: ViewWindow,
+  clock: ZoneClock,
+  gapPx: number = LABEL_GAP_PX,
+): readonly TimeLabel[] {
+  if (store.count === 0) {
+    return [];
+  }
+  const step = timeStepAtLeast(nsPerPixel(store, view) * gapPx);
+  const labels: TimeLabel[] = [];
+  const from = Math.max(view.leftEntry, store.first);
+  const to = Math.min(view.entryAt(view.width), store.end);
+  let time = nextRound(store, clock, store.timeAt(from), step);
+  for (;;) {
+    const coordinate = store.coordinateAt(time);
+    if (coordinate > to) {
+      return labels;
+    }
+    const x = view.x(coordinate);
+    const previous = labels.at(-1);
+    if (!previous || x - previous.x >= gapPx - 0.5) {
+      labels.push({ x, timeNs: absolute(store, time), text: labelText(store, clock, time, step) });
+      time += step;
+    } else {
+      // A run of idle time lies between: go on where there is room again.
+      const roomy = store.timeAt(view.entryAt(previous.x + gapPx));
+      time = Math.max(time + step, nextRound(store, clock, roomy, step));
+    }
+  }
+}
+
+/** Decimals of a clock text that a step needs. */
+export function decimalsFor(step: number): number {
+  return step >= SECOND ? 0 : 3;
+}
+
+export function absolute(store: ColumnStore, timeNs: number): bigint {
+  return store.originNs + BigInt(Math.round(timeNs));
+}
+
+function nextRound(store: ColumnStore, clock: ZoneClock, timeNs: number, step: number): number {
+  const at = absolute(store, timeNs);
+  const size = BigInt(step);
+  const local = clock.localNs(at);
+  const rest = ((local % size) + size) % size;
+  return timeNs + (rest === 0n ? 0 : Number(size - rest));
+}
+
+function labelText(store: ColumnStore, clock: ZoneClock, timeNs: number, step: number): string {
+  const at = absolute(store, timeNs);
+  const midnight = clock.clockText(at, 3) === "00:00:00.000";
+  if (step >= DAY || midnight) {
+    return clock.dateText(at);
+  }
+  return clock.clockText(at, decimalsFor(step));
+}

@@ -1,0 +1,186 @@
+// Commands on the view, for gestures and keys alike: zoom, pan, fit, follow. It knows what data exists (column store)
+// and when a pan ends following; drawing and events are the owner's business (`changed`).
+import { newest } from "./chart-scene.ts";
+import type { ColumnStore } from "./column-store.ts";
+import type { VisibleRange } from "./map-events.ts";
+import { absolute } from "./time-axis.ts";
+import { DEFAULT_COLUMN_PX, type DataExtent, type ViewState, type ViewWindow } from "./view-window.ts";
+
+/** view: redraw · follow: following was switched · recentre: the picture jumped, contrast is due. */
+export type ViewChange = "view" | "follow" | "recentre";
+
+/** A pan shorter than this does not end following. */
+const RELEASE_PX = 4;
+/** Rows a fit shows at most: more are not readable as rows. */
+const FIT_ROWS_LIMIT = 128;
+const FIT_ROWS_WITHOUT_DATA = 101;
+
+export class ViewControl {
+  /** Pan not yet applied because it is too short to end following. */
+  private pendingX = 0;
+  private pendingY = 0;
+
+  constructor(
+    private readonly view: ViewWindow,
+    private readonly store: ColumnStore,
+    private readonly changed: (change: ViewChange) => void,
+  ) {}
+
+  get state(): ViewState {
+    return this.view.state();
+  }
+
+  /** Restores a view or parts of it. */
+  restore(state: Partial<ViewState>): void {
+    this.view.restore(state);
+    this.view.clamp(this.extent());
+    this.changed("follow");
+  }
+
+  /** All rows of the newest column, two pixels a column, the cursor at 85 %, both follows on. */
+  fit(): void {
+    this.view.fit(this.fitRows(), this.touchTick());
+    this.view.follow(this.extent(), this.touchTick());
+    this.changed("recentre");
+    this.changed("follow");
+  }
+
+  fitTime(): void {
+    this.view.columnPx = DEFAULT_COLUMN_PX;
+    this.followTime(true);
+  }
+
+  fitPrice(): void {
+    this.view.fitPrice(this.fitRows(), this.touchTick());
+    this.view.clamp(this.extent());
+    this.changed("recentre");
+    this.changed("follow");
+  }
+
+  followTime(on: boolean): void {
+    this.pendingX = 0;
+    this.view.followTime = on;
+    this.view.follow(this.extent(), this.touchTick());
+    this.changed("follow");
+  }
+
+  followPrice(on: boolean): void {
+    this.pendingY = 0;
+    this.view.followPrice = on;
+    if (on) {
+      this.recentre();
+    }
+    this.changed("follow");
+  }
+
+  /** Puts the touch in the middle; what follows stays as it is. */
+  recentre(): void {
+    const touch = this.touchTick();
+    if (touch !== undefined) {
+      this.view.centreTick = Math.round(touch);
+      this.view.clamp(this.extent());
+      this.changed("recentre");
+    }
+  }
+
+  /** Zooms about x (the cursor when not given); factors above 1 bring the picture closer. */
+  zoomTime(factor: number, x: number = this.view.cursorX): void {
+    this.view.zoomTime(factor, x);
+    this.view.clamp(this.extent());
+    this.changed("view");
+  }
+
+  zoomPrice(factor: number, y: number = this.view.height / 2): void {
+    this.view.zoomPrice(factor, y);
+    this.view.clamp(this.extent());
+    this.changed("view");
+  }
+
+  /** Moves the picture right by dx CSS pixels; ends time follow once it has moved 4 px. */
+  panTime(dx: number): void {
+    this.pendingX += dx;
+    if (this.view.followTime && Math.abs(this.pendingX) < RELEASE_PX) {
+      return;
+    }
+    this.view.panTime(this.pendingX);
+    this.pendingX = 0;
+    const released = this.view.followTime;
+    this.view.followTime = false;
+    this.view.clamp(this.extent());
+    this.changed(released ? "follow" : "view");
+  }
+
+  /** Moves the picture down by dy CSS pixels; ends price follow once it has moved 4 px. */
+  panPrice(dy: number): void {
+    this.pendingY += dy;
+    if (this.view.followPrice && Math.abs(this.pendingY) < RELEASE_PX) {
+      return;
+    }
+    this.view.panPrice(this.pendingY);
+    this.pendingY = 0;
+    const released = this.view.followPrice;
+    this.view.followPrice = false;
+    this.view.clamp(this.extent());
+    this.changed(released ? "follow" : "view");
+  }
+
+  /** Looks `ticks` rows higher (negative: lower). */
+  panTicks(ticks: number): void {
+    const released = this.view.followPrice;
+    this.view.followPrice = false;
+    this.view.centreTick += ticks;
+    this.view.clamp(this.extent());
+    this.changed(released ? "follow" : "view");
+  }
+
+  /** Looks back by a share of the width (negative: forward). */
+  panShare(share: number): void {
+    this.panTime(share * this.view.width);
+  }
+
+  /** After new data: follows, and keeps what exists in reach. */
+  advance(): void {
+    if (this.view.follow(this.extent(), this.touchTick())) {
+      this.changed("recentre");
+    }
+  }
+
+  /** Forgets a pan that was too short to count. */
+  endPan(): void {
+    this.pendingX = 0;
+    this.pendingY = 0;
+  }
+
+  /** Middle of best bid and ask, or the spot, at the newest entry that has one. */
+  touchTick(): number | undefined {
+    const { store } = this;
+    const bid = newest(store, store.bidTick);
+    const ask = newest(store, store.askTick);
+    return bid !== undefined && ask !== undefined ? (bid + ask) / 2 : newest(store, store.spotTick);
+  }
+
+  range(): VisibleRange {
+    const { store, view } = this;
+    const fromEntry = Math.max(store.first, Math.floor(view.leftEntry));
+    const toEntry = Math.min(store.end, Math.ceil(view.entryAt(view.width)));
+    const known = store.count > 0 && fromEntry < toEntry;
+    return {
+      fromEntry,
+      toEntry,
+      fromNs: known ? absolute(store, store.timeAt(fromEntry)) : undefined,
+      toNs: known ? absolute(store, store.timeAt(toEntry)) : undefined,
+      lowTick: view.tickAt(view.height),
+      highTick: view.topTick,
+    };
+  }
+
+  private fitRows(): number {
+    const rows = this.store.count > 0 ? this.store.rows(this.store.end - 1) : 0;
+    return Math.min(rows || FIT_ROWS_WITHOUT_DATA, FIT_ROWS_LIMIT);
+  }
+
+  private extent(): DataExtent {
+    const { store } = this;
+    return { first: store.first, end: store.end, lowTick: store.lowTick, highTick: store.highTick };
+  }
+}

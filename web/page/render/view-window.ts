@@ -1,0 +1,192 @@
+// Which part of the data is in sight, and every change of it: zoom, pan, follow. Time is the fractional entry
+// number (entry e covers [e, e + 1)), price is in ticks (tick t covers [t − ½, t + ½)), lengths are CSS pixels.
+// The cursor stands at CURSOR_SHARE of the width; `cursor` is the entry coordinate found there.
+// Cost of every method is independent of the length of the history.
+
+export const CURSOR_SHARE = 0.85;
+/** Following, the price is centred again when the touch leaves the middle 60 % (product.md R-11). */
+const FOLLOW_BAND = 0.6;
+const MIN_VISIBLE_COLUMNS = 30;
+const MAX_VISIBLE_COLUMNS = 4096;
+const MIN_VISIBLE_ROWS = 10;
+const MAX_VISIBLE_ROWS = 1024;
+export const DEFAULT_COLUMN_PX = 2;
+
+/** Everything that restores a view: for undo, links and tests. */
+export interface ViewState {
+  readonly cursor: number;
+  readonly columnPx: number;
+  readonly centreTick: number;
+  readonly rowPx: number;
+  readonly followTime: boolean;
+  readonly followPrice: boolean;
+}
+
+/** Entries [first, end) and ticks [lowTick, highTick] that exist. */
+export interface DataExtent {
+  readonly first: number;
+  readonly end: number;
+  readonly lowTick: number;
+  readonly highTick: number;
+}
+
+export class ViewWindow {
+  width = 1;
+  height = 1;
+  pixelRatio = 1;
+  cursor = 0;
+  columnPx = DEFAULT_COLUMN_PX;
+  centreTick = 0;
+  rowPx = 6;
+  followTime = true;
+  followPrice = true;
+
+  /** x of the cursor: on a device pixel, so that columns of whole pixels have sharp edges. */
+  get cursorX(): number {
+    return this.snap(this.width * CURSOR_SHARE);
+  }
+
+  get leftEntry(): number {
+    return this.entryAt(0);
+  }
+
+  get topTick(): number {
+    return this.tickAt(0);
+  }
+
+  x(entry: number): number {
+    return this.cursorX + (entry - this.cursor) * this.columnPx;
+  }
+
+  entryAt(x: number): number {
+    return this.cursor + (x - this.cursorX) / this.columnPx;
+  }
+
+  /** y of the centre tick: its row's upper edge is on a device pixel, so that whole-pixel rows are even. */
+  get centreY(): number {
+    return this.snap((this.height - this.rowPx) / 2) + this.rowPx / 2;
+  }
+
+  /** y of the middle of a tick's row. */
+  y(tick: number): number {
+    return this.centreY - (tick - this.centreTick) * this.rowPx;
+  }
+
+  tickAt(y: number): number {
+    return this.centreTick + (this.centreY - y) / this.rowPx;
+  }
+
+  snap(length: number): number {
+    return Math.round(length * this.pixelRatio) / this.pixelRatio;
+  }
+
+  resize(width: number, height: number, pixelRatio: number): void {
+    this.width = Math.max(1, width);
+    this.height = Math.max(1, height);
+    this.pixelRatio = pixelRatio;
+    this.limitScales();
+  }
+
+  /** Keeps the point under `x` in place; while following, the cursor is that point. */
+  zoomTime(factor: number, x: number): void {
+    const anchor = this.followTime ? this.cursorX : x;
+    const entry = this.entryAt(anchor);
+    this.columnPx *= factor;
+    this.limitScales();
+    this.cursor = entry + (this.cursorX - anchor) / this.columnPx;
+  }
+
+  /** Keeps the tick under `y` in place. */
+  zoomPrice(factor: number, y: number): void {
+    const tick = this.tickAt(y);
+    this.rowPx *= factor;
+    this.limitScales();
+    this.centreTick = tick + (y - this.centreY) / this.rowPx;
+  }
+
+  /** Moves the picture by dx to the right; the caller decides whether that ends following. */
+  panTime(dx: number): void {
+    this.cursor -= dx / this.columnPx;
+  }
+
+  panPrice(dy: number): void {
+    this.centreTick += dy / this.rowPx;
+  }
+
+  /** As many whole device pixels a row as show `rows` rows; two pixels a column; both follows on. */
+  fit(rows: number, touchTick: number | undefined): void {
+    this.fitPrice(rows, touchTick);
+    this.columnPx = DEFAULT_COLUMN_PX;
+    this.followTime = true;
+    this.limitScales();
+  }
+
+  fitPrice(rows: number, touchTick: number | undefined): void {
+    const devicePx = Math.floor((this.height * this.pixelRatio) / Math.max(1, rows));
+    this.rowPx = Math.max(1, devicePx) / this.pixelRatio;
+    this.followPrice = true;
+    if (touchTick !== undefined) {
+      this.centreTick = Math.round(touchTick);
+    }
+    this.limitScales();
+  }
+
+  /** Applies following and keeps the data in reach. Returns whether the price was centred again. */
+  follow(extent: DataExtent, touchTick: number | undefined): boolean {
+    if (this.followTime) {
+      this.cursor = extent.end;
+    }
+    let recentred = false;
+    if (this.followPrice && touchTick !== undefined) {
+      const off = Math.abs(this.y(touchTick) - this.height / 2);
+      if (off > (this.height * FOLLOW_BAND) / 2) {
+        this.centreTick = Math.round(touchTick);
+        recentred = true;
+      }
+    }
+    this.clamp(extent);
+    return recentred;
+  }
+
+  clamp(extent: DataExtent): void {
+    const margin = Math.min((this.cursorX / this.columnPx) * 0.1, extent.end - extent.first);
+    this.cursor = between(this.cursor, extent.first + margin, extent.end);
+    if (extent.highTick >= extent.lowTick) {
+      this.centreTick = between(this.centreTick, extent.lowTick, extent.highTick);
+    }
+  }
+
+  state(): ViewState {
+    return {
+      cursor: this.cursor,
+      columnPx: this.columnPx,
+      centreTick: this.centreTick,
+      rowPx: this.rowPx,
+      followTime: this.followTime,
+      followPrice: this.followPrice,
+    };
+  }
+
+  restore(state: Partial<ViewState>): void {
+    this.cursor = state.cursor ?? this.cursor;
+    this.columnPx = state.columnPx ?? this.columnPx;
+    this.centreTick = state.centreTick ?? this.centreTick;
+    this.rowPx = state.rowPx ?? this.rowPx;
+    this.followTime = state.followTime ?? this.followTime;
+    this.followPrice = state.followPrice ?? this.followPrice;
+    this.limitScales();
+  }
+
+  private limitScales(): void {
+    this.columnPx = between(
+      this.columnPx,
+      this.cursorX / MAX_VISIBLE_COLUMNS,
+      this.width / MIN_VISIBLE_COLUMNS,
+    );
+    this.rowPx = between(this.rowPx, this.height / MAX_VISIBLE_ROWS, this.height / MIN_VISIBLE_ROWS);
+  }
+}
+
+function between(value: number, low: number, high: number): number {
+  return Math.min(Math.max(value, Math.min(low, high)), Math.max(low, high));
+}
