@@ -17,6 +17,18 @@ const sample: usize = memory.data(2 * SAMPLE_LEVELS * sizeof<i64>());
 /** A price on the lattice that latticeTick found. */
 let latticePrice: i64 = 0;
 
+function bit(index: u64): u64 {
+  return 1 << index;
+}
+
+function bitsFrom(index: u64): u64 {
+  return u64.MAX_VALUE << index;
+}
+
+function bitsUpTo(index: u64): u64 {
+  return u64.MAX_VALUE >> (63 - index);
+}
+
 /** The window tick of a price, or u32.MAX_VALUE when it is outside or off the lattice. */
 export function window_tick(b: Book, price: i64): u32 {
   const tick = <u32>(<f64>(price - b.windowBase) * b.windowReciprocal + 0.5);
@@ -30,8 +42,8 @@ export function window_put(b: Book, side: u32, tick: u32, index: u32): void {
   store<u32>(s.windowSlots + ((<usize>tick) << 2), index);
   const word = tick >> 6;
   const at = s.windowWords + ((<usize>word) << 3);
-  store<u64>(at, load<u64>(at) | ((<u64>1) << (<u64>(tick & 63))));
-  s.summary |= (<u64>1) << (<u64>word);
+  store<u64>(at, load<u64>(at) | bit(tick & 63));
+  s.summary |= bit(word);
 }
 
 export function window_take(b: Book, side: u32, tick: u32): void {
@@ -39,9 +51,9 @@ export function window_take(b: Book, side: u32, tick: u32): void {
   store<u32>(s.windowSlots + ((<usize>tick) << 2), 0);
   const word = tick >> 6;
   const at = s.windowWords + ((<usize>word) << 3);
-  const left = load<u64>(at) & ~((<u64>1) << (<u64>(tick & 63)));
+  const left = load<u64>(at) & ~bit(tick & 63);
   store<u64>(at, left);
-  if (left === 0) s.summary &= ~((<u64>1) << (<u64>word));
+  if (left === 0) s.summary &= ~bit(word);
 }
 
 /** The best level of the window; 0 = none. */
@@ -75,9 +87,9 @@ export function window_next(b: Book, side: u32, price: i64): u32 {
 function worseBid(b: Book, tick: u32): u32 {
   const s = book_side(b, 0);
   let word = tick >> 6;
-  let bits = load<u64>(s.windowWords + ((<usize>word) << 3)) & (u64.MAX_VALUE >> (<u64>(63 - (tick & 63))));
+  let bits = load<u64>(s.windowWords + ((<usize>word) << 3)) & bitsUpTo(tick & 63);
   if (bits === 0) {
-    const summary = s.summary & (((<u64>1) << (<u64>word)) - 1);
+    const summary = s.summary & (bit(word) - 1);
     if (summary === 0) return 0;
     word = 63 - <u32>clz<u64>(summary);
     bits = load<u64>(s.windowWords + ((<usize>word) << 3));
@@ -89,10 +101,10 @@ function worseBid(b: Book, tick: u32): u32 {
 function worseAsk(b: Book, tick: u32): u32 {
   const s = book_side(b, 1);
   let word = tick >> 6;
-  let bits = load<u64>(s.windowWords + ((<usize>word) << 3)) & (u64.MAX_VALUE << (<u64>(tick & 63)));
+  let bits = load<u64>(s.windowWords + ((<usize>word) << 3)) & bitsFrom(tick & 63);
   if (bits === 0) {
     if (word === 63) return 0;
-    const summary = s.summary & (u64.MAX_VALUE << (<u64>(word + 1)));
+    const summary = s.summary & bitsFrom(word + 1);
     if (summary === 0) return 0;
     word = <u32>ctz<u64>(summary);
     bits = load<u64>(s.windowWords + ((<usize>word) << 3));
