@@ -1,0 +1,52 @@
+// The exports of the engine module (assembly/index.ts) that the host uses, as TypeScript types. Addresses and
+// u32 values arrive as signed numbers: `>>> 0` where the top bit can be set. i64 and u64 are bigint (signed).
+
+export interface EngineExports extends WebAssembly.Exports {
+  readonly memory: WebAssembly.Memory;
+  abi_version(): number;
+  engine_configure(
+    version: number,
+    tsOut: number,
+    booksMode: number,
+    key: bigint,
+    queue: number,
+    directFills: number,
+    tick: bigint,
+  ): number;
+  engine_start(): void;
+  engine_input_ptr(): number;
+  engine_input_room(): number;
+  engine_input_commit(bytes: number): void;
+  engine_input_end(): void;
+  engine_run(until: bigint, maxRecords: number): number;
+  engine_record_index(): bigint;
+  engine_byte_offset(): bigint;
+  engine_clock(): bigint;
+  engine_rtype_counts(): number;
+  engine_ts_backward(): bigint;
+  engine_error_code(): number;
+  engine_error_offset(): bigint;
+  engine_error_record(): bigint;
+  engine_error_found(): bigint;
+  router_first(): number;
+  bins_configure(width: bigint, warmup: bigint, emit: bigint, from: number, idleRunBins: bigint): void;
+  bins_phase(): number;
+  arena_bytes(): number;
+  book_scratch(): number;
+  book_open(key: bigint): number;
+  book_status(book: number): number;
+  book_readable(book: number): number;
+  book_in_event(book: number): number;
+  book_clock(book: number): bigint;
+  book_records(book: number): bigint;
+  book_counters_ptr(book: number): number;
+  book_order_count(book: number, side: number): number;
+  book_level_count(book: number, side: number): number;
+  book_best_price(book: number, side: number): bigint;
+  book_level_size(book: number, side: number, price: bigint): bigint;
+  book_read_levels(book: number, side: number, level: number, most: number): number;
+  book_read_orders(book: number, side: number, level: number, node: number): number;
+  book_resume_level(): number;
+  book_resume_node(): number;
+  book_read_queue(book: number, id: bigint): number;
+}

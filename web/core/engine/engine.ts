@@ -1,0 +1,255 @@
+// One engine instance: configure, push record bytes, run, read. The same in Node, tests and the worker.
+import { ACTION_COUNT, ActionIndex } from "../../../assembly/abi/counters.ts";
+import {
+  BOOKS_ALL,
+  BOOKS_NONE,
+  BOOKS_ONE,
+  ROUTER_ACTIONS,
+  ROUTER_BOOK,
+  ROUTER_FIRST_TS,
+  ROUTER_KEY,
+  ROUTER_LAST_TS,
+  ROUTER_NEXT,
+} from "../../../assembly/abi/engine-layout.ts";
+import { BinsFrom } from "../../../assembly/abi/phases.ts";
+import { EngineErrorCode, RunStatus } from "../../../assembly/abi/status.ts";
+import { RTYPE_MBO } from "../../../assembly/abi/dbn-layout.ts";
+import { ProblemError, type FileProblem } from "../errors.ts";
+import type { BinClockConfig } from "./bin-clock-config.ts";
+import { BookReader } from "./book-reader.ts";
+import type { EngineExports } from "./engine-exports.ts";
+import { EngineMemory } from "./engine-memory.ts";
+
+const ABI_VERSION = 1;
+const NO_LIMIT = 2n ** 63n - 1n;
+
+export interface BookKey {
+  readonly publisherId: number;
+  readonly instrumentId: number;
+}
+
+export interface EngineConfig {
+  /** 0 = fragment of unknown version. */
+  readonly version: 0 | 1 | 2 | 3;
+  readonly tsOut: boolean;
+  /** Which books are kept; a key is also the focus of the layers. */
+  readonly books: "none" | "all" | BookKey;
+  /** Queue links (positions, order lists); default true. */
+  readonly queue?: boolean;
+  /** README question 2; default "event". */
+  readonly fillMode?: "event" | "direct";
+  /** Tick increment of the focus book in 1e-9 units, if known: only speed depends on it. */
+  readonly tickInt?: bigint;
+  /** Offset of the first record in the inflated stream, for error places; default 0. */
+  readonly recordsStart?: number;
+  readonly bins?: BinClockConfig;
+}
+
+/** Records by action of one (publisher, instrument). */
+export interface InstrumentCounts extends BookKey {
+  readonly records: number;
+  readonly actions: Readonly<Record<keyof typeof ActionIndex, number>>;
+  /** Record times (README question 5), ns. */
+  readonly firstNs: bigint;
+  readonly lastNs: bigint;
+}
+
+export interface RunLimit {
+  /** Stop before the first record with a clock after this. */
+  readonly untilNs?: bigint;
+  readonly maxRecords?: number;
+}
+
+export function bookKeyBits(key: BookKey): bigint {
+  return (BigInt(key.instrumentId) << 16n) | BigInt(key.publisherId);
+}
+
+export class Engine {
+  readonly #memory: EngineMemory;
+  #recordsStart = 0;
+
+  private constructor(exports: EngineExports) {
+    this.#memory = new EngineMemory(exports);
+  }
+
+  static async create(module: WebAssembly.Module): Promise<Engine> {
+    const abort = (): never => {
+      throw new ProblemError({ code: "engine_crash", fatal: true });
+    };
+    const instance = await WebAssembly.instantiate(module, { env: { abort } });
+    const exports = instance.exports as EngineExports;
+    if (exports.abi_version() !== ABI_VERSION) {
+      throw new ProblemError({ code: "engine_unsupported", fatal: true });
+    }
+    return new Engine(exports);
+  }
+
+  /** Resets all state. */
+  configure(config: EngineConfig): void {
+    const { exports } = this.#memory;
+    const { books, bins } = config;
+    const one = typeof books === "object";
+    this.#recordsStart = config.recordsStart ?? 0;
+    this.#guard(() => {
+      exports.engine_configure(
+        config.version,
+        config.tsOut ? 1 : 0,
+        one ? BOOKS_ONE : books === "all" ? BOOKS_ALL : BOOKS_NONE,
+        one ? bookKeyBits(books) : 0n,
+        (config.queue ?? true) ? 1 : 0,
+        config.fillMode === "direct" ? 1 : 0,
+        config.tickInt ?? 0n,
+      );
+      if (bins !== undefined) {
+        exports.bins_configure(
+          bins.cellWidthNs,
+          bins.warmupStartNs,
+          bins.emitAfterNs,
+          bins.binsFrom === "first-event" ? BinsFrom.FirstEvent : BinsFrom.FirstLive,
+          BigInt(bins.idleRunBins),
+        );
+      }
+      exports.engine_start();
+    });
+  }
+
+  /** Appends record bytes; the answer is how many were taken (run, then push the rest). */
+  push(bytes: Uint8Array): number {
+    const { exports } = this.#memory;
+    const address = exports.engine_input_ptr();
+    const taken = Math.min(bytes.length, exports.engine_input_room());
+    this.#memory.write(address, taken === bytes.length ? bytes : bytes.subarray(0, taken));
+    exports.engine_input_commit(taken);
+    return taken;
+  }
+
+  endInput(): void {
+    this.#memory.exports.engine_input_end();
+  }
+
+  /** Applies records until input or a limit is met; throws ProblemError where the stream is damaged. */
+  run(limit: RunLimit = {}): RunStatus {
+    const status = this.#guard(() =>
+      this.#memory.exports.engine_run(limit.untilNs ?? NO_LIMIT, limit.maxRecords ?? 0),
+    ) as RunStatus;
+    if (status === RunStatus.Failed) throw new ProblemError(this.#problem());
+    return status;
+  }
+
+  /** Index of the next record. */
+  get recordIndex(): number {
+    return Number(this.#memory.exports.engine_record_index());
+  }
+
+  /** Offset of the next record in the inflated stream. */
+  get byteOffset(): number {
+    return this.#recordsStart + Number(this.#memory.exports.engine_byte_offset());
+  }
+
+  get clockNs(): bigint {
+    return this.#memory.exports.engine_clock();
+  }
+
+  /** Bytes of linear memory. */
+  get memoryBytes(): number {
+    return this.#memory.byteLength;
+  }
+
+  /** Records whose ts_recv lay before that of an earlier one. */
+  get backwardTsRecv(): number {
+    return Number(this.#memory.exports.engine_ts_backward());
+  }
+
+  /** Every (publisher, instrument) of the records so far, in order of appearance. */
+  instruments(): readonly InstrumentCounts[] {
+    return this.#routerEntries().map((entry) => this.#instrumentAt(entry));
+  }
+
+  #routerEntries(): number[] {
+    const entries: number[] = [];
+    let entry = this.#memory.exports.router_first();
+    while (entry !== 0) {
+      entries.push(entry);
+      entry = this.#memory.u32(entry + ROUTER_NEXT);
+    }
+    return entries;
+  }
+
+  #keyAt(entry: number): BookKey {
+    const key = this.#memory.u64(entry + ROUTER_KEY);
+    return { publisherId: Number(key & 0xffffn), instrumentId: Number(key >> 16n) };
+  }
+
+  #instrumentAt(entry: number): InstrumentCounts {
+    const actions: Record<string, number> = {};
+    let records = 0;
+    for (let i = 0; i < ACTION_COUNT; i++) {
+      const count = Number(this.#memory.u64(entry + ROUTER_ACTIONS + i * 8));
+      actions[ActionIndex[i] as string] = count;
+      records += count;
+    }
+    return {
+      ...this.#keyAt(entry),
+      records,
+      actions: actions as InstrumentCounts["actions"],
+      firstNs: this.#memory.i64(entry + ROUTER_FIRST_TS),
+      lastNs: this.#memory.i64(entry + ROUTER_LAST_TS),
+    };
+  }
+
+  /** Counts of all records by rtype, known or not. */
+  recordTypes(): ReadonlyMap<number, number> {
+    const types = new Map<number, number>();
+    const address = this.#memory.exports.engine_rtype_counts();
+    for (let rtype = 0; rtype < 256; rtype++) {
+      const count = Number(this.#memory.u64(address + rtype * 8));
+      if (count > 0) types.set(rtype, count);
+    }
+    const mbo = this.instruments().reduce((sum, each) => sum + each.records, 0);
+    if (mbo > 0) types.set(RTYPE_MBO, mbo);
+    return types;
+  }
+
+  /** Keys of the books that are kept and have had a record. */
+  bookKeys(): readonly BookKey[] {
+    return this.#routerEntries()
+      .filter((entry) => this.#memory.u32(entry + ROUTER_BOOK) !== 0)
+      .map((entry) => this.#keyAt(entry));
+  }
+
+  /** undefined when the book is not kept or has had no record. */
+  book(key: BookKey): BookReader | undefined {
+    const book = this.#memory.exports.book_open(bookKeyBits(key));
+    return book === 0 ? undefined : new BookReader(this.#memory, book);
+  }
+
+  /** A trap leaves the instance unusable: out of memory is told from other crashes by the engine's size. */
+  #guard<T>(call: () => T): T {
+    try {
+      return call();
+    } catch (error) {
+      if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+      throw new ProblemError({
+        code: error.message.includes("unreachable") ? "out_of_memory" : "engine_crash",
+        fatal: true,
+        detail: { bytes: this.#memory.byteLength },
+      });
+    }
+  }
+
+  #problem(): FileProblem {
+    const { exports } = this.#memory;
+    const code = exports.engine_error_code() as EngineErrorCode;
+    const offset = this.#recordsStart + Number(exports.engine_error_offset());
+    const record = Number(exports.engine_error_record());
+    const found = Number(exports.engine_error_found());
+    switch (code) {
+      case EngineErrorCode.RecordLength:
+        return { code: "record_length", fatal: false, offset, record, detail: { found } };
+      case EngineErrorCode.TruncatedRecord:
+        return { code: "truncated_record", fatal: false, offset, record, detail: { found } };
+      default:
+        return { code: "engine_crash", fatal: true, detail: { engineCode: code } };
+    }
+  }
+}
