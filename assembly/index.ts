@@ -15,6 +15,7 @@ export {
 export {
   engine_byte_offset,
   engine_clock,
+  engine_next_clock,
   engine_record_index,
   engine_rtype_counts,
   engine_run,

@@ -34,6 +34,7 @@ let oneBook: bool = false;
 let recordIndex: i64 = 0;
 let byteOffset: i64 = 0;
 let clock: i64 = 0;
+let nextClock: i64 = 0;
 let newestTsRecv: u64 = 0;
 let backwardTsRecv: u64 = 0;
 
@@ -48,6 +49,7 @@ export function stream_reset(dbnVersion: i32, tsOut: bool, booksMode: i32): void
   recordIndex = 0;
   byteOffset = 0;
   clock = 0;
+  nextClock = 0;
   newestTsRecv = 0;
   backwardTsRecv = 0;
   lastHeader = 0;
@@ -156,7 +158,10 @@ function mboRecord(p: usize, entry: usize, until: i64): i32 {
     }
   }
   if (focus || !oneBook) {
-    if (now > until) return RunStatus.Reached;
+    if (now > until) {
+      nextClock = now;
+      return RunStatus.Reached;
+    }
     if (now > clock) clock = now;
   }
   if (tsRecv < newestTsRecv) backwardTsRecv += 1;
@@ -196,6 +201,11 @@ export function engine_clock(): i64 {
 /** Address of 256 × u64: records by rtype, MBO ones left out (the router has them). */
 export function engine_rtype_counts(): usize {
   return rtypeCounts;
+}
+
+/** Clock time of the record at which the last run stopped as Reached, ns; meaningful right after it. */
+export function engine_next_clock(): i64 {
+  return nextClock;
 }
 
 export function engine_ts_backward(): u64 {

@@ -150,6 +150,11 @@ export class Engine {
     return this.#memory.exports.engine_clock();
   }
 
+  /** Clock time of the record at which the last run stopped as Reached, ns; meaningful right after it. */
+  get nextClockNs(): bigint {
+    return this.#memory.exports.engine_next_clock();
+  }
+
   /** Bytes of linear memory. */
   get memoryBytes(): number {
     return this.#memory.byteLength;
