@@ -1,0 +1,128 @@
+// The simulator's entry: options in, chunks of a DBN file out (simulator.md section 1). The same options give
+// the same bytes everywhere; memory does not depend on the number of records.
+import { steerDay } from "./daily-activity.ts";
+import { definitionRecord } from "./definition-record.ts";
+import { SECOND } from "./flow-parameters.ts";
+import { type HostileOptions, simulateHostile } from "./hostile-stream.ts";
+import { metadataHeader } from "./metadata-header.ts";
+import { MARKET_PRESETS, type Preset, type PresetName } from "./presets.ts";
+import { tellSampleStory } from "./sample-story.ts";
+import { Session } from "./session.ts";
+import { writeClear } from "./snapshot.ts";
+import { TruthLog } from "./truth-log.ts";
+
+const DAY_S = 86_400;
+const NS_PER_S = 1_000_000_000n;
+/** Activity of the bench preset: 31 ± 3 records in 100 ms. */
+const BENCH_ACTIVITY = 2.25;
+
+export interface SimulateOptions {
+  readonly preset: PresetName;
+  readonly seed: number;
+  /** MBO records wanted; for presets of a fixed length the shorter of the two ends the file. */
+  readonly events?: number;
+  /** Length of the simulated session; the preset's by default. */
+  readonly seconds?: number;
+  readonly version?: 1 | 2 | 3;
+  readonly tsOut?: boolean;
+  /** A definition record per instrument; the preset's habit by default. */
+  readonly definitions?: boolean;
+  /** Receives the truth log's lines; `truthFull` adds queue positions. */
+  readonly truth?: (line: string) => void;
+  readonly truthFull?: boolean;
+  readonly hostile?: HostileOptions;
+}
+
+/** One DBN file as chunks of bytes; the receiver owns them. */
+export function* simulate(options: SimulateOptions): Generator<Uint8Array> {
+  if (options.preset === "hostile") yield* simulateHostile(options);
+  else for (const file of simulateDays(options, 1)) yield* file.chunks;
+}
+
+export interface DayFile {
+  /** YYYY-MM-DD of the session's start. */
+  readonly date: string;
+  /** To be read to its end before the next file is asked for. */
+  readonly chunks: Generator<Uint8Array>;
+}
+
+/** One file a day; every file after the first opens with a snapshot of the surviving orders. */
+export function* simulateDays(options: SimulateOptions, days: number): Generator<DayFile> {
+  if (options.preset === "hostile") throw new RangeError("the preset hostile has no days");
+  const preset = MARKET_PRESETS[options.preset];
+  const baseNs = BigInt(Date.parse(preset.start)) * 1_000_000n;
+  const truth =
+    options.truth === undefined ? undefined : new TruthLog(options.truth, options.truthFull ?? false);
+  const session = new Session(preset.instruments, options.seed, baseNs, options.tsOut ?? false, truth);
+  for (let day = 0; day < days; day += 1) {
+    const startNs = baseNs + BigInt(day * DAY_S) * NS_PER_S;
+    const date = new Date(Number(startNs / 1_000_000n)).toISOString().slice(0, 10);
+    yield { date, chunks: simulateDay(session, options, preset, day, startNs) };
+  }
+}
+
+function* simulateDay(
+  session: Session,
+  options: SimulateOptions,
+  preset: Preset,
+  day: number,
+  startNs: bigint,
+): Generator<Uint8Array> {
+  const version = options.version ?? 3;
+  const tsOut = options.tsOut ?? false;
+  const seconds = options.seconds ?? preset.seconds;
+  const records = options.events ?? Number.POSITIVE_INFINITY;
+  if (!Number.isFinite(seconds) && !Number.isFinite(records)) {
+    throw new RangeError(`the preset ${options.preset} needs a number of events`);
+  }
+  const lengthS = Number.isFinite(seconds) ? Math.ceil(seconds) : DAY_S;
+  yield metadataHeader({
+    version,
+    dataset: preset.dataset,
+    startNs,
+    endNs: startNs + BigInt(lengthS) * NS_PER_S,
+    tsOut,
+    symbols: preset.instruments.map(({ symbol, id }) => ({ name: symbol, id })),
+  });
+  if (options.definitions ?? preset.definitions) {
+    for (const spec of preset.instruments) yield definitionRecord(spec, version, startNs, tsOut);
+  }
+  const startS = day * DAY_S;
+  const last = session.writer.records + records;
+  if (day === 0) prepare(session, options);
+  else session.snapshot(startS * SECOND);
+  steer(session, options, startS, seconds, records);
+  yield* session.run((startS + seconds) * SECOND, last);
+  yield* session.finish();
+}
+
+function prepare(session: Session, options: SimulateOptions): void {
+  const [lead] = session.crowds;
+  if (options.preset === "equity") {
+    for (const market of session.markets) writeClear(session.channel, market, 0);
+    for (const crowd of session.crowds) crowd.enterSeed();
+  } else {
+    for (const crowd of session.crowds) crowd.seed();
+    if (options.preset === "sample" && lead !== undefined) tellSampleStory(session, lead);
+    session.snapshot(0);
+  }
+  if (options.preset === "bench") {
+    for (const market of session.markets) market.state.activityFactor = BENCH_ACTIVITY;
+  }
+  for (const crowd of session.crowds) crowd.start();
+}
+
+/** Long sessions follow the day's activity. */
+function steer(
+  session: Session,
+  options: SimulateOptions,
+  startS: number,
+  seconds: number,
+  records: number,
+): void {
+  if (options.preset !== "busy" && options.preset !== "equity") return;
+  if (!Number.isFinite(records)) return;
+  for (const market of session.markets) {
+    steerDay(session, market, startS, seconds, records / session.markets.length);
+  }
+}
