@@ -8,7 +8,7 @@
 //   band.spectrum.column(ScoreColumn.FlowScore) + 8·i …      // results of tick band.lowest + i
 //
 // Prices outside the feature grid are fed zeros.
-import { scoringAllocate } from "./scoring-memory";
+import { arena_alloc_zeroed } from "../memory/arena";
 import { loadSpectrum, saveSpectrum, savedSpectrumSize } from "./spectrum-checkpoint";
 import { Spectrum } from "./spectrum";
 
@@ -26,7 +26,7 @@ export class PriceBand {
     if (reach < 0) return 0;
     const spectrum = Spectrum.create(parameters, 2 * reach + 1);
     if (spectrum == 0) return 0;
-    const block = scoringAllocate(offsetof<PriceBand>());
+    const block = arena_alloc_zeroed(offsetof<PriceBand>());
     const band = changetype<PriceBand>(block);
     band.spectrum = changetype<Spectrum>(spectrum);
     band.reach = reach;

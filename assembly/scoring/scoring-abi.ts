@@ -1,23 +1,26 @@
 // Exports of the scoring kernels by themselves: for batch scoring and tests. The vacuum/pressure layer uses the
 // classes directly.
 import { SPECTRUM_PARAMETERS_SIZE } from "../abi/scoring-layout";
+import { arena_alloc_zeroed, arena_free } from "../memory/arena";
 import { PriceBand } from "./price-band";
-import { scoringAllocate } from "./scoring-memory";
 import { loadSpectrum, saveSpectrum, savedSpectrumSize } from "./spectrum-checkpoint";
 import { Spectrum } from "./spectrum";
 import { state5Code } from "./state5-code";
 import { StateModel } from "./state-model";
 
-let parameters: usize = 0;
+const parameters: usize = memory.data(SPECTRUM_PARAMETERS_SIZE, 8);
 
 /** Scratch block for the parameters of the next create call. */
 export function scoring_parameters(): usize {
-  if (parameters == 0) parameters = scoringAllocate(SPECTRUM_PARAMETERS_SIZE);
   return parameters;
 }
 
 export function scoring_allocate(bytes: i32): usize {
-  return scoringAllocate(usize(bytes));
+  return arena_alloc_zeroed(usize(bytes));
+}
+
+export function scoring_free(block: usize, bytes: i32): void {
+  arena_free(block, usize(bytes));
 }
 
 export function spectrum_create(cells: i32): usize {

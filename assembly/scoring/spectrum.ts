@@ -28,7 +28,7 @@ import {
   ScoreColumn,
 } from "../abi/scoring-layout";
 import { clipScore, robustZ } from "./flow-score";
-import { scoringAllocate } from "./scoring-memory";
+import { arena_alloc_zeroed } from "../memory/arena";
 import { sortedInsert, sortedReplace } from "./sorted-window";
 
 /** Head of a series; its sums, roll ring, and per derivative a ring and a sorted window follow. */
@@ -98,7 +98,7 @@ export class Spectrum {
     const lists = usize(SPECTRUM_PARAMETERS_SIZE) + (SCORING_LIST_LIMIT << 3);
     const head = (offsetof<Spectrum>() + lists + 63) & ~63;
     const columns = 2 + ScoreColumn.FirstProjection + horizonCount;
-    const block = scoringAllocate(head + columns * columnSize + usize(cells) * seriesSize);
+    const block = arena_alloc_zeroed(head + columns * columnSize + usize(cells) * seriesSize);
 
     const s = changetype<Spectrum>(block);
     const copy = block + offsetof<Spectrum>();

@@ -21,7 +21,7 @@ import {
   StateModelOutput,
 } from "../abi/scoring-layout";
 import { clipScore, MAD_TO_SIGMA } from "./flow-score";
-import { scoringAllocate } from "./scoring-memory";
+import { arena_alloc_zeroed } from "../memory/arena";
 import { sortedDeviation, sortedInsert, sortedMedian, sortedReplace, sortValues } from "./sorted-window";
 
 const SCALE_FLOOR: f64 = 1e-12;
@@ -54,7 +54,7 @@ export class StateModel {
     const zWindow = load<i32>(parameters + STATE_MODEL_ZSCORE_WINDOW_BINS);
     const head = offsetof<StateModel>() + STATE_MODEL_PARAMETERS_SIZE;
     const lists = usize(STATE_MODEL_OUTPUT_COUNT + radius + 1 + 6 * zWindow) << 3;
-    const block = scoringAllocate(head + lists);
+    const block = arena_alloc_zeroed(head + lists);
     const m = changetype<StateModel>(block);
     m.radius = radius;
     m.zWindow = zWindow;

@@ -16,11 +16,14 @@ export interface NaiveScoring {
   readonly dampingLambda: number;
 }
 
-export interface NaiveScore {
+export interface NaiveDerivatives {
   readonly composite: number;
   readonly d1: number;
   readonly d2: number;
   readonly d3: number;
+}
+
+export interface NaiveScore {
   readonly score: number;
   readonly state: number;
   readonly samples: number;
@@ -59,7 +62,13 @@ export class NaiveSeries {
 
   constructor(private readonly parameters: NaiveScoring) {}
 
-  step(pressure: number, vacuum: number, dtS: number): NaiveScore {
+  step(pressure: number, vacuum: number, dtS: number): NaiveDerivatives & NaiveScore {
+    const derived = this.derive(pressure, vacuum, dtS);
+    return { ...derived, ...this.score(derived.d1, derived.d2, derived.d3, dtS) };
+  }
+
+  /** Call `score` after it, once a bin. */
+  derive(pressure: number, vacuum: number, dtS: number): NaiveDerivatives {
     const { frame, windows, rollupWeights } = this.parameters;
     this.#composites.push((pressure - vacuum) / (Math.abs(pressure) + Math.abs(vacuum) + 1e-12));
     const total = frame === "absolute" ? rollupWeights.reduce((sum, w) => sum + w, 0) : 1;
@@ -76,7 +85,7 @@ export class NaiveSeries {
     this.#rolled = rolled;
     this.#d1 = d1;
     this.#d2 = d2;
-    return { ...this.score(d1, d2, d3, dtS), composite: rolled };
+    return { composite: rolled, d1, d2, d3 };
   }
 
   score(d1: number, d2: number, d3: number, dtS: number): NaiveScore {
@@ -108,6 +117,6 @@ export class NaiveSeries {
       return clip(value);
     });
     const state = score >= p.neutralThreshold ? 1 : score <= -p.neutralThreshold ? -1 : 0;
-    return { composite: 0, d1, d2, d3, score, state, samples, projected };
+    return { score, state, samples, projected };
   }
 }

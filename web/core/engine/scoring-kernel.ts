@@ -2,66 +2,14 @@
 // replay scores inside the vacuum/pressure layer. One ScoringKernel is one engine instance; what it makes lives
 // as long as it does.
 import {
-  SCORING_LIST_LIMIT,
-  SPECTRUM_CUBIC_SCALE,
-  SPECTRUM_DAMPING_LAMBDA,
-  SPECTRUM_DERIVATIVE_WEIGHTS,
-  SPECTRUM_HORIZONS_S,
-  SPECTRUM_HORIZON_COUNT,
-  SPECTRUM_NEUTRAL_THRESHOLD,
-  SPECTRUM_RELATIVE,
-  SPECTRUM_ROLLUP_WEIGHTS,
-  SPECTRUM_TANH_SCALE,
-  SPECTRUM_USE_CUBIC,
-  SPECTRUM_WINDOWS,
-  SPECTRUM_WINDOW_COUNT,
-  SPECTRUM_ZSCORE_MIN_PERIODS,
-  SPECTRUM_ZSCORE_WINDOW_BINS,
-  STATE_MODEL_BEAR_PRESSURE_WEIGHT,
-  STATE_MODEL_BEAR_VACUUM_WEIGHT,
-  STATE_MODEL_BULL_PRESSURE_WEIGHT,
-  STATE_MODEL_BULL_VACUUM_WEIGHT,
-  STATE_MODEL_CENTER_EXCLUSION_RADIUS,
-  STATE_MODEL_DERIVATIVE_WEIGHTS,
-  STATE_MODEL_MIXED_WEIGHT,
-  STATE_MODEL_OUTPUT_COUNT,
-  STATE_MODEL_SPATIAL_DECAY_POWER,
-  STATE_MODEL_TANH_SCALE,
-  STATE_MODEL_ZSCORE_MIN_PERIODS,
-  STATE_MODEL_ZSCORE_WINDOW_BINS,
   ScoreColumn,
+  STATE_MODEL_OUTPUT_COUNT,
   StateModelOutput,
 } from "../../../assembly/abi/scoring-layout.ts";
-
-export interface SpectrumParameters {
-  readonly frame: "absolute" | "relative";
-  /** Bins. */
-  readonly windows: readonly number[];
-  readonly rollupWeights: readonly number[];
-  readonly derivativeWeights: readonly [number, number, number];
-  readonly tanhScale: number;
-  readonly neutralThreshold: number;
-  readonly zscoreWindowBins: number;
-  readonly zscoreMinPeriods: number;
-  readonly horizonsS: readonly number[];
-  readonly useCubic: boolean;
-  readonly cubicScale: number;
-  readonly dampingLambda: number;
-}
-
-export interface StateModelParameters {
-  readonly centerExclusionRadius: number;
-  readonly spatialDecayPower: number;
-  readonly zscoreWindowBins: number;
-  readonly zscoreMinPeriods: number;
-  readonly tanhScale: number;
-  readonly derivativeWeights: readonly [number, number, number];
-  readonly bullPressureWeight: number;
-  readonly bullVacuumWeight: number;
-  readonly bearPressureWeight: number;
-  readonly bearVacuumWeight: number;
-  readonly mixedWeight: number;
-}
+import type { EngineExports } from "./engine-exports.ts";
+import { EngineMemory } from "./engine-memory.ts";
+import { encodeSpectrumParameters, encodeStateModelParameters } from "./scoring-parameters.ts";
+import type { SpectrumParameters, StateModelParameters } from "./scoring-parameters.ts";
 
 export interface StateModelResult {
   readonly score: number;
@@ -77,10 +25,10 @@ export interface StateModelResult {
 }
 
 /** Exports used here; 32-bit addresses are positive (memory is limited to 2 GiB). */
-interface ScoringExports {
-  readonly memory: WebAssembly.Memory;
+interface ScoringExports extends EngineExports {
   scoring_parameters(): number;
   scoring_allocate(bytes: number): number;
+  scoring_free(block: number, bytes: number): void;
   spectrum_create(cells: number): number;
   spectrum_pressure(spectrum: number): number;
   spectrum_vacuum(spectrum: number): number;
@@ -116,21 +64,21 @@ export class ScoringKernel {
     };
     const instance = await WebAssembly.instantiate(module, { env: { abort } });
     // The one cast of the boundary: the exports of assembly/scoring/scoring-abi.ts.
-    return new ScoringKernel(instance.exports as unknown as ScoringExports);
+    return new ScoringKernel(instance.exports as ScoringExports);
   }
 
   spectrum(cells: number, parameters: SpectrumParameters): Spectrum {
-    writeSpectrumParameters(this.view(), this.engine.scoring_parameters(), parameters);
+    this.memory.write(this.engine.scoring_parameters(), encodeSpectrumParameters(parameters));
     return new Spectrum(this.engine, accepted(this.engine.spectrum_create(cells)), cells);
   }
 
   priceBand(reach: number, parameters: SpectrumParameters): PriceBand {
-    writeSpectrumParameters(this.view(), this.engine.scoring_parameters(), parameters);
+    this.memory.write(this.engine.scoring_parameters(), encodeSpectrumParameters(parameters));
     return new PriceBand(this.engine, accepted(this.engine.price_band_create(reach)), reach);
   }
 
   stateModel(radius: number, parameters: StateModelParameters): StateModel {
-    writeStateModelParameters(this.view(), this.engine.scoring_parameters(), parameters);
+    this.memory.write(this.engine.scoring_parameters(), encodeStateModelParameters(parameters));
     return new StateModel(this.engine, accepted(this.engine.state_model_create(radius)), radius);
   }
 
@@ -138,10 +86,8 @@ export class ScoringKernel {
     return this.engine.state5_code(k, askSign, bidSign);
   }
 
-  private view(): DataView {
-    // The address may still have to be allocated; ask first, so that the view is of the grown memory.
-    this.engine.scoring_parameters();
-    return new DataView(this.engine.memory.buffer);
+  private get memory(): EngineMemory {
+    return new EngineMemory(this.engine);
   }
 }
 
@@ -271,53 +217,8 @@ export class StateModel {
   }
 }
 
-/** Writes the parameter block of abi/scoring-layout at `at`. */
-export function writeSpectrumParameters(view: DataView, at: number, p: SpectrumParameters): void {
-  if (p.windows.length > SCORING_LIST_LIMIT || p.horizonsS.length > SCORING_LIST_LIMIT) {
-    throw new RangeError(`at most ${SCORING_LIST_LIMIT} windows and horizons`);
-  }
-  if (p.windows.length !== p.rollupWeights.length) throw new RangeError("one rollup weight per window");
-  view.setInt32(at + SPECTRUM_RELATIVE, p.frame === "relative" ? 1 : 0, true);
-  view.setInt32(at + SPECTRUM_WINDOW_COUNT, p.windows.length, true);
-  view.setInt32(at + SPECTRUM_HORIZON_COUNT, p.horizonsS.length, true);
-  view.setInt32(at + SPECTRUM_ZSCORE_WINDOW_BINS, p.zscoreWindowBins, true);
-  view.setInt32(at + SPECTRUM_ZSCORE_MIN_PERIODS, p.zscoreMinPeriods, true);
-  view.setInt32(at + SPECTRUM_USE_CUBIC, p.useCubic ? 1 : 0, true);
-  view.setFloat64(at + SPECTRUM_TANH_SCALE, p.tanhScale, true);
-  view.setFloat64(at + SPECTRUM_NEUTRAL_THRESHOLD, p.neutralThreshold, true);
-  view.setFloat64(at + SPECTRUM_CUBIC_SCALE, p.cubicScale, true);
-  view.setFloat64(at + SPECTRUM_DAMPING_LAMBDA, p.dampingLambda, true);
-  for (const [i, weight] of p.derivativeWeights.entries()) {
-    view.setFloat64(at + SPECTRUM_DERIVATIVE_WEIGHTS + 8 * i, weight, true);
-  }
-  for (const [i, bins] of p.windows.entries()) view.setInt32(at + SPECTRUM_WINDOWS + 4 * i, bins, true);
-  for (const [i, weight] of p.rollupWeights.entries()) {
-    view.setFloat64(at + SPECTRUM_ROLLUP_WEIGHTS + 8 * i, weight, true);
-  }
-  for (const [i, horizon] of p.horizonsS.entries()) {
-    view.setFloat64(at + SPECTRUM_HORIZONS_S + 8 * i, horizon, true);
-  }
-}
-
-/** Writes the parameter block of the state model at `at`. */
-export function writeStateModelParameters(view: DataView, at: number, p: StateModelParameters): void {
-  view.setInt32(at + STATE_MODEL_CENTER_EXCLUSION_RADIUS, p.centerExclusionRadius, true);
-  view.setInt32(at + STATE_MODEL_ZSCORE_WINDOW_BINS, p.zscoreWindowBins, true);
-  view.setInt32(at + STATE_MODEL_ZSCORE_MIN_PERIODS, p.zscoreMinPeriods, true);
-  view.setFloat64(at + STATE_MODEL_SPATIAL_DECAY_POWER, p.spatialDecayPower, true);
-  view.setFloat64(at + STATE_MODEL_TANH_SCALE, p.tanhScale, true);
-  for (const [i, weight] of p.derivativeWeights.entries()) {
-    view.setFloat64(at + STATE_MODEL_DERIVATIVE_WEIGHTS + 8 * i, weight, true);
-  }
-  view.setFloat64(at + STATE_MODEL_BULL_PRESSURE_WEIGHT, p.bullPressureWeight, true);
-  view.setFloat64(at + STATE_MODEL_BULL_VACUUM_WEIGHT, p.bullVacuumWeight, true);
-  view.setFloat64(at + STATE_MODEL_BEAR_PRESSURE_WEIGHT, p.bearPressureWeight, true);
-  view.setFloat64(at + STATE_MODEL_BEAR_VACUUM_WEIGHT, p.bearVacuumWeight, true);
-  view.setFloat64(at + STATE_MODEL_MIXED_WEIGHT, p.mixedWeight, true);
-}
-
 function floats(engine: ScoringExports, at: number, length: number): Float64Array {
-  return new Float64Array(engine.memory.buffer, at, length);
+  return new EngineMemory(engine).f64Array(at, length);
 }
 
 function accepted(pointer: number): number {
@@ -328,11 +229,15 @@ function accepted(pointer: number): number {
 function saved(engine: ScoringExports, size: number, save: (to: number) => number): Uint8Array<ArrayBuffer> {
   const to = engine.scoring_allocate(size);
   save(to);
-  return new Uint8Array(engine.memory.buffer, to, size).slice();
+  const bytes = new EngineMemory(engine).copy(to, size);
+  engine.scoring_free(to, size);
+  return bytes;
 }
 
 function restore(engine: ScoringExports, bytes: Uint8Array, load: (from: number) => number): void {
   const from = engine.scoring_allocate(bytes.length);
-  new Uint8Array(engine.memory.buffer, from, bytes.length).set(bytes);
-  if (load(from) === 0) throw new RangeError("the saved scoring state belongs to other parameters");
+  new EngineMemory(engine).write(from, bytes);
+  const done = load(from) !== 0;
+  engine.scoring_free(from, bytes.length);
+  if (!done) throw new RangeError("the saved scoring state belongs to other parameters");
 }
