@@ -49,3 +49,25 @@ function scoringKind(vectors: unknown): ScoringKind {
 function hasKeys(value: unknown, ...keys: readonly string[]): boolean {
   return typeof value === "object" && value !== null && keys.every((key) => key in value);
 }
+
+const VIEW_KINDS = new Set(["cell_shade", "ema", "heatmap_columns", "helpers", "panel"]);
+
+export interface ViewCase {
+  readonly folder: string;
+  /** File name without extension = kind. */
+  readonly name: string;
+}
+
+/** Every vector file of the folders below root that hold any view vectors. */
+export function viewCases(root: string): ViewCase[] {
+  if (!existsSync(root)) return [];
+  return readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(root, entry.name))
+    .map((folder) => ({
+      folder,
+      names: readdirSync(folder).map((file) => /^(.+)\.json(\.gz)?$/.exec(file)?.[1]),
+    }))
+    .filter(({ names }) => names.some((name) => name !== undefined && VIEW_KINDS.has(name)))
+    .flatMap(({ folder, names }) => names.flatMap((name) => (name === undefined ? [] : [{ folder, name }])));
+}
