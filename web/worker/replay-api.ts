@@ -3,9 +3,11 @@
 // buffers (core/bins/frame.ts); state, progress and errors come through the listener.
 import type { SurfaceColumns } from "../core/bins/frame.ts";
 import type { SurfaceHistogram } from "../core/bins/surface-histogram.ts";
+import type { OpenOptions, ParameterValues } from "../core/session/open-options.ts";
 import type { SessionEvent } from "../core/session/session-event.ts";
 
 export type { SurfaceHistogram } from "../core/bins/surface-histogram.ts";
+export type { OpenOptions, ParameterValues } from "../core/session/open-options.ts";
 export type {
   BookCounters,
   FileSummary,
@@ -15,19 +17,6 @@ export type {
   SessionEvent,
   SessionPhase,
 } from "../core/session/session-event.ts";
-
-/** Tuning parameters that differ from their defaults, by their snake_case names (core/config/parameters.ts). */
-export type ParameterValues = Readonly<Record<string, string | number | boolean | readonly number[]>>;
-
-export interface OpenOptions {
-  readonly parameters: ParameterValues;
-  /** Preferred symbol or instrument id from the link; absent: the largest outright. */
-  readonly symbol?: string;
-  readonly surface: string;
-  readonly speed: number;
-  readonly autoplay: boolean;
-  readonly wantDepthChannel: boolean;
-}
 
 export interface ExportEstimate {
   readonly rows: number;

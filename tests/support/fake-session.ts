@@ -1,0 +1,289 @@
+// A session's surroundings without WebAssembly and without real time: an engine that obeys the rules of the real
+// one on records of eight bytes (their time), a file of such records, and a clock the test owns.
+import { ActionIndex } from "../../assembly/abi/counters.ts";
+import { RunStatus } from "../../assembly/abi/status.ts";
+import type { FrameMessage } from "../../web/core/bins/frame.ts";
+import type { EngineConfig, RunLimit } from "../../web/core/engine/engine.ts";
+import { ProblemError } from "../../web/core/errors.ts";
+import type { ReplayEngine } from "../../web/core/session/replay-engine.ts";
+import type { ReplayFile } from "../../web/core/session/replay-file.ts";
+import type { SessionEnvironment } from "../../web/core/session/session-environment.ts";
+import type { SessionEvent } from "../../web/core/session/session-event.ts";
+import { Session } from "../../web/core/session/session.ts";
+
+const ROWS = 5;
+const RING = 2048;
+export const TICK = 250_000_000n;
+export const START_NS = 1_770_000_000_000_000_000n;
+
+const ACTIONS = Object.fromEntries(
+  Object.keys(ActionIndex)
+    .filter((name) => Number.isNaN(Number(name)))
+    .map((name) => [name, 0]),
+) as Readonly<Record<keyof typeof ActionIndex, number>>;
+
+export class FakeEngine implements ReplayEngine {
+  recordIndex = 0;
+  byteOffset = 0;
+  clockNs = 0n;
+  nextClockNs = 0n;
+  readonly memoryBytes = 0;
+  readonly depth = undefined;
+  readonly bins: {
+    readonly startNs: bigint;
+    readonly endNs: bigint;
+    readonly count: number;
+    readonly run: number;
+  }[] = [];
+  #config: EngineConfig | undefined;
+  #times: bigint[] = [];
+  #ended = false;
+  #binStart: bigint | undefined;
+  #count = 0;
+  #firstNs = 0n;
+  #consumed = 0;
+
+  configure(config: EngineConfig): void {
+    this.#config = config;
+  }
+  push(bytes: Uint8Array): number {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    for (let at = 0; at + 8 <= bytes.length; at += 8) this.#times.push(view.getBigUint64(at, true));
+    return bytes.length;
+  }
+  endInput(): void {
+    this.#ended = true;
+  }
+  run(limit: RunLimit = {}): RunStatus {
+    for (let done = 0; done < (limit.maxRecords ?? Number.POSITIVE_INFINITY); done += 1) {
+      const time = this.#times[0];
+      if (time === undefined) {
+        if (!this.#ended) return RunStatus.NeedInput;
+        if (this.#count > 0) this.#close(1);
+        return RunStatus.Done;
+      }
+      if (!this.#closeBefore(time, limit.untilNs ?? time)) return RunStatus.OutputFull;
+      if (time > (limit.untilNs ?? time)) {
+        this.nextClockNs = time;
+        return RunStatus.Reached;
+      }
+      this.#times.shift();
+      this.#apply(time);
+    }
+    return RunStatus.Budget;
+  }
+  instruments() {
+    if (this.recordIndex === 0) return [];
+    const counts = { publisherId: 1, instrumentId: 7, firstNs: this.#firstNs, lastNs: this.clockNs };
+    return [{ ...counts, records: this.recordIndex, actions: { ...ACTIONS, Add: this.recordIndex } }];
+  }
+  book() {
+    return undefined;
+  }
+  get vp() {
+    if (this.#config?.bins === undefined) return undefined;
+    return {
+      rows: ROWS,
+      first: Math.max(0, this.bins.length - RING),
+      end: this.bins.length,
+      header: (entry: number) => this.#header(entry),
+      column: (entry: number, field: number) => new Float64Array(ROWS).fill(entry + field / 100),
+      lastEventIds: (entry: number) => new BigInt64Array(ROWS).fill(BigInt(entry)),
+      consume: (upTo: number) => {
+        this.#consumed = upTo;
+      },
+    };
+  }
+
+  #header(entry: number) {
+    const bin = this.bins[entry];
+    if (bin === undefined) throw new Error(`Entry ${entry} does not exist.`);
+    return {
+      binSeq: entry,
+      runLength: bin.run,
+      startNs: bin.startNs,
+      endNs: bin.endNs,
+      eventCount: bin.count,
+      eventId: BigInt(this.recordIndex),
+      bestBid: 99n * TICK,
+      bestAsk: 101n * TICK,
+      spot: 100n * TICK,
+      mid: 25,
+      bookValid: true,
+      scoreSamples: entry,
+    };
+  }
+  #apply(time: bigint): void {
+    if (this.recordIndex === 0) this.#firstNs = time;
+    this.recordIndex += 1;
+    this.byteOffset += 8;
+    this.#count += 1;
+    if (time > this.clockNs) this.clockNs = time;
+  }
+  /** False: the ring is full. */
+  #closeBefore(time: bigint, untilNs: bigint): boolean {
+    const bins = this.#config?.bins;
+    if (bins === undefined) return true;
+    this.#binStart ??= time;
+    while (time >= this.#binStart + bins.cellWidthNs && this.#binStart + bins.cellWidthNs <= untilNs) {
+      if (this.bins.length - this.#consumed >= RING) return false;
+      this.#close(1);
+    }
+    return true;
+  }
+  #close(run: number): void {
+    const width = this.#config?.bins?.cellWidthNs;
+    if (width === undefined || this.#binStart === undefined) return;
+    const endNs = this.#binStart + width;
+    this.bins.push({ startNs: this.#binStart, endNs, count: this.#count, run });
+    this.#binStart = endNs;
+    this.#count = 0;
+  }
+}
+
+/** Records at these times after START_NS, in pieces; `failure` is thrown after the last one. */
+export function fakeFile(timesMs: readonly number[], failure?: ProblemError): ReplayFile {
+  const bytes = new Uint8Array(timesMs.length * 8);
+  const view = new DataView(bytes.buffer);
+  timesMs.forEach((ms, i) => view.setBigUint64(i * 8, START_NS + BigInt(Math.round(ms * 1e6)), true));
+  return {
+    version: 3,
+    tsOut: false,
+    summary: {
+      name: "fake",
+      bytes: bytes.length,
+      fingerprint: "00",
+      compressed: false,
+      version: 3,
+      dataset: "TEST",
+      schema: "mbo",
+      startNs: START_NS,
+      endNs: START_NS,
+      synthetic: true,
+      warnings: [],
+    },
+    openRecords: async () => {
+      let at = 0;
+      return {
+        read: async () => {
+          const piece = bytes.subarray(at, at + 800);
+          at += piece.length;
+          if (piece.length === 0 && failure !== undefined) throw failure;
+          return piece.length === 0 ? undefined : piece;
+        },
+        get fileBytesRead() {
+          return at;
+        },
+        close: async () => undefined,
+      };
+    },
+    describe: (counts) => ({
+      publisherId: counts.publisherId,
+      instrumentId: counts.instrumentId,
+      symbol: "FAKE",
+      isSpread: false,
+      mboRecords: counts.records,
+      trades: counts.actions.Trade,
+      firstNs: counts.firstNs,
+      lastNs: counts.lastNs,
+      tickInt: TICK,
+      tickSource: "given",
+      priceDecimals: 2,
+      productType: "future_mbo",
+      multiplier: 1,
+    }),
+    observe: () => undefined,
+  };
+}
+
+interface Timer {
+  readonly atMs: number;
+  readonly fire: () => void;
+}
+
+/** Time stands still until the test advances it. */
+export class FakeTime implements SessionEnvironment {
+  #nowMs = 0;
+  #timers: Timer[] = [];
+  readonly engines: FakeEngine[] = [];
+
+  now(): number {
+    return this.#nowMs;
+  }
+  async sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
+    await new Promise<void>((resolve) => {
+      const timer = { atMs: this.#nowMs + milliseconds, fire: resolve };
+      this.#timers.push(timer);
+      signal.addEventListener("abort", () => {
+        this.#timers = this.#timers.filter((other) => other !== timer);
+        resolve();
+      });
+    });
+  }
+  yieldNow(): Promise<void> {
+    return new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+  }
+  async createEngine(): Promise<FakeEngine> {
+    const engine = new FakeEngine();
+    this.engines.push(engine);
+    return engine;
+  }
+  /** Lets everything run that needs no time to pass. */
+  async settle(): Promise<void> {
+    for (let i = 0; i < 40; i += 1) await this.yieldNow();
+  }
+  async advance(milliseconds: number): Promise<void> {
+    const end = this.#nowMs + milliseconds;
+    for (;;) {
+      await this.settle();
+      const due = this.#timers.filter((timer) => timer.atMs <= end).sort((a, b) => a.atMs - b.atMs)[0];
+      if (due === undefined) break;
+      this.#timers = this.#timers.filter((timer) => timer !== due);
+      this.#nowMs = Math.max(this.#nowMs, due.atMs);
+      due.fire();
+    }
+    this.#nowMs = end;
+    await this.settle();
+  }
+}
+
+export interface FakeSession {
+  readonly session: Session<ReplayFile>;
+  readonly time: FakeTime;
+  readonly events: SessionEvent[];
+  readonly frames: FrameMessage[];
+  /** Phases in their order. */
+  readonly phases: () => readonly string[];
+  /** Entries of all frames of the newest generation. */
+  readonly entries: () => number;
+}
+
+/** `acknowledge`: answer every frame at once, as a page does that keeps up. */
+export function fakeSession(acknowledge = true): FakeSession {
+  const time = new FakeTime();
+  const events: SessionEvent[] = [];
+  const frames: FrameMessage[] = [];
+  const session: Session<ReplayFile> = new Session<ReplayFile>({
+    environment: time,
+    openFile: async (file) => file,
+    listener: (event) => events.push(event),
+    post: (frame) => {
+      frames.push(frame);
+      if (acknowledge) queueMicrotask(() => session.acknowledge(frame.serial));
+    },
+  });
+  return {
+    session,
+    time,
+    events,
+    frames,
+    phases: () => events.flatMap((event) => (event.kind === "phase" ? [event.phase] : [])),
+    entries: () =>
+      frames
+        .filter((frame) => frame.generation === session.generation)
+        .reduce((sum, frame) => sum + frame.entries.count, 0),
+  };
+}

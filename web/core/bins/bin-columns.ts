@@ -1,0 +1,30 @@
+// What frames are made from: the two rings of the engine as the bin code sees them. The readers of
+// core/engine satisfy these shapes; tests use small ones of their own. Entries are numbered alike in both
+// rings (one bin clock), from 0 at every configuration.
+import type { VpField } from "../../../assembly/abi/vp-fields.ts";
+
+/** The part of a bin's header that every frame carries. Prices in 1e-9 units, 0 = none. */
+export interface BinHeader {
+  readonly binSeq: number;
+  readonly runLength: number;
+  readonly startNs: bigint;
+  readonly endNs: bigint;
+  readonly eventCount: number;
+  readonly eventId: bigint;
+  readonly bestBid: bigint;
+  readonly bestAsk: bigint;
+  readonly spot: bigint;
+  readonly mid: number;
+  readonly bookValid: boolean;
+}
+
+export interface VpColumns {
+  readonly rows: number;
+  /** Entries [first, end) can be read. */
+  readonly first: number;
+  readonly end: number;
+  header(entry: number): BinHeader & { readonly scoreSamples: number };
+  /** View, valid until the next call of the engine. */
+  column(entry: number, field: VpField): Float64Array;
+  lastEventIds(entry: number): BigInt64Array;
+}

@@ -1,0 +1,164 @@
+// The bins of one replay that can still be looked at: the engine's rings, and beside them what the rings do
+// not hold (dense depth, validity, running maxima), entry by entry in rings of the same length. Frames,
+// history of a surface, depth profile and legend histogram are all made from here.
+import type { BinHeader, VpColumns } from "./bin-columns.ts";
+import { type DepthColumns, DenseDepth } from "./dense-depth.ts";
+import { type DepthProfile, type EntryColumns, PANEL_FIELDS, type SurfaceColumns } from "./frame.ts";
+import { writePanelSums } from "./panel-sums.ts";
+import { type SurfaceHistogram, surfaceHistogram } from "./surface-histogram.ts";
+import { type SurfaceOptions, SurfaceReader } from "./surface-reader.ts";
+
+/** Ticks of a column of resting size and of the depth profile. */
+const DEPTH_ROWS = 1024;
+
+export interface RetainedRings {
+  readonly vp: VpColumns | undefined;
+  readonly depth: DepthColumns | undefined;
+}
+
+export class RetainedBins {
+  readonly #dense: DenseDepth | undefined;
+  readonly #tickInt: number;
+  readonly #validity: Uint8Array;
+  #reader: SurfaceReader;
+  #end = 0;
+
+  /** `capacity`: entries retained, not more than the engine's rings hold. */
+  constructor(
+    private readonly rings: RetainedRings,
+    tickInt: bigint,
+    private readonly capacity: number,
+    options: SurfaceOptions,
+  ) {
+    this.#tickInt = Number(tickInt);
+    this.#dense = rings.depth === undefined ? undefined : new DenseDepth(this.#tickInt, DEPTH_ROWS, capacity);
+    this.#validity = new Uint8Array(capacity);
+    this.#reader = this.#newReader(options);
+  }
+
+  /** Entries [first, end) are retained. */
+  get first(): number {
+    return Math.max(this.#end - this.capacity, this.rings.vp?.first ?? 0, this.#dense?.first ?? 0, 0);
+  }
+  get end(): number {
+    return this.#end;
+  }
+
+  /** Takes what the engine has closed since the last call. `validity`: index into VALIDITY_STATES. */
+  collect(validity: number): void {
+    const { vp, depth } = this.rings;
+    const end = Math.min(vp?.end ?? Number.POSITIVE_INFINITY, depth?.end ?? Number.POSITIVE_INFINITY);
+    if (end === Number.POSITIVE_INFINITY) return;
+    for (; this.#end < end; this.#end += 1) {
+      const entry = this.#end;
+      const header = this.header(entry);
+      if (depth !== undefined) this.#dense?.append(entry, this.#centre(header), depth.changes(entry));
+      this.#validity[entry % this.capacity] = validity;
+      this.#reader.append(entry, header.spot, header.runLength);
+    }
+  }
+
+  header(entry: number): BinHeader & { readonly scoreSamples?: number } {
+    const ring = this.rings.vp ?? this.rings.depth;
+    if (ring === undefined) throw new Error("No layer keeps bins.");
+    return ring.header(entry);
+  }
+
+  entries(from: number, to: number): EntryColumns {
+    const count = to - from;
+    const columns = {
+      firstEntry: from,
+      count,
+      binSeq: new Float64Array(count),
+      runLength: new Uint32Array(count),
+      startNs: new BigInt64Array(count),
+      endNs: new BigInt64Array(count),
+      eventCount: new Uint32Array(count),
+      eventId: new Float64Array(count),
+      bestBid: new BigInt64Array(count),
+      bestAsk: new BigInt64Array(count),
+      spot: new BigInt64Array(count),
+      mid: new Float64Array(count),
+      bookValid: new Uint8Array(count),
+      validity: new Uint8Array(count),
+      panel: new Float64Array(count * PANEL_FIELDS.length),
+    };
+    for (let i = 0; i < count; i += 1) {
+      const entry = from + i;
+      const header = this.header(entry);
+      columns.binSeq[i] = header.binSeq;
+      columns.runLength[i] = header.runLength;
+      columns.startNs[i] = header.startNs;
+      columns.endNs[i] = header.endNs;
+      columns.eventCount[i] = header.eventCount;
+      // Counts records: far below 2^53.
+      columns.eventId[i] = Number(header.eventId);
+      columns.bestBid[i] = header.bestBid;
+      columns.bestAsk[i] = header.bestAsk;
+      columns.spot[i] = header.spot;
+      columns.mid[i] = header.mid;
+      columns.bookValid[i] = header.bookValid ? 1 : 0;
+      columns.validity[i] = this.#validity[entry % this.capacity] ?? 0;
+      if (this.rings.vp === undefined) continue;
+      writePanelSums(this.rings.vp, entry, header.scoreSamples ?? 0, columns.panel, i * PANEL_FIELDS.length);
+    }
+    return columns;
+  }
+
+  surface(from: number, to: number): SurfaceColumns {
+    return this.#reader.read(from, to, (entry) => this.header(entry).spot);
+  }
+
+  get surfaceOptions(): SurfaceOptions {
+    return this.#reader.options;
+  }
+
+  /** Shows another surface from now on; its maxima and touched cells are made anew from what is retained. */
+  select(options: SurfaceOptions): void {
+    this.#reader = this.#newReader(options);
+    for (let entry = this.first; entry < this.#end; entry += 1) {
+      const header = this.header(entry);
+      this.#reader.append(entry, header.spot, header.runLength);
+    }
+  }
+
+  /** Standing sizes around the newest spot. */
+  profile(): DepthProfile | undefined {
+    if (this.#dense === undefined || this.#end === 0) return undefined;
+    const baseTick = this.#dense.baseTick(this.#end - 1);
+    if (Number.isNaN(baseTick)) return undefined;
+    return { baseTick, ...this.#dense.profile(baseTick, DEPTH_ROWS) };
+  }
+
+  /** Of the surface in any paint mode: what is there, whether painted or not. */
+  histogram(
+    options: SurfaceOptions,
+    fromEntry: number,
+    toEntry: number,
+    lowTick: number,
+    highTick: number,
+  ): SurfaceHistogram {
+    const reader = this.#newReader({ ...options, paint: "always", wantDepthChannel: false });
+    const from = Math.max(fromEntry, this.first);
+    const to = Math.min(toEntry, this.#end);
+    const columns = reader.read(from, Math.max(from, to), (entry) => this.header(entry).spot);
+    return surfaceHistogram(function* cells() {
+      for (let i = 0; i < columns.count; i += 1) {
+        const base = columns.baseTick[i] ?? 0;
+        const low = Math.max(0, Math.floor(lowTick - base));
+        const high = Math.min(columns.rows, Math.ceil(highTick - base));
+        if (low < high) yield columns.values.subarray(i * columns.rows + low, i * columns.rows + high);
+      }
+    });
+  }
+
+  #newReader(options: SurfaceOptions): SurfaceReader {
+    return new SurfaceReader(options, this.rings.vp, this.#dense, this.#tickInt, this.capacity);
+  }
+
+  /** The window of resting size follows the spot, or one side where there is only one. */
+  #centre(header: BinHeader): bigint {
+    if (header.spot !== 0n) return header.spot;
+    return header.bestBid === 0n ? header.bestAsk : header.bestBid;
+  }
+}

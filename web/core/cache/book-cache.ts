@@ -1,0 +1,128 @@
+// Book states in IndexedDB, so that the book before a start time is built only once (vp-pipeline.md section
+// 4.1, README question 9). An entry is never trusted: version, key and checksum have to fit, else it is deleted
+// and the book is built again. Nothing but the engine's own book checkpoint is stored.
+import { type UseStore, clear, createStore, del, entries, get, set } from "idb-keyval";
+import { ProblemError } from "../errors.ts";
+
+/** Bumped with every change of the stored shape. */
+const STORED_VERSION = 1;
+const DATABASE = "spymaster-book-cache";
+
+/** What a stored book depends on; nothing else may change its bytes. */
+export interface BookCacheKey {
+  readonly fingerprint: string;
+  readonly size: number;
+  readonly publisherId: number;
+  readonly instrumentId: number;
+  readonly warmupStartNs: bigint;
+  /** Version of the engine's checkpoint format. */
+  readonly engineVersion: number;
+}
+
+interface StoredBook {
+  readonly version: number;
+  readonly key: string;
+  readonly savedAtMs: number;
+  readonly sha256: string;
+  readonly checkpoint: Uint8Array<ArrayBuffer>;
+}
+
+export interface CacheUsage {
+  readonly entries: number;
+  readonly bytes: number;
+}
+
+/** The store as a session sees it; without IndexedDB a session has none. */
+export class BookCache {
+  readonly #store: UseStore;
+
+  constructor(private readonly wallMs: () => number) {
+    this.#store = createStore(DATABASE, "books");
+  }
+
+  /** The stored checkpoint, or undefined when there is none that can be trusted. Never throws. */
+  async load(key: BookCacheKey): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    const text = keyText(key);
+    try {
+      const stored: unknown = await get(text, this.#store);
+      if (stored === undefined) return undefined;
+      if (
+        isStoredBook(stored) &&
+        stored.key === text &&
+        stored.sha256 === (await sha256(stored.checkpoint))
+      ) {
+        return stored.checkpoint;
+      }
+      await del(text, this.#store);
+    } catch {
+      // A store that cannot be read is no store: the book is built again.
+    }
+    return undefined;
+  }
+
+  /** Stores in one transaction. Throws ProblemError store_quota or store_blocked. */
+  async save(key: BookCacheKey, checkpoint: Uint8Array<ArrayBuffer>): Promise<void> {
+    const text = keyText(key);
+    const stored: StoredBook = {
+      version: STORED_VERSION,
+      key: text,
+      savedAtMs: this.wallMs(),
+      sha256: await sha256(checkpoint),
+      checkpoint,
+    };
+    try {
+      await set(text, stored, this.#store);
+    } catch (error) {
+      const isQuota = error instanceof DOMException && error.name === "QuotaExceededError";
+      throw new ProblemError({
+        code: isQuota ? "store_quota" : "store_blocked",
+        fatal: false,
+        detail: { bytes: checkpoint.byteLength },
+      });
+    }
+  }
+
+  /** Drops an entry that turned out to be of no use. */
+  async discard(key: BookCacheKey): Promise<void> {
+    await del(keyText(key), this.#store);
+  }
+
+  async usage(): Promise<CacheUsage> {
+    let bytes = 0;
+    const all = await entries<string, unknown>(this.#store);
+    for (const [, stored] of all) if (isStoredBook(stored)) bytes += stored.checkpoint.byteLength;
+    return { entries: all.length, bytes };
+  }
+
+  async clear(): Promise<void> {
+    await clear(this.#store);
+  }
+}
+
+function keyText(key: BookCacheKey): string {
+  return [
+    `v${STORED_VERSION}`,
+    `e${key.engineVersion}`,
+    key.fingerprint,
+    key.size,
+    key.publisherId,
+    key.instrumentId,
+    key.warmupStartNs,
+  ].join(":");
+}
+
+function isStoredBook(value: unknown): value is StoredBook {
+  if (typeof value !== "object" || value === null) return false;
+  const stored = value as Partial<Record<keyof StoredBook, unknown>>;
+  return (
+    stored.version === STORED_VERSION &&
+    typeof stored.key === "string" &&
+    typeof stored.sha256 === "string" &&
+    stored.checkpoint instanceof Uint8Array
+  );
+}
+
+async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

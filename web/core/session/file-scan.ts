@@ -1,0 +1,166 @@
+// The pass over the whole file in the background: which instruments it holds, how many records each, from when
+// to when. The replay begins before it is through: the largest outright so far is chosen after a moment and
+// never switches by itself (product.md L-8).
+import { RunStatus } from "../../../assembly/abi/status.ts";
+import { ProblemError } from "../errors.ts";
+import { EngineFeed } from "./engine-feed.ts";
+import type { RecordInput } from "./record-input.ts";
+import type { ReplayEngine } from "./replay-engine.ts";
+import type { ReplayFile } from "./replay-file.ts";
+import { scanConfig } from "./replay-plan.ts";
+import type { SessionEnvironment } from "./session-environment.ts";
+import type { InstrumentSummary } from "./session-event.ts";
+
+/** Processing between two looks at the message queue; shorter than the replay's, which goes first. */
+const SLICE_MS = 6;
+/** How long the scan may look before the largest outright so far is taken. */
+const CHOOSE_MS = 250;
+const REPORT_MS = 500;
+
+export interface ScanListener {
+  instruments(instruments: readonly InstrumentSummary[], complete: boolean): void;
+  problem(error: ProblemError): void;
+}
+
+export class FileScan {
+  #instruments: readonly InstrumentSummary[] = [];
+  #isComplete = false;
+  #hasChosen = false;
+  #records = 0;
+  #failure: unknown;
+  #finished: Promise<void> = Promise.resolve();
+  #startedMs = 0;
+  #reportedMs = 0;
+  #waiting: (() => void)[] = [];
+
+  constructor(
+    private readonly file: ReplayFile,
+    private readonly environment: SessionEnvironment,
+    private readonly cancelled: AbortSignal,
+    private readonly listener: ScanListener,
+  ) {}
+
+  get instruments(): readonly InstrumentSummary[] {
+    return this.#instruments;
+  }
+  get isComplete(): boolean {
+    return this.#isComplete;
+  }
+  /** Resolves when nothing of the scan runs any more; never rejects. */
+  get finished(): Promise<void> {
+    return this.#finished;
+  }
+
+  start(): void {
+    this.#startedMs = this.environment.now();
+    this.#finished = this.#pass();
+  }
+
+  /**
+   * The wanted symbol or instrument id, else the largest outright after a short look, else the largest.
+   * Throws ProblemError: what ended the scan, no_records, no_mbo, instrument_none.
+   */
+  async choose(wanted: string | undefined): Promise<InstrumentSummary> {
+    for (;;) {
+      const found = wanted === undefined ? undefined : findInstrument(this.#instruments, wanted);
+      if (found !== undefined) return this.#chosen(found);
+      const mayDecide = this.#isComplete || (wanted === undefined && this.#elapsedMs >= CHOOSE_MS);
+      const largest = largestOutright(this.#instruments);
+      if (mayDecide && largest !== undefined) {
+        if (wanted !== undefined)
+          this.listener.problem(new ProblemError({ code: "instrument_none", fatal: false }));
+        return this.#chosen(largest);
+      }
+      if (this.#isComplete) {
+        if (this.#failure !== undefined) throw this.#failure;
+        throw new ProblemError({ code: this.#records === 0 ? "no_records" : "no_mbo", fatal: true });
+      }
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    }
+  }
+
+  get #elapsedMs(): number {
+    return this.environment.now() - this.#startedMs;
+  }
+
+  #chosen(instrument: InstrumentSummary): InstrumentSummary {
+    this.#hasChosen = true;
+    return instrument;
+  }
+
+  async #pass(): Promise<void> {
+    let input: RecordInput | undefined;
+    try {
+      const engine = await this.environment.createEngine();
+      input = await this.file.openRecords();
+      await this.#read(engine, input);
+    } catch (error) {
+      this.#failure = error;
+      if (error instanceof ProblemError && this.#hasChosen) this.listener.problem(error);
+    } finally {
+      await input?.close();
+      this.#isComplete = true;
+      if (!this.cancelled.aborted) this.listener.instruments(this.#instruments, true);
+      this.#wake();
+    }
+  }
+
+  async #read(engine: ReplayEngine, input: RecordInput): Promise<void> {
+    engine.configure(scanConfig(this.file));
+    const feed = new EngineFeed(engine, input, () => this.environment.now());
+    try {
+      for (;;) {
+        const status = feed.slice(SLICE_MS, {});
+        this.#records = engine.recordIndex;
+        if (status === RunStatus.Done) return;
+        if (status === RunStatus.NeedInput) await feed.fill();
+        this.#look(engine);
+        await this.environment.yieldNow();
+        if (this.cancelled.aborted) return;
+      }
+    } finally {
+      this.#instruments = this.#describe(engine);
+    }
+  }
+
+  /** Refreshes the list now and then: often until an instrument is chosen, seldom afterwards. */
+  #look(engine: ReplayEngine): void {
+    const now = this.environment.now();
+    if (now - this.#reportedMs < (this.#hasChosen ? REPORT_MS : CHOOSE_MS / 5)) return;
+    this.#reportedMs = now;
+    this.#instruments = this.#describe(engine);
+    this.listener.instruments(this.#instruments, false);
+    this.#wake();
+  }
+
+  #describe(engine: ReplayEngine): readonly InstrumentSummary[] {
+    return engine
+      .instruments()
+      .map((counts) => this.file.describe(counts))
+      .sort(byRank);
+  }
+
+  #wake(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+}
+
+/** Outrights before spreads, larger before smaller. */
+function byRank(a: InstrumentSummary, b: InstrumentSummary): number {
+  if (a.isSpread !== b.isSpread) return a.isSpread ? 1 : -1;
+  return b.mboRecords - a.mboRecords;
+}
+
+function largestOutright(instruments: readonly InstrumentSummary[]): InstrumentSummary | undefined {
+  return instruments.find((instrument) => instrument.mboRecords > 0);
+}
+
+function findInstrument(
+  instruments: readonly InstrumentSummary[],
+  wanted: string,
+): InstrumentSummary | undefined {
+  const symbol = wanted.toUpperCase();
+  return instruments.find(
+    (instrument) => instrument.symbol.toUpperCase() === symbol || String(instrument.instrumentId) === wanted,
+  );
+}

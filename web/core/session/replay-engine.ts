@@ -1,0 +1,34 @@
+// The engine as the session uses it; tests bring a small one that obeys the same rules, so that pacing and
+// transitions are proved without WebAssembly.
+import type { VpColumns } from "../bins/bin-columns.ts";
+import type { DepthColumns } from "../bins/dense-depth.ts";
+import type { BookReader } from "../engine/book-reader.ts";
+import type { BookKey, Engine } from "../engine/engine.ts";
+
+export type ReplayBook = Pick<
+  BookReader,
+  "status" | "clockNs" | "records" | "inEvent" | "bestPrice" | "counters"
+>;
+
+interface Consumable {
+  /** Entries before this one may be overwritten. */
+  consume(upTo: number): void;
+}
+
+export interface ReplayEngine extends Pick<
+  Engine,
+  | "configure"
+  | "push"
+  | "endInput"
+  | "run"
+  | "recordIndex"
+  | "byteOffset"
+  | "clockNs"
+  | "nextClockNs"
+  | "memoryBytes"
+  | "instruments"
+> {
+  book(key: BookKey): ReplayBook | undefined;
+  readonly vp: (VpColumns & Consumable) | undefined;
+  readonly depth: (DepthColumns & Consumable) | undefined;
+}

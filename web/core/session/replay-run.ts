@@ -1,0 +1,308 @@
+// One generation: the file played from its start with one instrument and one set of parameters. Book, warm-up,
+// lead-in, then paced playback; ends by itself at the end of the input or when the signal is aborted. Restart,
+// another instrument and other parameters make a new run.
+import { RunStatus } from "../../../assembly/abi/status.ts";
+import type { FrameMessage } from "../bins/frame.ts";
+import { RetainedBins } from "../bins/retained-bins.ts";
+import type { SurfaceOptions } from "../bins/surface-reader.ts";
+import { ProblemError } from "../errors.ts";
+import { AchievedSpeed } from "./achieved-speed.ts";
+import { EngineFeed } from "./engine-feed.ts";
+import type { FrameSender } from "./frame-sender.ts";
+import type { RecordInput } from "./record-input.ts";
+import { NO_LIMIT_NS, ReplayClock, UNPACED } from "./replay-clock.ts";
+import type { ReplayEngine } from "./replay-engine.ts";
+import type { ReplayPlan } from "./replay-plan.ts";
+import type { Progress } from "./session-event.ts";
+import type { SessionEnvironment } from "./session-environment.ts";
+import { WakeSignal } from "./wake-signal.ts";
+
+/** Entries drawn at once, as fast as possible, before playback is paced. */
+export const LEAD_IN_ENTRIES = 300;
+/** Processing between two looks at the message queue. */
+const SLICE_MS = 12;
+/** Entries one frame carries at most. */
+const FRAME_ENTRIES = 512;
+/** A page that owes its acknowledgements this long is hidden or busy: pacing holds until it answers. */
+const HOLD_AFTER_MS = 250;
+/** The clock gives way when the engine stays behind it this long. */
+const LAG_MS = 250;
+/** Wall time a skipped idle stretch takes. */
+const IDLE_WALL_MS = 500;
+const POLL_MS = 16;
+/** A frame without entries keeps the page's clock going. */
+const CLOCK_INTERVAL_MS = 50;
+/** While the lead-in is counted, so that it ends close to its number. */
+const LEAD_IN_RECORDS_PER_CALL = 256;
+
+export interface RunListener {
+  warming(): void;
+  /** The lead-in is drawn: playback begins, or waits for *play*. */
+  ready(): void;
+  ended(): void;
+  problem(error: ProblemError): void;
+  idleSkipped(fromNs: bigint, toNs: bigint): void;
+  /** Between slices: time for progress and quality. */
+  tick(): void;
+}
+
+export interface RunParts {
+  readonly generation: number;
+  readonly environment: SessionEnvironment;
+  readonly engine: ReplayEngine;
+  readonly input: RecordInput;
+  readonly plan: ReplayPlan;
+  readonly sender: FrameSender;
+  readonly listener: RunListener;
+  readonly speed: number;
+  readonly isPlaying: boolean;
+  readonly surface: SurfaceOptions;
+  readonly ringEntries: number;
+  /** Index into VALIDITY_STATES for what was closed since the last call. */
+  validity(): number;
+}
+
+export class ReplayRun {
+  readonly bins: RetainedBins;
+  readonly clock: ReplayClock;
+  readonly achieved = new AchievedSpeed();
+  readonly wake: WakeSignal;
+  readonly #feed: EngineFeed;
+  #isPlaying: boolean;
+  #isLeadIn = true;
+  #sentEnd = 0;
+  #laggingSinceMs: number | undefined;
+  #isDone = false;
+  #waitsForInput = false;
+
+  constructor(private readonly parts: RunParts) {
+    const { engine, input, environment, plan } = parts;
+    engine.configure(plan.engine);
+    this.#feed = new EngineFeed(engine, input, () => environment.now());
+    this.bins = new RetainedBins(engine, plan.tickInt, parts.ringEntries, parts.surface);
+    this.clock = new ReplayClock(parts.speed);
+    this.wake = new WakeSignal(environment);
+    this.#isPlaying = parts.isPlaying;
+  }
+
+  /** What the run is waiting for, or what it is at. */
+  get stage(): Progress["stage"] {
+    if (this.parts.sender.isBlocked) return "drawing";
+    return this.bins.end === 0 ? "building" : this.#waitsForInput ? "reading" : "decoding";
+  }
+
+  get fileBytesRead(): number {
+    return this.#feed.fileBytesRead;
+  }
+
+  /** Entries the page has been sent: [bins.first, sentEnd) is the history it may ask for. */
+  get sentEnd(): number {
+    return this.#sentEnd;
+  }
+
+  /** Event time of the replay clock: what the page shows as "now". */
+  get timeNs(): bigint {
+    const reached = this.parts.engine.clockNs;
+    if (!this.clock.isRunning || this.clock.speed === UNPACED) return reached;
+    const due = this.clock.timeNs(this.parts.environment.now());
+    return due > reached && !this.#isDone && this.#laggingSinceMs === undefined ? due : reached;
+  }
+
+  play(): void {
+    this.#isPlaying = true;
+    if (!this.#isLeadIn) this.#startClock();
+    this.wake.notify();
+  }
+
+  pause(): void {
+    this.#isPlaying = false;
+    this.clock.stop(this.parts.environment.now());
+    this.wake.notify();
+  }
+
+  setSpeed(speed: number): void {
+    this.clock.setSpeed(speed, this.parts.environment.now(), this.parts.engine.clockNs);
+    this.#laggingSinceMs = undefined;
+    this.achieved.reset();
+    this.wake.notify();
+  }
+
+  async run(signal: AbortSignal): Promise<void> {
+    this.parts.listener.warming();
+    while (!signal.aborted && !this.#isDone) {
+      await this.#step(signal);
+      this.parts.listener.tick();
+    }
+    if (!signal.aborted) this.parts.listener.ended();
+  }
+
+  /** One slice of work, or one wait. */
+  async #step(signal: AbortSignal): Promise<void> {
+    const { environment, sender } = this.parts;
+    if (!this.#isLeadIn && !this.#isPlaying) {
+      this.#flush();
+      await this.wake.wait(this.#hasUnsent ? POLL_MS : 1000, signal);
+      return;
+    }
+    if (sender.blockedMs > HOLD_AFTER_MS) {
+      await this.wake.wait(1000, signal);
+      if (!this.#isLeadIn && sender.blockedMs === 0) this.#startClock();
+      return;
+    }
+    const status = this.#work();
+    if (!this.#isLeadIn && sender.isDue && (this.#hasUnsent || sender.idleMs >= CLOCK_INTERVAL_MS))
+      this.#sendFrame();
+    await this.#advance(status, signal);
+    await environment.yieldNow();
+  }
+
+  #work(): RunStatus {
+    const { environment } = this.parts;
+    const isLeadIn = this.#isLeadIn;
+    const limit = isLeadIn
+      ? {
+          untilNs: NO_LIMIT_NS,
+          recordsPerCall: LEAD_IN_RECORDS_PER_CALL,
+          enough: () => this.#closedEnd >= LEAD_IN_ENTRIES,
+        }
+      : { untilNs: this.clock.limitNs(environment.now()) };
+    let status: RunStatus;
+    try {
+      status = this.#feed.slice(SLICE_MS, limit);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      // Everything before the damage counts: the replay ends there.
+      if (error.problem.fatal) throw error;
+      this.parts.listener.problem(error);
+      status = RunStatus.Done;
+    }
+    this.bins.collect(this.parts.validity());
+    this.achieved.mark(environment.now(), this.parts.engine.clockNs);
+    if (isLeadIn && this.bins.end >= LEAD_IN_ENTRIES) this.#endLeadIn();
+    return status;
+  }
+
+  async #advance(status: RunStatus, signal: AbortSignal): Promise<void> {
+    switch (status) {
+      case RunStatus.NeedInput:
+        await this.#fill();
+        return;
+      case RunStatus.OutputFull:
+        await this.#makeRoom(signal);
+        return;
+      case RunStatus.Reached:
+        this.#laggingSinceMs = undefined;
+        if (!this.#skipIdle()) await this.wake.wait(POLL_MS, signal);
+        return;
+      case RunStatus.Budget:
+        this.#giveWay();
+        return;
+      case RunStatus.Done:
+        await this.#finish(signal);
+        return;
+      case RunStatus.Failed:
+        // The host turns this status into a thrown ProblemError.
+        throw new Error("The engine failed without a problem.");
+    }
+  }
+
+  async #fill(): Promise<void> {
+    this.#waitsForInput = true;
+    try {
+      await this.#feed.fill();
+      this.#waitsForInput = false;
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.problem.fatal) throw error;
+      this.parts.listener.problem(error);
+      this.#feed.endEarly();
+    }
+  }
+
+  /** The ring holds nothing but unsent entries: the page has to take some. */
+  async #makeRoom(signal: AbortSignal): Promise<void> {
+    if (this.#isLeadIn) this.#endLeadIn();
+    if (this.parts.sender.isBlocked) await this.wake.wait(1000, signal);
+    else this.#sendFrame();
+  }
+
+  async #finish(signal: AbortSignal): Promise<void> {
+    if (this.#isLeadIn) this.#endLeadIn();
+    while (this.#hasUnsent && !signal.aborted) {
+      if (this.parts.sender.isBlocked) await this.wake.wait(1000, signal);
+      else this.#sendFrame();
+    }
+    this.clock.stop(this.parts.environment.now());
+    this.#isDone = true;
+    if (!signal.aborted) this.#sendFrame();
+  }
+
+  #endLeadIn(): void {
+    this.#isLeadIn = false;
+    this.achieved.reset();
+    if (this.#isPlaying) this.#startClock();
+    this.#flush();
+    this.parts.listener.ready();
+  }
+
+  #startClock(): void {
+    this.achieved.reset();
+    this.clock.start(this.parts.engine.clockNs, this.parts.environment.now());
+  }
+
+  /** Behind for too long: what cannot be held is not caught up with either. */
+  #giveWay(): void {
+    if (this.#isLeadIn || this.clock.speed === UNPACED) return;
+    const now = this.parts.environment.now();
+    this.#laggingSinceMs ??= now;
+    if (now - this.#laggingSinceMs < LAG_MS) return;
+    this.clock.start(this.parts.engine.clockNs, now);
+    this.#laggingSinceMs = now;
+  }
+
+  /** Passes a stretch without records in half a second of wall time (product.md R-8). */
+  #skipIdle(): boolean {
+    const { plan, environment, engine, listener } = this.parts;
+    const next = engine.nextClockNs;
+    if (plan.idleNs === 0n || !this.clock.isRunning) return false;
+    const now = environment.now();
+    const from = this.clock.timeNs(now);
+    const remainder = BigInt(Math.round(IDLE_WALL_MS * 1e6 * this.clock.speed));
+    if (next - engine.clockNs <= plan.idleNs || next - from <= remainder) return false;
+    this.clock.start(next - remainder, now);
+    listener.idleSkipped(engine.clockNs, next);
+    return true;
+  }
+
+  get #closedEnd(): number {
+    const { vp, depth } = this.parts.engine;
+    return (vp ?? depth)?.end ?? 0;
+  }
+
+  get #hasUnsent(): boolean {
+    return this.bins.end > this.#sentEnd;
+  }
+
+  #flush(): void {
+    if (this.#hasUnsent && !this.parts.sender.isBlocked) this.#sendFrame();
+  }
+
+  #sendFrame(): void {
+    const from = this.#sentEnd;
+    const to = Math.min(this.bins.end, from + FRAME_ENTRIES);
+    const profile = this.bins.profile();
+    this.parts.sender.send((serial): FrameMessage => {
+      const frame = {
+        kind: "frame" as const,
+        generation: this.parts.generation,
+        serial,
+        clockNs: this.timeNs,
+        entries: this.bins.entries(from, to),
+        surface: this.bins.surface(from, to),
+      };
+      return profile === undefined ? frame : { ...frame, profile };
+    });
+    this.#sentEnd = to;
+    this.parts.engine.vp?.consume(to);
+    this.parts.engine.depth?.consume(to);
+  }
+}

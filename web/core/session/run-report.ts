@@ -1,0 +1,137 @@
+// What a run tells besides frames: progress several times a second, the quality counters of the book, and the
+// validity of the bins just closed.
+import type { InstrumentCounts } from "../engine/engine.ts";
+import type { FileScan } from "./file-scan.ts";
+import type { ReplayEngine } from "./replay-engine.ts";
+import type { ReplayFile } from "./replay-file.ts";
+import type { ReplayPlan } from "./replay-plan.ts";
+import type { ReplayRun } from "./replay-run.ts";
+import type { SessionEnvironment } from "./session-environment.ts";
+import type { BookCounters, Progress, SessionEvent } from "./session-event.ts";
+import { type BookObservation, ValidityWatch } from "./validity-watch.ts";
+
+/** At least four times a second (product.md L-6). */
+const PROGRESS_MS = 200;
+const RATE_WINDOW_MS = 1000;
+
+export interface ReportParts {
+  readonly environment: SessionEnvironment;
+  readonly engine: ReplayEngine;
+  readonly plan: ReplayPlan;
+  readonly file: ReplayFile;
+  readonly scan: FileScan | undefined;
+  readonly listener: (event: SessionEvent) => void;
+}
+
+export class RunReport {
+  cache: Progress["cache"] = "off";
+  readonly #watch = new ValidityWatch();
+  #validity: ReturnType<ValidityWatch["observe"]> = "empty";
+  readonly #startedMs: number;
+  #reportedMs = Number.NEGATIVE_INFINITY;
+  #rateMs: number;
+  #rateRecords = 0;
+  #recordsPerSecond = 0;
+
+  constructor(private readonly parts: ReportParts) {
+    this.#startedMs = parts.environment.now();
+    this.#rateMs = this.#startedMs;
+  }
+
+  /** Index into VALIDITY_STATES for what was closed since the last call. */
+  validity(): number {
+    this.#validity = this.#watch.observe(this.#observation());
+    return ValidityWatch.index(this.#validity);
+  }
+
+  /** Reports when it is time. */
+  tick(run: ReplayRun): void {
+    if (this.parts.environment.now() - this.#reportedMs >= PROGRESS_MS) this.#report(run);
+  }
+
+  final(run: ReplayRun): void {
+    this.#report(run);
+  }
+
+  #report(run: ReplayRun): void {
+    const { engine, plan, file, scan, listener, environment } = this.parts;
+    const now = environment.now();
+    this.#reportedMs = now;
+    this.#measureRate(now);
+    const known = scan?.instruments.find(
+      (candidate) =>
+        candidate.publisherId === plan.instrument.publisherId &&
+        candidate.instrumentId === plan.instrument.instrumentId,
+    );
+    const extent = known ?? plan.instrument;
+    listener({
+      kind: "progress",
+      progress: {
+        bytesDone: run.fileBytesRead,
+        bytesTotal: file.summary.bytes,
+        records: engine.recordIndex,
+        recordsPerSecond: this.#recordsPerSecond,
+        elapsedMs: now - this.#startedMs,
+        eventTimeNs: run.timeNs,
+        stage: run.stage,
+        cache: this.cache,
+        firstNs: extent.firstNs,
+        lastNs: extent.lastNs,
+        scanComplete: scan?.isComplete ?? false,
+        speedAchieved: run.achieved.factor,
+      },
+    });
+    listener({ kind: "quality", counters: this.#counters(), validity: this.#validity });
+  }
+
+  #measureRate(now: number): void {
+    const elapsed = now - this.#rateMs;
+    if (elapsed < RATE_WINDOW_MS && this.#recordsPerSecond > 0) return;
+    const records = this.parts.engine.recordIndex;
+    this.#recordsPerSecond = elapsed > 0 ? ((records - this.#rateRecords) * 1000) / elapsed : 0;
+    this.#rateMs = now;
+    this.#rateRecords = records;
+  }
+
+  #counts(): InstrumentCounts | undefined {
+    const { instrument } = this.parts.plan;
+    return this.parts.engine
+      .instruments()
+      .find(
+        (counts) =>
+          counts.publisherId === instrument.publisherId && counts.instrumentId === instrument.instrumentId,
+      );
+  }
+
+  /** Counters of order-book.md section 11 in snake_case, with the records by action. */
+  #counters(): BookCounters {
+    const counters: Record<string, number> = {};
+    const actions = Object.entries(this.#counts()?.actions ?? {});
+    const diagnostics = Object.entries(this.parts.engine.book(this.parts.plan.instrument)?.counters() ?? {});
+    for (const [name, count] of [...actions, ...diagnostics]) counters[snakeCase(name)] = count;
+    return counters;
+  }
+
+  #observation(): BookObservation | undefined {
+    const book = this.parts.engine.book(this.parts.plan.instrument);
+    const counts = this.#counts();
+    if (book === undefined || counts === undefined) return undefined;
+    const counters = book.counters();
+    const bid = book.bestPrice("bid");
+    const ask = book.bestPrice("ask");
+    return {
+      status: book.status,
+      clockNs: book.clockNs,
+      records: book.records,
+      trades: counts.actions.Trade,
+      resets: counts.actions.Clear + counters.SnapshotRecord,
+      unknown: counters.UnknownCancel + counters.UnknownModify,
+      isCrossed: bid !== undefined && ask !== undefined && bid >= ask && !book.inEvent,
+      uncrossedStates: counters.ReadableStates - counters.CrossedStates,
+    };
+  }
+}
+
+export function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter, at: number) => `${at === 0 ? "" : "_"}${letter.toLowerCase()}`);
+}

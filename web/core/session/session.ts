@@ -1,0 +1,311 @@
+// The replay session: which file, which instrument, which parameters, and the one run that is under way.
+// Commands may come at any time; whatever is busy gives way to the newest of them, and nothing of an older
+// generation leaves the session.
+import type { FrameMessage, SurfaceColumns } from "../bins/frame.ts";
+import type { SurfaceHistogram } from "../bins/surface-histogram.ts";
+import type { PaintMode, SurfaceOptions } from "../bins/surface-reader.ts";
+import { findSurface } from "../bins/surfaces.ts";
+import { type FileProblem, ProblemError } from "../errors.ts";
+import { FileScan } from "./file-scan.ts";
+import { FrameSender } from "./frame-sender.ts";
+import type { OpenOptions, ParameterValues } from "./open-options.ts";
+import type { OpenFile, ReplayFile } from "./replay-file.ts";
+import { type ReplayPlan, RING_ENTRIES, isSameRun, makePlan } from "./replay-plan.ts";
+import { ReplayRun } from "./replay-run.ts";
+import { RunReport } from "./run-report.ts";
+import type { SessionEnvironment } from "./session-environment.ts";
+import type { InstrumentSummary, SessionEvent } from "./session-event.ts";
+import { SessionState } from "./session-state.ts";
+
+export interface SessionParts<Source> {
+  readonly environment: SessionEnvironment;
+  readonly openFile: OpenFile<Source>;
+  readonly listener: (event: SessionEvent) => void;
+  readonly post: (frame: FrameMessage) => void;
+}
+
+/** Entries of one piece of history, so that no single message grows too large. */
+const HISTORY_ENTRIES = 512;
+
+export class Session<Source> {
+  readonly #state: SessionState;
+  readonly #sender: FrameSender;
+  #generation = 0;
+  #cancelFile = new AbortController();
+  #cancelRun = new AbortController();
+  /** The work under way; the next run waits for it to have let go. */
+  #busy: Promise<void> = Promise.resolve();
+  #file: ReplayFile | undefined;
+  #scan: FileScan | undefined;
+  #instrument: InstrumentSummary | undefined;
+  #parameters: ParameterValues = {};
+  #speed = 1;
+  #isPlaying = true;
+  #surface: SurfaceOptions = {
+    surface: requireSurface("resting_size"),
+    paint: "always",
+    wantDepthChannel: false,
+  };
+  #plan: ReplayPlan | undefined;
+  #run: ReplayRun | undefined;
+
+  constructor(private readonly parts: SessionParts<Source>) {
+    this.#sender = new FrameSender(
+      (frame) => {
+        // The one place where the results of an older generation end.
+        if (frame.generation === this.#generation) parts.post(frame);
+      },
+      () => parts.environment.now(),
+    );
+    this.#state = new SessionState({}, (phase) => {
+      parts.listener({ kind: "phase", generation: this.#generation, phase });
+    });
+  }
+
+  get phase() {
+    return this.#state.phase;
+  }
+  get generation(): number {
+    return this.#generation;
+  }
+
+  /** Resolves when the first run has begun or the file has failed; problems go to the listener. */
+  async open(source: Source, options: OpenOptions): Promise<void> {
+    await this.cancel();
+    const cancelled = this.#cancelFile.signal;
+    const generation = this.#generation;
+    this.#parameters = options.parameters;
+    this.#speed = options.speed;
+    this.#isPlaying = options.autoplay;
+    this.#surface = {
+      surface: requireSurface(options.surface),
+      paint: paintOf(options.parameters),
+      wantDepthChannel: options.wantDepthChannel,
+    };
+    this.#state.enter("opening");
+    try {
+      const file = await this.parts.openFile(source, cancelled);
+      if (cancelled.aborted) return;
+      this.#file = file;
+      this.parts.listener({ kind: "file", file: file.summary });
+      this.#state.enter("scanning");
+      const scan = new FileScan(file, this.parts.environment, cancelled, this.#scanListener(cancelled));
+      this.#scan = scan;
+      scan.start();
+      const instrument = await scan.choose(options.symbol);
+      if (cancelled.aborted) return;
+      this.#begin(instrument);
+    } catch (error) {
+      if (!cancelled.aborted && generation === this.#generation) this.#fail(error);
+    }
+  }
+
+  selectInstrument(publisherId: number, instrumentId: number): void {
+    const instrument = this.#scan?.instruments.find(
+      (candidate) => candidate.publisherId === publisherId && candidate.instrumentId === instrumentId,
+    );
+    if (instrument === undefined) this.#report({ code: "instrument_none", fatal: false });
+    else this.#begin(instrument);
+  }
+
+  /** Drawing parameters act at once; all others start a new run. */
+  setParameters(parameters: ParameterValues): void {
+    const before = this.#parameters;
+    this.#parameters = parameters;
+    const paint = paintOf(parameters);
+    if (paint !== this.#surface.paint) this.#select({ ...this.#surface, paint });
+    if (this.#instrument !== undefined && !isSameRun(before, parameters)) this.#begin(this.#instrument);
+  }
+
+  play(): void {
+    this.#isPlaying = true;
+    if (this.#state.phase === "ended") this.restart();
+    this.#run?.play();
+    if (this.#state.phase === "paused") this.#state.enter("playing");
+  }
+
+  pause(): void {
+    this.#isPlaying = false;
+    this.#run?.pause();
+    if (this.#state.phase === "playing") this.#state.enter("paused");
+  }
+
+  restart(): void {
+    if (this.#instrument !== undefined) this.#begin(this.#instrument);
+  }
+
+  setSpeed(speed: number): void {
+    this.#speed = speed;
+    this.#run?.setSpeed(speed);
+  }
+
+  /** Lets go of the file and of all memory; resolves when nothing of it runs any more. */
+  async cancel(): Promise<void> {
+    this.#generation += 1;
+    this.#cancelFile.abort();
+    this.#cancelRun.abort();
+    this.#run?.wake.notify();
+    const scan = this.#scan;
+    this.#file = undefined;
+    this.#scan = undefined;
+    this.#instrument = undefined;
+    this.#plan = undefined;
+    this.#run = undefined;
+    this.#sender.reset();
+    if (this.#state.phase !== "idle") this.#state.enter("idle");
+    this.#cancelFile = new AbortController();
+    await Promise.all([this.#busy, scan?.finished]);
+  }
+
+  acknowledge(serial: number): void {
+    this.#sender.acknowledge(serial);
+    this.#run?.wake.notify();
+  }
+
+  /** Answers with the retained history, oldest first, as copies that may be transferred. */
+  setSurface(name: string, wantDepthChannel: boolean): readonly SurfaceColumns[] {
+    const surface = findSurface(name);
+    if (surface === undefined) return [];
+    this.#select({ surface, wantDepthChannel, paint: this.#surface.paint });
+    const run = this.#run;
+    if (run === undefined) return [];
+    const history: SurfaceColumns[] = [];
+    for (let from = run.bins.first; from < run.sentEnd; from += HISTORY_ENTRIES) {
+      history.push(run.bins.surface(from, Math.min(from + HISTORY_ENTRIES, run.sentEnd)));
+    }
+    return history;
+  }
+
+  histogram(
+    name: string,
+    fromEntry: number,
+    toEntry: number,
+    lowTick: number,
+    highTick: number,
+  ): SurfaceHistogram | undefined {
+    const surface = findSurface(name);
+    if (surface === undefined || this.#run === undefined) return undefined;
+    return this.#run.bins.histogram({ ...this.#surface, surface }, fromEntry, toEntry, lowTick, highTick);
+  }
+
+  /** What an export needs: the file and the plan of the run, and the bins of an entry range. */
+  get exportable():
+    { readonly file: ReplayFile; readonly plan: ReplayPlan; readonly run: ReplayRun } | undefined {
+    const { file, plan, run } = { file: this.#file, plan: this.#plan, run: this.#run };
+    return file === undefined || plan === undefined || run === undefined ? undefined : { file, plan, run };
+  }
+
+  #select(options: SurfaceOptions): void {
+    this.#surface = options;
+    this.#run?.bins.select(options);
+  }
+
+  /** Starts a new generation from the start of the file; the newest call wins. */
+  #begin(instrument: InstrumentSummary): void {
+    const file = this.#file;
+    if (file === undefined) return;
+    this.#generation += 1;
+    const generation = this.#generation;
+    this.#cancelRun.abort();
+    this.#run?.wake.notify();
+    this.#run = undefined;
+    this.#cancelRun = new AbortController();
+    const { signal } = this.#cancelRun;
+    this.#sender.reset();
+    this.#instrument = instrument;
+    const before = this.#busy;
+    this.#state.enter("building");
+    this.#busy = (async () => {
+      await before;
+      if (signal.aborted) return;
+      try {
+        await this.#replay(file, instrument, generation, signal);
+      } catch (error) {
+        if (!signal.aborted) this.#fail(error);
+      }
+    })();
+  }
+
+  async #replay(
+    file: ReplayFile,
+    given: InstrumentSummary,
+    generation: number,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { environment, listener } = this.parts;
+    const plan = makePlan(this.#parameters, given, file);
+    this.#plan = plan;
+    listener({ kind: "selected", generation, instrument: plan.instrument });
+    listener({ kind: "config", generation, config: plan.runtime });
+    const engine = await environment.createEngine();
+    const input = await file.openRecords();
+    try {
+      if (signal.aborted) return;
+      const report = new RunReport({ environment, engine, plan, file, scan: this.#scan, listener });
+      const run = new ReplayRun({
+        generation,
+        environment,
+        engine,
+        input,
+        plan,
+        sender: this.#sender,
+        speed: this.#speed,
+        isPlaying: this.#isPlaying,
+        surface: this.#surface,
+        ringEntries: RING_ENTRIES,
+        validity: () => report.validity(),
+        listener: {
+          warming: () => this.#state.enter("warming"),
+          ready: () => this.#state.enter(this.#isPlaying ? "playing" : "paused"),
+          ended: () => this.#state.enter("ended"),
+          problem: (error) => this.#report(error.problem),
+          idleSkipped: (fromNs, toNs) => listener({ kind: "idle-skipped", fromNs, toNs }),
+          tick: () => report.tick(run),
+        },
+      });
+      this.#run = run;
+      await run.run(signal);
+      if (!signal.aborted) report.final(run);
+    } finally {
+      await input.close();
+    }
+  }
+
+  #scanListener(cancelled: AbortSignal) {
+    return {
+      instruments: (instruments: readonly InstrumentSummary[], complete: boolean) => {
+        if (!cancelled.aborted) this.parts.listener({ kind: "instruments", instruments, complete });
+      },
+      problem: (error: ProblemError) => {
+        if (!cancelled.aborted && this.#run === undefined) this.#report(error.problem);
+      },
+    };
+  }
+
+  #fail(error: unknown): void {
+    const problem: FileProblem = error instanceof ProblemError ? error.problem : crashProblem(error);
+    this.#report({ ...problem, fatal: true });
+    if (this.#state.may("failed")) this.#state.enter("failed");
+  }
+
+  #report(problem: FileProblem): void {
+    this.parts.listener({ kind: "problem", problem });
+  }
+}
+
+function requireSurface(name: string) {
+  const surface = findSurface(name) ?? findSurface("vacuum_pressure");
+  if (surface === undefined) throw new Error("The default surface is missing.");
+  return surface;
+}
+
+function paintOf(parameters: ParameterValues): PaintMode {
+  return parameters["paint"] === "touched" ? "touched" : "always";
+}
+
+/** A trap of the engine or a defect: its name is all that may leave (no data, no ids). */
+function crashProblem(error: unknown): FileProblem {
+  const name = error instanceof Error ? error.name : "unknown";
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: "engine_crash", fatal: true, detail: { error: name, message } };
+}
