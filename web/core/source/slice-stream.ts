@@ -1,0 +1,64 @@
+// The bytes of a source from an offset to its end, read in slices with one slice read ahead
+// (performance.md section 5: 4 MiB slices, one ahead, read 700 MB/s and more).
+import { ProblemError } from "../errors.ts";
+import type { ByteSource } from "./byte-source.ts";
+import type { ByteStream } from "./byte-stream.ts";
+
+export const SLICE_BYTES = 4 * 1024 * 1024;
+
+export class SliceStream implements ByteStream {
+  private position: number;
+  private ahead: Promise<Uint8Array<ArrayBuffer>> | undefined;
+  private cancelled = false;
+
+  constructor(
+    private readonly source: ByteSource,
+    offset = 0,
+    private readonly sliceBytes = SLICE_BYTES,
+  ) {
+    this.position = offset;
+  }
+
+  async next(): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    if (this.cancelled) return undefined;
+    const current = this.ahead ?? this.startRead();
+    if (current === undefined) return undefined;
+    this.ahead = this.startRead();
+    // A read ahead that fails is reported when its turn comes, not as an unhandled rejection.
+    this.ahead?.catch(() => undefined);
+    const bytes = await current;
+    return this.isCancelled() ? undefined : bytes;
+  }
+
+  cancel(): void {
+    this.cancelled = true;
+    this.ahead = undefined;
+  }
+
+  private startRead(): Promise<Uint8Array<ArrayBuffer>> | undefined {
+    const offset = this.position;
+    const length = Math.min(this.sliceBytes, this.source.size - offset);
+    if (length <= 0) return undefined;
+    this.position += length;
+    return this.readWhole(offset, length);
+  }
+
+  private async readWhole(offset: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
+    const bytes = await this.source.read(offset, length).catch((error: unknown) => {
+      throw fileChanged(offset, error);
+    });
+    if (bytes.length < length) throw fileChanged(offset + bytes.length, undefined);
+    return bytes;
+  }
+
+  /** Read through a method: cancel() may run while next() waits. */
+  private isCancelled(): boolean {
+    return this.cancelled;
+  }
+}
+
+/** A file that shrank, moved or lost its permission while it was open. */
+function fileChanged(offset: number, error: unknown): ProblemError {
+  const reason = error instanceof Error ? error.name : "short read";
+  return new ProblemError({ code: "file_changed", fatal: false, offset, detail: { found: reason } });
+}
