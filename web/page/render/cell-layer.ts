@@ -1,15 +1,17 @@
-// The cells on the GPU: one quad, the column store's array as a float texture, a ramp look-up texture and uniforms.
-// Nothing here knows prices or times. Uploads are only the rows that changed; view changes upload nothing.
+// The cells on the GPU: data textures, a ramp look-up texture and two passes (cell-shader.ts, screen-shader.ts).
+// Nothing here knows prices or times. A change of the view uploads nothing, it only changes uniforms.
 import "pixi.js/unsafe-eval";
 import {
   BufferImageSource,
   Geometry,
   GlProgram,
   Mesh,
+  RenderTexture,
   Shader,
+  State,
   UniformGroup,
   WebGLRenderer,
-  type Texture,
+  type TextureSource,
 } from "pixi.js";
 import {
   CELL_FRAGMENT,
@@ -21,10 +23,12 @@ import {
   type Normalisation,
   type Reduction,
 } from "./cell-shader.ts";
-import { COLUMN_CAPACITY, type ColumnStore, type EntrySpan } from "./column-store.ts";
+import { CellSources } from "./cell-sources.ts";
+import type { ColumnStore, EntrySpan } from "./column-store.ts";
 import { RAMP_STEPS, type Contrast } from "./contrast.ts";
 import { parseColor } from "./css-color.ts";
 import type { MapTheme } from "./map-theme.ts";
+import { SCREEN_FRAGMENT, SCREEN_VERTEX } from "./screen-shader.ts";
 import type { ViewWindow } from "./view-window.ts";
 
 export interface CellStyle {
@@ -35,12 +39,12 @@ export interface CellStyle {
 }
 
 export class CellLayer {
-  /** Texels sent to the GPU so far: what tests hold against the number of changed columns. */
-  uploadedTexels = 0;
   private readonly uniforms = new UniformGroup({
-    uSize: { value: new Float32Array(2), type: "vec2<f32>" },
-    uView: { value: new Float32Array(4), type: "vec4<f32>" },
+    uUsed: { value: new Float32Array(2), type: "vec2<f32>" },
+    uFirst: { value: new Int32Array(2), type: "vec2<i32>" },
+    uStep: { value: new Float32Array(4), type: "vec4<f32>" },
     uContrast: { value: new Float32Array(4), type: "vec4<f32>" },
+    uPerLimit: { value: 1, type: "f32" },
     uGround: { value: new Float32Array(4), type: "vec4<f32>" },
     uHatchNone: { value: new Float32Array(4), type: "vec4<f32>" },
     uHatchInvalid: { value: new Float32Array(4), type: "vec4<f32>" },
@@ -50,6 +54,7 @@ export class CellLayer {
     uNormalisation: { value: 0, type: "i32" },
     uReduction: { value: 0, type: "i32" },
     uHasDepth: { value: 0, type: "i32" },
+    uHeight: { value: 1, type: "f32" },
     uPixelRatio: { value: 1, type: "f32" },
   });
   private readonly ramp = new BufferImageSource({
@@ -60,33 +65,29 @@ export class CellLayer {
     scaleMode: "nearest",
     alphaMode: "no-premultiply-alpha",
   });
-  private cells: BufferImageSource;
-  private depth: BufferImageSource | undefined;
-  private readonly noDepth = floatSource(new Float32Array(1), 1, 1);
-  private layoutVersion: number;
-  private readonly shader: Shader;
-  private readonly mesh: Mesh<Geometry, Shader>;
+  private readonly colors = RenderTexture.create({
+    width: 1,
+    height: 1,
+    dynamic: true,
+    scaleMode: "nearest",
+  });
+  private readonly sources: CellSources;
+  private readonly cellMesh: Mesh<Geometry, Shader>;
+  private readonly screenMesh: Mesh<Geometry, Shader>;
 
   private constructor(
     private readonly renderer: WebGLRenderer,
     private readonly store: ColumnStore,
   ) {
-    this.layoutVersion = store.layoutVersion;
-    this.cells = floatSource(store.cells, store.stride, COLUMN_CAPACITY);
-    this.shader = new Shader({
-      glProgram: GlProgram.from({ vertex: CELL_VERTEX, fragment: CELL_FRAGMENT, name: "map-cells" }),
-      resources: {
-        mapUniforms: this.uniforms,
-        uCells: this.cells,
-        uDepth: this.noDepth,
-        uRamp: this.ramp,
-      },
+    this.sources = new CellSources(store);
+    this.cellMesh = this.quad("map-cells", CELL_VERTEX, CELL_FRAGMENT, {
+      uCells: this.sources.cells,
+      uDepth: this.sources.nothing,
+      uRamp: this.ramp,
     });
-    const geometry = new Geometry({
-      attributes: { aPosition: [-1, -1, 1, -1, 1, 1, -1, 1] },
-      indexBuffer: [0, 1, 2, 0, 2, 3],
+    this.screenMesh = this.quad("map-screen", SCREEN_VERTEX, SCREEN_FRAGMENT, {
+      uColors: this.colors.source,
     });
-    this.mesh = new Mesh<Geometry, Shader>({ geometry, shader: this.shader });
   }
 
   /** Rejects where the browser has no WebGL 2. */
@@ -112,11 +113,16 @@ export class CellLayer {
     return this.renderer.context.isLost;
   }
 
+  get uploadedTexels(): number {
+    return this.sources.uploadedTexels;
+  }
+
   resize(view: ViewWindow): void {
-    this.renderer.resize(
-      Math.max(1, Math.round(view.width * view.pixelRatio)),
-      Math.max(1, Math.round(view.height * view.pixelRatio)),
-    );
+    const width = Math.max(1, Math.round(view.width * view.pixelRatio));
+    const height = Math.max(1, Math.round(view.height * view.pixelRatio));
+    this.renderer.resize(width, height);
+    // One texel more than pixels: a cell may be cut by either edge.
+    this.colors.resize(width + 1, height + 1);
   }
 
   setRamp(bytes: Uint8Array<ArrayBuffer>): void {
@@ -130,99 +136,86 @@ export class CellLayer {
     this.uniforms.uniforms.uHatchInvalid.set(parseColor(theme.colors.hatchInvalid));
   }
 
-  /** Uploads what changed and draws. The canvas is valid until the end of the running task. */
+  /** Uploads what changed and draws. The canvas holds the picture until the end of the running task. */
   draw(span: EntrySpan | undefined, view: ViewWindow, style: CellStyle): void {
-    if (
-      this.store.layoutVersion !== this.layoutVersion ||
-      hasDepth(this.store) !== (this.depth !== undefined)
-    ) {
-      this.renewSources();
-    } else if (span) {
-      this.upload(span);
+    if (this.sources.update(span)) {
+      const resources = this.cellMesh.shader?.resources as Record<string, TextureSource>;
+      resources["uCells"] = this.sources.cells;
+      resources["uDepth"] = this.sources.depth ?? this.sources.nothing;
+      this.sources.dropStale();
     }
-    this.setUniforms(view, style);
-    this.renderer.render({ container: this.mesh });
+    this.setView(view);
+    this.setStyle(style);
+    this.uniforms.update();
+    this.renderer.render({ container: this.cellMesh, target: this.colors, clear: false });
+    this.renderer.render({ container: this.screenMesh });
   }
 
   destroy(): void {
-    this.mesh.destroy();
-    this.shader.destroy();
-    this.cells.destroy();
-    this.depth?.destroy();
-    this.noDepth.destroy();
+    for (const mesh of [this.cellMesh, this.screenMesh]) {
+      mesh.shader?.destroy();
+      mesh.destroy();
+    }
+    this.sources.destroy();
+    this.colors.destroy(true);
     this.ramp.destroy();
     this.renderer.destroy();
   }
 
-  private renewSources(): void {
-    this.layoutVersion = this.store.layoutVersion;
-    const { stride } = this.store;
-    const old = [this.cells, this.depth];
-    this.cells = floatSource(this.store.cells, stride, COLUMN_CAPACITY);
-    this.depth = this.store.depth && floatSource(this.store.depth, stride, COLUMN_CAPACITY);
-    const resources = this.shader.resources as Record<string, BufferImageSource | Texture>;
-    resources["uCells"] = this.cells;
-    resources["uDepth"] = this.depth ?? this.noDepth;
-    for (const source of old) {
-      source?.destroy();
-    }
-    this.uploadedTexels += stride * COLUMN_CAPACITY;
+  /** A quad over the unit square; no blending, alpha is data between the passes. */
+  private quad(
+    name: string,
+    vertex: string,
+    fragment: string,
+    textures: Record<string, TextureSource>,
+  ): Mesh<Geometry, Shader> {
+    const state = State.for2d();
+    state.blend = false;
+    return new Mesh<Geometry, Shader>({
+      geometry: new Geometry({
+        attributes: { aPosition: [0, 0, 1, 0, 1, 1, 0, 1] },
+        indexBuffer: [0, 1, 2, 0, 2, 3],
+      }),
+      shader: new Shader({
+        glProgram: GlProgram.from({ vertex, fragment, name }),
+        resources: { mapUniforms: this.uniforms, ...textures },
+      }),
+      state,
+    });
   }
 
-  private upload(span: EntrySpan): void {
-    const { stride } = this.store;
-    const count = Math.min(span.to - span.from, COLUMN_CAPACITY);
-    const slot = this.store.slot(span.from);
-    const straight = Math.min(count, COLUMN_CAPACITY - slot);
-    this.uploadRows(slot, straight, stride);
-    if (straight < count) {
-      this.uploadRows(0, count - straight, stride);
-    }
-  }
-
-  private uploadRows(slot: number, rows: number, stride: number): void {
-    this.cells.update(slot * stride, (slot + rows) * stride);
-    this.depth?.update(slot * stride, (slot + rows) * stride);
-    this.uploadedTexels += rows * stride;
-  }
-
-  private setUniforms(view: ViewWindow, style: CellStyle): void {
+  /** Cells a texel and texels used, per axis: a texel is a cell, or a pixel where cells are smaller than pixels. */
+  private setView(view: ViewWindow): void {
     const uniforms = this.uniforms.uniforms;
-    const ratio = view.pixelRatio;
-    uniforms.uSize[0] = this.renderer.width;
-    uniforms.uSize[1] = this.renderer.height;
-    uniforms.uView[0] = view.leftEntry - this.store.first;
-    uniforms.uView[1] = 1 / (view.columnPx * ratio);
-    uniforms.uView[2] = view.topTick - this.store.originTick;
-    uniforms.uView[3] = 1 / (view.rowPx * ratio);
-    uniforms.uContrast.set([
-      style.contrast.lo,
-      style.contrast.hi,
-      style.contrast.gamma,
-      style.contrast.signed ? 1 : 0,
-    ]);
+    const { width, height } = this.renderer;
+    const columns = 1 / (view.columnPx * view.pixelRatio);
+    const ticks = 1 / (view.rowPx * view.pixelRatio);
+    const left = view.leftEntry - this.store.first;
+    const bottom = view.tickAt(view.height) - this.store.originTick + 0.5;
+    uniforms.uStep.set([left, columns, bottom, ticks]);
+    uniforms.uFirst.set([Math.floor(left), Math.floor(bottom)]);
+    const across = columns > 1 ? width : Math.floor(left + width * columns) - Math.floor(left) + 1;
+    const up = ticks > 1 ? height : Math.floor(bottom + height * ticks) - Math.floor(bottom) + 1;
+    uniforms.uUsed[0] = Math.min(1, across / this.colors.width);
+    uniforms.uUsed[1] = Math.min(1, up / this.colors.height);
+    uniforms.uHeight = height;
+    uniforms.uPixelRatio = view.pixelRatio;
     uniforms.uFirstSlot = this.store.slot(this.store.first);
     uniforms.uColumns = this.store.count;
+  }
+
+  private setStyle(style: CellStyle): void {
+    const uniforms = this.uniforms.uniforms;
+    uniforms.uContrast.set(contrastUniform(style.contrast));
+    uniforms.uPerLimit = 1 / style.contrast.hi;
     uniforms.uScheme = COLOR_SCHEMES.indexOf(style.scheme);
     uniforms.uNormalisation = NORMALISATIONS.indexOf(style.normalisation);
     uniforms.uReduction = REDUCTIONS.indexOf(style.reduction);
-    uniforms.uHasDepth = this.depth ? 1 : 0;
-    uniforms.uPixelRatio = ratio;
-    this.uniforms.update();
+    uniforms.uHasDepth = this.sources.depth ? 1 : 0;
   }
 }
 
-function hasDepth(store: ColumnStore): boolean {
-  return store.depth !== undefined;
-}
-
-function floatSource(resource: Float32Array<ArrayBuffer>, width: number, height: number): BufferImageSource {
-  return new BufferImageSource({
-    resource,
-    width,
-    height,
-    format: "r32float",
-    scaleMode: "nearest",
-    alphaMode: "no-premultiply-alpha",
-  });
+/** See uContrast in the shader; a signed surface has no lower limit and needs no logarithms. */
+function contrastUniform({ lo, hi, gamma, signed }: Contrast): readonly [number, number, number, number] {
+  return signed ? [0, 1, gamma, 1] : [Math.log(lo), 1 / (Math.log(hi) - Math.log(lo)), gamma, 0];
 }

@@ -1,7 +1,16 @@
-// GLSL of the cells: value → colour for every device pixel of the map, ground and hatches included. Pixels are
-// counted from the top left in device pixels. The layout of a texture row is that of column-store.ts; the
-// reference colour schemes are live-view.md section 3, the ramps and hatches the design guide sections 5.2–5.4.
-import { ABSENT, COLUMN_CAPACITY, HEADER_TEXELS } from "./column-store.ts";
+// GLSL of the first of two passes: value → colour, once a cell and not once a pixel (screen-shader.ts spreads the
+// result over the screen). A texel of the target is one cell, or one device pixel along an axis where several cells
+// share a pixel; row 0 is the lowest price. Alpha says what kind of cell it is. The layout of the data is that of
+// column-store.ts; the reference colour schemes are live-view.md section 3, the ramps the design guide section 5.3.
+import {
+  ABSENT,
+  COLUMN_CAPACITY,
+  HEADER_BASE_TICK,
+  HEADER_DEPTH_MAX,
+  HEADER_ROWS_VALIDITY,
+  HEADER_SIGNAL_MAX,
+  HEADER_TEXELS,
+} from "./column-store.ts";
 
 export const COLOR_SCHEMES = [
   "ramp",
@@ -29,7 +38,8 @@ export type Reduction = (typeof REDUCTIONS)[number];
 export const CELL_VERTEX = `#version 300 es
 precision highp float;
 in vec2 aPosition;
-void main() { gl_Position = vec4(aPosition, 0.0, 1.0); }
+uniform vec2 uUsed;      // texels used of the target's width and height, as shares
+void main() { gl_Position = vec4(aPosition * uUsed * 2.0 - 1.0, 0.0, 1.0); }
 `;
 
 export const CELL_FRAGMENT = `#version 300 es
@@ -39,32 +49,29 @@ precision highp sampler2D;
 uniform sampler2D uCells;
 uniform sampler2D uDepth;
 uniform sampler2D uRamp;
-uniform vec2 uSize;
-uniform vec4 uView;      // column at the left edge, columns a pixel, tick at the top edge, ticks a pixel
-uniform vec4 uContrast;  // lo, hi, gamma, 1 = signed
+uniform ivec2 uFirst;    // column and tick of texel (0, 0) where a texel is one cell
+uniform vec4 uStep;      // column at the left edge, columns a pixel, tick + 1/2 at the lower edge, ticks a pixel
+uniform vec4 uContrast;  // ln lo, 1 / (ln hi - ln lo), gamma, 1 = signed
+uniform float uPerLimit; // 1 / hi
 uniform vec4 uGround;
-uniform vec4 uHatchNone;
-uniform vec4 uHatchInvalid;
 uniform int uFirstSlot;
 uniform int uColumns;
 uniform int uScheme;
 uniform int uNormalisation;
 uniform int uReduction;
 uniform int uHasDepth;
-uniform float uPixelRatio;
 out vec4 outColor;
 
 const int CAPACITY = ${COLUMN_CAPACITY};
 const int HEADER = ${HEADER_TEXELS};
 const float ABSENT_BELOW = ${(ABSENT * 0.97).toExponential()};
-const int MAX_STEPS = 16;
-const float HATCH_GAP = 7.0;
-
-float hatch(float along) {
-  float period = HATCH_GAP * uPixelRatio;
-  float off = abs(mod(along, period) - 0.5 * period) * 0.70710678;
-  return clamp(0.5 * uPixelRatio + 0.5 - off, 0.0, 1.0);
-}
+const int BASE_TICK = ${HEADER_BASE_TICK};
+const int ROWS = ${HEADER_ROWS_VALIDITY};
+const int SIGNAL_MAX = ${HEADER_SIGNAL_MAX};
+const int DEPTH_MAX = ${HEADER_DEPTH_MAX};
+const float KIND_NO_DATA = 0.0;
+const float KIND_INVALID = 0.5;
+const float KIND_PLAIN = 1.0;
 
 vec3 ramp(float position) {
   return texelFetch(uRamp, ivec2(int(position + 0.5), 0), 0).rgb;
@@ -74,7 +81,7 @@ float bend(float v) { return pow(v, uContrast.z); }
 
 // Signed value brought to about -1 ... 1.
 float normalise(float v, float signalMax) {
-  if (uNormalisation == 0) return v / uContrast.y;
+  if (uNormalisation == 0) return v * uPerLimit;
   if (uNormalisation == 1) return signalMax > 1e-9 ? v / signalMax : v;
   return clamp(v, -1.0, 1.0);
 }
@@ -88,7 +95,7 @@ vec3 rampColor(float v, float signalMax) {
   }
   float t = 0.0;
   if (uNormalisation != 0) t = clamp(normalise(v, signalMax), 0.0, 1.0);
-  else if (v > 0.0) t = clamp((log(v) - log(uContrast.x)) / (log(uContrast.y) - log(uContrast.x)), 0.0, 1.0);
+  else if (v > 0.0) t = clamp((log(v) - uContrast.x) * uContrast.y, 0.0, 1.0);
   return ramp(255.0 * bend(t));
 }
 
@@ -119,68 +126,67 @@ vec3 schemeColor(float s, float d) {
   return lit(vec3(0.12, 0.12, 0.22), lum);
 }
 
+float depthShareAt(ivec2 texel) {
+  float top = texelFetch(uCells, ivec2(DEPTH_MAX, texel.y), 0).r;
+  float d = max(0.0, texelFetch(uDepth, texel, 0).r);
+  return min(1.0, log(1.0 + d) / log(1.0 + (top > 0.0 ? top : 1.0)));
+}
+
+bool isInvalid(int validity) { return validity == 1 || validity == 3 || validity == 4; }
+
 void main() {
-  vec2 pixel = vec2(gl_FragCoord.x - 0.5, uSize.y - gl_FragCoord.y - 0.5);
-  float rising = gl_FragCoord.x + uSize.y - gl_FragCoord.y;
-  float falling = gl_FragCoord.x - uSize.y + gl_FragCoord.y;
-
-  // Columns and ticks under this pixel: those whose cells begin in it, or the one it lies in.
-  float leftColumn = uView.x + pixel.x * uView.y;
-  int fromColumn = uView.y > 1.0 ? int(ceil(leftColumn)) : int(floor(leftColumn + 0.5 * uView.y));
-  int toColumn = uView.y > 1.0 ? int(ceil(leftColumn + uView.y)) : fromColumn + 1;
-  float topTick = uView.z - pixel.y * uView.w + 0.5;
-  int toTick = uView.w > 1.0 ? int(ceil(topTick)) : int(floor(topTick - 0.5 * uView.w)) + 1;
-  int fromTick = uView.w > 1.0 ? int(ceil(topTick - uView.w)) : toTick - 1;
-
-  if (fromColumn >= uColumns) { outColor = vec4(uGround.rgb, 1.0); return; }
-
+  ivec2 at = ivec2(gl_FragCoord.xy);
+  int fromColumn = uFirst.x + at.x;
+  int toColumn = fromColumn + 1;
+  if (uStep.y > 1.0) {
+    fromColumn = int(ceil(uStep.x + float(at.x) * uStep.y));
+    toColumn = int(ceil(uStep.x + float(at.x + 1) * uStep.y));
+  }
+  int fromTick = uFirst.y + at.y;
+  int toTick = fromTick + 1;
+  if (uStep.w > 1.0) {
+    fromTick = int(ceil(uStep.z + float(at.y) * uStep.w));
+    toTick = int(ceil(uStep.z + float(at.y + 1) * uStep.w));
+  }
+  if (fromColumn >= uColumns) {
+    outColor = vec4(uGround.rgb, KIND_PLAIN);
+    return;
+  }
   bool known = false;
   bool painted = false;
   bool invalid = false;
   float value = 0.0;
   float depthShare = 0.0;
   float signalMax = 0.0;
-  for (int i = 0; i < MAX_STEPS; i++) {
-    int column = fromColumn + i;
-    if (column >= toColumn || column >= uColumns) break;
-    if (column < 0) continue;
+  toColumn = min(toColumn, uColumns);
+  for (int column = max(fromColumn, 0); column < toColumn; column++) {
     int slot = (uFirstSlot + column) & (CAPACITY - 1);
-    int base = int(texelFetch(uCells, ivec2(0, slot), 0).r);
-    int rows = int(texelFetch(uCells, ivec2(1, slot), 0).r);
-    int validity = int(texelFetch(uCells, ivec2(2, slot), 0).r);
-    if (validity == 1 || validity == 3 || validity == 4) invalid = true;
-    if (rows == 0 || validity == 0) continue;
-    float columnMax = texelFetch(uCells, ivec2(3, slot), 0).r;
-    float depthMax = texelFetch(uCells, ivec2(4, slot), 0).r;
-    for (int j = 0; j < MAX_STEPS; j++) {
-      int row = fromTick + j - base;
-      if (fromTick + j >= toTick) break;
-      if (row < 0 || row >= rows) continue;
+    int base = int(texelFetch(uCells, ivec2(BASE_TICK, slot), 0).r);
+    int state = int(texelFetch(uCells, ivec2(ROWS, slot), 0).r);
+    if ((state & 7) == 0) continue;
+    invalid = invalid || isInvalid(state & 7);
+    float columnMax = uNormalisation == 1 ? texelFetch(uCells, ivec2(SIGNAL_MAX, slot), 0).r : 1.0;
+    int last = min(toTick - base, state >> 3);
+    for (int row = max(fromTick - base, 0); row < last; row++) {
       known = true;
-      float v = texelFetch(uCells, ivec2(HEADER + row, slot), 0).r;
+      ivec2 texel = ivec2(HEADER + row, slot);
+      float v = texelFetch(uCells, texel, 0).r;
       if (v < ABSENT_BELOW) continue;
       if (uReduction == 1) value += v;
-      if (uReduction == 0 && (!painted || abs(v) > abs(value))) value = v;
+      else if (abs(v) > abs(value)) value = v;
       painted = true;
       signalMax = max(signalMax, columnMax);
-      if (uHasDepth == 1) {
-        float d = texelFetch(uDepth, ivec2(HEADER + row, slot), 0).r;
-        float top = depthMax > 0.0 ? depthMax : 1.0;
-        depthShare = max(depthShare, min(1.0, log(1.0 + max(0.0, d)) / log(1.0 + top)));
-      }
+      if (uHasDepth == 1) depthShare = max(depthShare, depthShareAt(texel));
     }
   }
-
-  vec3 color = uGround.rgb;
   if (!known) {
-    color = mix(color, uHatchNone.rgb, uHatchNone.a * hatch(rising));
-  } else if (painted) {
+    outColor = vec4(uGround.rgb, KIND_NO_DATA);
+    return;
+  }
+  vec3 color = uGround.rgb;
+  if (painted) {
     color = uScheme == 0 ? rampColor(value, signalMax) : schemeColor(normalise(value, signalMax), depthShare);
   }
-  if (known && invalid) {
-    color = mix(uGround.rgb, color, 0.4);
-    color = mix(color, uHatchInvalid.rgb, uHatchInvalid.a * hatch(falling));
-  }
-  outColor = vec4(color, 1.0);
+  outColor = vec4(color, invalid ? KIND_INVALID : KIND_PLAIN);
 }
 `;

@@ -13,16 +13,18 @@ import {
 export const COLUMN_CAPACITY = 4096;
 /** More rows than this are cut around the middle of a column: a texture row stays inside every GPU's limit. */
 export const MAX_ROWS = 4000;
-export const HEADER_TEXELS = 8;
+export const HEADER_TEXELS = 4;
 export const HEADER_BASE_TICK = 0;
-export const HEADER_ROWS = 1;
-export const HEADER_VALIDITY = 2;
-export const HEADER_SIGNAL_MAX = 3;
-export const HEADER_DEPTH_MAX = 4;
+/** Rows × 8 + validity code: one fetch in the shader. */
+export const HEADER_ROWS_VALIDITY = 1;
+export const HEADER_SIGNAL_MAX = 2;
+export const HEADER_DEPTH_MAX = 3;
 /** Stands for "not painted" in the texture: NaN does not survive every driver. */
 export const ABSENT = -3e38;
 const ABSENT_BELOW = -2.9e38;
+const VALIDITY_BITS = 3;
 const EARLY_LIMIT = 64;
+const FIRST_ROW_CAPACITY = 128;
 
 const FLOW_SCORE = PANEL_FIELDS.indexOf("flowScore");
 const SCORE_SAMPLES = PANEL_FIELDS.indexOf("scoreSamples");
@@ -40,12 +42,12 @@ export class ColumnStore {
   originNs = 0n;
   originTick = 0;
   /** Rows a texture row has room for; grows by doubling, which makes a new texture (`layoutVersion`). */
-  rowCapacity = 128;
+  rowCapacity = FIRST_ROW_CAPACITY;
   /** Ticks that occurred in any column since the last reset; low > high: none yet. */
   lowTick = Number.POSITIVE_INFINITY;
   highTick = Number.NEGATIVE_INFINITY;
   layoutVersion = 0;
-  cells: Float32Array<ArrayBuffer> = new Float32Array(COLUMN_CAPACITY * (HEADER_TEXELS + 128));
+  cells: Float32Array<ArrayBuffer> = new Float32Array(COLUMN_CAPACITY * (HEADER_TEXELS + FIRST_ROW_CAPACITY));
   /** Same shape as `cells`; present only while the depth channel is asked for. */
   depth: Float32Array<ArrayBuffer> | undefined;
   readonly startNs = new Float64Array(COLUMN_CAPACITY);
@@ -127,7 +129,7 @@ export class ColumnStore {
   }
 
   rows(entry: number): number {
-    return this.header(entry, HEADER_ROWS);
+    return this.header(entry, HEADER_ROWS_VALIDITY) >> VALIDITY_BITS;
   }
 
   /** Cell value from the store, never from the picture; undefined = not painted or outside the column. */
@@ -249,7 +251,7 @@ export class ColumnStore {
     const entry = columns.firstEntry + index;
     const row = this.slot(entry) * this.stride;
     this.cells[row + HEADER_BASE_TICK] = base - this.originTick;
-    this.cells[row + HEADER_ROWS] = rows;
+    this.cells[row + HEADER_ROWS_VALIDITY] = (rows << VALIDITY_BITS) | (this.validity[this.slot(entry)] ?? 0);
     this.cells[row + HEADER_SIGNAL_MAX] = columns.signalMax[index] ?? 1;
     this.cells[row + HEADER_DEPTH_MAX] = columns.depthMax[index] ?? 1;
     const source = index * columns.rows + skip;
@@ -265,8 +267,7 @@ export class ColumnStore {
 
   private clearColumn(entry: number): void {
     const row = this.slot(entry) * this.stride;
-    this.cells[row + HEADER_ROWS] = 0;
-    this.cells[row + HEADER_VALIDITY] = this.validity[this.slot(entry)] ?? 0;
+    this.cells[row + HEADER_ROWS_VALIDITY] = this.validity[this.slot(entry)] ?? 0;
   }
 
   private growRows(rows: number): void {
