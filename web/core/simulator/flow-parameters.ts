@@ -99,7 +99,7 @@ export const FLOW_DEFAULTS: FlowParameters = {
   pInside: 0.3,
   pSame: 0.74,
   pFollow: 0.48,
-  bandP: 0.3,
+  bandP: 0.24,
   pFleet: 0.3,
   fleet: [0.15 * MS, 250 * MS],
   lifeSig: 1.7,
@@ -140,7 +140,7 @@ export function distanceBin(distance: number): number {
 
 const SIZES = [1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 13, 15, 20, 25, 50, 100] as const;
 const SIZE_WEIGHTS = cumulate([
-  0.742, 0.09, 0.055, 0.034, 0.012, 0.008, 0.005, 0.004, 0.007, 0.024, 0.005, 0.003, 0.004, 0.003, 0.0012,
+  0.9, 0.09, 0.055, 0.034, 0.012, 0.008, 0.005, 0.004, 0.007, 0.024, 0.005, 0.003, 0.004, 0.003, 0.0012,
   0.0005,
 ]);
 

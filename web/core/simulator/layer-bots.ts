@@ -6,6 +6,8 @@ import { ASK, BID, direction, type RestingOrder, type Side } from "./resting-ord
 
 /** New orders per side and run. */
 const MAX_ADDS = 6;
+/** Orders left behind by the price are kept until they lie so far beyond the band. */
+const SLACK_TICKS = 12;
 
 export class LayerBots {
   private readonly bots: Bot[];
@@ -66,7 +68,7 @@ class Bot {
     for (const [price, order] of orders) {
       const distance = (best - price) * direction(side);
       if (!order.live || order.price !== price) orders.delete(price);
-      else if (distance < band.first || distance >= band.first + band.levels) {
+      else if (distance < band.first || distance >= band.first + band.levels + SLACK_TICKS) {
         orders.delete(price);
         market.cancel(order);
       }

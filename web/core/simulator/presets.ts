@@ -48,7 +48,7 @@ const SAMPLE: Preset = {
   seconds: 600,
   definitions: true,
   instruments: [
-    lead({ metaRate: 0 }),
+    lead({ mu: 20, metaRate: 0 }),
     instrument(
       2,
       { id: 102, symbol: "SYMM6", tickUnits: QUARTER_POINT, referenceTicks: 21_260, instrumentClass: "F" },

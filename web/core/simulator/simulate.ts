@@ -14,7 +14,7 @@ import { TruthLog } from "./truth-log.ts";
 const DAY_S = 86_400;
 const NS_PER_S = 1_000_000_000n;
 /** Activity of the bench preset: 31 ± 3 records in 100 ms. */
-const BENCH_ACTIVITY = 2.25;
+const BENCH_ACTIVITY = 2.08;
 
 export interface SimulateOptions {
   readonly preset: PresetName;
@@ -96,7 +96,8 @@ function* simulateDay(
   yield* session.finish();
 }
 
-function prepare(session: Session, options: SimulateOptions): void {
+/** Seeds the books, writes the opening and starts everyone; the session then only has to run. */
+export function prepare(session: Session, options: SimulateOptions): void {
   const [lead] = session.crowds;
   if (options.preset === "equity") {
     for (const market of session.markets) writeClear(session.channel, market, 0);

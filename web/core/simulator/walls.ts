@@ -62,13 +62,11 @@ export class Walls {
     if (wall.done) return;
     wall.done = true;
     for (const order of wall.orders) {
-      if (order.live) market.after(market.random.uniform() * spanMs * MS, () => market.cancel(order));
+      if (!order.live) continue;
+      const distance = market.distance(order.side, order.price);
+      market.log(market.nowNs, "wall_pulled", { id: order.id, left: order.size, distance });
+      market.after(market.random.uniform() * spanMs * MS, () => market.cancel(order));
     }
-    market.log(market.nowNs, "wall_pulled", {
-      id: wall.orders.map((order) => order.id),
-      left: wall.size,
-      distance: market.distance(wall.side, wall.price),
-    });
   }
 
   /** Marks a wall as shy. */
@@ -82,12 +80,21 @@ export class Walls {
     if (this.standing.length === 0) return;
     if (this.standing.some((wall) => wall.done)) this.standing = this.standing.filter((wall) => !wall.done);
     for (const wall of this.standing) {
-      if (!wall.orders.some((order) => order.live)) {
+      this.reportFilled(wall);
+      if (wall.orders.length === 0) {
         wall.done = true;
-        market.log(market.nowNs, "wall_filled", { side: wall.side === BID ? "B" : "A", px: wall.price });
       } else if (wall.shy && market.distance(wall.side, wall.price) <= SHY_TICKS) {
         this.pull(wall, 5);
       }
+    }
+  }
+
+  private reportFilled(wall: Wall): void {
+    for (let i = wall.orders.length - 1; i >= 0; i -= 1) {
+      const order = wall.orders[i];
+      if (order === undefined || order.live) continue;
+      wall.orders.splice(i, 1);
+      if (order.filled) this.market.log(this.market.nowNs, "wall_filled", { id: order.id, px: wall.price });
     }
   }
 }
