@@ -110,6 +110,13 @@ export class FakeEngine implements ReplayEngine {
       spot: 100n * TICK,
       mid: 25,
       bookValid: true,
+      bestAskMoveTicks: 0,
+      bestBidMoveTicks: 0,
+      askRepriceSign: 0,
+      bidRepriceSign: 0,
+      microstateId: 4,
+      chaseUp: false,
+      chaseDown: false,
       scoreSamples: entry,
     };
   }
@@ -149,6 +156,8 @@ export function fakeFile(timesMs: readonly number[], failure?: ProblemError): Re
   return {
     version: 3,
     tsOut: false,
+    recordsOffset: 0,
+    close: () => undefined,
     summary: {
       name: "fake",
       bytes: bytes.length,

@@ -18,12 +18,25 @@ export interface BinHeader {
   readonly bookValid: boolean;
 }
 
+/** The header as the vacuum/pressure layer keeps it (vp-pipeline.md section 5). */
+export interface VpHeader extends BinHeader {
+  readonly bestAskMoveTicks: number;
+  readonly bestBidMoveTicks: number;
+  readonly askRepriceSign: number;
+  readonly bidRepriceSign: number;
+  readonly microstateId: number;
+  readonly chaseUp: boolean;
+  readonly chaseDown: boolean;
+  /** Bins in the score's window so far. */
+  readonly scoreSamples: number;
+}
+
 export interface VpColumns {
   readonly rows: number;
   /** Entries [first, end) can be read. */
   readonly first: number;
   readonly end: number;
-  header(entry: number): BinHeader & { readonly scoreSamples: number };
+  header(entry: number): VpHeader;
   /** View, valid until the next call of the engine. */
   column(entry: number, field: VpField): Float64Array;
   lastEventIds(entry: number): BigInt64Array;

@@ -12,8 +12,8 @@ import { type SurfaceOptions, SurfaceReader } from "./surface-reader.ts";
 const DEPTH_ROWS = 1024;
 
 export interface RetainedRings {
-  readonly vp: VpColumns | undefined;
-  readonly depth: DepthColumns | undefined;
+  readonly vp?: VpColumns | undefined;
+  readonly depth?: DepthColumns | undefined;
 }
 
 export class RetainedBins {

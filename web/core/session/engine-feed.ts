@@ -19,8 +19,6 @@ export class EngineFeed {
   #piece: Uint8Array | undefined;
   #taken = 0;
   #ended = false;
-  /** Record bytes still to be dropped, when the start is served by a checkpoint. */
-  #skip = 0;
 
   constructor(
     private readonly engine: ReplayEngine,
@@ -30,11 +28,6 @@ export class EngineFeed {
 
   get fileBytesRead(): number {
     return this.input.fileBytesRead;
-  }
-
-  /** Drops this many record bytes before anything is pushed. */
-  skip(bytes: number): void {
-    this.#skip = bytes;
   }
 
   /**
@@ -58,14 +51,11 @@ export class EngineFeed {
   /** Reads until the engine has something to do again. */
   async fill(): Promise<void> {
     while (this.#piece === undefined && !this.#ended) {
-      let piece = await this.input.read();
+      const piece = await this.input.read();
       if (piece === undefined) {
         this.#finish();
         return;
       }
-      const skipped = Math.min(this.#skip, piece.length);
-      this.#skip -= skipped;
-      piece = piece.subarray(skipped);
       if (piece.length > 0) this.#piece = piece;
     }
   }

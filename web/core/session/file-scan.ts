@@ -107,7 +107,7 @@ export class FileScan {
 
   async #read(engine: ReplayEngine, input: RecordInput): Promise<void> {
     engine.configure(scanConfig(this.file));
-    const feed = new EngineFeed(engine, input, () => this.environment.now());
+    const feed = new EngineFeed(engine, this.#observed(input), () => this.environment.now());
     try {
       for (;;) {
         const status = feed.slice(SLICE_MS, {});
@@ -121,6 +121,21 @@ export class FileScan {
     } finally {
       this.#instruments = this.#describe(engine);
     }
+  }
+
+  /** Shows every piece to the file before the engine gets it. */
+  #observed(input: RecordInput): RecordInput {
+    return {
+      read: async () => {
+        const bytes = await input.read();
+        if (bytes !== undefined) this.file.observe(bytes);
+        return bytes;
+      },
+      get fileBytesRead() {
+        return input.fileBytesRead;
+      },
+      close: () => input.close(),
+    };
   }
 
   /** Refreshes the list now and then: often until an instrument is chosen, seldom afterwards. */

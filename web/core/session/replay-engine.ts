@@ -29,6 +29,6 @@ export interface ReplayEngine extends Pick<
   | "instruments"
 > {
   book(key: BookKey): ReplayBook | undefined;
-  readonly vp: (VpColumns & Consumable) | undefined;
-  readonly depth: (DepthColumns & Consumable) | undefined;
+  readonly vp?: (VpColumns & Consumable) | undefined;
+  readonly depth?: (DepthColumns & Consumable) | undefined;
 }

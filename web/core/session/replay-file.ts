@@ -7,8 +7,12 @@ export interface ReplayFile {
   readonly summary: FileSummary;
   readonly version: 1 | 2 | 3;
   readonly tsOut: boolean;
-  /** A pass over the records from the first one. */
-  openRecords(): Promise<RecordInput>;
+  /** Byte of the inflated stream at which the first record begins. */
+  readonly recordsOffset: number;
+  /** A pass over the records, from the first one or from the one at this byte of the inflated stream. */
+  openRecords(fromOffset?: number): Promise<RecordInput>;
+  /** Frees what is open; no further pass may begin. */
+  close(): void;
   /** Names it, decides its tick size and product (question 16). */
   describe(counts: InstrumentCounts): InstrumentSummary;
   /** Looks at record bytes of the scan for definitions, symbol mappings and distinct prices. */

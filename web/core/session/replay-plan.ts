@@ -15,6 +15,8 @@ export interface ReplayPlan {
   readonly engine: EngineConfig;
   readonly runtime: RuntimeConfig;
   readonly tickInt: bigint;
+  /** R: the grid has 2R + 1 rows. */
+  readonly gridRadius: number;
   /** A stretch without records longer than this is skipped; 0n = never. */
   readonly idleNs: bigint;
   readonly bins: BinClockConfig;
@@ -36,12 +38,14 @@ export function makePlan(
   return {
     instrument,
     tickInt: instrument.tickInt,
+    gridRadius: Number(parameters["grid_radius_ticks"] ?? 50),
     idleNs: 60_000_000_000n,
     bins,
     runtime: {},
     engine: {
       version: file.version,
       tsOut: file.tsOut,
+      recordsStart: file.recordsOffset,
       books: { publisherId: instrument.publisherId, instrumentId: instrument.instrumentId },
       tickInt: instrument.tickInt,
       bins,
@@ -51,7 +55,7 @@ export function makePlan(
 
 /** Counts only. */
 export function scanConfig(file: ReplayFile): EngineConfig {
-  return { version: file.version, tsOut: file.tsOut, books: "none" };
+  return { version: file.version, tsOut: file.tsOut, recordsStart: file.recordsOffset, books: "none" };
 }
 
 /** Whether both sets of parameters give the same bins. */

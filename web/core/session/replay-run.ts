@@ -108,6 +108,18 @@ export class ReplayRun {
     return due > reached && !this.#isDone && this.#laggingSinceMs === undefined ? due : reached;
   }
 
+  /** Bins of the retained entries [fromEntry, toEntry); undefined when none is retained. */
+  binRange(
+    fromEntry: number,
+    toEntry: number,
+  ): { readonly firstSeq: number; readonly lastSeq: number } | undefined {
+    const from = Math.max(fromEntry, this.bins.first);
+    const to = Math.min(toEntry, this.bins.end);
+    if (from >= to) return undefined;
+    const first = this.bins.header(from);
+    return { firstSeq: first.binSeq - first.runLength + 1, lastSeq: this.bins.header(to - 1).binSeq };
+  }
+
   play(): void {
     this.#isPlaying = true;
     if (!this.#isLeadIn) this.#startClock();

@@ -24,6 +24,13 @@ export interface SessionParts<Source> {
   readonly post: (frame: FrameMessage) => void;
 }
 
+export interface ExportSource {
+  readonly file: ReplayFile;
+  readonly plan: ReplayPlan;
+  readonly run: ReplayRun;
+  readonly signal: AbortSignal;
+}
+
 /** Entries of one piece of history, so that no single message grows too large. */
 const HISTORY_ENTRIES = 512;
 
@@ -146,6 +153,7 @@ export class Session<Source> {
     this.#cancelRun.abort();
     this.#run?.wake.notify();
     const scan = this.#scan;
+    this.#file?.close();
     this.#file = undefined;
     this.#scan = undefined;
     this.#instrument = undefined;
@@ -188,11 +196,11 @@ export class Session<Source> {
     return this.#run.bins.histogram({ ...this.#surface, surface }, fromEntry, toEntry, lowTick, highTick);
   }
 
-  /** What an export needs: the file and the plan of the run, and the bins of an entry range. */
-  get exportable():
-    { readonly file: ReplayFile; readonly plan: ReplayPlan; readonly run: ReplayRun } | undefined {
-    const { file, plan, run } = { file: this.#file, plan: this.#plan, run: this.#run };
-    return file === undefined || plan === undefined || run === undefined ? undefined : { file, plan, run };
+  /** What an export needs; `signal` ends it with the file. */
+  get exportable(): ExportSource | undefined {
+    const [file, plan, run] = [this.#file, this.#plan, this.#run];
+    if (file === undefined || plan === undefined || run === undefined) return undefined;
+    return { file, plan, run, signal: this.#cancelFile.signal };
   }
 
   #select(options: SurfaceOptions): void {

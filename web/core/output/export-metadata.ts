@@ -1,0 +1,34 @@
+// What every export says about itself (product.md E-4): enough to make the same bytes again, and nothing that
+// differs between two makings of them (no time of making, no file name).
+import type { GridExport } from "./export-grid.ts";
+
+/** Version of the exported layout; bumped with every change of columns or metadata. */
+const FORMAT_VERSION = "1";
+
+export function exportMetadata({
+  file,
+  plan,
+  range,
+  untilNs,
+  withGold,
+  skipEmpty,
+}: GridExport): ReadonlyMap<string, string> {
+  const { instrument } = plan;
+  const metadata = new Map([
+    ["spymaster:format", FORMAT_VERSION],
+    ["spymaster:fingerprint", file.summary.fingerprint],
+    ["spymaster:dataset", file.summary.dataset],
+    ["spymaster:symbol", instrument.symbol],
+    ["spymaster:publisher_id", String(instrument.publisherId)],
+    ["spymaster:instrument_id", String(instrument.instrumentId)],
+    ["spymaster:price_scale", "1e-9"],
+    ["spymaster:tick_int", String(plan.tickInt)],
+    ["spymaster:synthetic", String(file.summary.synthetic)],
+    ["spymaster:gold", String(withGold)],
+    ["spymaster:skip_empty", String(skipEmpty)],
+    ["spymaster:parameters", JSON.stringify(plan.runtime)],
+  ]);
+  if (range !== undefined) metadata.set("spymaster:bin_range", `${range.firstSeq}-${range.lastSeq}`);
+  if (untilNs !== undefined) metadata.set("spymaster:until_ns", String(untilNs));
+  return metadata;
+}

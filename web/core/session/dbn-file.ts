@@ -1,0 +1,115 @@
+// A DBN file opened for a session: header, identity, names and tick sizes of its instruments, and as many passes
+// over its records as are wanted.
+import type { DbnMetadata } from "../dbn/metadata.ts";
+import type { InstrumentCounts } from "../engine/engine.ts";
+import type { ByteSource } from "../source/byte-source.ts";
+import type { ByteStream } from "../source/byte-stream.ts";
+import { fingerprint } from "../source/fingerprint.ts";
+import { type Inflate, type OpenedDbn, openDbn } from "../source/open-dbn.ts";
+import { InstrumentCatalogue } from "./instrument-catalogue.ts";
+import type { RecordInput } from "./record-input.ts";
+import type { ReplayFile } from "./replay-file.ts";
+import type { FileSummary, InstrumentSummary } from "./session-event.ts";
+
+/** Data set codes of the project's own simulator begin with this. */
+const SYNTHETIC_PREFIX = "SYNTH.";
+
+export interface DbnFileOptions {
+  readonly source: ByteSource;
+  /** Shown on the page only. */
+  readonly name: string;
+  readonly inflate: Inflate;
+}
+
+export class DbnFile implements ReplayFile {
+  readonly catalogue: InstrumentCatalogue;
+  #firstPass: ByteStream | undefined;
+
+  private constructor(
+    readonly summary: FileSummary,
+    private readonly opened: OpenedDbn,
+  ) {
+    this.#firstPass = opened.records;
+    this.catalogue = new InstrumentCatalogue(opened.metadata, opened.recordsOffset);
+  }
+
+  /** Rejects with a fatal ProblemError when the header cannot be read. */
+  static async open({ source, name, inflate }: DbnFileOptions): Promise<DbnFile> {
+    const opened = await openDbn(source, { inflate });
+    const { metadata, compressed } = opened;
+    const summary: FileSummary = {
+      name,
+      bytes: source.size,
+      fingerprint: await fingerprint(source),
+      compressed,
+      version: metadata.version,
+      dataset: metadata.dataset,
+      schema: metadata.schema ?? String(metadata.schemaId),
+      startNs: metadata.startNs,
+      endNs: metadata.endNs ?? 0n,
+      synthetic: metadata.dataset.startsWith(SYNTHETIC_PREFIX),
+      warnings: metadata.warnings,
+    };
+    return new DbnFile(summary, opened);
+  }
+
+  get metadata(): DbnMetadata {
+    return this.opened.metadata;
+  }
+  get version(): DbnMetadata["version"] {
+    return this.opened.metadata.version;
+  }
+  get tsOut(): boolean {
+    return this.opened.metadata.tsOut;
+  }
+  get recordsOffset(): number {
+    return this.opened.recordsOffset;
+  }
+
+  /** The first pass goes on where reading the header stopped; later ones read anew. */
+  async openRecords(fromOffset = this.opened.recordsOffset): Promise<RecordInput> {
+    const isFirst = fromOffset === this.opened.recordsOffset && this.#firstPass !== undefined;
+    const stream = isFirst ? this.#firstPass : this.opened.reopen(fromOffset);
+    if (isFirst) this.#firstPass = undefined;
+    return new StreamInput(stream ?? this.opened.reopen(fromOffset), fromOffset);
+  }
+
+  /** Frees the thread of a first pass that nobody took. */
+  close(): void {
+    this.#firstPass?.cancel();
+    this.#firstPass = undefined;
+  }
+
+  observe(bytes: Uint8Array): void {
+    this.catalogue.observe(bytes);
+  }
+
+  describe(counts: InstrumentCounts): InstrumentSummary {
+    return this.catalogue.describe(counts);
+  }
+}
+
+class StreamInput implements RecordInput {
+  #bytesRead: number;
+
+  constructor(
+    private readonly stream: ByteStream,
+    fromOffset: number,
+  ) {
+    this.#bytesRead = fromOffset;
+  }
+
+  async read(): Promise<Uint8Array | undefined> {
+    const bytes = await this.stream.next();
+    this.#bytesRead += bytes?.length ?? 0;
+    return bytes;
+  }
+
+  get fileBytesRead(): number {
+    return this.#bytesRead;
+  }
+
+  async close(): Promise<void> {
+    this.stream.cancel();
+  }
+}

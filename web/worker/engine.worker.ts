@@ -1,0 +1,47 @@
+// Entry of the engine worker: exposes ReplayApi through Comlink and posts frames with their buffers transferred.
+// The engine's code is fetched when the worker starts, so that nothing is requested once a file is open.
+import { expose, transfer } from "comlink";
+import engineUrl from "../../build/engine/engine.wasm?url";
+import type { FrameMessage, SurfaceColumns } from "../core/bins/frame.ts";
+import { BookCache } from "../core/cache/book-cache.ts";
+import { DbnFile } from "../core/session/dbn-file.ts";
+import { BlobSource } from "../core/source/byte-source.ts";
+import { inflateInWorker } from "./inflate-in-worker.ts";
+import { LocalReplay } from "./local-replay.ts";
+import { workerEnvironment } from "./worker-environment.ts";
+
+/** Buffers of the typed arrays of a message, each once. */
+function buffersOf(parts: readonly object[]): ArrayBuffer[] {
+  const arrays = parts.flatMap((part): unknown[] => Object.values(part));
+  return arrays.flatMap((value) => (ArrayBuffer.isView(value) ? [value.buffer as ArrayBuffer] : []));
+}
+
+class TransferringReplay extends LocalReplay {
+  override async setSurface(surface: string, wantDepthChannel: boolean): Promise<readonly SurfaceColumns[]> {
+    const history = await super.setSurface(surface, wantDepthChannel);
+    return transfer(history, buffersOf(history));
+  }
+}
+
+async function compileEngine(): Promise<WebAssembly.Module> {
+  const response = await fetch(engineUrl);
+  return WebAssembly.compile(await response.arrayBuffer());
+}
+
+function post(frame: FrameMessage): void {
+  self.postMessage(frame, { transfer: buffersOf([frame.entries, frame.surface, frame.profile ?? {}]) });
+}
+
+const module = compileEngine();
+// Whoever opens a file waits for it and reports the failure.
+module.catch(() => undefined);
+
+expose(
+  new TransferringReplay({
+    environment: workerEnvironment(module),
+    openFile: (file) =>
+      DbnFile.open({ source: new BlobSource(file), name: file.name, inflate: inflateInWorker }),
+    cache: typeof indexedDB === "undefined" ? undefined : new BookCache(() => Date.now()),
+    post,
+  }),
+);
