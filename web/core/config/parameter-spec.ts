@@ -1,0 +1,30 @@
+// What one parameter is. The table of all of them is in parameters.ts; form, link, validation, engine call and
+// docs/parameters.md derive from it.
+
+export type ParameterValue = string | number | boolean | readonly number[];
+
+export type ParameterGroup =
+  "Bins" | "Physics" | "Forces" | "Scoring" | "State model" | "Projection" | "Panel" | "Session" | "Drawing";
+
+export interface ParameterSpec {
+  /** snake_case: the key in links, on the command line and in files. */
+  readonly name: string;
+  readonly label: string;
+  /** One or two plain sentences for the form and the documentation. */
+  readonly text: string;
+  /** "" where the value has no unit. */
+  readonly unit: string;
+  readonly type: "number" | "integer" | "boolean" | "choice" | "integers" | "numbers" | "time" | "text";
+  readonly default: ParameterValue;
+  readonly min?: number;
+  readonly max?: number;
+  /** The minimum itself is not allowed. */
+  readonly exclusiveMin?: boolean;
+  readonly exclusiveMax?: boolean;
+  readonly step?: number;
+  readonly choices?: readonly string[];
+  readonly group: ParameterGroup;
+  readonly actsIn: "engine" | "session" | "drawing";
+  /** An invalid tuning value stops the run; an invalid view value falls back with a notice. */
+  readonly kind: "tuning" | "view";
+}
