@@ -1,6 +1,7 @@
 // A window of float64 values kept in ascending order in raw memory: O(log n) search, one move of memory for
 // every change, median and median absolute deviation without sorting (vp-pipeline.md, section 6.3).
 // Values are finite; -0 never enters (callers add +0), so the bits depend on the contents alone.
+import { shiftDown, shiftUp } from "./shift-memory";
 
 /** Number of values below x. Needs count >= 1. Without branches: the loop length depends on count alone. */
 function countBelow(base: usize, count: i32, x: f64): i32 {
@@ -19,33 +20,25 @@ function countBelow(base: usize, count: i32, x: f64): i32 {
 export function sortedInsert(base: usize, count: i32, x: f64): void {
   const index = count > 0 ? countBelow(base, count, x) : 0;
   const at = base + (usize(index) << 3);
-  memory.copy(at + 8, at, usize(count - index) << 3);
+  shiftUp(at, base + (usize(count) << 3));
   store<f64>(at, x);
 }
 
 /** Exchanges one occurrence of `old`, which is in the window, for x. */
 export function sortedReplace(base: usize, count: i32, old: f64, x: f64): void {
   if (old == x) return;
-  // Both searches run in one loop: they are independent, so the second one is nearly free.
-  let atOld = base;
-  let atNew = base;
-  let left = count;
-  while (left > 1) {
-    const half = left >> 1;
-    const step = usize(half) << 3;
-    const belowOld: usize = usize(load<f64>(atOld + step - 8) < old);
-    const belowNew: usize = usize(load<f64>(atNew + step - 8) < x);
-    atOld += step & (0 - belowOld);
-    atNew += step & (0 - belowNew);
-    left -= half;
-  }
-  atOld += usize(load<f64>(atOld) < old) << 3;
-  atNew += usize(load<f64>(atNew) < x) << 3;
+  const atOld = base + (usize(countBelow(base, count, old)) << 3);
+  const atNew = base + (usize(countBelow(base, count, x)) << 3);
+  sortedMove(atOld, atNew, x);
+}
+
+/** Puts x before `atNew` (place of the first value that is not below x) into the gap that `atOld` leaves. */
+export function sortedMove(atOld: usize, atNew: usize, x: f64): void {
   if (atNew > atOld) {
-    memory.copy(atOld, atOld + 8, atNew - atOld - 8);
+    shiftDown(atOld + 8, atNew);
     store<f64>(atNew - 8, x);
   } else {
-    memory.copy(atNew + 8, atNew, atOld - atNew);
+    shiftUp(atNew, atOld);
     store<f64>(atNew, x);
   }
 }
@@ -57,49 +50,59 @@ export function sortedMedian(base: usize, count: i32): f64 {
   return (load<f64>(middle - 8) + load<f64>(middle)) * 0.5;
 }
 
-/**
- * Median of |value - median|. Left and right of the median the deviations are two ascending lists; the half of
- * them that is smallest is a run of the window, and a binary search finds where it begins.
- */
-export function sortedDeviation(base: usize, count: i32, median: f64): f64 {
-  const half = count >> 1;
-  const halfBytes = usize(half) << 3;
-  if (count & 1) {
-    // With the middle value (deviation 0) at `half`: take a values left of it and half - a right of it.
-    // Smallest a with median - v[half - a] >= v[2 half - a] - median.
-    const left = base + halfBytes;
-    const right = left + halfBytes;
-    const a = firstBalanced(left, right, half + 1, median);
-    const inner = median - load<f64>(left - a);
-    if (a == 0) return inner;
-    return min<f64>(inner, load<f64>(right + 8 - a) - median);
-  }
-  // Smallest a with median - v[half - 1 - a] >= v[2 half - 1 - a] - median; a = half when there is none.
-  const left = base + halfBytes - 8;
-  const right = left + halfBytes;
-  const a = firstBalanced(left, right, half, median);
-  // The half-th smallest deviation is the larger of the last ones taken, the next one the smaller of those left.
-  const takenLeft = a > 0 ? median - load<f64>(left + 8 - a) : 0;
-  const takenRight = a < halfBytes ? load<f64>(right - a) - median : 0;
-  const nextLeft = a < halfBytes ? median - load<f64>(left - a) : Infinity;
-  const nextRight = a > 0 ? load<f64>(right + 8 - a) - median : Infinity;
-  return (max<f64>(takenLeft, takenRight) + min<f64>(nextLeft, nextRight)) * 0.5;
+// Deviations from the median. Left and right of it they are two ascending lists; the smallest half of all of them
+// is a run of the window. With h = count >> 1 and `left` the place of the first value left of the middle (or the
+// middle itself when count is odd), the run reaches a values to the left, where a is the smallest one with
+//   median - left[-a] >= left[h - a] - median.
+
+/** Place of left[0]. */
+export function deviationLeft(base: usize, count: i32): usize {
+  return base + (usize(count >> 1) << 3) - (count & 1 ? 0 : 8);
 }
 
-/** Smallest a in 0..length with median - left[-a] >= right[-a] - median, in bytes (length if none). */
-function firstBalanced(left: usize, right: usize, length: i32, median: f64): usize {
-  let a: usize = 0;
-  let rest = length;
+/** How many values of a there are to choose from. */
+export function deviationChoices(count: i32): i32 {
+  return (count >> 1) + (count & 1);
+}
+
+/** Place left[-a]. Without branches. */
+export function deviationPartition(base: usize, count: i32, median: f64): usize {
+  const reach = usize(count >> 1) << 3;
+  let at = deviationLeft(base, count);
+  let rest = deviationChoices(count);
   while (rest > 1) {
     const half = rest >> 1;
     const step = usize(half) << 3;
-    const probe = a + step - 8;
-    const unbalanced: usize = usize(median - load<f64>(left - probe) < load<f64>(right - probe) - median);
-    a += step & (0 - unbalanced);
+    const probe = at - step + 8;
+    const unbalanced: usize = usize(median - load<f64>(probe) < load<f64>(probe + reach) - median);
+    at -= step & (0 - unbalanced);
     rest -= half;
   }
-  const unbalanced: usize = usize(median - load<f64>(left - a) < load<f64>(right - a) - median);
-  return a + (unbalanced << 3);
+  const unbalanced: usize = usize(median - load<f64>(at) < load<f64>(at + reach) - median);
+  return at - (unbalanced << 3);
+}
+
+/** Median of |value - median| from the place deviationPartition found. */
+export function deviationAt(base: usize, count: i32, median: f64, at: usize): f64 {
+  const reach = usize(count >> 1) << 3;
+  const left = deviationLeft(base, count);
+  if (count & 1) {
+    // The middle value has deviation 0, h more are wanted: a to the left, h - a to the right.
+    const inner = median - load<f64>(at);
+    return at == left ? inner : min<f64>(inner, load<f64>(at + reach + 8) - median);
+  }
+  // Half of the values are taken: the mean of the largest deviation taken and the smallest one left.
+  const first = left - reach + 8 > at;
+  const taken = at < left ? median - load<f64>(at + 8) : 0;
+  const takenRight = first ? 0 : load<f64>(at + reach) - median;
+  const nextLeft = first ? Infinity : median - load<f64>(at);
+  const next = at < left ? load<f64>(at + reach + 8) - median : Infinity;
+  return (max<f64>(taken, takenRight) + min<f64>(nextLeft, next)) * 0.5;
+}
+
+/** Median of |value - median|. */
+export function sortedDeviation(base: usize, count: i32, median: f64): f64 {
+  return deviationAt(base, count, median, deviationPartition(base, count, median));
 }
 
 /** Sorts values in place (heap sort: no extra memory, no bad case). */

@@ -27,9 +27,9 @@ import {
   SPECTRUM_ZSCORE_WINDOW_BINS,
   ScoreColumn,
 } from "../abi/scoring-layout";
-import { clipScore, robustZ } from "./flow-score";
+import { growWindows, rollWindows, scoreWindows } from "./derivative-windows";
+import { clipScore } from "./flow-score";
 import { arena_alloc_zeroed } from "../memory/arena";
-import { sortedInsert, sortedReplace } from "./sorted-window";
 
 /** Head of a series; its sums, roll ring, and per derivative a ring and a sorted window follow. */
 @unmanaged
@@ -260,7 +260,6 @@ export class Spectrum {
     const rings = this.sums(series) + (usize(this.windowCount + this.longestWindow) << 3);
     const windowSize = usize(zWindow) << 3;
     const zAt = series.zAt;
-    const place = usize(zAt) << 3;
     const before = series.zCount;
     if (before < zWindow) series.zCount = before + 1;
     const count = series.zCount;
@@ -268,22 +267,25 @@ export class Spectrum {
     d1 += 0;
     d2 += 0;
     d3 += 0;
-    append(rings, windowSize, place, before, zWindow, d1);
-    append(rings + 2 * windowSize, windowSize, place, before, zWindow, d2);
-    append(rings + 4 * windowSize, windowSize, place, before, zWindow, d3);
+    if (before < zWindow) growWindows(rings, windowSize, before, d1, d2, d3);
+    else rollWindows(rings, windowSize, usize(zAt) << 3, d1, d2, d3);
     series.zAt = zAt + 1 == zWindow ? 0 : zAt + 1;
 
-    let score: f64 = 0;
-    if (count >= this.zMinPeriods) {
-      const scale = this.tanhScale;
-      const z1 = robustZ(rings + windowSize, count, d1);
-      const z2 = robustZ(rings + 3 * windowSize, count, d2);
-      const z3 = robustZ(rings + 5 * windowSize, count, d3);
-      if (z1 != 0) score += this.weight1 * Math.tanh(z1 / scale);
-      if (z2 != 0) score += this.weight2 * Math.tanh(z2 / scale);
-      if (z3 != 0) score += this.weight3 * Math.tanh(z3 / scale);
-      score = clipScore(score);
-    }
+    const score =
+      count < this.zMinPeriods
+        ? 0
+        : scoreWindows(
+            rings,
+            windowSize,
+            count,
+            d1,
+            d2,
+            d3,
+            this.weight1,
+            this.weight2,
+            this.weight3,
+            this.tanhScale,
+          );
     const size = this.columnSize;
     store<f64>(out + ScoreColumn.FlowScore * size, score);
     const threshold = this.threshold;
@@ -317,14 +319,6 @@ export class Spectrum {
       store<f64>(out + usize(i) * this.columnSize, clipScore(projected));
     }
   }
-}
-
-/** Puts x into a ring and into the sorted window behind it. */
-function append(ring: usize, windowSize: usize, place: usize, count: i32, limit: i32, x: f64): void {
-  const sorted = ring + windowSize;
-  if (count < limit) sortedInsert(sorted, count, x);
-  else sortedReplace(sorted, limit, load<f64>(ring + place), x);
-  store<f64>(ring + place, x);
 }
 
 function parametersValid(p: usize): bool {

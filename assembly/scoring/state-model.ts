@@ -23,6 +23,7 @@ import {
 import { clipScore, MAD_TO_SIGMA } from "./flow-score";
 import { arena_alloc_zeroed } from "../memory/arena";
 import { sortedDeviation, sortedInsert, sortedMedian, sortedReplace, sortValues } from "./sorted-window";
+import { tanh } from "./tanh";
 
 const SCALE_FLOOR: f64 = 1e-12;
 
@@ -236,9 +237,7 @@ export class StateModel {
     const scale = this.parameter(STATE_MODEL_TANH_SCALE);
     const sum = w1 + w2 + w3;
     const blend =
-      (w1 / sum) * Math.tanh(z1 / scale) +
-      (w2 / sum) * Math.tanh(z2 / scale) +
-      (w3 / sum) * Math.tanh(z3 / scale);
+      (w1 / sum) * tanh(z1 / scale) + (w2 / sum) * tanh(z2 / scale) + (w3 / sum) * tanh(z3 / scale);
     this.put(StateModelOutput.Score, clipScore(blend));
     // All channels fill together, so one count answers for each of them.
     this.put(StateModelOutput.Ready, count >= this.zMinPeriods ? 1 : 0);
