@@ -18,6 +18,10 @@ function check({ kind, vectors }: ScoringCase): void {
   else expect.fail("unknown kind");
 }
 
+describe("own scoring vectors", () => {
+  it.each(scoringCases("tests/golden/scoring"))("$name ($kind)", check);
+});
+
 const shared = existsSync(SHARED_VP_FOLDER);
 if (!shared) console.warn(`scoring vectors: ${SHARED_VP_FOLDER} is absent, skipped`);
 

@@ -245,3 +245,55 @@ describe("price band", () => {
     );
   });
 });
+
+describe("state model", () => {
+  const code = fc.constantFrom(-2, -1, 0, 1, 2);
+  const rows = fc.array(fc.array(code, { minLength: 5, maxLength: 5 }), { minLength: 1, maxLength: 40 });
+
+  it("gives the same bits after saving and restoring", () => {
+    fc.assert(
+      fc.property(rows, fc.nat(), (stream, at) => {
+        const parameters = {
+          centerExclusionRadius: 0,
+          spatialDecayPower: 0.7,
+          zscoreWindowBins: 7,
+          zscoreMinPeriods: 3,
+          tanhScale: 2,
+          derivativeWeights: [1, 0.5, 0.2] as const,
+          bullPressureWeight: 1,
+          bullVacuumWeight: 0.8,
+          bearPressureWeight: 1.1,
+          bearVacuumWeight: 1,
+          mixedWeight: 0.3,
+        };
+        const whole = kernel.stateModel(2, parameters);
+        const first = kernel.stateModel(2, parameters);
+        const second = kernel.stateModel(2, parameters);
+        const cut = at % stream.length;
+        for (const [i, codes] of stream.entries()) {
+          if (i === cut) second.load(first.save());
+          expect((i < cut ? first : second).step(codes, DT_S)).toEqual(whole.step(codes, DT_S));
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("gives a tie of mirrored states to the first in the order -2 … 2", () => {
+    const model = kernel.stateModel(3, {
+      centerExclusionRadius: 0,
+      spatialDecayPower: 0.7,
+      zscoreWindowBins: 4,
+      zscoreMinPeriods: 2,
+      tanhScale: 3,
+      derivativeWeights: [1, 0, 0],
+      bullPressureWeight: 1,
+      bullVacuumWeight: 1,
+      bearPressureWeight: 1,
+      bearVacuumWeight: 1,
+      mixedWeight: 0,
+    });
+    expect(model.step([1, 1, 1, 0, 2, 2, 2], DT_S).dominantState5Code).toBe(1);
+    expect(model.step([-2, -2, -2, 0, -1, -1, -1], DT_S).dominantState5Code).toBe(-2);
+  });
+});

@@ -62,11 +62,6 @@ export class NaiveSeries {
 
   constructor(private readonly parameters: NaiveScoring) {}
 
-  step(pressure: number, vacuum: number, dtS: number): NaiveDerivatives & NaiveScore {
-    const derived = this.derive(pressure, vacuum, dtS);
-    return { ...derived, ...this.score(derived.d1, derived.d2, derived.d3, dtS) };
-  }
-
   /** Call `score` after it, once a bin. */
   derive(pressure: number, vacuum: number, dtS: number): NaiveDerivatives {
     const { frame, windows, rollupWeights } = this.parameters;
