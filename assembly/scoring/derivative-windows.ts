@@ -34,6 +34,8 @@ export function rollWindows(rings: usize, size: usize, place: usize, x1: f64, x2
   const old1 = load<f64>(ring1);
   const old2 = load<f64>(ring2);
   const old3 = load<f64>(ring3);
+  // Idle prices: nothing changes in any window.
+  if (i32(old1 == x1) & i32(old2 == x2) & i32(old3 == x3)) return;
   store<f64>(ring1, x1);
   store<f64>(ring2, x2);
   store<f64>(ring3, x3);
@@ -86,6 +88,8 @@ export function scoreWindows(
   const median1 = sortedMedian(sorted1, count);
   const median2 = sortedMedian(sorted2, count);
   const median3 = sortedMedian(sorted3, count);
+  // Idle prices again: three values at their medians score 0, whatever the scales.
+  if (i32(x1 == median1) & i32(x2 == median2) & i32(x3 == median3)) return 0;
   // deviationPartition of sorted-window.ts, three at a time.
   const reach = usize(count >> 1) << 3;
   let at1 = deviationLeft(sorted1, count);

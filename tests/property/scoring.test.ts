@@ -175,6 +175,8 @@ describe("spectrum", () => {
       dampingLambda: 0,
     };
     expect(() => kernel.spectrum(0, p)).toThrow(RangeError);
+    expect(() => kernel.spectrum(2, p).step([1], [1], DT_S)).toThrow(RangeError);
+    expect(() => kernel.spectrum(2, p).step([1, 2], [1, 2, 3], DT_S)).toThrow(RangeError);
     expect(() => kernel.spectrum(1, { ...p, windows: [0] })).toThrow(RangeError);
     expect(() => kernel.spectrum(1, { ...p, rollupWeights: [0] })).toThrow(RangeError);
     expect(() => kernel.spectrum(1, { ...p, derivativeWeights: [0, 0, 0] })).toThrow(RangeError);

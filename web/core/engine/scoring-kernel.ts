@@ -105,7 +105,11 @@ export class Spectrum {
     this.engine.spectrum_step(this.pointer, dtS);
   }
 
+  /** The inputs of a bin; a bin without exactly one value a cell is refused. */
   put(pressure: ArrayLike<number>, vacuum: ArrayLike<number>): void {
+    if (pressure.length !== this.cells || vacuum.length !== this.cells) {
+      throw new RangeError(`a bin has ${pressure.length} and ${vacuum.length} rows, not ${this.cells}`);
+    }
     floats(this.engine, this.engine.spectrum_pressure(this.pointer), this.cells).set(pressure);
     floats(this.engine, this.engine.spectrum_vacuum(this.pointer), this.cells).set(vacuum);
   }
