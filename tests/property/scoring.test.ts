@@ -281,10 +281,10 @@ describe("state model", () => {
     );
   });
 
-  it("gives a tie of mirrored states to the first in the order -2 … 2", () => {
+  it("gives a tie of states to the first in the order -2 … 2", () => {
     const model = kernel.stateModel(3, {
       centerExclusionRadius: 0,
-      spatialDecayPower: 0.7,
+      spatialDecayPower: 0,
       zscoreWindowBins: 4,
       zscoreMinPeriods: 2,
       tanhScale: 3,
