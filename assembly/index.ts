@@ -54,3 +54,28 @@ export {
   book_status,
 } from "./book/book-reading";
 export * from "./scoring/scoring-abi";
+export {
+  vp_advance_time,
+  vp_anchor,
+  vp_book_only,
+  vp_config_ptr,
+  vp_configure,
+  vp_event_count,
+  vp_mid,
+  vp_reanchor_to_bbo,
+  vp_set_anchor,
+  vp_soft_reanchor,
+  vp_spot,
+  vp_sync,
+  vp_valid,
+} from "./layers/vp/vp-layer";
+export {
+  vp_column_offset,
+  vp_ring_consume,
+  vp_ring_end,
+  vp_ring_entry,
+  vp_ring_first,
+} from "./layers/vp/bin-ring";
+export { vp_series_column, vp_series_count, vp_series_first_tick } from "./layers/vp/bin-scores";
+export { vp_counters_ptr } from "./layers/vp/vp-counters";
+export { vp_read_grid } from "./layers/vp/grid-readout";

@@ -6,15 +6,27 @@ import {
   runNaiveCoreVector,
   runNaivePipelineVector,
 } from "../support/naive-vp-vectors.ts";
+import {
+  engineVectorEngine,
+  runEngineCoreVector,
+  runEnginePipelineVector,
+} from "../support/vp-engine-runs.ts";
 import { runEngineVector } from "../support/vp-engine-vectors.ts";
 import { GOLDEN_DIR, listVectors, type Comparison } from "../support/vp-vectors.ts";
 
 const cases = listVectors(join(GOLDEN_DIR, "vp"));
+const ofKind = (...kinds: readonly string[]): typeof cases =>
+  cases.filter(({ kind }) => kinds.includes(kind));
 
-function naive(kind: string, folder: string): Comparison | undefined {
+function naive(kind: string, folder: string): Promise<Comparison> | Comparison | undefined {
   if (kind === "engine") return runEngineVector(folder, naiveVectorEngine);
   if (kind === "pipeline") return runNaivePipelineVector(folder);
   return kind === "core" ? runNaiveCoreVector(folder) : undefined;
+}
+
+function expectMet(comparison: Comparison | undefined): void {
+  expect(comparison?.failures).toEqual([]);
+  expect(comparison?.count).toBeGreaterThan(0);
 }
 
 describe.skipIf(cases.length === 0)("vacuum/pressure vectors", () => {
@@ -22,12 +34,23 @@ describe.skipIf(cases.length === 0)("vacuum/pressure vectors", () => {
     expect(kind).not.toBe("unknown");
   });
 
-  it.each(cases.filter(({ kind }) => ["engine", "pipeline", "core"].includes(kind)))(
-    "$name: naive model",
-    ({ folder, kind }) => {
-      const comparison = naive(kind, folder);
-      expect(comparison?.failures).toEqual([]);
-      expect(comparison?.count).toBeGreaterThan(0);
-    },
-  );
+  it.each(ofKind("engine", "pipeline", "core"))("$name: naive model", async ({ folder, kind }) => {
+    expectMet(await naive(kind, folder));
+  });
+
+  it.each(ofKind("engine"))("$name: engine", async ({ folder }) => {
+    expectMet(await runEngineVector(folder, engineVectorEngine));
+  });
+
+  it.each(ofKind("pipeline"))("$name: engine, absolute frame", async ({ folder }) => {
+    expectMet(await runEnginePipelineVector(folder, "absolute"));
+  });
+
+  it.each(ofKind("pipeline"))("$name: engine, relative frame", async ({ folder }) => {
+    expectMet(await runEnginePipelineVector(folder, "relative"));
+  });
+
+  it.each(ofKind("core"))("$name: engine", async ({ folder }) => {
+    expectMet(await runEngineCoreVector(folder));
+  });
 });

@@ -72,13 +72,13 @@ function compareScalars(comparison: Comparison, where: string, actual: Values, e
   }
 }
 
-export function runEngineVector(
+export async function runEngineVector(
   folder: string,
-  start: (parameters: EngineParameters) => VectorEngine,
-): Comparison {
+  start: (parameters: EngineParameters) => VectorEngine | Promise<VectorEngine>,
+): Promise<Comparison> {
   const vector = readJson<EngineCase>(folder, "params.json");
   const expected = readJson<readonly Checkpoint[]>(folder, "expected.json");
-  const engine = start(vector.engine);
+  const engine = await start(vector.engine);
   const rowCount = Number(vector.engine["n_ticks"] ?? DEFAULT_N_TICKS);
   const comparison = new Comparison();
   let next = 0;

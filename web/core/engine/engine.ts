@@ -19,6 +19,9 @@ import type { BinClockConfig } from "./bin-clock-config.ts";
 import { BookReader } from "./book-reader.ts";
 import type { EngineExports } from "./engine-exports.ts";
 import { EngineMemory } from "./engine-memory.ts";
+import { checkVpConfig, encodeVpConfig, type VpConfig } from "./vp-config.ts";
+import { vpExports } from "./vp-exports.ts";
+import { VpReader } from "./vp-reader.ts";
 
 const ABI_VERSION = 1;
 const NO_LIMIT = 2n ** 63n - 1n;
@@ -43,6 +46,8 @@ export interface EngineConfig {
   /** Offset of the first record in the inflated stream, for error places; default 0. */
   readonly recordsStart?: number;
   readonly bins?: BinClockConfig;
+  /** Needs a focus book. */
+  readonly vp?: VpConfig;
 }
 
 /** Records by action of one (publisher, instrument). */
@@ -67,6 +72,7 @@ export function bookKeyBits(key: BookKey): bigint {
 export class Engine {
   readonly #memory: EngineMemory;
   #recordsStart = 0;
+  #vp: VpReader | undefined;
 
   private constructor(exports: EngineExports) {
     this.#memory = new EngineMemory(exports);
@@ -87,7 +93,8 @@ export class Engine {
   /** Resets all state. */
   configure(config: EngineConfig): void {
     const { exports } = this.#memory;
-    const { books, bins } = config;
+    const { books, bins, vp } = config;
+    if (vp !== undefined) checkVpConfig(vp);
     const one = typeof books === "object";
     this.#recordsStart = config.recordsStart ?? 0;
     this.#guard(() => {
@@ -109,8 +116,22 @@ export class Engine {
           BigInt(bins.idleRunBins),
         );
       }
+      if (vp !== undefined && one) {
+        const layer = vpExports(exports);
+        this.#memory.write(layer.vp_config_ptr(), encodeVpConfig(vp, bins?.cellWidthNs ?? 0n));
+        const refused = layer.vp_configure(bookKeyBits(books)) as EngineErrorCode;
+        if (refused !== EngineErrorCode.None) {
+          throw new ProblemError({ code: "parameter_invalid", fatal: true, detail: { key: "scoring" } });
+        }
+      }
       exports.engine_start();
     });
+    this.#vp = vp !== undefined && one ? new VpReader(this.#memory, vp.gridRadius, vp.nTicks) : undefined;
+  }
+
+  /** undefined when the layer is off. */
+  get vp(): VpReader | undefined {
+    return this.#vp;
   }
 
   /** Appends record bytes; the answer is how many were taken (run, then push the rest). */

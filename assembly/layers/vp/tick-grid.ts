@@ -1,0 +1,219 @@
+// The feature grid: n_ticks cells around an anchor tick, price → cell, and what moves the grid (vp-engine.md,
+// sections 4, 7 and 9.3). tick(p) = floor((2p + τ) / 2τ), idx(p) = tick(p) − anchor + H, H = floor(n / 2).
+// Ticks are absolute (price / tick increment), rows count from 0 at the bottom of the grid.
+import { VpCounter } from "../../abi/vp-layout";
+import { Book, book_side } from "../../book/book";
+import {
+  book_best_price,
+  book_level_price,
+  book_level_total,
+  book_next_level,
+} from "../../book/book-reading";
+import { fill_id, fill_pending, fills_next } from "../../book/event-fills";
+import { level_at } from "../../book/level-record";
+import { order_level, order_side } from "../../book/orders";
+import { table_find } from "../../book/order-table";
+import { arena_alloc_zeroed } from "../../memory/arena";
+import {
+  ASK_DEPTH,
+  BID_DEPTH,
+  BOOK_ASK,
+  BOOK_BID,
+  CELL_BYTES,
+  CELL_SHIFT,
+  CELL_STATE_BYTES,
+} from "./tick-cell";
+import { vp_count } from "./vp-counters";
+
+/** No price is on the grid while there is no anchor. */
+const NO_BASE: i64 = i64.MIN_VALUE;
+/** Sums of two prices beyond this could overflow: such a market has no middle. */
+const LARGEST_PRICE: i64 = 1 << 61;
+
+let cells: usize = 0;
+let rows: i64 = 0;
+let half: i64 = 0;
+let tickInt: i64 = 1;
+let reciprocal: f64 = 1;
+let anchored: bool = false;
+let anchor: i64 = -1;
+/** Tick of row 0. */
+let base: i64 = NO_BASE;
+
+export function grid_configure(count: u32, tickIncrement: i64): void {
+  rows = count;
+  half = rows >> 1;
+  tickInt = tickIncrement;
+  reciprocal = 1 / <f64>tickIncrement;
+  anchored = false;
+  anchor = -1;
+  base = NO_BASE;
+  cells = arena_alloc_zeroed((<usize>count) << CELL_SHIFT);
+}
+
+export function grid_rows(): i32 {
+  return <i32>rows;
+}
+
+export function grid_tick_int(): i64 {
+  return tickInt;
+}
+
+export function grid_anchored(): bool {
+  return anchored;
+}
+
+/** Anchor tick, −1 when unset. */
+export function grid_anchor(): i64 {
+  return anchor;
+}
+
+export function grid_cell(row: i32): usize {
+  return cells + ((<usize>row) << CELL_SHIFT);
+}
+
+/** Row of an absolute tick, −1 off the grid. */
+export function grid_row_of_tick(tick: i64): i32 {
+  const row = tick - base;
+  return <u64>row < <u64>rows ? <i32>row : -1;
+}
+
+/** Nearest tick of a price, half up. */
+export function grid_tick(price: i64): i64 {
+  const guess = <i64>nearest<f64>(<f64>price * reciprocal);
+  return guess * tickInt === price ? guess : exactTick(price);
+}
+
+function exactTick(price: i64): i64 {
+  let quotient = price / tickInt;
+  let rest = price % tickInt;
+  if (rest < 0) {
+    quotient -= 1;
+    rest += tickInt;
+  }
+  return rest >= tickInt - rest ? quotient + 1 : quotient;
+}
+
+/** Row of a price, −1 off the grid. */
+export function grid_row(price: i64): i32 {
+  return grid_row_of_tick(grid_tick(price));
+}
+
+/** Adds to the true quantity of a row; side 0 bid, 1 ask. */
+export function grid_change(row: i32, side: u32, change: f64): void {
+  const at = grid_cell(row) + BOOK_BID + ((<usize>side) << 3);
+  const quantity = load<f64>(at) + change;
+  if (quantity < 0) vp_count(VpCounter.Underflow);
+  store<f64>(at, max<f64>(quantity, 0));
+}
+
+/** Nothing rests anywhere any more; the per-tick state stays. */
+export function grid_clear_side(side: u32): void {
+  const end = cells + ((<usize>rows) << CELL_SHIFT);
+  const offset = BOOK_BID + ((<usize>side) << 3);
+  for (let cell = cells; cell < end; cell += CELL_BYTES) store<f64>(cell + offset, 0);
+}
+
+export function grid_clear(): void {
+  grid_clear_side(0);
+  grid_clear_side(1);
+}
+
+/** Tick nearest to the middle of the best prices; both must be > 0 and present, else i64.MIN_VALUE. */
+export function grid_middle_tick(book: usize): i64 {
+  const bid = book_best_price(book, 0);
+  const ask = book_best_price(book, 1);
+  if (bid <= 0 || ask <= 0 || bid > LARGEST_PRICE || ask > LARGEST_PRICE) return i64.MIN_VALUE;
+  return (bid + ask + tickInt) / (2 * tickInt);
+}
+
+/** Sets the anchor and rebuilds. */
+export function grid_anchor_at(tick: i64, book: usize): void {
+  anchored = true;
+  anchor = tick;
+  base = tick - half;
+  grid_rebuild(book);
+}
+
+/** As at an import: the anchor alone. */
+export function grid_restore_anchor(isSet: bool, tick: i64): void {
+  anchored = isSet;
+  anchor = isSet ? tick : -1;
+  base = isSet ? tick - half : NO_BASE;
+}
+
+/** True quantities of all rows from the book; fills of the open event that nothing confirmed yet are left out. */
+export function grid_rebuild(book: usize): void {
+  grid_clear();
+  if (!anchored || book === 0) return;
+  rebuildSide(book, 0);
+  rebuildSide(book, 1);
+  const b = changetype<Book>(book);
+  if (b.direct !== 0 || b.fillsPending === 0) return;
+  for (let fill = fills_next(b, 0); fill !== 0; fill = fills_next(b, fill)) {
+    const pending = fill_pending(fill);
+    const entry = pending !== 0 ? table_find(b, fill_id(fill)) : 0;
+    if (entry === 0) continue;
+    const row = grid_row(level_at(b, order_level(entry)).price);
+    if (row >= 0) grid_change(row, order_side(entry), -(<f64>pending));
+  }
+}
+
+function rebuildSide(book: usize, side: u32): void {
+  let level = book_side(changetype<Book>(book), side).best;
+  for (; level !== 0; level = book_next_level(book, side, level)) {
+    const row = grid_row(book_level_price(book, level));
+    if (row < 0) vp_count(VpCounter.OutOfRangeRebuild);
+    else grid_change(row, side, <f64>book_level_total(book, level));
+  }
+}
+
+/** Depths of all rows from the true quantities (section 7). */
+export function grid_sync(): void {
+  if (anchored) syncRows(0, <i32>rows);
+}
+
+function syncRows(from: i32, to: i32): void {
+  for (let row = from; row < to; row++) {
+    const cell = grid_cell(row);
+    store<f64>(cell, load<f64>(cell, BOOK_BID), BID_DEPTH);
+    store<f64>(cell, load<f64>(cell, BOOK_ASK), ASK_DEPTH);
+  }
+}
+
+/** Forgets the state of every tick; the true quantities stay. */
+export function grid_forget(): void {
+  const end = cells + ((<usize>rows) << CELL_SHIFT);
+  for (let cell = cells; cell < end; cell += CELL_BYTES) memory.fill(cell, 0, CELL_STATE_BYTES);
+}
+
+/** The middle half of the grid holds the tick. */
+export function grid_is_central(tick: i64): bool {
+  const row = tick - base;
+  const quarter = rows >> 2;
+  return row >= quarter && row < rows - quarter;
+}
+
+/** Moves the anchor to `tick` and every row with it; prices that come onto the grid start with what rests there. */
+export function grid_shift(tick: i64, book: usize): void {
+  const shift = tick - anchor;
+  const kept = rows - (shift < 0 ? -shift : shift);
+  if (kept <= 0) {
+    memory.fill(cells, 0, (<usize>rows) << CELL_SHIFT);
+    grid_anchor_at(tick, book);
+    syncRows(0, <i32>rows);
+    return;
+  }
+  const bytes = (<usize>kept) << CELL_SHIFT;
+  const gap = ((<usize>rows) << CELL_SHIFT) - bytes;
+  if (shift > 0) {
+    memory.copy(cells, cells + gap, bytes);
+    memory.fill(cells + bytes, 0, gap);
+  } else {
+    memory.copy(cells + gap, cells, bytes);
+    memory.fill(cells, 0, gap);
+  }
+  grid_anchor_at(tick, book);
+  if (shift > 0) syncRows(<i32>kept, <i32>rows);
+  else syncRows(0, <i32>(rows - kept));
+}
