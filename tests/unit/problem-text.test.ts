@@ -1,0 +1,127 @@
+// One case for every code: the public code and the sentence a user reads.
+import { describe, expect, it } from "vitest";
+import type { FileProblem, ProblemCode } from "../../web/core/errors.ts";
+import { problemLine, problemText } from "../../web/core/problem-text.ts";
+
+type Case = readonly [problem: Omit<FileProblem, "code">, code: string, says: string];
+
+const fatal = true;
+const CASES: Readonly<Record<ProblemCode, Case>> = {
+  empty_file: [{ fatal }, "file/empty", "The file is empty."],
+  truncated_prelude: [
+    { fatal, detail: { found: 1 } },
+    "dbn/truncated",
+    "The file ends after 1 byte; it is too short to be DBN.",
+  ],
+  bad_magic: [
+    { fatal, detail: { found: "gzip" } },
+    "file/other-format",
+    "This is not a DBN file (it looks like gzip).",
+  ],
+  legacy_dbz: [{ fatal }, "file/other-format", "This is a legacy DBZ file."],
+  unsupported_version: [{ fatal, detail: { found: 9 } }, "dbn/version", "DBN version 9 is not supported."],
+  metadata_length: [
+    { fatal, detail: { found: 0, expected: 120 } },
+    "dbn/header",
+    "It says that it is 0 bytes long",
+  ],
+  metadata_too_large: [
+    { fatal, detail: { found: 4_294_967_295, expected: 67_108_864 } },
+    "dbn/header",
+    "4,294,967,295 bytes long",
+  ],
+  truncated_metadata: [
+    { fatal, detail: { found: 52, expected: 344 } },
+    "dbn/truncated",
+    "52 of 344 bytes of the header are there.",
+  ],
+  metadata_overrun: [
+    { fatal, detail: { what: "symbols", found: 4_294_967_295, expected: 3 } },
+    "dbn/header",
+    "It promises 4,294,967,295 symbols but has room for 3.",
+  ],
+  metadata_utf8: [{ fatal, offset: 8 }, "dbn/header", "The text at byte 8 is not UTF-8."],
+  metadata_date: [
+    { fatal, detail: { found: 20_251_345 } },
+    "dbn/header",
+    "a day that does not exist: 20251345.",
+  ],
+  metadata_symbol_len: [{ fatal, detail: { found: 0, expected: "1 to 1024" } }, "dbn/header", "1 to 1024"],
+  metadata_schema_definition: [{ fatal, detail: { found: 5 } }, "dbn/header", "a schema definition"],
+  record_length: [
+    { fatal: false, record: 1204, offset: 67_784, detail: { found: 0, expected: 16 } },
+    "dbn/bad-record",
+    "Record 1,204 at byte 67,784 has an impossible length; replaying the 1,204 records before it.",
+  ],
+  truncated_record: [
+    { fatal: false, record: 19, offset: 1424 },
+    "dbn/truncated",
+    "The file ends inside record 20; replaying the 19 complete ones.",
+  ],
+  zstd_corrupt: [
+    { fatal: false, offset: 598, detail: { frame: 2, inflated: 12_000_000 } },
+    "zstd/corrupt",
+    "Frame 2, byte 598 of the file, after 12 MB of data.",
+  ],
+  zstd_truncated: [{ fatal: false, offset: 9 }, "zstd/truncated", "The compressed data end too early."],
+  zstd_trailing_garbage: [{ fatal: false, offset: 600 }, "zstd/trailing", "are not part of them"],
+  zstd_window: [
+    { fatal, detail: { found: 2_147_483_648, expected: 134_217_728 } },
+    "zstd/window",
+    "A window of 2,147 MB is asked for; the limit is 134 MB.",
+  ],
+  too_large: [{ fatal: false, detail: { expected: 17_179_869_184 } }, "file/too-large", "At most 17,180 MB"],
+  no_mbo: [
+    { fatal, detail: { found: "mbp-10", records: 12_345 } },
+    "dbn/schema",
+    "The file holds mbp-10 data; order-by-order (mbo) data are needed.",
+  ],
+  no_records: [{ fatal }, "file/empty", "The file has a header but no records."],
+  instrument_none: [
+    { fatal: false },
+    "instrument/none",
+    "The chosen instrument has no records in this file.",
+  ],
+  parameter_invalid: [
+    { fatal, detail: { key: "tau_velocity", value: "-1", range: "above 0" } },
+    "link/invalid",
+    "tau_velocity cannot be -1. Permitted: above 0.",
+  ],
+  out_of_memory: [{ fatal }, "memory/out", "There is not enough memory."],
+  engine_crash: [
+    { fatal, record: 7, detail: { step: "decompressing", reason: "unreachable" } },
+    "engine/crash",
+    "While decompressing, record 7: unreachable.",
+  ],
+  engine_unsupported: [
+    { fatal, detail: { found: "WebAssembly" } },
+    "engine/unsupported",
+    "Missing: WebAssembly.",
+  ],
+  checkpoint_mismatch: [{ fatal: false }, "store/checkpoint", "was not used"],
+  store_quota: [{ fatal: false }, "store/quota", "could not be stored"],
+  store_blocked: [{ fatal: false }, "store/blocked", "are not stored"],
+  file_changed: [{ fatal: false, offset: 5 }, "file/changed", "can no longer be read"],
+  export_failed: [{ fatal: false, detail: { rows: 10 } }, "export/failed", "10 rows had been written"],
+};
+
+describe("every problem code", () => {
+  it.each(Object.entries(CASES))("%s", (code, [problem, publicCode, says]) => {
+    const full = { ...problem, code: code as ProblemCode };
+    const text = problemText(full);
+    expect(text.code).toBe(publicCode);
+    expect(problemLine(full)).toContain(says);
+    expect(text.whatToDo).not.toBe("");
+    expect(text.actions.length).toBeGreaterThan(0);
+    expect(problemLine(full)).not.toMatch(/undefined|NaN|\?/);
+  });
+});
+
+it("names a dictionary and unknown bytes apart from their kin", () => {
+  const dictionary = problemText({ code: "zstd_corrupt", fatal: true, detail: { dictionary: 77 } });
+  expect(dictionary.code).toBe("zstd/dictionary");
+  expect(dictionary.why).toContain("dictionary 77");
+  expect(problemText({ code: "bad_magic", fatal: true, detail: { found: "bytes" } }).code).toBe(
+    "file/unknown",
+  );
+});
