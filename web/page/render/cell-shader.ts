@@ -2,6 +2,7 @@
 // result over the screen). A texel of the target is one cell, or one device pixel along an axis where several cells
 // share a pixel; row 0 is the lowest price. Alpha says what kind of cell it is. The layout of the data is that of
 // column-store.ts; the reference colour schemes are live-view.md section 3, the ramps the design guide section 5.3.
+import { COLOUR_SCHEMES, type ColourScheme } from "../../core/view/cell-shade.ts";
 import {
   ABSENT,
   COLUMN_CAPACITY,
@@ -12,15 +13,9 @@ import {
   HEADER_TEXELS,
 } from "./column-store.ts";
 
-export const COLOR_SCHEMES = [
-  "ramp",
-  "pressure_vacuum",
-  "thermal",
-  "mono_green",
-  "mono_red",
-  "diverging",
-] as const;
-export type ColorScheme = (typeof COLOR_SCHEMES)[number];
+/** "ramp" = the design's ramps; the place in the list is the number the shader knows a scheme by. */
+export const COLOR_SCHEMES = ["ramp", ...COLOUR_SCHEMES] as const;
+export type ColorScheme = "ramp" | ColourScheme;
 
 /** `percentile` is the page's own contrast; the others are those of live-view.md section 3. */
 export const NORMALISATIONS = [
@@ -119,7 +114,7 @@ vec3 schemeColor(float s, float d) {
     float main = 0.08 + 0.92 * t;
     return lit(uScheme == 3 ? vec3(0.02, main, 0.04) : vec3(main, 0.02, 0.04), lum);
   }
-  float f = tanh(s);
+  float f = tanh(s);   // here s is the score itself
   float lum = 0.04 + 0.56 * d;
   if (f > 0.03) return lit(vec3(0.04 + 0.06 * f, 0.45 + 0.55 * f, 0.35 + 0.35 * f), lum);
   if (f < -0.03) return lit(vec3(0.55 - 0.45 * f, 0.04, 0.20 - 0.35 * f), lum);
@@ -185,7 +180,7 @@ void main() {
   }
   vec3 color = uGround.rgb;
   if (painted) {
-    color = uScheme == 0 ? rampColor(value, signalMax) : schemeColor(normalise(value, signalMax), depthShare);
+    color = uScheme == 0 ? rampColor(value, signalMax) : schemeColor(uScheme == 5 ? value : normalise(value, signalMax), depthShare);
   }
   outColor = vec4(color, invalid ? KIND_INVALID : KIND_PLAIN);
 }

@@ -1,5 +1,6 @@
 // The design's 256-step ramps as look-up tables (design guide section 5.4). The contrast theme uses the dark ones.
-import ramps from "../theme/ramps.json";
+// The attribute is for Node, which runs this file in tests; the bundler would do without it.
+import ramps from "../theme/ramps.json" with { type: "json" };
 import { RAMP_STEPS } from "./contrast.ts";
 import { parseColor } from "./css-color.ts";
 

@@ -28,7 +28,7 @@ export interface PictureContent {
 
 const TOUCH_PIXEL_RATIO_LIMIT = 2;
 /** Room beside a price label: the axis widens when the longest price needs it. */
-const PRICE_LABEL_ROOM_PX = 14;
+const PRICE_LABEL_ROOM_PX = 12;
 
 export class MapDrawing {
   layout: MapLayout;

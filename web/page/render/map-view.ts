@@ -125,6 +125,7 @@ export class MapView {
       this.control.fit();
     }
     this.control.advance();
+    this.viewChanged = true;
     this.invalidate();
   }
 

@@ -3,8 +3,8 @@
 import { VALIDITY_STATES } from "../../core/bins/frame.ts";
 import type { ChartScene } from "./chart-scene.ts";
 import type { Hover } from "./hover.ts";
-import { paintTag } from "./paint-price-axis.ts";
-import { paintTimeTag } from "./paint-time-axis.ts";
+import { paintLateTag } from "./paint-price-axis.ts";
+import { paintLateTimeTag } from "./paint-time-axis.ts";
 import { priceText } from "./price-text.ts";
 import type { SurfaceStyle } from "./surface-style.ts";
 import { valueText } from "./surface-style.ts";
@@ -38,14 +38,14 @@ export function paintCrosshair(scene: ChartScene, hover: Hover, surface: Surface
   g.font = theme.numberFont;
   g.textAlign = "right";
   g.textBaseline = "middle";
-  paintTag(scene, {
+  paintLateTag(scene, {
     y: Math.min(Math.max(y, 8), layout.map.height - 8),
     text: priceText(hover.tick, scale),
     ground: theme.colors.pressed,
     ink: theme.colors.text1,
   });
   if (hover.timeNs !== undefined) {
-    paintTimeTag(scene, x, clock.clockText(hover.timeNs, 3), theme.colors.pressed, theme.colors.text1);
+    paintLateTimeTag(scene, x, clock.clockText(hover.timeNs, 3));
     paintCard(scene, hover, surface);
   }
 }

@@ -35,8 +35,7 @@ export function paintPriceAxis(scene: ChartScene): void {
   }
 }
 
-/** One tag on the axis: crosshair and cursor use it as well. */
-export function paintTag(scene: ChartScene, tag: Tag): void {
+function paintTag(scene: ChartScene, tag: Tag): void {
   const { g, layout } = scene;
   const { x, width } = layout.priceAxis;
   g.fillStyle = tag.ground;
@@ -78,16 +77,34 @@ function touchTags(scene: ChartScene): readonly Tag[] {
   return tags;
 }
 
-function paintNumbers(scene: ChartScene, tags: readonly Tag[]): void {
-  const { g, view, layout, theme, scale } = scene;
-  const { x, width, height } = layout.priceAxis;
+/** Numbers of the axis that no tag covers, with their y. */
+function freeNumbers(scene: ChartScene, tags: readonly Tag[]): readonly { tick: number; y: number }[] {
+  const { view, layout, scale } = scene;
+  const { height } = layout.priceAxis;
   const step = labelStep(priceSteps(scale.tickInt), height / view.rowPx, view.rowPx, LABEL_MIN_PX);
+  return [...multiplesBetween(view.tickAt(height), view.topTick, step)]
+    .map((tick) => ({ tick, y: view.y(tick) }))
+    .filter(({ y }) => y > TAG_HEIGHT_PX / 2 && y < height - TAG_HEIGHT_PX / 2)
+    .filter(({ y }) => !tags.some((tag) => Math.abs(tag.y - y) < TAG_HEIGHT_PX));
+}
+
+function paintNumbers(scene: ChartScene, tags: readonly Tag[]): void {
+  const { g, layout, theme, scale } = scene;
+  const { x, width } = layout.priceAxis;
   g.fillStyle = theme.colors.text3;
-  for (const tick of multiplesBetween(view.tickAt(height), view.topTick, step)) {
-    const y = view.y(tick);
-    const covered = tags.some((tag) => Math.abs(tag.y - y) < TAG_HEIGHT_PX);
-    if (!covered && y > TAG_HEIGHT_PX / 2 && y < height - TAG_HEIGHT_PX / 2) {
-      g.fillText(priceText(tick, scale), x + width - TEXT_RIGHT_PX, y + 0.5);
+  for (const { tick, y } of freeNumbers(scene, tags)) {
+    g.fillText(priceText(tick, scale), x + width - TEXT_RIGHT_PX, y + 0.5);
+  }
+}
+
+/** A tag over the finished axis: numbers it would cut are covered whole. */
+export function paintLateTag(scene: ChartScene, tag: Tag): void {
+  const { g, layout, theme } = scene;
+  g.fillStyle = theme.colors.panel;
+  for (const { y } of freeNumbers(scene, touchTags(scene))) {
+    if (Math.abs(y - tag.y) < TAG_HEIGHT_PX) {
+      g.fillRect(layout.priceAxis.x + 1, y - TAG_HEIGHT_PX / 2, layout.priceAxis.width - 1, TAG_HEIGHT_PX);
     }
   }
+  paintTag(scene, tag);
 }

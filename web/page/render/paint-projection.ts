@@ -1,7 +1,12 @@
 // Projection in the ahead zone and, optionally, what was projected earlier for each column (live-view.md section 5,
 // drawn in the design's colours for what is not observed). Only where spot and a warm score exist.
+import {
+  BAND_HALF_ROWS,
+  bandCentreRow,
+  projectionHorizons,
+  type ProjectionHorizon,
+} from "../../core/view/projection-bands.ts";
 import { visibleEntries, type ChartScene, type ProjectionSettings } from "./chart-scene.ts";
-import { BAND_HALF_TICKS, bandCentre, cleanHorizons, horizonAlpha, horizonLabel } from "./projection.ts";
 
 interface BandPoint {
   readonly x: number;
@@ -15,8 +20,8 @@ export function paintProjection(scene: ChartScene): void {
     return;
   }
   if (overlays.projectionHistory) {
-    for (const bins of cleanHorizons(projection.horizonsBins).toReversed()) {
-      paintHistory(scene, projection, bins);
+    for (const horizon of horizonsOf(projection).toReversed()) {
+      paintHistory(scene, projection, horizon);
     }
   }
   if (overlays.projectionBands) {
@@ -30,9 +35,8 @@ export function paintHorizonLabels(scene: ChartScene): void {
   if (!projection || !scene.overlays.projectionBands || forwardPoints(scene, projection).length === 0) {
     return;
   }
-  const horizons = cleanHorizons(projection.horizonsBins);
-  const last = horizons.at(-1);
-  if (last === undefined) {
+  const last = horizonsOf(projection).at(-1);
+  if (!last) {
     return;
   }
   g.font = theme.numberFont;
@@ -40,7 +44,7 @@ export function paintHorizonLabels(scene: ChartScene): void {
   g.textAlign = "right";
   g.textBaseline = "middle";
   const y = layout.timeAxis.y + layout.timeAxis.height / 2 + 0.5;
-  g.fillText(`+${horizonLabel(last, projection.cellWidthMs)}`, layout.map.width - 4, y);
+  g.fillText(`+${last.label}`, layout.map.width - 4, y);
 }
 
 function signalAt(scene: ChartScene, settings: ProjectionSettings, entry: number): BandSource | undefined {
@@ -67,16 +71,25 @@ function forwardPoints(scene: ChartScene, settings: ProjectionSettings): readonl
   if (!source || start >= layout.map.width) {
     return [];
   }
-  const horizons = cleanHorizons(settings.horizonsBins);
+  const horizons = horizonsOf(settings);
   const width = layout.map.width - start;
   return [
     { x: start, centreTick: source.spot, halfTicks: 0 },
-    ...horizons.map((bins, index) => ({
+    ...horizons.map((horizon, index) => ({
       x: start + (width * (index + 1)) / horizons.length,
-      centreTick: bandCentre(source.spot, source.signal, settings.compositeScale, bins),
-      halfTicks: BAND_HALF_TICKS,
+      centreTick: centreTick(source, settings, horizon),
+      halfTicks: BAND_HALF_ROWS,
     })),
   ];
+}
+
+function horizonsOf(settings: ProjectionSettings): readonly ProjectionHorizon[] {
+  return projectionHorizons(settings.horizonsBins, settings.cellWidthMs);
+}
+
+/** Rows of the formula count downwards, ticks upwards. */
+function centreTick(source: BandSource, settings: ProjectionSettings, horizon: ProjectionHorizon): number {
+  return -bandCentreRow(-source.spot, source.signal, horizon.spreadTicks, settings.compositeScale);
 }
 
 function paintForward(scene: ChartScene, settings: ProjectionSettings): void {
@@ -97,20 +110,20 @@ function paintForward(scene: ChartScene, settings: ProjectionSettings): void {
   g.setLineDash([]);
 }
 
-/** For each column what the score `bins` earlier said about it; broken where there was none. */
-function paintHistory(scene: ChartScene, settings: ProjectionSettings, bins: number): void {
+/** For each column what the score one horizon earlier said about it; broken where there was none. */
+function paintHistory(scene: ChartScene, settings: ProjectionSettings, horizon: ProjectionHorizon): void {
   const { view } = scene;
   const { from, to } = visibleEntries(scene);
   let points: BandPoint[] = [];
   for (let entry = from; entry < to; entry += 1) {
-    const source = signalAt(scene, settings, entry - bins);
+    const source = signalAt(scene, settings, entry - horizon.bins);
     if (source) {
-      const centreTick = bandCentre(source.spot, source.signal, settings.compositeScale, bins);
-      points.push({ x: view.x(entry + 0.5), centreTick, halfTicks: BAND_HALF_TICKS });
+      const centre = centreTick(source, settings, horizon);
+      points.push({ x: view.x(entry + 0.5), centreTick: centre, halfTicks: BAND_HALF_ROWS });
     }
     if (!source || entry === to - 1) {
       if (points.length >= 2) {
-        paintBand(scene, points, horizonAlpha(bins));
+        paintBand(scene, points, horizon.alpha);
       }
       points = [];
     }

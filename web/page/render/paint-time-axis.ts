@@ -30,7 +30,7 @@ export function paintTimeAxis(scene: ChartScene): void {
 }
 
 /** A tag centred on x, moved inward at the edges of the map. */
-export function paintTimeTag(scene: ChartScene, x: number, text: string, ground: string, ink: string): void {
+function paintTimeTag(scene: ChartScene, x: number, text: string, ground: string, ink: string): void {
   const { g, theme, layout } = scene;
   g.font = theme.numberFont;
   g.textAlign = "center";
@@ -69,19 +69,44 @@ function cursorTag(scene: ChartScene): TimeLabel | undefined {
   return { x, timeNs, text: clock.clockText(timeNs) };
 }
 
-function paintLabels(scene: ChartScene, left: number, cursor: TimeLabel | undefined): void {
+interface PlacedLabel {
+  readonly label: TimeLabel;
+  readonly half: number;
+}
+
+/** Labels with room between the date and the map's end that the cursor's tag does not cover. */
+function freeLabels(scene: ChartScene, left: number, cursor: TimeLabel | undefined): readonly PlacedLabel[] {
   const { g, store, view, layout, theme, clock } = scene;
   g.font = theme.numberFont;
-  g.textAlign = "center";
   const cursorHalf = cursor ? g.measureText(cursor.text).width / 2 + TAG_PADDING_PX : 0;
-  for (const label of timeLabels(store, view, clock)) {
-    const half = g.measureText(label.text).width / 2;
-    const free = !cursor || Math.abs(label.x - cursor.x) > half + cursorHalf + EDGE_PX;
-    if (free && label.x - half >= left && label.x + half <= layout.map.width) {
-      g.fillStyle = theme.colors.axisLine;
-      g.fillRect(view.snap(label.x), layout.timeAxis.y, 1, TICK_PX);
-      g.fillStyle = theme.colors.text3;
-      g.fillText(label.text, label.x, middle(scene) + 1);
+  return timeLabels(store, view, clock)
+    .map((label) => ({ label, half: g.measureText(label.text).width / 2 }))
+    .filter(({ label, half }) => label.x - half >= left && label.x + half <= layout.map.width)
+    .filter(({ label, half }) => !cursor || Math.abs(label.x - cursor.x) > half + cursorHalf + EDGE_PX);
+}
+
+function paintLabels(scene: ChartScene, left: number, cursor: TimeLabel | undefined): void {
+  const { g, view, layout, theme } = scene;
+  for (const { label } of freeLabels(scene, left, cursor)) {
+    g.fillStyle = theme.colors.axisLine;
+    g.fillRect(view.snap(label.x), layout.timeAxis.y, 1, TICK_PX);
+    g.fillStyle = theme.colors.text3;
+    g.textAlign = "center";
+    g.fillText(label.text, label.x, middle(scene) + 1);
+  }
+}
+
+/** A tag over the finished axis: labels it would cut are covered whole. */
+export function paintLateTimeTag(scene: ChartScene, x: number, text: string): void {
+  const { g, theme, layout } = scene;
+  g.font = theme.numberFont;
+  const tagHalf = g.measureText(text).width / 2 + TAG_PADDING_PX;
+  g.fillStyle = theme.colors.panel;
+  for (const { label, half } of freeLabels(scene, 0, cursorTag(scene))) {
+    if (Math.abs(label.x - x) < half + tagHalf) {
+      const top = layout.timeAxis.y + TICK_PX;
+      g.fillRect(label.x - half - 1, top, 2 * half + 2, layout.timeAxis.height - TICK_PX);
     }
   }
+  paintTimeTag(scene, x, text, theme.colors.pressed, theme.colors.text1);
 }

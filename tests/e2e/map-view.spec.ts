@@ -1,0 +1,211 @@
+// The map alone: pointer, wheel, keys' commands, following, resizing and the read-out.
+import { expect, test, type Page } from "@playwright/test";
+import type { MapDebug } from "../../web/page/render/map-view.ts";
+import { startMapHarness, type MapHarness } from "./fixtures/map-harness.ts";
+
+let harness: MapHarness;
+
+test.beforeAll(async () => {
+  harness = await startMapHarness();
+});
+test.afterAll(async () => harness.close());
+
+test.beforeEach(async ({ page }) => {
+  // Wide enough for the desk's sizes of axis and profile, and not much wider: drawing here is done in software.
+  await page.setViewportSize({ width: 1180, height: 735 });
+  await page.goto(harness.url);
+  await page.waitForSelector('html[data-ready="true"]');
+  await page.evaluate(() => window.mapPage.append(500));
+});
+
+async function debug(page: Page): Promise<MapDebug> {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  // bigint times do not cross to the test.
+  return page.evaluate(() => ({ ...window.mapPage.map.debug, range: undefined }) as unknown as MapDebug);
+}
+
+test("the first picture shows all rows and follows time and price", async ({ page }) => {
+  const { view, layout } = await debug(page);
+  expect(view).toMatchObject({ cursor: 500, columnPx: 2, rowPx: 6, followTime: true, followPrice: true });
+  expect(layout.map.width).toBe(1180 - 72 - 72);
+});
+
+test("the wheel zooms time, with Shift price, with Ctrl both", async ({ page }) => {
+  await page.mouse.move(300, 300);
+  await page.mouse.wheel(0, -100);
+  let { view } = await debug(page);
+  expect(view.columnPx).toBeCloseTo(2 * 1.08, 6);
+  expect(view.rowPx).toBe(6);
+  await page.keyboard.down("Shift");
+  await page.mouse.wheel(0, -100);
+  await page.keyboard.up("Shift");
+  ({ view } = await debug(page));
+  expect(view.columnPx).toBeCloseTo(2 * 1.08, 6);
+  expect(view.rowPx).toBeCloseTo(6 * 1.08, 6);
+  await page.keyboard.down("Control");
+  await page.mouse.wheel(0, 100);
+  await page.keyboard.up("Control");
+  ({ view } = await debug(page));
+  expect(view.columnPx).toBeCloseTo(2, 6);
+  expect(view.rowPx).toBeCloseTo(6, 6);
+});
+
+test("a move below 4 px is a click, a drag pans and releases each follow by itself", async ({ page }) => {
+  await page.mouse.move(300, 300);
+  await page.mouse.down();
+  await page.mouse.move(302, 302);
+  await page.mouse.up();
+  expect((await debug(page)).view).toMatchObject({ followTime: true, followPrice: true, cursor: 500 });
+  await page.mouse.down();
+  await page.mouse.move(382, 302, { steps: 4 });
+  await page.mouse.up();
+  const { view } = await debug(page);
+  expect(view).toMatchObject({ followTime: false, followPrice: true });
+  expect(view.cursor).toBeCloseTo(460, 1);
+  expect(await page.evaluate(() => window.mapPage.events.at(-1))).toBe('follow {"time":false,"price":true}');
+});
+
+test("a released map stands still while data comes, a followed one goes along", async ({ page }) => {
+  await page.evaluate(() => window.mapPage.map.control.panTime(100));
+  const still = (await debug(page)).view.cursor;
+  await page.evaluate(() => window.mapPage.append(40));
+  expect((await debug(page)).view.cursor).toBe(still);
+  await page.evaluate(() => window.mapPage.map.control.followTime(true));
+  await page.evaluate(() => window.mapPage.append(40));
+  expect((await debug(page)).view.cursor).toBe(580);
+});
+
+test("dragging an axis scales it, a double click on it fits it again", async ({ page }) => {
+  await page.mouse.move(1070, 300);
+  await page.mouse.down();
+  await page.mouse.move(1070, 180, { steps: 4 });
+  await page.mouse.up();
+  expect((await debug(page)).view.rowPx).toBeCloseTo(12, 6);
+  await page.mouse.dblclick(1070, 300);
+  expect((await debug(page)).view.rowPx).toBe(6);
+  await page.mouse.move(300, 722);
+  await page.mouse.down();
+  await page.mouse.move(420, 722, { steps: 4 });
+  await page.mouse.up();
+  expect((await debug(page)).view.columnPx).toBeCloseTo(4, 6);
+  await page.mouse.dblclick(300, 300);
+  expect((await debug(page)).view).toMatchObject({
+    columnPx: 2,
+    rowPx: 6,
+    followTime: true,
+    followPrice: true,
+  });
+});
+
+test("the pointer reads the cell's own value", async ({ page }) => {
+  const read = await page.evaluate(() => {
+    const { map, cellAt, spotTickAt } = window.mapPage;
+    return Array.from({ length: 200 }, (_, i) => {
+      const entry = 200 + i;
+      const tick = spotTickAt(entry) + (i % 41) - 20;
+      const { x, y } = map.pointOf(entry, tick);
+      const hover = map.readAt(x, y);
+      return (
+        hover.entry === entry &&
+        hover.tick === tick &&
+        hover.value === Math.fround(cellAt("vacuum_pressure", entry, tick))
+      );
+    });
+  });
+  expect(read.every(Boolean)).toBe(true);
+});
+
+test("a resize keeps cursor and rows, and the canvases fill the host at any pixel ratio", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 640, height: 500 });
+  await expect.poll(async () => (await debug(page)).layout.width).toBe(640);
+  const { view, layout } = await debug(page);
+  expect(view.cursor).toBe(500);
+  expect(layout.map.height).toBe(500 - 24 - 5);
+  const sizes = await page.evaluate(() =>
+    [...document.querySelectorAll("canvas")].map(({ width, height }) => `${width}x${height}`),
+  );
+  expect(sizes).toEqual([`${layout.map.width}x471`, "640x500", "640x500"]);
+});
+
+test("at two device pixels a CSS pixel everything doubles", async ({ browser }) => {
+  const page = await browser.newPage({ viewport: { width: 640, height: 500 }, deviceScaleFactor: 2 });
+  await page.goto(harness.url);
+  await page.waitForSelector('html[data-ready="true"]');
+  await page.evaluate(() => window.mapPage.append(100));
+  await debug(page);
+  const sizes = await page.evaluate(() =>
+    [...document.querySelectorAll("canvas")].map(({ width, height }) => [width, height]),
+  );
+  expect(sizes[1]).toEqual([1280, 1000]);
+  expect(sizes[0]?.[1]).toBe(942);
+  await page.close();
+});
+
+test("a new generation empties the map, frames of an older one are dropped", async ({ page }) => {
+  const counts = await page.evaluate(() => {
+    const { map } = window.mapPage;
+    map.reset(3);
+    const empty = map.debug.end - map.debug.first;
+    window.mapPage.append(10);
+    return [empty, map.debug.end - map.debug.first];
+  });
+  expect(counts).toEqual([0, 0]);
+});
+
+test("a two-finger pinch zooms, one finger pans", async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { width: 640, height: 500 }, hasTouch: true });
+  const page = await context.newPage();
+  await page.goto(harness.url);
+  await page.waitForSelector('html[data-ready="true"]');
+  await page.evaluate(() => window.mapPage.append(500));
+  const start = (await debug(page)).view;
+  const session = await context.newCDPSession(page);
+  const touch = (
+    type: "touchStart" | "touchMove" | "touchEnd",
+    points: { x: number; y: number; id: number }[],
+  ) => session.send("Input.dispatchTouchEvent", { type, touchPoints: points });
+  await touch("touchStart", [{ x: 200, y: 200, id: 0 }]);
+  await touch("touchMove", [{ x: 260, y: 200, id: 0 }]);
+  await touch("touchEnd", []);
+  const panned = (await debug(page)).view;
+  expect(panned.cursor).toBeLessThan(start.cursor);
+  await touch("touchStart", [{ x: 200, y: 200, id: 0 }]);
+  await touch("touchStart", [
+    { x: 200, y: 200, id: 0 },
+    { x: 300, y: 200, id: 1 },
+  ]);
+  await touch("touchMove", [
+    { x: 150, y: 200, id: 0 },
+    { x: 350, y: 200, id: 1 },
+  ]);
+  await touch("touchEnd", []);
+  const pinched = (await debug(page)).view;
+  expect(pinched.columnPx).toBeGreaterThan(panned.columnPx * 1.7);
+  expect(pinched.rowPx).toBe(panned.rowPx);
+  await context.close();
+});
+
+test("without WebGL the page is told, and axes are still drawn", async ({ browser }) => {
+  const page = await browser.newPage({ viewport: { width: 640, height: 500 } });
+  await page.addInitScript(() => {
+    const original = Reflect.get(HTMLCanvasElement.prototype, "getContext") as (
+      this: HTMLCanvasElement,
+      kind: string,
+      ...rest: unknown[]
+    ) => unknown;
+    Object.assign(HTMLCanvasElement.prototype, {
+      getContext(this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
+        return kind.startsWith("webgl") ? null : original.call(this, kind, ...rest);
+      },
+    });
+  });
+  await page.goto(harness.url);
+  await page.waitForSelector('html[data-ready="false"]');
+  expect(await page.evaluate(() => window.mapPage.events.join())).toContain("unavailable");
+  await page.evaluate(() => window.mapPage.append(50));
+  await expect(page.locator("#host")).toHaveAttribute("data-map", "unavailable");
+  await expect(page.locator("#host")).toHaveAttribute("data-columns", "50");
+  await page.close();
+});

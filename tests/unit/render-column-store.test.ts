@@ -1,0 +1,119 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { ABSENT, COLUMN_CAPACITY, ColumnStore, HEADER_TEXELS } from "../../web/page/render/column-store.ts";
+import {
+  cellAt,
+  DEFAULT_SYNTHETIC,
+  spotTickAt,
+  syntheticColumns,
+  syntheticFrame,
+  TICK_INT,
+  type SyntheticOptions,
+} from "../e2e/fixtures/map/synthetic-frames.ts";
+
+const SMALL: SyntheticOptions = { ...DEFAULT_SYNTHETIC, radius: 4 };
+
+describe("column store", () => {
+  let store: ColumnStore;
+  beforeEach(() => {
+    store = new ColumnStore();
+  });
+
+  function append(first: number, count: number, options = SMALL): void {
+    store.append(syntheticFrame(0, first, count, options), TICK_INT);
+  }
+
+  it("keeps every value at its own tick, whatever the column's base", () => {
+    append(0, 300);
+    for (let entry = 0; entry < 300; entry += 7) {
+      const spot = spotTickAt(entry);
+      for (let tick = spot - 4; tick <= spot + 4; tick += 1) {
+        expect(store.valueAt(entry, tick)).toBe(Math.fround(cellAt("vacuum_pressure", entry, tick)));
+      }
+      expect(store.valueAt(entry, spot - 5)).toBeUndefined();
+      expect(store.valueAt(entry, spot + 5)).toBeUndefined();
+      expect(store.spotTick[store.slot(entry)]).toBe(spot);
+    }
+  });
+
+  it("forgets the oldest entries once the ring is full", () => {
+    append(0, COLUMN_CAPACITY);
+    append(COLUMN_CAPACITY, 10);
+    expect([store.first, store.end]).toEqual([10, COLUMN_CAPACITY + 10]);
+    expect(store.valueAt(9, spotTickAt(9))).toBeUndefined();
+    const newest = COLUMN_CAPACITY + 9;
+    expect(store.valueAt(newest, spotTickAt(newest))).toBe(
+      Math.fround(cellAt("vacuum_pressure", newest, spotTickAt(newest))),
+    );
+  });
+
+  it("names exactly the entries that changed, once", () => {
+    append(0, 20);
+    expect(store.takeDirty()).toEqual({ from: 0, to: 20 });
+    expect(store.takeDirty()).toBeUndefined();
+    append(20, 1);
+    append(21, 2);
+    expect(store.takeDirty()).toEqual({ from: 20, to: 23 });
+  });
+
+  it("lays a column out as header and rows of one texture row", () => {
+    append(0, 2);
+    const row = store.slot(1) * store.stride;
+    expect(store.stride).toBe(HEADER_TEXELS + store.rowCapacity);
+    expect(store.cells[row] ?? 0).toBe(spotTickAt(1) - 4 - store.originTick);
+    expect(store.cells[row + HEADER_TEXELS + 3]).toBe(
+      Math.fround(cellAt("vacuum_pressure", 1, spotTickAt(1) - 1)),
+    );
+  });
+
+  it("keeps NaN as not painted", () => {
+    const frame = syntheticFrame(0, 0, 1, SMALL);
+    frame.surface.values[4] = Number.NaN;
+    store.append(frame, TICK_INT);
+    expect(store.valueAt(0, spotTickAt(0))).toBeUndefined();
+    expect(store.cells[HEADER_TEXELS + 4]).toBe(Math.fround(ABSENT));
+  });
+
+  it("grows its rows without losing columns", () => {
+    append(0, 5);
+    append(5, 5, { ...SMALL, radius: 150 });
+    expect(store.layoutVersion).toBe(1);
+    expect(store.rowCapacity).toBe(512);
+    expect(store.valueAt(2, spotTickAt(2))).toBe(Math.fround(cellAt("vacuum_pressure", 2, spotTickAt(2))));
+    expect(store.valueAt(7, spotTickAt(7) + 149)).toBe(
+      Math.fround(cellAt("vacuum_pressure", 7, spotTickAt(7) + 149)),
+    );
+  });
+
+  it("replaces a surface's history and leaves what it lacks unpainted", () => {
+    append(0, 10);
+    store.replaceSurface("resting_size", [syntheticColumns(4, 6, { ...SMALL, surface: "resting_size" })]);
+    expect(store.valueAt(3, spotTickAt(3))).toBeUndefined();
+    expect(store.valueAt(5, spotTickAt(5) + 1)).toBe(cellAt("resting_size", 5, spotTickAt(5) + 1));
+  });
+
+  it("keeps columns of the next surface that arrive before its history", () => {
+    append(0, 10);
+    append(10, 2, { ...SMALL, surface: "resting_size" });
+    expect(store.valueAt(10, spotTickAt(10) + 1)).toBeUndefined();
+    store.replaceSurface("resting_size", [syntheticColumns(0, 10, { ...SMALL, surface: "resting_size" })]);
+    for (const entry of [9, 10, 11]) {
+      expect(store.valueAt(entry, spotTickAt(entry) + 1)).toBe(
+        cellAt("resting_size", entry, spotTickAt(entry) + 1),
+      );
+    }
+  });
+
+  it("finds times and entries back, also across a run of idle time", () => {
+    append(0, 50, { ...SMALL, idleEntry: 20, idleBins: 36_000 });
+    for (const coordinate of [0, 0.25, 10, 19.5, 20.5, 21, 49.75]) {
+      expect(store.coordinateAt(store.timeAt(coordinate))).toBeCloseTo(coordinate, 6);
+    }
+    expect(store.timeAt(21) - store.timeAt(20)).toBe(36_000 * 1e8);
+  });
+
+  it("starts anew after a hole in the entry numbers", () => {
+    append(0, 10);
+    append(50, 3);
+    expect([store.first, store.end]).toEqual([50, 53]);
+  });
+});

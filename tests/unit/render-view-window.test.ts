@@ -1,0 +1,94 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { ViewWindow, type DataExtent } from "../../web/page/render/view-window.ts";
+
+const EXTENT: DataExtent = { first: 0, end: 1000, lowTick: 900, highTick: 1100 };
+
+describe("view window", () => {
+  let view: ViewWindow;
+  beforeEach(() => {
+    view = new ViewWindow();
+    view.resize(730, 606, 1);
+    view.fit(101, 1000);
+    view.follow(EXTENT, 1000);
+  });
+
+  it("puts the cursor at 85 % of the width, on a device pixel", () => {
+    expect(view.x(1000)).toBe(Math.round(730 * 0.85));
+    view.resize(733, 606, 2);
+    expect(view.cursorX * 2).toBe(Math.round(733 * 0.85 * 2));
+  });
+
+  it("gives rows whole device pixels with edges between pixels", () => {
+    expect(view.rowPx).toBe(6);
+    expect((view.y(1000) - view.rowPx / 2) % 1).toBe(0);
+    expect((view.y(987) - view.rowPx / 2) % 1).toBe(0);
+  });
+
+  it("converts both ways", () => {
+    expect(view.entryAt(view.x(412.5))).toBeCloseTo(412.5, 9);
+    expect(view.tickAt(view.y(1013))).toBeCloseTo(1013, 9);
+  });
+
+  it("zooms about the pointer, or about the cursor while following", () => {
+    view.followTime = false;
+    const under = view.entryAt(200);
+    view.zoomTime(1.5, 200);
+    expect(view.entryAt(200)).toBeCloseTo(under, 9);
+    const tick = view.tickAt(77);
+    view.zoomPrice(0.7, 77);
+    expect(view.tickAt(77)).toBeCloseTo(tick, 9);
+    view.followTime = true;
+    view.follow(EXTENT, 1000);
+    view.zoomTime(2, 10);
+    expect(view.entryAt(view.cursorX)).toBe(1000);
+  });
+
+  it("keeps 30 to 4096 columns and 10 to 1024 rows in sight", () => {
+    view.zoomTime(1e6, 100);
+    view.zoomPrice(1e6, 100);
+    expect(view.columnPx).toBeCloseTo(730 / 30, 9);
+    expect(view.rowPx).toBeCloseTo(60.6, 9);
+    view.zoomTime(1e-9, 100);
+    view.zoomPrice(1e-9, 100);
+    expect(view.columnPx).toBeCloseTo(view.cursorX / 4096, 9);
+    expect(view.rowPx).toBeCloseTo(606 / 1024, 9);
+  });
+
+  it("recentres the price when the touch leaves the middle 60 %, and keeps the zoom", () => {
+    const reach = Math.floor((606 * 0.3) / 6);
+    expect(view.follow(EXTENT, 1000 + reach - 1)).toBe(false);
+    expect(view.centreTick).toBe(1000);
+    expect(view.follow(EXTENT, 1000 + reach + 1)).toBe(true);
+    expect(view.centreTick).toBe(1000 + reach + 1);
+    expect(view.rowPx).toBe(6);
+  });
+
+  it("stands still in time once released", () => {
+    view.followTime = false;
+    const before = view.x(900);
+    view.follow({ ...EXTENT, end: 1100 }, 1000);
+    expect(view.x(900)).toBe(before);
+  });
+
+  it("keeps the data in reach", () => {
+    view.panTime(1e9);
+    view.panPrice(1e9);
+    view.clamp(EXTENT);
+    expect(view.cursor).toBeGreaterThan(0);
+    expect(view.centreTick).toBe(1100);
+    view.panTime(-1e9);
+    view.clamp(EXTENT);
+    expect(view.cursor).toBe(1000);
+  });
+
+  it("restores a state it gave", () => {
+    view.followTime = false;
+    view.panTime(120);
+    view.zoomPrice(1.3, 40);
+    const state = view.state();
+    const other = new ViewWindow();
+    other.resize(730, 606, 1);
+    other.restore(state);
+    expect(other.state()).toEqual(state);
+  });
+});
