@@ -2,7 +2,8 @@
 // that never go back, sizes and flags of the records.
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { simulate, type SimulateOptions } from "../../web/core/simulator/simulate.ts";
+import { simulate, simulateDays, type SimulateOptions } from "../../web/core/simulator/simulate.ts";
+import { FrameCompressor, simulateToWriter } from "../../web/core/simulator/simulate-to-writer.ts";
 
 function bytesOf(options: SimulateOptions): Buffer {
   return Buffer.concat([...simulate(options)]);
@@ -61,3 +62,52 @@ describe("options", () => {
     expect(() => bytesOf({ preset: "bench", seed: 3 })).toThrow(RangeError);
   });
 });
+
+describe("writing", () => {
+  it("waits for the writer and hands over the same bytes", async () => {
+    const options = { preset: "bench", seed: 3, events: 20_000 } as const;
+    const parts: Uint8Array[] = [];
+    let writing = 0;
+    const { bytes } = await simulateToWriter(options, async (part) => {
+      expect(writing).toBe(0);
+      writing += 1;
+      await Promise.resolve();
+      parts.push(part);
+      writing -= 1;
+    });
+    expect(Buffer.concat(parts).length).toBe(bytes);
+    expect(digest(Buffer.concat(parts))).toBe(digest(bytesOf(options)));
+  });
+
+  it("cuts a compressed file into frames of bounded size", async () => {
+    const frames: number[] = [];
+    const compressor = new FrameCompressor(
+      (bytes) => bytes,
+      (frame) => void frames.push(frame.length),
+      1000,
+    );
+    for (let i = 0; i < 7; i += 1) await compressor.push(new Uint8Array(400));
+    await compressor.finish();
+    await compressor.finish();
+    expect(frames).toEqual([1200, 1200, 400]);
+  });
+
+  it("gives a day's survivors to the next day's opening snapshot", () => {
+    const days = [...simulateDaysEagerly(2)];
+    expect(days.map(({ date }) => date)).toEqual(["2026-02-05", "2026-02-06"]);
+    const second = days[1]!.bytes;
+    const start = 8 + second.readUInt32LE(4) + 520;
+    expect(second.readUInt8(start + 38)).toBe("R".charCodeAt(0));
+    expect(second.readUInt8(start + 36) & 32).toBe(32);
+    expect(second.readBigUInt64LE(start + 40)).toBe(BigInt(Date.parse("2026-02-06T23:00:00Z")) * 1_000_000n);
+  });
+});
+
+function* simulateDaysEagerly(days: number): Generator<{ date: string; bytes: Buffer }> {
+  for (const { date, chunks } of simulateDays(
+    { preset: "busy", seed: 3, events: 12_000, seconds: 60 },
+    days,
+  )) {
+    yield { date, bytes: Buffer.concat([...chunks]) };
+  }
+}

@@ -56,6 +56,11 @@ export class ActionHeap {
     return first;
   }
 
+  /** Puts everything off by the same time: nothing happens while the venue is closed. */
+  sleep(ns: number): void {
+    for (let index = 0; index < this.length; index += 1) this.times[index] = (this.times[index] ?? 0) + ns;
+  }
+
   private isBefore(left: number, right: number): boolean {
     const a = this.times[left] ?? 0;
     const b = this.times[right] ?? 0;

@@ -2,11 +2,11 @@
 // instruments interleaved record by record, extreme prices, time that jumps. There is no matching.
 import { ACTION } from "./event-records.ts";
 import { HostilePool } from "./hostile-pool.ts";
-import { metadataHeader } from "./metadata-header.ts";
 import { Random } from "./random.ts";
 import { F_BAD_TS_RECV, F_LAST, F_PUBLISHER_SPECIFIC, F_SNAPSHOT } from "./record-flags.ts";
 import { RecordWriter } from "./record-writer.ts";
 import type { SimulateOptions } from "./simulate.ts";
+import { simulatedMetadata } from "./simulated-metadata.ts";
 
 /**
  * mix: adds, cancels, modifies and trades over all live orders. The others stress one thing: all orders in one
@@ -75,14 +75,14 @@ interface PendingRecord {
 
 export function* simulateHostile(options: SimulateOptions): Generator<Uint8Array> {
   const writer = new RecordWriter(START_NS, options.tsOut ?? false);
-  yield metadataHeader({
+  yield simulatedMetadata({
     version: options.version ?? 3,
     dataset: "SYNTH.EQ",
     startNs: START_NS,
     endNs: START_NS + 86_400_000_000_000n,
     tsOut: options.tsOut ?? false,
     symbols: Array.from({ length: INSTRUMENTS }, (_, index) => ({
-      name: `HOST${index}`,
+      symbol: `HOST${index}`,
       id: FIRST_INSTRUMENT + index,
     })),
   });

@@ -52,6 +52,13 @@ export class Session {
     }
   }
 
+  /** Lets the night pass: plans are put off to the time at which the venue opens again. */
+  sleepUntil(ns: number): void {
+    this.heap.sleep(ns - this.nowNs);
+    this.nowNs = ns;
+    for (const market of this.markets) market.nowNs = ns;
+  }
+
   /** What is left when the simulation ends. */
   *finish(): Generator<Uint8Array> {
     this.writer.flush();

@@ -4,10 +4,10 @@ import { steerDay } from "./daily-activity.ts";
 import { definitionRecord } from "./definition-record.ts";
 import { SECOND } from "./flow-parameters.ts";
 import { type HostileOptions, simulateHostile } from "./hostile-stream.ts";
-import { metadataHeader } from "./metadata-header.ts";
 import { MARKET_PRESETS, type Preset, type PresetName } from "./presets.ts";
 import { tellSampleStory } from "./sample-story.ts";
 import { Session } from "./session.ts";
+import { simulatedMetadata } from "./simulated-metadata.ts";
 import { writeClear } from "./snapshot.ts";
 import { TruthLog } from "./truth-log.ts";
 
@@ -76,13 +76,13 @@ function* simulateDay(
     throw new RangeError(`the preset ${options.preset} needs a number of events`);
   }
   const lengthS = Number.isFinite(seconds) ? Math.ceil(seconds) : DAY_S;
-  yield metadataHeader({
+  yield simulatedMetadata({
     version,
     dataset: preset.dataset,
     startNs,
     endNs: startNs + BigInt(lengthS) * NS_PER_S,
     tsOut,
-    symbols: preset.instruments.map(({ symbol, id }) => ({ name: symbol, id })),
+    symbols: preset.instruments,
   });
   if (options.definitions ?? preset.definitions) {
     for (const spec of preset.instruments) yield definitionRecord(spec, version, startNs, tsOut);
@@ -90,7 +90,10 @@ function* simulateDay(
   const startS = day * DAY_S;
   const last = session.writer.records + records;
   if (day === 0) prepare(session, options);
-  else session.snapshot(startS * SECOND);
+  else {
+    session.sleepUntil(startS * SECOND);
+    session.snapshot(startS * SECOND);
+  }
   steer(session, options, startS, seconds, records);
   yield* session.run((startS + seconds) * SECOND, last);
   yield* session.finish();

@@ -1,0 +1,66 @@
+// decode ∘ encode = identity for every set of allowed values, and decode never throws.
+import { array, assert, boolean, constantFrom, double, integer, property, record, string } from "fast-check";
+import type { Arbitrary } from "fast-check";
+import { describe, expect, it } from "vitest";
+import { checkParameter, PARAMETERS } from "../../web/core/config/parameters.ts";
+import type { ParameterSpec } from "../../web/core/config/parameters.ts";
+import { decodeShare, encodeShare } from "../../web/page/share-url/share-url.ts";
+import type { ParameterValue } from "../../web/page/state/parameter-value.ts";
+import { sameValue } from "../../web/page/state/parameter-value.ts";
+
+function candidates(spec: ParameterSpec): Arbitrary<ParameterValue> {
+  const min = spec.min ?? 0;
+  const max = spec.max ?? min + 1000;
+  const whole = integer({ min: Math.ceil(min), max: Math.floor(max) });
+  switch (spec.type) {
+    case "boolean":
+      return boolean();
+    case "choice":
+      return constantFrom(...(spec.choices ?? [""]));
+    case "integer":
+      return whole;
+    case "number":
+      return double({ min, max, noNaN: true });
+    case "integers":
+      return array(integer({ min: 1, max: 500 }), { minLength: 1, maxLength: 6 });
+    case "numbers":
+      return array(double({ min: 0.01, max: 100, noNaN: true }), { minLength: 1, maxLength: 6 });
+    case "time":
+      return constantFrom("", "09:25", "18:00");
+    default:
+      return string({ maxLength: 20 });
+  }
+}
+
+const values = record(Object.fromEntries(PARAMETERS.map((spec) => [spec.name, candidates(spec)])), {
+  requiredKeys: [],
+}).map((raws) =>
+  Object.fromEntries(
+    PARAMETERS.flatMap((spec) => {
+      const raw = raws[spec.name];
+      const checked = raw === undefined ? undefined : checkParameter(spec, raw);
+      if (checked === undefined || "problem" in checked || sameValue(checked.value, spec.default)) return [];
+      return [[spec.name, checked.value] as const];
+    }),
+  ),
+);
+
+describe("share url", () => {
+  it("restores every set of parameters", () => {
+    assert(
+      property(values, (parameters) => {
+        const decoded = decodeShare(`#${encodeShare(parameters)}`);
+        expect(decoded.problems).toEqual([]);
+        expect(decoded.parameters).toEqual(parameters);
+      }),
+    );
+  });
+
+  it("survives whatever stands in the address", () => {
+    assert(
+      property(string({ unit: "binary", maxLength: 200 }), (text) => {
+        expect(decodeShare(text, text).problems).toBeInstanceOf(Array);
+      }),
+    );
+  });
+});

@@ -1,0 +1,170 @@
+// <spy-app>: the frame of design guide section 2. Bars, map, panels, what floats above them, the landing view.
+import { html, LitElement, nothing } from "lit";
+import { customElement, query, state } from "lit/decorators.js";
+import { isLoading } from "../state/selectors.ts";
+import { StoreController } from "../state/store-controller.ts";
+import type { Store } from "../state/store.ts";
+import type { IntentEvent } from "../state/intent.ts";
+import { controlStyles } from "../theme/control-styles.ts";
+import type { Application } from "./application.ts";
+import { shellStyles } from "./shell-styles.ts";
+import "../components/chart-bar.ts";
+import "../components/drop-overlay.ts";
+import "../components/export-dialog.ts";
+import "../components/file-dialog.ts";
+import "../components/file-track.ts";
+import "../components/instrument-dialog.ts";
+import "../components/landing-view.ts";
+import "../components/message-card.ts";
+import "../components/model-panel.ts";
+import "../components/parameters-panel.ts";
+import "../components/progress-card.ts";
+import "../components/replace-dialog.ts";
+import "../components/shortcuts-dialog.ts";
+import "../components/top-bar.ts";
+import "../components/transport-bar.ts";
+
+@customElement("spy-app")
+export class AppShell extends LitElement {
+  static override styles = [controlStyles, shellStyles];
+
+  @state() private application: Application | undefined;
+  @query("#map") private mapHost!: HTMLElement;
+
+  private readonly load = new StoreController(this, (state) => state.load.kind);
+  private readonly ui = new StoreController(this, (state) => state.ui);
+  private readonly loading = new StoreController(this, isLoading);
+  private readonly messages = new StoreController(this, (state) => state.messages);
+  private readonly following = new StoreController(this, (state) => state.view.followTime);
+  private readonly drawn = new StoreController(this, (state) => state.cursor !== undefined);
+
+  get store(): Store | undefined {
+    return this.application?.store;
+  }
+
+  async run(application: Application): Promise<void> {
+    this.application = application;
+    this.addEventListener("spy-intent", ({ detail }: IntentEvent) => application.handle(detail));
+    await this.updateComplete;
+    await application.start(this.mapHost);
+  }
+
+  protected override render() {
+    const { store } = this;
+    const landing = this.load.value === "landing";
+    const { parametersOpen, sidePanel, dragging } = this.ui.value;
+    return html`<spy-top-bar .store=${store}></spy-top-bar>
+      <div
+        class="workspace ${parametersOpen ? "with-parameters" : ""}"
+        ?inert=${landing}
+        aria-hidden=${landing ? "true" : "false"}
+      >
+        <spy-transport-bar .store=${store}></spy-transport-bar>
+        <spy-file-track .store=${store}></spy-file-track>
+        <spy-chart-bar .store=${store}></spy-chart-bar>
+        <div class="map-area">
+          <div
+            id="map"
+            tabindex="0"
+            role="application"
+            aria-label="Map of price and time; arrows pan, = and − zoom"
+          ></div>
+          ${
+            this.drawn.value && !this.following.value
+              ? html`<button class="back secondary" @click=${() => this.application?.map.backToCursor()}>
+                  <spy-icon size="small" name="locate-fixed"></spy-icon>Back to cursor
+                </button>`
+              : nothing
+          }
+          ${this.ui.value.mapUnavailable ? this.renderNoMap() : nothing}
+          ${this.loading.value ? html`<spy-progress-card .store=${store}></spy-progress-card>` : nothing}
+        </div>
+        <div class="tabs" role="tablist" aria-label="Panel">
+          ${this.tab("model", "Model", sidePanel)} ${this.tab("parameters", "Parameters", sidePanel)}
+        </div>
+        <aside class="side model ${sidePanel === "model" ? "chosen" : ""}" aria-label="Model">
+          <spy-model-panel .store=${store}></spy-model-panel>
+        </aside>
+        ${
+          parametersOpen
+            ? html`<aside
+                class="side parameters ${sidePanel === "parameters" ? "chosen" : ""}"
+                aria-label="Parameters"
+              >
+                <spy-parameters-panel .store=${store}></spy-parameters-panel>
+              </aside>`
+            : nothing
+        }
+      </div>
+      ${landing ? html`<spy-landing-view></spy-landing-view>` : nothing} ${this.renderMessages()}
+      ${this.ui.value.toast === undefined ? nothing : html`<div class="toast" role="status">${this.ui.value.toast}</div>`}
+      ${this.renderDialog()}
+      ${dragging === undefined ? nothing : html`<spy-drop-overlay .name=${dragging}></spy-drop-overlay>`}`;
+  }
+
+  private tab(panel: "model" | "parameters", label: string, chosen: string) {
+    return html`<button
+      role="tab"
+      aria-selected=${panel === chosen ? "true" : "false"}
+      @click=${() => this.store?.dispatch({ kind: "panel-shown", panel })}
+    >
+      ${label}
+    </button>`;
+  }
+
+  private renderNoMap() {
+    return html`<div class="no-map" role="alert">
+      <h2>The map cannot be drawn here</h2>
+      <p>
+        This browser offers no WebGL 2. Panels, clock and export work all the same; to see the map, switch on
+        hardware acceleration or use a current Chrome, Edge, Firefox or Safari.
+      </p>
+      <code>gpu/none</code>
+    </div>`;
+  }
+
+  private renderMessages() {
+    const messages = this.messages.value;
+    if (messages.length === 0) return nothing;
+    return html`<div class="messages">
+      ${messages.map(
+        (message, index) =>
+          html`<spy-message-card
+            .message=${message}
+            .front=${index === messages.length - 1}
+          ></spy-message-card>`,
+      )}
+    </div>`;
+  }
+
+  private renderDialog() {
+    const { store, application } = this;
+    switch (this.ui.value.dialog) {
+      case "shortcuts":
+        return html`<spy-shortcuts-dialog></spy-shortcuts-dialog>`;
+      case "instrument":
+        return html`<spy-instrument-dialog .store=${store}></spy-instrument-dialog>`;
+      case "file":
+        return html`<spy-file-dialog
+          .store=${store}
+          .cacheUsage=${() => application?.client.api?.cacheUsage() ?? Promise.reject(new Error("no engine"))}
+        ></spy-file-dialog>`;
+      case "export":
+        return html`<spy-export-dialog
+          .store=${store}
+          .estimate=${(from: number, to: number) =>
+            application?.client.api?.estimateExport(from, to) ?? Promise.reject(new Error("no engine"))}
+        ></spy-export-dialog>`;
+      case "replace":
+        return html`<spy-replace-dialog .name=${this.ui.value.waitingFile ?? ""}></spy-replace-dialog>`;
+      default:
+        return nothing;
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "spy-app": AppShell;
+  }
+}

@@ -1,0 +1,380 @@
+// Everything behind the page's one element: state, worker, map, keys, link, files. Answers what components ask for.
+import type { FileProblem } from "../../core/errors.ts";
+import { checkParameter, findParameter } from "../../core/config/parameters.ts";
+import { assertNever } from "../../lib/assert-never.ts";
+import type { ParameterValues } from "../../worker/replay-api.ts";
+import { ReplayClient } from "../client/replay-client.ts";
+import type { ReplayConnection } from "../client/replay-connection.ts";
+import { isMacPlatform } from "../state/command-table.ts";
+import type { CommandId } from "../state/command-table.ts";
+import type { Intent } from "../state/intent.ts";
+import type { MessageAction } from "../state/message.ts";
+import {
+  engineParameters,
+  parameterNumber,
+  parameterText,
+  withoutParameters,
+  withParameter,
+} from "../state/parameter-value.ts";
+import { isLoading } from "../state/selectors.ts";
+import { Store } from "../state/store.ts";
+import { ThemePreference } from "../theme/theme-preference.ts";
+import type { ThemeEnvironment } from "../theme/theme-preference.ts";
+import { runCommand } from "./command-registry.ts";
+import { saveExport } from "./export-file.ts";
+import { listenForFiles, pickFile } from "./file-drop.ts";
+import { deepActiveElement, KeyMap } from "./key-map.ts";
+import { isColorScheme } from "./legend-state.ts";
+import { LinkSync } from "./link-sync.ts";
+import { MapController } from "./map-controller.ts";
+import { problemMessage } from "./problem-message.ts";
+
+const SAMPLE_URL = "sample.dbn.zst";
+const SAMPLE_NAME = "sample.dbn.zst";
+const TOAST_MS = 5000;
+
+export interface ApplicationParts {
+  readonly window: Window;
+  readonly connect: () => ReplayConnection;
+  readonly theme: ThemeEnvironment;
+}
+
+interface WaitingFile {
+  readonly file: File;
+  readonly sample: boolean;
+}
+
+export class Application {
+  readonly store = new Store();
+  readonly map = new MapController(this.store);
+  readonly client: ReplayClient;
+  readonly theme: ThemePreference;
+  private readonly link: LinkSync;
+  private readonly keys: KeyMap;
+  private waiting: WaitingFile | undefined;
+  private toastTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly parts: ApplicationParts) {
+    this.theme = new ThemePreference(parts.theme, (theme, appearance) => {
+      this.store.dispatch({ kind: "theme-changed", theme, appearance });
+    });
+    this.client = new ReplayClient({
+      connect: parts.connect,
+      store: this.store,
+      sink: this.map,
+      afterDrawing: (callback) => this.afterDrawing(callback),
+      onProblem: (problem) => this.problem(problem),
+    });
+    this.link = new LinkSync(parts.window, this.store);
+    this.keys = new KeyMap({
+      isMac: isMacPlatform(),
+      now: () => performance.now(),
+      run: (id) => this.command(id),
+      setSpeed: (speed) => this.setParameter("speed", speed),
+      isOpen: () => this.store.state.load.kind !== "landing",
+      isDialogOpen: () => this.store.state.ui.dialog !== undefined,
+    });
+  }
+
+  /** Starts worker and map; afterwards the page needs nothing more from the network but the sample. */
+  async start(mapHost: HTMLElement): Promise<void> {
+    const { window } = this.parts;
+    this.link.read();
+    listenForFiles(window, {
+      dragging: (name) => this.store.dispatch({ kind: "ui-changed", ui: { dragging: name } }),
+      dropped: (files) => this.takeFiles(files),
+    });
+    window.addEventListener("keydown", (event) => {
+      if (event.defaultPrevented || event.isComposing) return;
+      if (this.keys.press(event, deepActiveElement(window.document))) event.preventDefault();
+    });
+    window.addEventListener("hashchange", () => this.linkChanged());
+    const [, worker] = await Promise.allSettled([this.map.attach(mapHost), this.client.start()]);
+    if (worker.status === "rejected") {
+      this.problem({ code: "engine_unsupported", fatal: true, detail: { feature: "module workers" } });
+    }
+  }
+
+  handle(intent: Intent): void {
+    switch (intent.kind) {
+      case "command":
+        this.command(intent.id);
+        return;
+      case "set-parameter":
+        this.setParameter(intent.name, intent.raw);
+        return;
+      case "reset-parameters":
+        for (const name of intent.names)
+          this.store.dispatch({ kind: "parameter-refused", name, text: undefined });
+        this.applyParameters(withoutParameters(this.store.state.parameters, intent.names));
+        return;
+      case "open-sample":
+        void this.openSample();
+        return;
+      case "replace-file":
+        this.answerReplace(intent.replace);
+        return;
+      case "select-instrument":
+        this.selectInstrument(intent.publisherId, intent.instrumentId);
+        return;
+      case "appearance":
+        this.theme.choose(intent.appearance);
+        return;
+      case "message-action":
+        this.messageAction(intent.code, intent.action);
+        return;
+      case "dismiss-message":
+        this.store.dispatch({ kind: "message-dismissed", code: intent.code });
+        return;
+      case "close-dialog":
+        this.store.dispatch({ kind: "dialog-closed" });
+        return;
+      case "export":
+        void this.export(intent.fromEntry, intent.toEntry);
+        return;
+      case "clear-cache":
+        void this.client.api?.clearCache().then(() => this.toast("Book states removed from this device"));
+        return;
+      case "copy-text":
+        void this.copy(intent.text, intent.done);
+        return;
+      default:
+        assertNever(intent);
+    }
+  }
+
+  command(id: CommandId): void {
+    runCommand(id, this);
+  }
+
+  // ---- files ----
+
+  async openPicked(): Promise<void> {
+    const file = await pickFile(this.parts.window.document);
+    if (file) this.takeFiles([file]);
+  }
+
+  private takeFiles(files: readonly File[]): void {
+    const [file] = files;
+    if (file === undefined) return;
+    if (files.length > 1) this.toast(`${files.length} files were dropped; the first is opened`);
+    if (this.store.state.load.kind === "landing") {
+      void this.open({ file, sample: false });
+      return;
+    }
+    this.waiting = { file, sample: false };
+    this.store.dispatch({ kind: "ui-changed", ui: { waitingFile: file.name, dialog: "replace" } });
+  }
+
+  private answerReplace(replace: boolean): void {
+    const { waiting } = this;
+    this.waiting = undefined;
+    this.store.dispatch({ kind: "ui-changed", ui: { waitingFile: undefined, dialog: undefined } });
+    if (replace && waiting) void this.open(waiting);
+  }
+
+  async openSample(): Promise<void> {
+    try {
+      const response = await fetch(new URL(SAMPLE_URL, this.parts.window.document.baseURI));
+      if (!response.ok) throw new Error(String(response.status));
+      await this.open({ file: new File([await response.blob()], SAMPLE_NAME), sample: true });
+    } catch {
+      this.store.dispatch({
+        kind: "message-added",
+        message: {
+          code: "sample/unavailable",
+          tone: "error",
+          title: "The sample could not be loaded",
+          body: "It comes from this page's own address, which did not answer. A file of your own opens without a connection.",
+          actions: [
+            { label: "Try again", action: { kind: "open-sample" } },
+            { label: "Open file", action: { kind: "open-file" } },
+          ],
+          count: 1,
+        },
+      });
+    }
+  }
+
+  /** The run does not start while the link holds a refused value. */
+  private async open({ file, sample }: WaitingFile): Promise<void> {
+    if (this.link.refused) {
+      this.waiting = { file, sample };
+      this.link.tell();
+      return;
+    }
+    this.store.dispatch({ kind: "file-opening", name: file.name, bytes: file.size, sample });
+    const { state } = this.store;
+    const symbol = parameterText(state, "symbol");
+    await this.client.open(file, {
+      parameters: engineParameters(state.parameters),
+      ...(symbol !== "" && { symbol }),
+      surface: parameterText(state, "surface"),
+      speed: parameterNumber(state, "speed"),
+      autoplay: true,
+      wantDepthChannel: isColorScheme(parameterText(state, "scheme")),
+    });
+  }
+
+  private selectInstrument(publisherId: number, instrumentId: number): void {
+    this.store.dispatch({ kind: "dialog-closed" });
+    const chosen = this.store.state.session.instruments.find(
+      (entry) => entry.publisherId === publisherId && entry.instrumentId === instrumentId,
+    );
+    const spec = findParameter("symbol");
+    if (chosen && spec) {
+      const parameters = withParameter(this.store.state.parameters, spec, chosen.symbol);
+      this.store.dispatch({ kind: "parameters-changed", parameters });
+    }
+    void this.client.selectInstrument(publisherId, instrumentId);
+  }
+
+  async closeFile(): Promise<void> {
+    this.store.dispatch({ kind: "file-closed" });
+    await this.client.cancel();
+  }
+
+  /** Escape: the nearest thing first, then the opening of a file that has shown nothing yet. */
+  closeNearest(): void {
+    const { state } = this.store;
+    if (state.messages.length > 0) {
+      const code = state.messages.at(-1)?.code;
+      if (code !== undefined) this.store.dispatch({ kind: "message-dismissed", code });
+    } else if (isLoading(state)) {
+      void this.closeFile();
+    }
+  }
+
+  // ---- parameters and link ----
+
+  setParameter(name: string, raw: unknown): void {
+    const spec = findParameter(name);
+    if (spec === undefined) return;
+    const checked = checkParameter(spec, raw);
+    if ("problem" in checked) {
+      const text = `${String(raw)} is not possible.`;
+      this.store.dispatch({ kind: "parameter-refused", name, text });
+      return;
+    }
+    this.store.dispatch({ kind: "parameter-refused", name, text: undefined });
+    this.applyParameters(withParameter(this.store.state.parameters, spec, checked.value));
+  }
+
+  private applyParameters(parameters: ParameterValues): void {
+    const before = this.store.state;
+    this.store.dispatch({ kind: "parameters-changed", parameters });
+    const after = this.store.state;
+    if (after.load.kind === "landing") return;
+    const speed = parameterNumber(after, "speed");
+    if (speed !== parameterNumber(before, "speed")) void this.client.setSpeed(speed);
+    const surface = parameterText(after, "surface");
+    const wantDepth = isColorScheme(parameterText(after, "scheme"));
+    if (
+      surface !== parameterText(before, "surface") ||
+      wantDepth !== isColorScheme(parameterText(before, "scheme"))
+    ) {
+      void this.switchSurface(surface, wantDepth);
+    }
+    const engine = engineParameters(after.parameters);
+    if (JSON.stringify(engine) !== JSON.stringify(engineParameters(before.parameters))) {
+      void this.client.setParameters(engine);
+    }
+  }
+
+  private async switchSurface(surface: string, wantDepth: boolean): Promise<void> {
+    const columns = await this.client.setSurface(surface, wantDepth);
+    if (columns !== undefined) this.map.replaceSurface(surface, columns);
+  }
+
+  async copyLink(): Promise<void> {
+    await this.copy(this.link.address(), "Link copied: it holds the view and the settings, never the data");
+  }
+
+  private linkChanged(): void {
+    const before = this.store.state.parameters;
+    if (!this.link.read()) return;
+    const { parameters } = this.store.state;
+    this.store.dispatch({ kind: "parameters-changed", parameters: before });
+    this.applyParameters(parameters);
+  }
+
+  // ---- messages ----
+
+  private problem(problem: FileProblem): void {
+    const sample = this.store.state.load.kind !== "landing" && this.store.state.load.sample;
+    if (problem.fatal && this.store.state.cursor === undefined) this.store.dispatch({ kind: "file-closed" });
+    this.store.dispatch({ kind: "message-added", message: problemMessage(problem, sample) });
+  }
+
+  private messageAction(code: string, action: MessageAction): void {
+    this.store.dispatch({ kind: "message-dismissed", code });
+    switch (action.kind) {
+      case "open-file":
+        void this.openPicked();
+        return;
+      case "open-sample":
+        void this.openSample();
+        return;
+      case "retry":
+        void this.client.reopen();
+        return;
+      case "use-defaults":
+        this.useDefaults();
+        return;
+      case "choose-instrument":
+        this.store.dispatch({ kind: "dialog-opened", dialog: "instrument" });
+        return;
+      case "clear-cache":
+        void this.client.api?.clearCache();
+        return;
+      case "continue":
+        return;
+      default:
+        assertNever(action);
+    }
+  }
+
+  private useDefaults(): void {
+    this.link.acceptDefaults();
+    const { waiting } = this;
+    this.waiting = undefined;
+    if (waiting) void this.open(waiting);
+  }
+
+  // ---- small things ----
+
+  private async export(fromEntry: number, toEntry: number): Promise<void> {
+    this.store.dispatch({ kind: "dialog-closed" });
+    try {
+      const blob = await this.client.api?.exportArrow(fromEntry, toEntry);
+      if (blob === undefined) return;
+      saveExport(this.parts.window.document, blob, this.store.state);
+      this.toast("Arrow file saved");
+    } catch {
+      this.problem({ code: "export_failed", fatal: false });
+    }
+  }
+
+  private async copy(text: string, done: string): Promise<void> {
+    try {
+      await this.parts.window.navigator.clipboard.writeText(text);
+      this.toast(done);
+    } catch {
+      this.toast("The browser did not allow copying");
+    }
+  }
+
+  toast(text: string): void {
+    clearTimeout(this.toastTimer);
+    this.store.dispatch({ kind: "ui-changed", ui: { toast: text } });
+    this.toastTimer = setTimeout(() => {
+      this.store.dispatch({ kind: "ui-changed", ui: { toast: undefined } });
+    }, TOAST_MS);
+  }
+
+  /** A hidden tab has no animation frames; frames must be acknowledged all the same. */
+  private afterDrawing(callback: () => void): void {
+    if (this.parts.window.document.hidden) setTimeout(callback, 0);
+    else this.parts.window.requestAnimationFrame(callback);
+  }
+}

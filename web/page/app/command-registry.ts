@@ -1,0 +1,109 @@
+// What each command of the table does.
+import { assertNever } from "../../lib/assert-never.ts";
+import type { CommandId } from "../state/command-table.ts";
+import { parameterNumber, parameterText } from "../state/parameter-value.ts";
+import { isPlaying } from "../state/selectors.ts";
+import { neighbourSpeed } from "../state/speed-steps.ts";
+import type { Application } from "./application.ts";
+
+function playOrPause({ store, client }: Application): void {
+  const { session } = store.state;
+  if (session.phase === "ended") void client.restart().then(() => client.play());
+  else if (isPlaying(store.state)) void client.pause();
+  else void client.play();
+}
+
+function toggleParameters({ store }: Application): void {
+  const panel = store.state.ui.parametersOpen ? "model" : "parameters";
+  store.dispatch({ kind: "panel-shown", panel });
+}
+
+export function runCommand(id: CommandId, app: Application): void {
+  const { store, map } = app;
+  switch (id) {
+    case "play-pause":
+      playOrPause(app);
+      return;
+    case "restart":
+      void app.client.restart();
+      return;
+    case "faster":
+      app.setParameter("speed", neighbourSpeed(parameterNumber(store.state, "speed"), 1));
+      return;
+    case "slower":
+      app.setParameter("speed", neighbourSpeed(parameterNumber(store.state, "speed"), -1));
+      return;
+    case "zoom-time-in":
+      map.zoomTime(1);
+      return;
+    case "zoom-time-out":
+      map.zoomTime(-1);
+      return;
+    case "zoom-price-in":
+      map.zoomPrice(1);
+      return;
+    case "zoom-price-out":
+      map.zoomPrice(-1);
+      return;
+    case "pan-price-up":
+    case "pan-price-up-ten":
+      map.panRows(1, id === "pan-price-up-ten");
+      return;
+    case "pan-price-down":
+    case "pan-price-down-ten":
+      map.panRows(-1, id === "pan-price-down-ten");
+      return;
+    case "pan-time-back":
+      map.panTime(1);
+      return;
+    case "pan-time-ahead":
+      map.panTime(-1);
+      return;
+    case "fit":
+      map.fit();
+      return;
+    case "recentre":
+      map.recentre();
+      return;
+    case "follow-time":
+      map.toggleFollowTime();
+      return;
+    case "follow-price":
+      map.toggleFollowPrice();
+      return;
+    case "lock-contrast":
+      map.toggleLock();
+      return;
+    case "switch-surface": {
+      const resting = parameterText(store.state, "surface") === "resting_size";
+      app.setParameter("surface", resting ? "vacuum_pressure" : "resting_size");
+      return;
+    }
+    case "copy-link":
+      void app.copyLink();
+      return;
+    case "export":
+      store.dispatch({ kind: "dialog-opened", dialog: "export" });
+      return;
+    case "open-file":
+      void app.openPicked();
+      return;
+    case "choose-instrument":
+      store.dispatch({ kind: "dialog-opened", dialog: "instrument" });
+      return;
+    case "file-details":
+      store.dispatch({ kind: "dialog-opened", dialog: "file" });
+      return;
+    case "parameters":
+      toggleParameters(app);
+      return;
+    case "shortcuts":
+      store.dispatch({ kind: "dialog-opened", dialog: "shortcuts" });
+      return;
+    case "close":
+      app.closeNearest();
+      return;
+    default:
+      assertNever(id);
+  }
+}

@@ -1,0 +1,181 @@
+// Connects the map with the state: frames and settings go in, view, contrast and pointer come out. The only file
+// of the application that calls the map.
+import type { FrameMessage, SurfaceColumns } from "../../core/bins/frame.ts";
+import type { FrameSink } from "../client/replay-client.ts";
+import { NORMALISATIONS } from "../render/cell-shader.ts";
+import type { Normalisation } from "../render/cell-shader.ts";
+import type { MapEvents } from "../render/map-events.ts";
+import { MapView } from "../render/map-view.ts";
+import type { AppState } from "../state/app-state.ts";
+import { parameterNumber, parameterText } from "../state/parameter-value.ts";
+import { numberFromConfig } from "../state/selectors.ts";
+import type { Store } from "../state/store.ts";
+import { isColorScheme, legendState } from "./legend-state.ts";
+import { isRampName, surfaceStyle } from "./surface-styles.ts";
+
+const ZOOM_STEP = 1.25;
+const TIME_PAN_PX = 120;
+const TEN_ROWS = 10;
+/** live-view.md section 5. */
+const DEFAULT_COMPOSITE_SCALE = 8;
+
+function isNormalisation(name: string): name is Normalisation {
+  return NORMALISATIONS.some((entry) => entry === name);
+}
+
+export class MapController implements FrameSink {
+  private map: MapView | undefined;
+  private style = surfaceStyle("");
+  private contrast: MapEvents["contrast"] | undefined;
+
+  constructor(private readonly store: Store) {
+    store.subscribe((state, before) => this.stateChanged(state, before));
+  }
+
+  /** Called once, when the map's element is in the document. False: this browser cannot draw it. */
+  async attach(host: HTMLElement): Promise<boolean> {
+    const map = new MapView(host, { theme: this.store.state.theme });
+    this.map = map;
+    map.on("contrast", (contrast) => {
+      this.contrast = contrast;
+      this.tellLegend();
+    });
+    map.on("follow", ({ time, price }) => {
+      this.store.dispatch({ kind: "view-changed", view: { followTime: time, followPrice: price } });
+    });
+    map.on("view", ({ range }) => {
+      const view = { visibleFirstEntry: range.fromEntry, visibleEndEntry: range.toEntry };
+      this.store.dispatch({ kind: "view-changed", view });
+    });
+    map.on("unavailable", () => this.store.dispatch({ kind: "ui-changed", ui: { mapUnavailable: true } }));
+    this.applyLook(this.store.state);
+    this.useStyle(this.store.state, []);
+    return map.ready;
+  }
+
+  /** For tests and diagnostics: what the map has drawn. */
+  get view(): MapView | undefined {
+    return this.map;
+  }
+
+  reset(generation: number): void {
+    this.map?.reset(generation);
+  }
+
+  append(frame: FrameMessage): void {
+    this.map?.append(frame);
+  }
+
+  replaceSurface(name: string, columns: readonly SurfaceColumns[]): void {
+    this.style = surfaceStyle(name);
+    this.map?.replaceSurface(this.style, columns);
+    this.tellLegend();
+  }
+
+  zoomTime(direction: 1 | -1): void {
+    this.map?.control.zoomTime(ZOOM_STEP ** direction);
+  }
+
+  zoomPrice(direction: 1 | -1): void {
+    this.map?.control.zoomPrice(ZOOM_STEP ** direction);
+  }
+
+  panTime(direction: 1 | -1): void {
+    this.map?.control.panTime(direction * TIME_PAN_PX);
+  }
+
+  panRows(direction: 1 | -1, far: boolean): void {
+    this.map?.control.panTicks(direction * (far ? TEN_ROWS : 1));
+  }
+
+  fit(): void {
+    this.map?.control.fit();
+  }
+
+  recentre(): void {
+    this.map?.control.recentre();
+  }
+
+  toggleFollowTime(): void {
+    this.map?.control.followTime(!this.store.state.view.followTime);
+  }
+
+  toggleFollowPrice(): void {
+    this.map?.control.followPrice(!this.store.state.view.followPrice);
+  }
+
+  backToCursor(): void {
+    this.map?.control.followTime(true);
+    this.map?.control.followPrice(true);
+  }
+
+  toggleLock(): void {
+    const { map, contrast } = this;
+    map?.setContrast(contrast?.locked === true ? undefined : map.contrast);
+  }
+
+  private stateChanged(state: AppState, before: AppState): void {
+    if (state.theme !== before.theme || state.appearance !== before.appearance) {
+      this.map?.setTheme(state.theme);
+      this.tellLegend();
+    }
+    if (state.parameters !== before.parameters) this.applyLook(state);
+    if (state.session.config !== before.session.config) this.applyConfig(state);
+    const { selected } = state.session;
+    if (selected !== undefined && selected !== before.session.selected) {
+      const { tickInt, priceDecimals } = selected;
+      this.map?.setLook({ priceScale: { tickInt, priceDecimals } });
+    }
+  }
+
+  private useStyle(state: AppState, columns: readonly SurfaceColumns[]): void {
+    this.replaceSurface(parameterText(state, "surface"), columns);
+  }
+
+  private applyLook(state: AppState): void {
+    const scheme = parameterText(state, "scheme");
+    const norm = parameterText(state, "norm");
+    // The default stands for the automatic γ of the design; a value of one's own replaces it.
+    const changed = state.parameters["gamma"] !== undefined;
+    this.map?.setLook({
+      scheme: isColorScheme(scheme) ? scheme : "ramp",
+      normalisation: isNormalisation(norm) ? norm : "percentile",
+      ramp: isRampName(scheme) ? scheme : undefined,
+      gamma: changed ? parameterNumber(state, "gamma") : undefined,
+    });
+    this.tellLegend();
+  }
+
+  private applyConfig(state: AppState): void {
+    const { config } = state.session;
+    const horizons = config?.["projection_horizons_bins"];
+    const cellWidthMs = numberFromConfig(state, "cell_width_ms", 100);
+    if (!Array.isArray(horizons) || horizons.length === 0) {
+      this.map?.setLook({ projection: undefined });
+      return;
+    }
+    const compositeScale = parameterNumber(state, "composite_scale");
+    this.map?.setLook({
+      projection: {
+        horizonsBins: horizons.map(Number),
+        cellWidthMs,
+        compositeScale: Number.isNaN(compositeScale) ? DEFAULT_COMPOSITE_SCALE : compositeScale,
+        minSamples: numberFromConfig(state, "flow_zscore_min_periods", 75),
+      },
+    });
+  }
+
+  private tellLegend(): void {
+    const { contrast } = this;
+    if (contrast === undefined) return;
+    const { state } = this.store;
+    const scheme = parameterText(state, "scheme");
+    const legend = legendState({
+      ...contrast,
+      style: this.style,
+      ramp: isRampName(scheme) ? scheme : this.style.ramp,
+      theme: state.theme,
+    });
+    this.store.dispatch({ kind: "legend-changed", legend });
+  }
+}

@@ -1,0 +1,231 @@
+// The grid of the frame at every width (design guide section 2). Widths: tokens.css, breakpoints.
+import { css } from "lit";
+
+export const shellStyles = css`
+  :host {
+    --track-height: 24px;
+    position: relative;
+    display: grid;
+    grid-template-rows: var(--bar-top) minmax(0, 1fr);
+    height: 100%;
+    overflow: hidden;
+    background: var(--surface-app);
+    color: var(--text-1);
+  }
+  spy-top-bar {
+    grid-row: 1;
+  }
+  .workspace {
+    grid-row: 2;
+    grid-column: 1;
+    display: grid;
+    grid-template:
+      "bar side" var(--bar-chart)
+      "map side" minmax(0, 1fr)
+      "track track" var(--track-height)
+      "transport transport" var(--bar-transport)
+      / minmax(0, 1fr) var(--dock-side);
+    min-height: 0;
+  }
+  .workspace.with-parameters {
+    grid-template:
+      "bar side second" var(--bar-chart)
+      "map side second" minmax(0, 1fr)
+      "track track track" var(--track-height)
+      "transport transport transport" var(--bar-transport)
+      / minmax(0, 1fr) var(--dock-side) var(--dock-parameters, 296px);
+  }
+  .workspace[inert] {
+    visibility: hidden;
+  }
+  spy-landing-view {
+    grid-row: 2;
+    grid-column: 1;
+    min-height: 0;
+  }
+  spy-chart-bar {
+    grid-area: bar;
+  }
+  spy-file-track {
+    grid-area: track;
+  }
+  spy-transport-bar {
+    grid-area: transport;
+  }
+  .map-area {
+    grid-area: map;
+    position: relative;
+    min-width: 0;
+    min-height: 0;
+    background: var(--surface-chart);
+  }
+  #map {
+    position: absolute;
+    inset: 0;
+    overflow: hidden;
+  }
+  #map:focus-visible {
+    outline-offset: -2px;
+    box-shadow: none;
+  }
+  .side {
+    display: flex;
+    flex-direction: column;
+    min-width: 0;
+    min-height: 0;
+    border-left: 1px solid var(--separator);
+    background: var(--surface-panel);
+  }
+  .side > * {
+    flex: 1;
+  }
+  .model {
+    grid-area: side;
+  }
+  .parameters {
+    grid-area: second;
+  }
+  .tabs {
+    display: none;
+  }
+  spy-progress-card {
+    position: absolute;
+    top: var(--space-24);
+    right: calc(var(--axis-price) + var(--depth-profile) + var(--space-24));
+    z-index: var(--z-overlay);
+  }
+  .back {
+    position: absolute;
+    right: calc(var(--axis-price) + var(--depth-profile) + var(--space-16));
+    bottom: calc(var(--axis-time) + var(--validity-strip) + var(--space-12));
+    z-index: var(--z-overlay);
+  }
+  .no-map {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    place-content: center;
+    gap: var(--space-8);
+    padding: var(--space-24);
+    text-align: left;
+  }
+  .no-map h2 {
+    font: var(--weight-strong) var(--size-15) / 1.3 var(--font-ui);
+  }
+  .no-map p {
+    max-width: 440px;
+    color: var(--text-2);
+    line-height: var(--line-body);
+  }
+  .no-map code {
+    color: var(--text-3);
+    font: var(--weight-regular) var(--size-11) / 1.4 var(--font-num);
+  }
+  .messages {
+    position: absolute;
+    left: var(--space-24);
+    bottom: calc(var(--bar-transport) + var(--track-height) + var(--axis-time) + var(--space-24));
+    z-index: var(--z-popover);
+    display: grid;
+    gap: var(--space-12);
+  }
+  .toast {
+    position: absolute;
+    left: 50%;
+    bottom: calc(var(--bar-transport) + var(--track-height) + var(--space-16));
+    z-index: var(--z-toast);
+    max-width: calc(100vw - 2 * var(--space-16));
+    padding: var(--space-8) var(--space-12);
+    border-radius: var(--radius-6);
+    background: var(--surface-raised);
+    box-shadow: var(--shadow-2);
+    transform: translateX(-50%);
+    animation: appear var(--duration-base) var(--ease-out);
+  }
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
+  }
+  @media (max-width: 1179px) {
+    .workspace,
+    .workspace.with-parameters {
+      grid-template:
+        "bar tabs" var(--bar-chart)
+        "map side" minmax(0, 1fr)
+        "track track" var(--track-height)
+        "transport transport" var(--bar-transport)
+        / minmax(0, 1fr) var(--dock-narrow, 264px);
+    }
+    .tabs {
+      grid-area: tabs;
+      display: flex;
+      gap: var(--space-2);
+      padding: 0 var(--space-6);
+      border-bottom: 1px solid var(--separator);
+      border-left: 1px solid var(--separator);
+      background: var(--surface-panel);
+    }
+    .tabs button {
+      height: 100%;
+      padding: 0 10px;
+      border-radius: 0;
+      color: var(--text-2);
+    }
+    .tabs button[aria-selected="true"] {
+      color: var(--text-1);
+      box-shadow: inset 0 -2px var(--accent);
+    }
+    .tabs button:focus-visible {
+      outline-offset: -2px;
+    }
+    .side {
+      grid-area: side;
+      display: none;
+    }
+    .side.chosen {
+      display: flex;
+    }
+  }
+  @media (max-width: 767px) {
+    .workspace,
+    .workspace.with-parameters {
+      grid-template:
+        "bar" var(--bar-chart)
+        "map" minmax(0, 44dvh)
+        "track" var(--track-height)
+        "transport" var(--bar-transport)
+        "tabs" 44px
+        "side" minmax(0, 1fr)
+        / minmax(0, 1fr);
+    }
+    .side,
+    .tabs {
+      border-left: 0;
+    }
+    .messages {
+      left: var(--space-16);
+      bottom: var(--space-16);
+    }
+    .toast {
+      bottom: var(--space-16);
+    }
+  }
+  @media (max-width: 767px) and (orientation: landscape) {
+    .workspace,
+    .workspace.with-parameters {
+      grid-template:
+        "bar tabs" var(--bar-chart)
+        "map side" minmax(0, 1fr)
+        "track track" var(--track-height)
+        "transport transport" 44px
+        / minmax(0, 1fr) 44%;
+    }
+  }
+  @media (min-width: 1920px) {
+    :host {
+      --dock-parameters: 304px;
+      --track-height: 28px;
+    }
+  }
+`;

@@ -1,0 +1,32 @@
+// How each surface of core/bins/surfaces.ts is drawn: ramp, decimals, and how cells merge when zoomed out.
+import { findSurface } from "../../core/bins/surfaces.ts";
+import type { Surface } from "../../core/bins/surfaces.ts";
+import { RAMP_NAMES } from "../render/color-ramps.ts";
+import type { RampName } from "../render/color-ramps.ts";
+import { VACUUM_PRESSURE_STYLE } from "../render/surface-style.ts";
+import type { SurfaceStyle } from "../render/surface-style.ts";
+
+const FLOWS: ReadonlySet<string> = new Set(["add_mass", "pull_mass", "fill_mass"]);
+
+function ramp({ signed }: Surface): RampName {
+  return signed ? "force" : "ember";
+}
+
+export function surfaceStyle(name: string): SurfaceStyle {
+  const surface = findSurface(name);
+  if (surface === undefined) return VACUUM_PRESSURE_STYLE;
+  return {
+    surface: surface.name,
+    label: surface.label,
+    unit: surface.unit,
+    signed: surface.signed,
+    decimals:
+      surface.group === "Mechanics" || surface.name === "resting_size" ? 0 : surface.unitInterval ? 3 : 2,
+    ramp: ramp(surface),
+    reduction: FLOWS.has(surface.name) ? "sum" : "max",
+  };
+}
+
+export function isRampName(name: string): name is RampName {
+  return RAMP_NAMES.some((ramp) => ramp === name);
+}

@@ -1,0 +1,176 @@
+// What the map shows: surface, column width, colours; the legend and its lock.
+import { css, html, LitElement, nothing } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { SURFACES } from "../../core/bins/surfaces.ts";
+import type { Surface } from "../../core/bins/surfaces.ts";
+import { findParameter } from "../../core/config/parameters.ts";
+import { commandTip } from "../state/command-table.ts";
+import { emitIntent } from "../state/intent.ts";
+import { parameterNumber, parameterText } from "../state/parameter-value.ts";
+import { StoreController } from "../state/store-controller.ts";
+import type { Store } from "../state/store.ts";
+import { controlStyles } from "../theme/control-styles.ts";
+import "./colour-legend.ts";
+import "./icon.ts";
+
+/** Column widths of product.md H-3, milliseconds. */
+const WIDTHS_MS: readonly number[] = [
+  10, 25, 50, 100, 250, 500, 1000, 2000, 5000, 10_000, 30_000, 60_000, 300_000,
+];
+
+function widthText(ms: number): string {
+  if (ms < 1000) return `${ms} ms`;
+  return ms < 60_000 ? `${ms / 1000} s` : `${ms / 60_000} min`;
+}
+
+function bySurfaceGroup(): readonly (readonly [string, readonly Surface[]])[] {
+  const groups = new Map<string, Surface[]>();
+  for (const surface of SURFACES) {
+    const members = groups.get(surface.group) ?? [];
+    members.push(surface);
+    groups.set(surface.group, members);
+  }
+  return [...groups];
+}
+
+const SURFACE_GROUPS = bySurfaceGroup();
+
+@customElement("spy-chart-bar")
+export class ChartBar extends LitElement {
+  static override styles = [
+    controlStyles,
+    css`
+      :host {
+        display: flex;
+        align-items: center;
+        gap: var(--space-2);
+        height: var(--bar-chart);
+        padding: 0 var(--space-8);
+        border-bottom: 1px solid var(--separator);
+        background: var(--surface-panel);
+        min-width: 0;
+        overflow: hidden;
+        container-type: inline-size;
+      }
+      .select {
+        flex: none;
+      }
+      .drawing {
+        margin-left: var(--space-4);
+      }
+      .caption {
+        color: var(--text-3);
+        font-size: var(--size-11);
+      }
+      .surface select {
+        max-width: 210px;
+        font-size: var(--size-13);
+      }
+      .width select {
+        font-family: var(--font-num);
+      }
+      /* The drawing choices are in the parameters as well; here only where there is room. */
+      @container (max-width: 1099px) {
+        .drawing {
+          display: none;
+        }
+      }
+      @container (max-width: 519px) {
+        .width {
+          display: none;
+        }
+        .surface select {
+          max-width: 150px;
+        }
+        button {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) store: Store | undefined;
+  private readonly surface = new StoreController(this, (state) => parameterText(state, "surface"));
+  private readonly widthMs = new StoreController(this, (state) => parameterNumber(state, "cell_width_ms"));
+  private readonly paint = new StoreController(this, (state) => parameterText(state, "paint"));
+  private readonly scheme = new StoreController(this, (state) => parameterText(state, "scheme"));
+  private readonly norm = new StoreController(this, (state) => parameterText(state, "norm"));
+  private readonly locked = new StoreController(this, (state) => state.legend?.locked ?? false);
+
+  protected override render() {
+    const widthMs = this.widthMs.value;
+    const widths = WIDTHS_MS.includes(widthMs)
+      ? WIDTHS_MS
+      : [...WIDTHS_MS, widthMs].toSorted((one, other) => one - other);
+    return html`<span class="select surface"
+        ><select
+          aria-label="Surface"
+          title=${`Surface; ${commandTip("switch-surface")}`}
+          @change=${(event: Event) => this.set("surface", event)}
+        >
+          ${SURFACE_GROUPS.map(
+            ([group, surfaces]) =>
+              html`<optgroup label=${group}>
+                ${surfaces.map(
+                  ({ name, label }) =>
+                    html`<option value=${name} ?selected=${name === this.surface.value}>${label}</option>`,
+                )}
+              </optgroup>`,
+          )}</select
+        ><spy-icon size="small" name="chevron-down"></spy-icon
+      ></span>
+      <span class="select width"
+        ><select
+          aria-label="Column width"
+          title="Time covered by one column"
+          @change=${(event: Event) => this.set("cell_width_ms", event)}
+        >
+          ${widths.map((ms) => html`<option value=${ms} ?selected=${ms === widthMs}>${widthText(ms)}</option>`)}</select
+        ><spy-icon size="small" name="chevron-down"></spy-icon
+      ></span>
+      <span class="separator drawing"></span>
+      ${this.choice("scheme", "Colours", this.scheme.value)} ${this.choice("norm", "Scale", this.norm.value)}
+      ${this.choice("paint", "Paint", this.paint.value)}
+      <span class="space"></span>
+      <spy-colour-legend .store=${this.store}></spy-colour-legend>
+      <button
+        class="icon small"
+        title=${commandTip("lock-contrast")}
+        aria-label="Lock contrast"
+        aria-pressed=${this.locked.value ? "true" : "false"}
+        @click=${() => emitIntent(this, { kind: "command", id: "lock-contrast" })}
+      >
+        <spy-icon name=${this.locked.value ? "lock" : "lock-open"}></spy-icon>
+      </button>`;
+  }
+
+  private choice(name: string, label: string, value: string) {
+    const spec = findParameter(name);
+    if (spec?.choices === undefined) return nothing;
+    return html`<span class="select drawing"
+      ><span class="caption">${label}</span
+      ><select
+        aria-label=${label}
+        title=${`${label}. ${spec.text}`}
+        @change=${(event: Event) => this.set(name, event)}
+      >
+        ${spec.choices.map(
+          (choice) =>
+            html`<option value=${choice} ?selected=${choice === value}>
+              ${choice.replaceAll("_", " ")}
+            </option>`,
+        )}</select
+      ><spy-icon size="small" name="chevron-down"></spy-icon
+    ></span>`;
+  }
+
+  private set(name: string, event: Event): void {
+    emitIntent(this, { kind: "set-parameter", name, raw: (event.target as HTMLSelectElement).value });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "spy-chart-bar": ChartBar;
+  }
+}

@@ -1,0 +1,117 @@
+// Ramp, distribution of the visible values and the numbers at both ends and in the middle (product.md H-6).
+import { css, html, LitElement, nothing, svg } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { formatFixed, formatSigned } from "../../lib/format-number.ts";
+import { StoreController } from "../state/store-controller.ts";
+import type { Store } from "../state/store.ts";
+import { controlStyles } from "../theme/control-styles.ts";
+
+const BARS = 48;
+const STOPS = 16;
+
+function decimalsFor(high: number): number {
+  if (high >= 100) return 0;
+  return high >= 1 ? 1 : 3;
+}
+
+@customElement("spy-colour-legend")
+export class ColourLegend extends LitElement {
+  static override styles = [
+    controlStyles,
+    css`
+      :host {
+        display: inline-grid;
+        grid-template-columns: minmax(6ch, auto) 150px minmax(6ch, auto);
+        align-items: end;
+        gap: var(--space-6);
+        color: var(--text-3);
+        font: var(--weight-regular) var(--size-11) / 1 var(--font-num);
+      }
+      .low {
+        text-align: right;
+      }
+      .high {
+        min-width: 13ch;
+      }
+      svg {
+        display: block;
+        width: 150px;
+        height: 27px;
+        overflow: visible;
+      }
+      .bar {
+        fill: var(--text-3);
+        opacity: 0.55;
+      }
+      .handle {
+        fill: var(--text-1);
+      }
+      .outline {
+        fill: none;
+        stroke: var(--separator-strong);
+      }
+      @media (max-width: 767px) {
+        :host {
+          grid-template-columns: auto 72px auto;
+        }
+        svg {
+          width: 72px;
+        }
+        .high {
+          min-width: 8ch;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) store: Store | undefined;
+  private readonly legend = new StoreController(this, (state) => state.legend);
+
+  protected override render() {
+    const legend = this.legend.value;
+    if (legend === undefined) return nothing;
+    const { low, high, middle, unit, signed, ramp, histogram } = legend;
+    const decimals = decimalsFor(Math.max(Math.abs(low), Math.abs(high)));
+    const text = signed ? formatSigned : formatFixed;
+    const title = `${text(low, decimals)} to ${text(high, decimals)} ${unit}; middle ${text(middle, decimals)}`;
+    return html`<span class="low">${text(low, decimals)}</span>
+      <svg viewBox="0 0 150 27" preserveAspectRatio="none" role="img" aria-label=${`Colours: ${title}`}>
+        <title>${title}</title>
+        <defs>
+          <linearGradient id="ramp">
+            ${Array.from({ length: STOPS + 1 }, (_, index) => {
+              const colour = ramp[Math.round((index / STOPS) * (ramp.length - 1))] ?? "transparent";
+              return svg`<stop offset=${index / STOPS} stop-color=${colour} />`;
+            })}
+          </linearGradient>
+        </defs>
+        ${this.bars(histogram)}
+        <rect x="0" y="19" width="150" height="7" fill="url(#ramp)" />
+        <rect class="outline" x="0" y="19" width="150" height="7" />
+        <rect class="handle" x="-1" y="14" width="3" height="13" />
+        <rect class="handle" x="148" y="14" width="3" height="13" />
+      </svg>
+      <span class="high">${text(high, decimals)} ${unit}</span>`;
+  }
+
+  private bars(histogram: readonly number[]) {
+    if (histogram.length === 0) return nothing;
+    const bars = Array.from({ length: BARS }, (_, bar) => {
+      const from = Math.floor((bar / BARS) * histogram.length);
+      const to = Math.max(from + 1, Math.floor(((bar + 1) / BARS) * histogram.length));
+      return histogram.slice(from, to).reduce((sum, share) => sum + share, 0);
+    });
+    const largest = Math.max(...bars, 1e-9);
+    const width = 150 / BARS;
+    return bars.map((share, index) => {
+      const height = 17 * Math.sqrt(share / largest);
+      return svg`<rect class="bar" x=${index * width} y=${18 - height} width=${width * 0.66} height=${height} />`;
+    });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "spy-colour-legend": ColourLegend;
+  }
+}

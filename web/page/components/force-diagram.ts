@@ -1,0 +1,133 @@
+// The four forces on one shared scale, above and below the price: draining to the left, building to the right
+// (design guide section 6). Up is read as "long left arm above, long right arm below".
+import { css, html, LitElement } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { styleMap } from "lit/directives/style-map.js";
+import { formatFixed } from "../../lib/format-number.ts";
+import { controlStyles } from "../theme/control-styles.ts";
+
+export interface Forces {
+  readonly vacuumAbove: number;
+  readonly pressureAbove: number;
+  readonly vacuumBelow: number;
+  readonly pressureBelow: number;
+}
+
+/** Longest bar in percent of an arm; the rest is room for the value. */
+const FULL_ARM = 52;
+
+@customElement("spy-force-diagram")
+export class ForceDiagram extends LitElement {
+  static override styles = [
+    controlStyles,
+    css`
+      :host {
+        display: grid;
+        gap: var(--space-2);
+        font-size: var(--size-11);
+      }
+      .head,
+      .row {
+        display: grid;
+        grid-template-columns: 38px minmax(0, 1fr) 1px minmax(0, 1fr);
+        align-items: center;
+        color: var(--text-3);
+      }
+      .head .left {
+        padding-right: var(--space-8);
+        text-align: right;
+      }
+      .head .right {
+        padding-left: var(--space-8);
+      }
+      .row {
+        height: 22px;
+      }
+      .row > div {
+        display: flex;
+        align-items: center;
+        gap: var(--space-6);
+        color: var(--text-1);
+      }
+      .row > .left {
+        justify-content: flex-end;
+      }
+      .centre {
+        height: 22px;
+        background: var(--line-control);
+      }
+      i {
+        flex: none;
+        height: 12px;
+      }
+      .left i {
+        border-radius: var(--radius-2) 0 0 var(--radius-2);
+        background: var(--vacuum);
+      }
+      .right i {
+        border-radius: 0 var(--radius-2) var(--radius-2) 0;
+        background: var(--pressure);
+      }
+      .price {
+        display: flex;
+        align-items: center;
+        gap: var(--space-6);
+        color: var(--text-1);
+      }
+      .price::before,
+      .price::after {
+        content: "";
+        flex: 1;
+        height: 1px;
+        background: var(--price-line);
+        opacity: 0.55;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) forces: Forces = {
+    vacuumAbove: 0,
+    pressureAbove: 0,
+    vacuumBelow: 0,
+    pressureBelow: 0,
+  };
+  @property() price = "";
+
+  protected override render() {
+    const { vacuumAbove, pressureAbove, vacuumBelow, pressureBelow } = this.forces;
+    return html`<div class="head" aria-hidden="true">
+        <span></span><span class="left">Draining</span><span></span><span class="right">Building</span>
+      </div>
+      ${this.row("Above", vacuumAbove, pressureAbove)}
+      <div class="price num"><span class="hidden-text">Price </span>${this.price}</div>
+      ${this.row("Below", vacuumBelow, pressureBelow)}`;
+  }
+
+  private row(name: string, vacuum: number, pressure: number) {
+    const title = `${name} the price: draining ${formatFixed(vacuum, 1)}, building ${formatFixed(pressure, 1)}`;
+    return html`<div class="row" role="img" aria-label=${title} title=${title}>
+      <span>${name}</span>
+      <div class="left">
+        <span class="num">${formatFixed(vacuum, 1)}</span
+        ><i style=${styleMap({ width: this.width(vacuum) })}></i>
+      </div>
+      <span class="centre"></span>
+      <div class="right">
+        <i style=${styleMap({ width: this.width(pressure) })}></i
+        ><span class="num">${formatFixed(pressure, 1)}</span>
+      </div>
+    </div>`;
+  }
+
+  private width(value: number): string {
+    const { vacuumAbove, pressureAbove, vacuumBelow, pressureBelow } = this.forces;
+    const largest = Math.max(vacuumAbove, pressureAbove, vacuumBelow, pressureBelow, 1e-9);
+    return `${Math.max(0, (value / largest) * FULL_ARM).toFixed(1)}%`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "spy-force-diagram": ForceDiagram;
+  }
+}

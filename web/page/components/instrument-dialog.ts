@@ -1,0 +1,282 @@
+// Which instrument of a file to replay: counts that grow while the scan goes on, filter, spreads apart.
+import { css, html, LitElement, nothing } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import { styleMap } from "lit/directives/style-map.js";
+import { formatCount } from "../../lib/format-number.ts";
+import { PAGE_TIME_ZONE, WallClockFormat } from "../../lib/wall-clock.ts";
+import type { InstrumentSummary } from "../../worker/replay-api.ts";
+import { emitIntent } from "../state/intent.ts";
+import { readShare } from "../state/selectors.ts";
+import { StoreController } from "../state/store-controller.ts";
+import type { Store } from "../state/store.ts";
+import { controlStyles } from "../theme/control-styles.ts";
+import "./modal-dialog.ts";
+
+const clock = new WallClockFormat(PAGE_TIME_ZONE);
+
+function keyOf({ publisherId, instrumentId }: InstrumentSummary): string {
+  return `${publisherId}/${instrumentId}`;
+}
+
+@customElement("spy-instrument-dialog")
+export class InstrumentDialog extends LitElement {
+  static override styles = [
+    controlStyles,
+    css`
+      .filter {
+        position: relative;
+        display: flex;
+        align-items: center;
+        margin-bottom: var(--space-8);
+      }
+      .filter spy-icon {
+        position: absolute;
+        left: 10px;
+        color: var(--icon);
+        pointer-events: none;
+      }
+      .filter input {
+        flex: 1;
+        height: var(--control-lg);
+        padding: 0 90px 0 34px;
+        font-size: var(--size-13);
+      }
+      .filter .num {
+        position: absolute;
+        right: var(--space-12);
+        color: var(--text-2);
+        font-size: var(--size-12);
+      }
+      .rows {
+        max-height: min(420px, 50dvh);
+        margin: 0 -20px;
+      }
+      table {
+        width: 100%;
+        border-collapse: collapse;
+      }
+      th {
+        position: sticky;
+        top: 0;
+        z-index: 1;
+        padding: 0 10px;
+        background: var(--surface-panel);
+        color: var(--text-3);
+        font: var(--weight-medium) var(--size-11) / 24px var(--font-ui);
+        text-align: right;
+      }
+      td {
+        height: 32px;
+        padding: 0 10px;
+        font: var(--weight-regular) var(--size-12) / 1 var(--font-num);
+        font-feature-settings: var(--num-features);
+        text-align: right;
+        white-space: nowrap;
+      }
+      th:first-child,
+      td:first-child {
+        padding-left: 20px;
+        text-align: left;
+      }
+      th:last-child,
+      td:last-child {
+        padding-right: 20px;
+      }
+      td:first-child {
+        font: var(--weight-strong) var(--size-13) / 1 var(--font-ui);
+      }
+      tbody tr {
+        cursor: pointer;
+      }
+      tbody tr:hover {
+        background: var(--surface-raised-hover);
+      }
+      tbody tr:focus-visible {
+        outline-offset: -2px;
+      }
+      tbody tr[aria-selected="true"] {
+        background: var(--accent-quiet);
+        box-shadow: inset 2px 0 var(--accent);
+      }
+      .group td {
+        height: 28px;
+        background: var(--surface-inset);
+        color: var(--text-3);
+        font: var(--weight-medium) var(--size-11) / 1 var(--font-ui);
+        cursor: default;
+      }
+      .chip {
+        height: 20px;
+        margin-left: var(--space-8);
+        font-size: var(--size-11);
+      }
+      .counting {
+        display: flex;
+        align-items: center;
+        gap: var(--space-8);
+        color: var(--text-2);
+        font-size: var(--size-12);
+      }
+      .counting .progress {
+        width: 140px;
+      }
+      .foot {
+        display: flex;
+        flex: 1;
+        align-items: center;
+        gap: var(--space-8);
+      }
+      @media (max-width: 767px) {
+        .narrow-out {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) store: Store | undefined;
+  @state() private wanted = "";
+  @state() private chosen: string | undefined;
+  private readonly instruments = new StoreController(this, (state) => state.session.instruments);
+  private readonly selected = new StoreController(this, (state) => state.session.selected);
+  private readonly complete = new StoreController(this, (state) => state.session.instrumentsComplete);
+  private readonly share = new StoreController(this, readShare);
+
+  protected override render() {
+    const all = this.instruments.value.toSorted((one, other) => other.mboRecords - one.mboRecords);
+    const wanted = this.wanted.trim().toLowerCase();
+    const shown = all.filter(({ symbol, instrumentId }) =>
+      `${symbol} ${instrumentId}`.toLowerCase().includes(wanted),
+    );
+    const chosen = all.find((entry) => keyOf(entry) === this.chosenKey());
+    const outrights = shown.filter(({ isSpread }) => !isSpread);
+    const spreads = shown.filter(({ isSpread }) => isSpread);
+    return html`<spy-modal-dialog heading="Choose an instrument" width="large">
+      <div class="filter">
+        <spy-icon name="search"></spy-icon>
+        <input
+          aria-label="Filter by symbol or id"
+          placeholder="Symbol or id"
+          autofocus
+          autocomplete="off"
+          spellcheck="false"
+          @input=${(event: Event) => (this.wanted = (event.target as HTMLInputElement).value)}
+          @keydown=${(event: KeyboardEvent) => this.keyInFilter(event, shown)}
+        />
+        <span class="num">${shown.length} of ${all.length}</span>
+      </div>
+      <div class="rows scroll">
+        <table role="grid" aria-label="Instruments">
+          <thead>
+            <tr>
+              <th scope="col">Symbol</th>
+              <th scope="col" class="narrow-out">Id</th>
+              <th scope="col" class="narrow-out">Publisher</th>
+              <th scope="col">Records</th>
+              <th scope="col">Trades</th>
+              <th scope="col" class="narrow-out">First</th>
+              <th scope="col" class="narrow-out">Last</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${this.renderRows(outrights)}
+            ${
+              spreads.length === 0
+                ? nothing
+                : html`<tr class="group">
+                    <td colspan="7">Spreads</td>
+                  </tr>`
+            }
+            ${this.renderRows(spreads)}
+            ${
+              shown.length === 0
+                ? html`<tr class="group">
+                    <td colspan="7">No instrument matches “${this.wanted}”.</td>
+                  </tr>`
+                : nothing
+            }
+          </tbody>
+        </table>
+      </div>
+      <div slot="foot" class="foot">
+        ${this.renderCounting()}
+        <span class="space"></span>
+        <button class="large" @click=${() => emitIntent(this, { kind: "close-dialog" })}>Cancel</button>
+        <button class="primary large" ?disabled=${chosen === undefined} @click=${() => this.open(chosen)}>
+          Open ${chosen?.symbol ?? ""}
+        </button>
+      </div>
+    </spy-modal-dialog>`;
+  }
+
+  private renderRows(rows: readonly InstrumentSummary[]) {
+    const selected = this.selected.value;
+    return repeat(rows, keyOf, (row) => {
+      const key = keyOf(row);
+      const drawn = selected !== undefined && key === keyOf(selected);
+      return html`<tr
+        tabindex="0"
+        aria-selected=${key === this.chosenKey() ? "true" : "false"}
+        @click=${() => (this.chosen = key)}
+        @dblclick=${() => this.open(row)}
+        @keydown=${(event: KeyboardEvent) => this.keyInRow(event, row)}
+      >
+        <td>${row.symbol}${drawn ? html`<span class="chip">drawing now</span>` : nothing}</td>
+        <td class="hint narrow-out">${row.instrumentId}</td>
+        <td class="hint narrow-out">${row.publisherId}</td>
+        <td>${formatCount(row.mboRecords)}</td>
+        <td>${formatCount(row.trades)}</td>
+        <td class="hint narrow-out">${clock.at(row.firstNs).time}</td>
+        <td class="hint narrow-out">${clock.at(row.lastNs).time}</td>
+      </tr>`;
+    });
+  }
+
+  private renderCounting() {
+    if (this.complete.value) return html`<span class="counting">The whole file has been counted.</span>`;
+    const share = this.share.value ?? 0;
+    return html`<span class="counting">
+      <span class="progress"><span style=${styleMap({ width: `${share * 100}%` })}></span></span>
+      Counting, ${Math.floor(share * 100)} % of the file read
+    </span>`;
+  }
+
+  private chosenKey(): string | undefined {
+    const selected = this.selected.value;
+    return this.chosen ?? (selected === undefined ? undefined : keyOf(selected));
+  }
+
+  private keyInFilter(event: KeyboardEvent, shown: readonly InstrumentSummary[]): void {
+    if (event.key === "Enter") this.open(shown[0]);
+    if (event.key === "ArrowDown") {
+      event.preventDefault();
+      this.renderRoot.querySelector<HTMLElement>("tbody tr[tabindex]")?.focus();
+    }
+  }
+
+  private keyInRow(event: KeyboardEvent, row: InstrumentSummary): void {
+    if (event.key === "Enter") this.open(row);
+    if (event.key === " ") {
+      event.preventDefault();
+      this.chosen = keyOf(row);
+    }
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    event.preventDefault();
+    const rows = [...this.renderRoot.querySelectorAll<HTMLElement>("tbody tr[tabindex]")];
+    const index = rows.indexOf(event.currentTarget as HTMLElement);
+    rows[index + (event.key === "ArrowDown" ? 1 : -1)]?.focus();
+  }
+
+  private open(row: InstrumentSummary | undefined): void {
+    if (row === undefined) return;
+    const { publisherId, instrumentId } = row;
+    emitIntent(this, { kind: "select-instrument", publisherId, instrumentId });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "spy-instrument-dialog": InstrumentDialog;
+  }
+}

@@ -1,0 +1,266 @@
+// First run: what the page does, where to drop, the sample.
+import { css, html, LitElement } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { commandTip } from "../state/command-table.ts";
+import { emitIntent } from "../state/intent.ts";
+import { controlStyles } from "../theme/control-styles.ts";
+import "./icon.ts";
+
+@customElement("spy-landing-view")
+export class LandingView extends LitElement {
+  static override styles = [
+    controlStyles,
+    css`
+      :host {
+        display: grid;
+        grid-template-rows: 1fr auto;
+        height: 100%;
+        overflow: auto;
+        background: var(--surface-app);
+      }
+      main {
+        align-self: center;
+        justify-self: center;
+        width: min(calc(960px + 2 * var(--space-16)), 100%);
+        padding: var(--space-24) var(--space-16);
+      }
+      h1 {
+        font: var(--weight-strong) var(--size-36) / 1.15 var(--font-ui);
+        letter-spacing: -0.025em;
+      }
+      .lead {
+        max-width: 620px;
+        margin-top: var(--space-12);
+        color: var(--text-2);
+        font-size: var(--size-15);
+        line-height: var(--line-body);
+      }
+      .drop {
+        display: grid;
+        place-content: center;
+        justify-items: center;
+        min-height: 204px;
+        margin-top: var(--space-24);
+        padding: var(--space-16);
+        border: 1.5px dashed var(--line-control);
+        border-radius: var(--radius-10);
+        background: var(--surface-panel);
+        text-align: center;
+      }
+      .drop > spy-icon {
+        color: var(--accent);
+      }
+      h2 {
+        margin: var(--space-12) 0;
+        font: var(--weight-strong) var(--size-18) / 1.3 var(--font-ui);
+        letter-spacing: var(--tracking-title);
+      }
+      .privacy {
+        display: flex;
+        align-items: center;
+        justify-content: center;
+        flex-wrap: wrap;
+        gap: var(--space-6);
+        margin-top: var(--space-16);
+        color: var(--text-2);
+        font-size: var(--size-12);
+      }
+      details {
+        display: contents;
+      }
+      summary {
+        color: var(--accent);
+        cursor: pointer;
+        list-style: none;
+        border-radius: var(--radius-2);
+      }
+      summary::-webkit-details-marker {
+        display: none;
+      }
+      .check {
+        flex-basis: 100%;
+        max-width: 560px;
+        margin: var(--space-8) auto 0;
+        line-height: var(--line-body);
+        text-align: left;
+      }
+      .below {
+        display: grid;
+        grid-template-columns: 1fr 1fr;
+        gap: var(--space-24);
+        margin-top: var(--space-24);
+      }
+      .card {
+        position: relative;
+        display: flex;
+        flex-direction: column;
+        min-height: 204px;
+        border-radius: var(--radius-10);
+        background: var(--surface-panel);
+        box-shadow: inset 0 0 0 1px var(--separator);
+        overflow: hidden;
+      }
+      .card h3 {
+        font: var(--weight-strong) var(--size-15) / 1.3 var(--font-ui);
+      }
+      .preview {
+        display: block;
+        width: 100%;
+        height: 124px;
+        object-fit: cover;
+        background: var(--surface-chart);
+      }
+      .card .badge {
+        position: absolute;
+        top: var(--space-12);
+        left: var(--space-16);
+      }
+      .sample {
+        flex: 1;
+        display: flex;
+        align-items: center;
+        gap: var(--space-12);
+        padding: var(--space-12) var(--space-16);
+      }
+      .sample p {
+        margin-top: var(--space-2);
+        color: var(--text-2);
+        font-size: var(--size-12);
+      }
+      ol {
+        display: grid;
+        gap: var(--space-12);
+        margin: 0;
+        padding: var(--space-16);
+        list-style: none;
+      }
+      .steps h3 {
+        padding: var(--space-16) var(--space-16) 0;
+      }
+      li {
+        display: grid;
+        grid-template-columns: var(--icon-md) 1fr;
+        gap: var(--space-12);
+        color: var(--text-2);
+        font-size: var(--size-13);
+        line-height: var(--line-ui);
+      }
+      li strong {
+        color: var(--text-1);
+        font-weight: var(--weight-strong);
+      }
+      footer {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: center;
+        gap: var(--space-4) 20px;
+        padding: var(--space-12) var(--space-16);
+        color: var(--text-3);
+        font-size: var(--size-12);
+      }
+      @media (max-width: 767px) {
+        h1 {
+          font-size: var(--size-24);
+        }
+        .below {
+          grid-template-columns: 1fr;
+          gap: var(--space-16);
+        }
+        .drop {
+          margin-top: var(--space-16);
+        }
+      }
+    `,
+  ];
+
+  @property({ type: Boolean }) busy = false;
+
+  protected override render() {
+    return html`<main>
+        <h1>Replay every order.</h1>
+        <p class="lead">
+          Open a market-by-order file and walk through the book event by event: who added, who pulled, and how
+          pressure and vacuum shift around the price.
+        </p>
+        <section class="drop" aria-label="Open a file">
+          <spy-icon name="file-up" size="large"></spy-icon>
+          <h2>Drop a .dbn or .dbn.zst file anywhere</h2>
+          <button
+            class="primary large"
+            title=${commandTip("open-file")}
+            @click=${() => emitIntent(this, { kind: "command", id: "open-file" })}
+          >
+            <spy-icon name="folder-open"></spy-icon>Open file
+          </button>
+          <div class="privacy">
+            <spy-icon name="shield-check" size="small"></spy-icon>
+            <span>Your file is read on this device only. Nothing is uploaded.</span>
+            <details>
+              <summary>How to check</summary>
+              <p class="check">
+                The page's content policy allows connections to its own address only, and from the moment you
+                open a file it makes no request at all: watch the network tab of your browser's developer
+                tools, or go offline first.
+              </p>
+            </details>
+          </div>
+        </section>
+        <div class="below">
+          <section class="card" aria-label="Sample">
+            <img class="preview" src="./sample-preview.webp" alt="" width="468" height="124" />
+            <span class="badge" title="Made by the project's own simulator; not market data">SYNTHETIC</span>
+            <div class="sample">
+              <div>
+                <h3>Try the sample</h3>
+                <p>Ten simulated minutes with walls, sweeps, a gap and a crossed moment. No file needed.</p>
+              </div>
+              <span class="space"></span>
+              <button
+                class="secondary large"
+                ?disabled=${this.busy}
+                @click=${() => emitIntent(this, { kind: "open-sample" })}
+              >
+                Open sample
+              </button>
+            </div>
+          </section>
+          <section class="card steps" aria-label="What you will see">
+            <h3>What you will see</h3>
+            <ol>
+              <li>
+                <spy-icon name="layers"></spy-icon>
+                <span
+                  ><strong>The map.</strong> Where orders build and where they drain, or how much rests at
+                  each price.</span
+                >
+              </li>
+              <li>
+                <spy-icon name="gauge"></spy-icon>
+                <span
+                  ><strong>The model.</strong> Forces above and below the price, and the rules that follow
+                  from them.</span
+                >
+              </li>
+              <li>
+                <spy-icon name="sliders-horizontal"></spy-icon>
+                <span
+                  ><strong>The parameters.</strong> Every constant can be changed; the link keeps what you
+                  changed.</span
+                >
+              </li>
+            </ol>
+          </section>
+        </div>
+      </main>
+      <footer>
+        <span>Databento DBN 1, 2, 3 · plain or Zstandard</span>
+        <span>Describes past data. Market data in exports stays under your licence.</span>
+      </footer>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "spy-landing-view": LandingView;
+  }
+}

@@ -1,0 +1,140 @@
+// One message: what happened, why, its code, what to do (design guide section 9).
+import { css, html, LitElement, nothing } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { emitIntent } from "../state/intent.ts";
+import type { Message, MessageTone } from "../state/message.ts";
+import { controlStyles } from "../theme/control-styles.ts";
+import type { IconName } from "./icon-sources.ts";
+import "./icon.ts";
+
+const ICONS: Readonly<Record<MessageTone, IconName>> = {
+  information: "info",
+  warning: "file-warning",
+  error: "circle-alert",
+};
+
+@customElement("spy-message-card")
+export class MessageCard extends LitElement {
+  static override styles = [
+    controlStyles,
+    css`
+      :host {
+        display: block;
+        width: min(440px, calc(100vw - 2 * var(--space-16)));
+        border-radius: var(--radius-10);
+        background: var(--surface-panel);
+        box-shadow: var(--shadow-3);
+        overflow: hidden;
+      }
+      .content {
+        display: grid;
+        grid-template-columns: 40px 1fr auto;
+        gap: var(--space-12);
+        padding: var(--space-16) var(--space-12) 14px var(--space-16);
+      }
+      .sign {
+        display: grid;
+        place-content: center;
+        width: 40px;
+        height: 40px;
+        border-radius: var(--radius-6);
+        background: var(--surface-raised);
+        color: var(--icon);
+      }
+      .warning {
+        background: var(--warn-quiet);
+        color: var(--warn);
+      }
+      .error {
+        background: var(--error-quiet);
+        color: var(--error);
+      }
+      h2 {
+        padding-top: var(--space-2);
+        font: var(--weight-strong) var(--size-15) / 1.3 var(--font-ui);
+      }
+      p {
+        margin-top: var(--space-4);
+        color: var(--text-2);
+        font-size: var(--size-13);
+        line-height: var(--line-body);
+        overflow-wrap: anywhere;
+      }
+      code {
+        display: block;
+        margin-top: var(--space-6);
+        color: var(--text-3);
+        font: var(--weight-regular) var(--size-11) / 1.4 var(--font-num);
+      }
+      footer button.large {
+        padding: 0 var(--space-12);
+      }
+      footer {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--space-8);
+        padding: var(--space-12) var(--space-16);
+        border-top: 1px solid var(--separator);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) message: Message | undefined;
+  /** Only the front card has a filled button. */
+  @property({ type: Boolean }) front = false;
+
+  protected override render() {
+    const { message } = this;
+    if (message === undefined) return nothing;
+    const { code, tone, title, body, actions, count } = message;
+    return html`<div role="alert" data-code=${code}>
+      <div class="content">
+        <span class="sign ${tone}"><spy-icon size="large" name=${ICONS[tone]}></spy-icon></span>
+        <div>
+          <h2>${title}</h2>
+          <p>${body}</p>
+          <code>${code}${count > 1 ? ` × ${count}` : ""}</code>
+        </div>
+        <button
+          class="icon"
+          title="Dismiss"
+          aria-label="Dismiss"
+          @click=${() => emitIntent(this, { kind: "dismiss-message", code })}
+        >
+          <spy-icon name="x"></spy-icon>
+        </button>
+      </div>
+      <footer>
+        ${actions.map(
+          ({ label, action }, index) =>
+            html`<button
+              class=${index === 0 ? (this.front ? "primary large" : "secondary large") : "large"}
+              @click=${() => emitIntent(this, { kind: "message-action", code, action })}
+            >
+              ${label}
+            </button>`,
+        )}
+        <span class="space"></span>
+        <button
+          class="quiet"
+          title="Copy what happened as text; no market data and no file name"
+          @click=${() => this.copy(message)}
+        >
+          <spy-icon size="small" name="copy"></spy-icon>Diagnostics
+        </button>
+      </footer>
+    </div>`;
+  }
+
+  private copy({ code, title, body }: Message): void {
+    const text = `Spymaster\n${code}: ${title}\n${body}\n${navigator.userAgent}`;
+    emitIntent(this, { kind: "copy-text", text, done: "Diagnostics copied" });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "spy-message-card": MessageCard;
+  }
+}

@@ -1,0 +1,329 @@
+// The signal panel of live-view.md section 8 in the form of design guide section 6: state, sentence, net edge,
+// forces, the rules that made the state, guidance, risk, depth, score.
+import { css, html, LitElement } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { styleMap } from "lit/directives/style-map.js";
+import { DASH, formatCount, formatFixed, formatPrice, formatSigned } from "../../lib/format-number.ts";
+import { readModel } from "../state/model-reading.ts";
+import type { ModelReading } from "../state/model-reading.ts";
+import { StoreController } from "../state/store-controller.ts";
+import type { Store } from "../state/store.ts";
+import { controlStyles } from "../theme/control-styles.ts";
+import "./force-diagram.ts";
+import "./icon.ts";
+
+@customElement("spy-model-panel")
+export class ModelPanel extends LitElement {
+  static override styles = [
+    controlStyles,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-height: 0;
+        background: var(--surface-panel);
+      }
+      .body {
+        flex: 1;
+        display: grid;
+        align-content: start;
+        gap: 14px;
+        padding: var(--space-12);
+      }
+      .state {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        justify-content: space-between;
+        gap: 0 var(--space-8);
+      }
+      .word {
+        display: inline-flex;
+        align-items: center;
+        gap: var(--space-6);
+        font-size: var(--size-18);
+        font-weight: var(--weight-strong);
+        letter-spacing: -0.01em;
+        white-space: nowrap;
+      }
+      .word svg {
+        width: 12px;
+        height: 12px;
+      }
+      .up {
+        color: var(--bid);
+      }
+      .down {
+        color: var(--ask);
+      }
+      .flat {
+        color: var(--text-2);
+      }
+      .conviction {
+        color: var(--text-2);
+        font-size: var(--size-12);
+        white-space: nowrap;
+      }
+      .conviction .num {
+        display: inline-block;
+        min-width: 4ch;
+        color: var(--text-1);
+        font-size: var(--size-13);
+        text-align: right;
+      }
+      .why {
+        min-height: calc(2 * 1.45em);
+        margin-top: 3px;
+        color: var(--text-2);
+        font-size: var(--size-12);
+        line-height: 1.45;
+      }
+      .pair {
+        display: flex;
+        justify-content: space-between;
+        gap: var(--space-8);
+        color: var(--text-2);
+        font-size: var(--size-12);
+        line-height: 20px;
+      }
+      .pair .value {
+        color: var(--text-1);
+        text-align: right;
+      }
+      .strong {
+        font-weight: var(--weight-strong);
+      }
+      .small {
+        color: var(--text-3);
+        font-size: var(--size-11);
+      }
+      .edge {
+        position: relative;
+        height: 6px;
+        margin: var(--space-6) 0;
+        border-radius: 3px;
+        background: linear-gradient(90deg, var(--ask-quiet) 50%, var(--bid-quiet) 50%);
+      }
+      .edge .fill {
+        position: absolute;
+        top: 0;
+        bottom: 0;
+      }
+      .edge .zero {
+        position: absolute;
+        left: 50%;
+        top: -2px;
+        width: 1px;
+        height: 10px;
+        background: var(--line-control);
+      }
+      .edge .marker {
+        position: absolute;
+        top: -4px;
+        width: 3px;
+        height: 14px;
+        margin-left: -1.5px;
+        border-radius: var(--radius-2);
+        background: var(--text-1);
+        box-shadow: 0 0 0 2px var(--surface-panel);
+      }
+      .rules {
+        display: grid;
+        gap: 3px;
+        padding: 0;
+        list-style: none;
+        color: var(--text-2);
+        font-size: var(--size-12);
+      }
+      .rules li {
+        display: flex;
+        align-items: flex-start;
+        gap: var(--space-6);
+        line-height: 17px;
+      }
+      .rules spy-icon {
+        margin-top: 1px;
+        color: var(--ok);
+      }
+      .rules .failed,
+      .rules .failed spy-icon {
+        color: var(--text-3);
+      }
+      .guidance {
+        display: grid;
+        grid-template-columns: 1fr 1fr;
+        gap: var(--space-8);
+      }
+      .guidance > div {
+        padding: 7px 10px var(--space-8);
+        border-radius: var(--radius-6);
+        background: var(--surface-raised);
+      }
+      .guidance b {
+        display: block;
+        font-weight: var(--weight-strong);
+      }
+      .guidance p {
+        min-height: calc(4 * 1.35em);
+        margin-top: var(--space-2);
+        color: var(--text-3);
+        font-size: var(--size-11);
+        line-height: 1.35;
+      }
+      .disclaimer {
+        color: var(--text-3);
+        font-size: var(--size-11);
+      }
+      /* The tab says it already. */
+      @media (max-width: 1179px) {
+        .panel-head {
+          display: none;
+        }
+      }
+      .warming {
+        display: grid;
+        gap: var(--space-8);
+      }
+      .warming .word {
+        color: var(--text-2);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) store: Store | undefined;
+  private readonly cursor = new StoreController(this, (state) => state.cursor);
+
+  protected override render() {
+    const state = this.store?.state;
+    const cursor = this.cursor.value;
+    const head = html`<div class="panel-head">
+      <h2>Model</h2>
+      <span class="sub">vacuum / pressure</span>
+    </div>`;
+    if (state === undefined || cursor === undefined) {
+      return html`${head}
+        <div class="body">
+          <p class="quiet">The model speaks as soon as the first column has been computed.</p>
+        </div>`;
+    }
+    const model = readModel(state, cursor);
+    const decimals = state.session.selected?.priceDecimals ?? 2;
+    return html`${head}
+      <div class="body scroll" data-bin-seq=${cursor.binSeq}>
+        ${model.ready ? this.renderState(model) : this.renderWarming(model)} ${this.renderEdge(model)}
+        <spy-force-diagram
+          .forces=${model.values}
+          .price=${cursor.spot === 0n ? DASH : formatPrice(cursor.spot, decimals)}
+        ></spy-force-diagram>
+        <ul class="rules">
+          ${model.rules.map(
+            (rule) =>
+              html`<li class=${rule.holds ? "" : "failed"}>
+                <spy-icon size="small" name=${rule.holds ? "check" : "minus"}></spy-icon>
+                <span
+                  >${rule.text}<span class="hidden-text"
+                    >${rule.holds ? ": holds" : ": does not hold"}</span
+                  ></span
+                >
+              </li>`,
+          )}
+        </ul>
+        <div class="guidance">
+          <div>
+            <span class="small">If long</span><b>${model.ready ? model.long.word : "Wait"}</b>
+            <p>${model.ready ? model.long.reason : ""}</p>
+          </div>
+          <div>
+            <span class="small">If short</span><b>${model.ready ? model.short.word : "Wait"}</b>
+            <p>${model.ready ? model.short.reason : ""}</p>
+          </div>
+        </div>
+        ${this.renderNumbers(model)}
+        <p class="disclaimer">Describes past order flow. Not advice.</p>
+      </div>`;
+  }
+
+  private renderState(model: ModelReading) {
+    return html`<div>
+      <div class="state">
+        <span class="word ${model.direction}" data-state=${model.panel.bias}>
+          <svg viewBox="0 0 12 12" aria-hidden="true">
+            <path
+              fill="currentColor"
+              d=${model.direction === "up" ? "M6 1l5 9H1z" : model.direction === "down" ? "M6 11L1 2h10z" : "M1 5h10v2H1z"}
+            />
+          </svg>
+          ${model.stateText}
+        </span>
+        <span class="conviction"
+          >conviction <span class="num">${Math.round(model.panel.conviction * 100)} %</span></span
+        >
+      </div>
+      <p class="why">${model.why}</p>
+    </div>`;
+  }
+
+  private renderWarming({ samples, samplesNeeded }: ModelReading) {
+    const share = Math.min(1, samples / samplesNeeded);
+    return html`<div class="warming">
+      <div class="state">
+        <span class="word">Warming up</span>
+        <span class="conviction num">${formatCount(samples)} of ${formatCount(samplesNeeded)}</span>
+      </div>
+      <div class="progress"><span style=${styleMap({ width: `${(share * 100).toFixed(1)}%` })}></span></div>
+      <p class="why">
+        The model needs ${formatCount(samplesNeeded)} columns before its scores mean anything.
+      </p>
+    </div>`;
+  }
+
+  private renderEdge({ panel: { net, bull, bear, markerPercent } }: ModelReading) {
+    const rising = net >= 0;
+    const fill = {
+      left: `${Math.min(50, markerPercent)}%`,
+      width: `${Math.abs(markerPercent - 50)}%`,
+      background: rising ? "var(--bid)" : "var(--ask)",
+    };
+    return html`<div>
+      <div class="pair">
+        <span>Net edge</span><span class="num value strong" data-value="net">${formatSigned(net, 1)}</span>
+      </div>
+      <div class="edge" aria-hidden="true">
+        <span class="fill" style=${styleMap(fill)}></span><span class="zero"></span>
+        <span class="marker" style=${styleMap({ left: `${markerPercent}%` })}></span>
+      </div>
+      <div class="pair">
+        <span class="num small">bear ${formatFixed(bear, 1)}</span
+        ><span class="num small">bull ${formatFixed(bull, 1)}</span>
+      </div>
+    </div>`;
+  }
+
+  private renderNumbers(model: ModelReading) {
+    const { panel, values, ready } = model;
+    const scored = (value: number): string => (ready ? formatSigned(value, 3) : DASH);
+    const rows: readonly (readonly [string, string, string])[] = [
+      ["Depth tilt", formatSigned(panel.depthTilt, 0), "Resting size below minus above the price"],
+      ["Depth total", formatFixed(panel.depthTotal, 0), "Resting size on both sides of the price"],
+      ["Force total", formatFixed(panel.forceTotal, 1), "Bull plus bear edge"],
+      ["Score at touch", scored(values.flowScore), "Flow score at the price, −1 to +1"],
+      ["Composite", scored(values.composite), "Composite at the price"],
+      ["Composite, change", scored(values.compositeD1), "First derivative of the composite at the price"],
+    ];
+    return html`<div>
+      <div class="pair"><span>Risk</span><span class="value">${ready ? model.risk : DASH}</span></div>
+      ${rows.map(
+        ([name, value, title]) =>
+          html`<div class="pair" title=${title}>
+            <span>${name}</span><span class="num value">${value}</span>
+          </div>`,
+      )}
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "spy-model-panel": ModelPanel;
+  }
+}

@@ -1,0 +1,154 @@
+// Every parameter of the one table, by group; what acts in drawing comes last. The search narrows the list.
+import { css, html, LitElement, nothing } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import { PARAMETERS } from "../../core/config/parameters.ts";
+import type { ParameterSpec } from "../../core/config/parameters.ts";
+import { commandTip } from "../state/command-table.ts";
+import { emitIntent } from "../state/intent.ts";
+import { StoreController } from "../state/store-controller.ts";
+import type { Store } from "../state/store.ts";
+import { controlStyles } from "../theme/control-styles.ts";
+import "./icon.ts";
+import "./parameter-field.ts";
+
+/** Have their own controls in the bars. */
+const ELSEWHERE: ReadonlySet<string> = new Set(["speed", "symbol", "surface"]);
+
+function groupsOf(specs: readonly ParameterSpec[]): readonly (readonly [string, readonly ParameterSpec[]])[] {
+  const groups = new Map<string, ParameterSpec[]>();
+  for (const spec of specs) {
+    const group = groups.get(spec.group);
+    if (group === undefined) groups.set(spec.group, [spec]);
+    else group.push(spec);
+  }
+  return [...groups];
+}
+
+@customElement("spy-parameters-panel")
+export class ParametersPanel extends LitElement {
+  static override styles = [
+    controlStyles,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-height: 0;
+        background: var(--surface-panel);
+      }
+      .find {
+        flex: none;
+        display: flex;
+        padding: var(--space-8) var(--space-12);
+        border-bottom: 1px solid var(--separator);
+      }
+      .find input {
+        flex: 1;
+      }
+      .body {
+        flex: 1;
+        min-height: 0;
+      }
+      h3 {
+        position: sticky;
+        top: 0;
+        z-index: 1;
+        padding: var(--space-8) var(--space-12) var(--space-6);
+        border-bottom: 1px solid var(--separator);
+        background: var(--surface-panel);
+        color: var(--text-3);
+        font: var(--weight-medium) var(--size-11) / 1.2 var(--font-ui);
+      }
+      @media (max-width: 1179px) {
+        h2,
+        .close {
+          display: none;
+        }
+      }
+      .none {
+        padding: var(--space-12);
+        color: var(--text-2);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) store: Store | undefined;
+  @state() private wanted = "";
+  private readonly parameters = new StoreController(this, (state) => state.parameters);
+  private readonly problems = new StoreController(this, (state) => state.parameterProblems);
+
+  protected override render() {
+    const values = this.parameters.value;
+    const changed = Object.keys(values).filter((name) => !ELSEWHERE.has(name));
+    const wanted = this.wanted.trim().toLowerCase();
+    const specs = PARAMETERS.filter(
+      (spec) =>
+        !ELSEWHERE.has(spec.name) &&
+        (wanted === "" || `${spec.label} ${spec.name} ${spec.group}`.toLowerCase().includes(wanted)),
+    );
+    return html`<div class="panel-head">
+        <h2>Parameters</h2>
+        <span class="sub"
+          >${changed.length === 0 ? "all at their defaults" : `${changed.length} changed`}</span
+        >
+        <span class="space"></span>
+        <button
+          class="icon small"
+          title="Reset all parameters"
+          aria-label="Reset all parameters"
+          ?disabled=${changed.length === 0}
+          @click=${() => emitIntent(this, { kind: "reset-parameters", names: changed })}
+        >
+          <spy-icon name="rotate-ccw"></spy-icon>
+        </button>
+        <button
+          class="icon small close"
+          title=${commandTip("parameters")}
+          aria-label="Close parameters"
+          @click=${() => emitIntent(this, { kind: "command", id: "parameters" })}
+        >
+          <spy-icon name="x"></spy-icon>
+        </button>
+      </div>
+      <div class="find">
+        <input
+          type="search"
+          placeholder="Find a parameter"
+          aria-label="Find a parameter"
+          .value=${this.wanted}
+          @input=${(event: Event) => (this.wanted = (event.target as HTMLInputElement).value)}
+        />
+      </div>
+      <div class="body scroll" tabindex="-1">
+        ${groupsOf(specs).map(
+          ([group, members]) =>
+            html`<section aria-label=${group}>
+              <h3>${group}</h3>
+              ${repeat(
+                members,
+                (spec) => spec.name,
+                (spec) => this.renderField(spec),
+              )}
+            </section>`,
+        )}
+        ${specs.length === 0 ? html`<p class="none">No parameter is called “${this.wanted}”.</p>` : nothing}
+      </div>`;
+  }
+
+  private renderField(spec: ParameterSpec) {
+    const value = this.parameters.value[spec.name];
+    return html`<spy-parameter-field
+      data-parameter=${spec.name}
+      .spec=${spec}
+      .value=${value ?? spec.default}
+      .changed=${value !== undefined}
+      .refusal=${this.problems.value[spec.name] ?? ""}
+    ></spy-parameter-field>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "spy-parameters-panel": ParametersPanel;
+  }
+}

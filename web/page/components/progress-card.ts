@@ -1,0 +1,161 @@
+// How far the opening of a file has come: stages that run at the same time, the slowest one strong.
+import { css, html, LitElement } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { styleMap } from "lit/directives/style-map.js";
+import { DASH, formatBytes, formatCount, formatDuration, formatRate } from "../../lib/format-number.ts";
+import { PAGE_TIME_ZONE, WallClockFormat } from "../../lib/wall-clock.ts";
+import type { Progress, SessionPhase } from "../../worker/replay-api.ts";
+import { emitIntent } from "../state/intent.ts";
+import { StoreController } from "../state/store-controller.ts";
+import type { Store } from "../state/store.ts";
+import { controlStyles } from "../theme/control-styles.ts";
+
+const clock = new WallClockFormat(PAGE_TIME_ZONE);
+
+const HEADLINES: Readonly<Record<SessionPhase, string>> = {
+  idle: "Opening the file",
+  opening: "Opening the file",
+  scanning: "Looking through the file",
+  building: "Building the book",
+  warming: "Warming up the model",
+  playing: "Drawing",
+  paused: "Drawing",
+  ended: "Drawing",
+  failed: "Stopped",
+};
+
+@customElement("spy-progress-card")
+export class ProgressCard extends LitElement {
+  static override styles = [
+    controlStyles,
+    css`
+      :host {
+        display: block;
+        width: min(336px, calc(100vw - 2 * var(--space-16)));
+        padding: var(--space-16) var(--space-16) var(--space-12);
+        border-radius: var(--radius-10);
+        background: var(--surface-panel);
+        box-shadow: var(--shadow-2);
+      }
+      .head,
+      .foot {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        gap: var(--space-8);
+      }
+      h2 {
+        font: var(--weight-strong) var(--size-15) / var(--line-tight) var(--font-ui);
+      }
+      .percent {
+        font-size: var(--size-15);
+      }
+      .progress {
+        margin: var(--space-12) 0;
+      }
+      .stages {
+        display: grid;
+        grid-template-columns: 14px 1fr auto;
+        gap: 0 var(--space-8);
+        align-items: center;
+        color: var(--text-2);
+        font-size: var(--size-12);
+        line-height: 22px;
+      }
+      .stages i {
+        justify-self: center;
+        width: 5px;
+        height: 5px;
+        border-radius: var(--radius-full);
+        background: var(--accent);
+      }
+      .stages .now {
+        color: var(--text-1);
+        font-weight: var(--weight-medium);
+      }
+      .stages i.now {
+        width: 8px;
+        height: 8px;
+      }
+      .foot {
+        margin-top: 10px;
+        padding-top: 10px;
+        border-top: 1px solid var(--separator);
+        color: var(--text-2);
+        font-size: var(--size-12);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) store: Store | undefined;
+  private readonly progress = new StoreController(this, (state) => state.session.progress);
+  private readonly phase = new StoreController(this, (state) => state.session.phase);
+  private readonly load = new StoreController(this, (state) => state.load);
+
+  protected override render() {
+    const progress = this.progress.value;
+    const load = this.load.value;
+    const bytes = load.kind === "landing" ? 0 : load.kind === "open" ? load.file.bytes : load.bytes;
+    const total = progress?.bytesTotal ?? bytes;
+    const done = progress?.bytesDone ?? 0;
+    const share = total === 0 ? 0 : Math.min(1, done / total);
+    const percent = Math.floor(share * 100);
+    return html`<div class="head">
+        <h2>${HEADLINES[this.phase.value]}</h2>
+        <span class="percent num">${percent} %</span>
+      </div>
+      <div
+        class="progress"
+        role="progressbar"
+        aria-label="Read"
+        aria-valuemin="0"
+        aria-valuemax="100"
+        aria-valuenow=${percent}
+      >
+        <span style=${styleMap({ width: `${(share * 100).toFixed(1)}%` })}></span>
+      </div>
+      <div class="stages">${this.renderStages(progress, done, total)}</div>
+      <div class="foot">
+        <span>${this.times(progress, share)}</span>
+        <button class="secondary" @click=${() => emitIntent(this, { kind: "command", id: "close" })}>
+          Cancel <kbd>Esc</kbd>
+        </button>
+      </div>`;
+  }
+
+  private renderStages(progress: Progress | undefined, done: number, total: number) {
+    const records = progress === undefined ? DASH : `${formatCount(progress.records)} records`;
+    const rate = progress === undefined ? DASH : `${formatRate(progress.recordsPerSecond)} records/s`;
+    const eventTime =
+      progress === undefined || progress.eventTimeNs === 0n ? undefined : clock.at(progress.eventTimeNs);
+    const rows: readonly (readonly [Progress["stage"], string, string])[] = [
+      ["reading", "Reading", `${formatBytes(done)} of ${formatBytes(total)}`],
+      ["decompressing", "Decompressing", "Zstandard"],
+      ["decoding", "Decoding", records],
+      ["building", "Building book", rate],
+      ["drawing", "Drawing", eventTime === undefined ? DASH : `up to ${eventTime.time}`],
+    ];
+    const load = this.load.value;
+    const plain = load.kind === "open" && !load.file.compressed;
+    return rows
+      .filter(([stage]) => !(plain && stage === "decompressing"))
+      .map(([stage, name, value]) => {
+        const now = progress?.stage === stage ? "now" : "";
+        return html`<i class=${now}></i><span class=${now}>${name}</span
+          ><span class="num ${now}">${value}</span>`;
+      });
+  }
+
+  private times(progress: Progress | undefined, share: number): string {
+    if (progress === undefined) return "";
+    const gone = `${formatDuration(progress.elapsedMs)} gone`;
+    if (share <= 0.02 || share >= 1) return gone;
+    return `${gone}, about ${formatDuration((progress.elapsedMs * (1 - share)) / share)} left`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "spy-progress-card": ProgressCard;
+  }
+}

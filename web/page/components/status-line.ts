@@ -1,0 +1,79 @@
+// The model's verdict in one line at the foot of the page, with event and bin of the cursor.
+import { css, html, LitElement, nothing } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { formatCount, formatFixed, formatSigned } from "../../lib/format-number.ts";
+import { readModel } from "../state/model-reading.ts";
+import { StoreController } from "../state/store-controller.ts";
+import type { Store } from "../state/store.ts";
+import { controlStyles } from "../theme/control-styles.ts";
+
+@customElement("spy-status-line")
+export class StatusLine extends LitElement {
+  static override styles = [
+    controlStyles,
+    css`
+      :host {
+        display: inline-flex;
+        align-items: center;
+        gap: var(--space-16);
+        color: var(--text-3);
+        font-size: var(--size-12);
+        white-space: nowrap;
+      }
+      .value {
+        display: inline-block;
+        color: var(--text-2);
+        text-align: right;
+      }
+      .edge {
+        min-width: 7ch;
+      }
+      .count {
+        min-width: 9ch;
+      }
+      .state {
+        min-width: 11ch;
+        font-weight: var(--weight-medium);
+        text-align: right;
+      }
+      .up {
+        color: var(--bid);
+      }
+      .down {
+        color: var(--ask);
+      }
+      .flat {
+        color: var(--text-2);
+      }
+      @media (max-width: 1439px) {
+        .extra {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) store: Store | undefined;
+  private readonly cursor = new StoreController(this, (state) => state.cursor);
+
+  protected override render() {
+    const cursor = this.cursor.value;
+    const state = this.store?.state;
+    if (cursor === undefined || state === undefined) return nothing;
+    const { direction, stateText, ready, panel } = readModel(state, cursor);
+    const { net, bull, bear } = panel;
+    return html`<span class="state ${ready ? direction : "flat"}">${ready ? stateText : "Warming up"}</span>
+      <span>net <span class="value edge num">${formatSigned(net, 1)}</span></span>
+      <span class="extra">bull <span class="value edge num">${formatFixed(bull, 1)}</span></span>
+      <span class="extra">bear <span class="value edge num">${formatFixed(bear, 1)}</span></span>
+      <span title="Records applied to the book"
+        >event <span class="value count num">${formatCount(cursor.eventId)}</span></span
+      >`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "spy-status-line": StatusLine;
+  }
+}

@@ -1,0 +1,205 @@
+// Mark, instrument, badges, validity and the page's own commands.
+import { css, html, LitElement, nothing } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { formatBytes } from "../../lib/format-number.ts";
+import { PAGE_TIME_ZONE, WallClockFormat } from "../../lib/wall-clock.ts";
+import { commandTip } from "../state/command-table.ts";
+import type { CommandId } from "../state/command-table.ts";
+import { emitIntent } from "../state/intent.ts";
+import type { IconName } from "./icon-sources.ts";
+import { isSynthetic, readShare } from "../state/selectors.ts";
+import { StoreController } from "../state/store-controller.ts";
+import type { Store } from "../state/store.ts";
+import { controlStyles } from "../theme/control-styles.ts";
+import "./brand-mark.ts";
+import "./icon.ts";
+import "./more-menu.ts";
+import "./settings-menu.ts";
+import "./validity-chip.ts";
+
+const clock = new WallClockFormat(PAGE_TIME_ZONE);
+
+@customElement("spy-top-bar")
+export class TopBar extends LitElement {
+  static override styles = [
+    controlStyles,
+    css`
+      :host {
+        display: flex;
+        align-items: center;
+        gap: var(--space-4);
+        height: var(--bar-top);
+        padding: 0 var(--space-8) 0 var(--space-12);
+        border-bottom: 1px solid var(--separator);
+        background: var(--surface-panel);
+        min-width: 0;
+        overflow: hidden;
+      }
+      .instrument {
+        min-width: 0;
+        flex: 0 1 auto;
+        justify-content: flex-start;
+      }
+      .symbol {
+        font-weight: var(--weight-strong);
+      }
+      .about {
+        color: var(--text-3);
+        font-weight: var(--weight-regular);
+        overflow: hidden;
+        text-overflow: ellipsis;
+        line-height: var(--line-ui);
+      }
+      .chevron {
+        color: var(--text-3);
+      }
+      .badge {
+        margin-right: var(--space-4);
+      }
+      spy-more-menu {
+        display: none;
+      }
+      @media (max-width: 1179px) {
+        .words,
+        .description {
+          display: none;
+        }
+      }
+      @media (max-width: 767px) {
+        .about,
+        .separator,
+        .wide-only {
+          display: none;
+        }
+        spy-more-menu {
+          display: inline-flex;
+        }
+        button.icon,
+        .command {
+          width: 40px;
+          height: 40px;
+          padding: 0;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) store: Store | undefined;
+
+  private readonly load = new StoreController(this, (state) => state.load);
+  private readonly selected = new StoreController(this, (state) => state.session.selected);
+  private readonly several = new StoreController(this, (state) => state.session.instruments.length > 1);
+  private readonly validity = new StoreController(this, (state) => state.cursor?.validity);
+  private readonly reading = new StoreController(this, (state) =>
+    state.ui.progressFolded || state.cursor !== undefined ? readShare(state) : undefined,
+  );
+  private readonly synthetic = new StoreController(this, isSynthetic);
+  private readonly parametersOpen = new StoreController(this, (state) => state.ui.parametersOpen);
+
+  protected override render() {
+    return html`<spy-brand-mark ?full=${this.load.value.kind === "landing"}></spy-brand-mark>
+      ${this.load.value.kind === "landing" ? nothing : this.renderFile()}
+      <span class="space"></span>
+      ${this.load.value.kind === "landing" ? nothing : this.renderCommands()}
+      ${this.icon("shortcuts", "circle-question-mark")}
+      <spy-settings-menu .store=${this.store}></spy-settings-menu>
+      ${this.load.value.kind === "landing" ? nothing : html`<spy-more-menu></spy-more-menu>`}`;
+  }
+
+  private renderFile() {
+    const load = this.load.value;
+    const selected = this.selected.value;
+    const date = selected === undefined ? "" : clock.at(selected.firstNs).date;
+    const name = load.kind === "landing" ? "" : load.kind === "open" ? load.file.name : load.name;
+    return html`<span class="separator"></span>
+      ${
+        selected === undefined
+          ? html`<span class="about" title=${name}>${name}</span>`
+          : html`<button
+              class="instrument"
+              title=${commandTip("choose-instrument")}
+              @click=${() => this.command("choose-instrument")}
+            >
+              <span class="symbol">${selected.symbol}</span>
+              ${
+                selected.description === undefined
+                  ? nothing
+                  : html`<span class="about description">${selected.description}</span>`
+              }
+              <span class="about">${date}</span>
+              ${
+                this.several.value
+                  ? html`<spy-icon class="chevron" size="small" name="chevron-down"></spy-icon>`
+                  : nothing
+              }
+            </button>`
+      }
+      ${
+        this.synthetic.value
+          ? html`<span class="badge" title="Made by the project's own simulator; not market data"
+              >SYNTHETIC</span
+            >`
+          : nothing
+      }
+      <spy-validity-chip .state=${this.validity.value}></spy-validity-chip>
+      ${this.renderReading()}`;
+  }
+
+  /** The progress card as a chip, once the picture is there and the file is still being read. */
+  private renderReading() {
+    const share = this.reading.value;
+    const load = this.load.value;
+    if (share === undefined || share >= 1 || load.kind !== "open") return nothing;
+    const percent = Math.floor(share * 100);
+    return html`<span class="chip wide-only" title=${`${formatBytes(load.file.bytes)} in the file`}
+      >Reading <span class="num">${percent} %</span></span
+    >`;
+  }
+
+  private renderCommands() {
+    return html`${this.button("copy-link", "link", "Copy link")}
+      ${this.button("export", "download", "Export")}
+      <span class="separator"></span>
+      <button
+        class="icon"
+        title=${commandTip("parameters")}
+        aria-label="Parameters"
+        aria-pressed=${this.parametersOpen.value ? "true" : "false"}
+        @click=${() => this.command("parameters")}
+      >
+        <spy-icon name="sliders-horizontal"></spy-icon>
+      </button>`;
+  }
+
+  private button(id: CommandId, icon: IconName, words: string) {
+    return html`<button
+      class="command wide-only"
+      title=${commandTip(id)}
+      aria-label=${words}
+      @click=${() => this.command(id)}
+    >
+      <spy-icon size="small" name=${icon}></spy-icon><span class="words">${words}</span>
+    </button>`;
+  }
+
+  private icon(id: CommandId, icon: IconName) {
+    return html`<button
+      class="icon wide-only"
+      title=${commandTip(id)}
+      aria-label=${commandTip(id)}
+      @click=${() => this.command(id)}
+    >
+      <spy-icon name=${icon}></spy-icon>
+    </button>`;
+  }
+
+  private command(id: CommandId): void {
+    emitIntent(this, { kind: "command", id });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "spy-top-bar": TopBar;
+  }
+}

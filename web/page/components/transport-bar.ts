@@ -1,0 +1,119 @@
+// Playback: file, restart, play or pause, speed, clock, and the model's verdict in one line.
+import { css, html, LitElement } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { commandTip } from "../state/command-table.ts";
+import { emitIntent } from "../state/intent.ts";
+import { isPlaying } from "../state/selectors.ts";
+import { StoreController } from "../state/store-controller.ts";
+import type { Store } from "../state/store.ts";
+import { controlStyles } from "../theme/control-styles.ts";
+import "./icon.ts";
+import "./replay-clock.ts";
+import "./speed-control.ts";
+import "./status-line.ts";
+
+@customElement("spy-transport-bar")
+export class TransportBar extends LitElement {
+  static override styles = [
+    controlStyles,
+    css`
+      :host {
+        display: flex;
+        align-items: center;
+        gap: var(--space-4);
+        height: var(--bar-transport);
+        padding: 0 var(--space-12) 0 var(--space-8);
+        border-top: 1px solid var(--separator);
+        background: var(--surface-panel);
+        min-width: 0;
+        overflow: hidden;
+      }
+      .file {
+        max-width: 200px;
+        background: none;
+        box-shadow: inset 0 0 0 1px var(--separator-strong);
+        color: var(--text-2);
+        font-size: var(--size-12);
+        font-weight: var(--weight-regular);
+        height: var(--control-sm);
+        border-radius: var(--radius-4);
+      }
+      .file span {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        line-height: var(--line-ui);
+      }
+      .play {
+        width: 40px;
+        padding: 0;
+      }
+      @media (max-width: 1179px) {
+        .file {
+          max-width: 140px;
+        }
+        spy-status-line {
+          display: none;
+        }
+      }
+      @media (max-width: 767px) {
+        .file,
+        .separator {
+          display: none;
+        }
+        .play {
+          width: 52px;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) store: Store | undefined;
+  private readonly playing = new StoreController(this, isPlaying);
+  private readonly idle = new StoreController(
+    this,
+    (state) => state.session.phase === "idle" || state.session.phase === "failed",
+  );
+  private readonly fileName = new StoreController(this, ({ load }) =>
+    load.kind === "landing" ? "" : load.kind === "open" ? load.file.name : load.name,
+  );
+
+  protected override render() {
+    const playing = this.playing.value;
+    return html`<button
+        class="file"
+        title=${`${this.fileName.value}: ${commandTip("file-details")}`}
+        @click=${() => emitIntent(this, { kind: "command", id: "file-details" })}
+      >
+        <spy-icon size="small" name="file"></spy-icon><span class="num">${this.fileName.value}</span>
+      </button>
+      <span class="separator"></span>
+      <button
+        class="icon"
+        title=${commandTip("restart")}
+        aria-label="Restart"
+        @click=${() => emitIntent(this, { kind: "command", id: "restart" })}
+      >
+        <spy-icon name="skip-back"></spy-icon>
+      </button>
+      <button
+        class="primary play"
+        title=${commandTip("play-pause")}
+        aria-label=${playing ? "Pause" : "Play"}
+        ?disabled=${this.idle.value}
+        @click=${() => emitIntent(this, { kind: "command", id: "play-pause" })}
+      >
+        <spy-icon name=${playing ? "pause" : "play"}></spy-icon>
+      </button>
+      <spy-speed-control .store=${this.store}></spy-speed-control>
+      <span class="separator"></span>
+      <spy-replay-clock .store=${this.store}></spy-replay-clock>
+      <span class="space"></span>
+      <spy-status-line .store=${this.store}></spy-status-line>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "spy-transport-bar": TransportBar;
+  }
+}

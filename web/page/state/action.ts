@@ -1,0 +1,130 @@
+// Everything that can happen to the state, and what it does to it. Pure: no clock, no storage, no worker.
+import type { ParameterValues, SessionEvent } from "../../worker/replay-api.ts";
+import { assertNever } from "../../lib/assert-never.ts";
+import type { Appearance, Theme } from "../theme/theme-preference.ts";
+import { EMPTY_SESSION, INITIAL_STATE } from "./app-state.ts";
+import type {
+  AppState,
+  Cursor,
+  DialogName,
+  LegendState,
+  SidePanel,
+  UiState,
+  ViewState,
+} from "./app-state.ts";
+import { withMessage } from "./message.ts";
+import type { Message } from "./message.ts";
+
+export type Action =
+  | { readonly kind: "file-opening"; readonly name: string; readonly bytes: number; readonly sample: boolean }
+  | { readonly kind: "file-closed" }
+  | { readonly kind: "session-event"; readonly event: SessionEvent }
+  | { readonly kind: "cursor-moved"; readonly cursor: Cursor }
+  | { readonly kind: "generation-started"; readonly generation: number }
+  | { readonly kind: "parameters-changed"; readonly parameters: ParameterValues }
+  | { readonly kind: "parameter-refused"; readonly name: string; readonly text: string | undefined }
+  | { readonly kind: "legend-changed"; readonly legend: LegendState | undefined }
+  | { readonly kind: "view-changed"; readonly view: Partial<ViewState> }
+  | { readonly kind: "ui-changed"; readonly ui: Partial<UiState> }
+  | { readonly kind: "dialog-opened"; readonly dialog: DialogName }
+  | { readonly kind: "dialog-closed" }
+  | { readonly kind: "panel-shown"; readonly panel: SidePanel }
+  | { readonly kind: "theme-changed"; readonly theme: Theme; readonly appearance: Appearance }
+  | { readonly kind: "message-added"; readonly message: Message }
+  | { readonly kind: "message-dismissed"; readonly code: string }
+  | { readonly kind: "messages-cleared" };
+
+function reduceSession(state: AppState, event: SessionEvent): AppState {
+  const { session, load } = state;
+  switch (event.kind) {
+    case "phase":
+      return { ...state, session: { ...session, phase: event.phase } };
+    case "file": {
+      const sample = load.kind !== "landing" && load.sample;
+      return { ...state, load: { kind: "open", file: event.file, sample } };
+    }
+    case "instruments":
+      return {
+        ...state,
+        session: { ...session, instruments: event.instruments, instrumentsComplete: event.complete },
+      };
+    case "selected":
+      return { ...state, session: { ...session, selected: event.instrument } };
+    case "config":
+      return { ...state, session: { ...session, config: event.config } };
+    case "progress":
+      return { ...state, session: { ...session, progress: event.progress } };
+    case "quality":
+      return { ...state, session: { ...session, counters: event.counters } };
+    case "problem":
+    case "idle-skipped":
+      return state;
+    default:
+      return assertNever(event);
+  }
+}
+
+export function reduce(state: AppState, action: Action): AppState {
+  switch (action.kind) {
+    case "file-opening": {
+      const { name, bytes, sample } = action;
+      return {
+        ...state,
+        load: { kind: "opening", name, bytes, sample },
+        session: { ...EMPTY_SESSION, generation: state.session.generation, phase: "opening" },
+        cursor: undefined,
+        legend: undefined,
+        view: INITIAL_STATE.view,
+        messages: [],
+        ui: { ...state.ui, progressFolded: false, dialog: undefined, waitingFile: undefined },
+      };
+    }
+    case "file-closed":
+      return {
+        ...state,
+        load: { kind: "landing" },
+        session: { ...EMPTY_SESSION, generation: state.session.generation },
+        cursor: undefined,
+        legend: undefined,
+        ui: { ...state.ui, dialog: undefined },
+      };
+    case "session-event":
+      return reduceSession(state, action.event);
+    case "generation-started":
+      return { ...state, cursor: undefined, session: { ...state.session, generation: action.generation } };
+    case "cursor-moved":
+      return { ...state, cursor: action.cursor };
+    case "parameters-changed":
+      return { ...state, parameters: action.parameters };
+    case "parameter-refused": {
+      const { [action.name]: _, ...others } = state.parameterProblems;
+      const parameterProblems =
+        action.text === undefined ? others : { ...others, [action.name]: action.text };
+      return { ...state, parameterProblems };
+    }
+    case "legend-changed":
+      return { ...state, legend: action.legend };
+    case "view-changed":
+      return { ...state, view: { ...state.view, ...action.view } };
+    case "ui-changed":
+      return { ...state, ui: { ...state.ui, ...action.ui } };
+    case "dialog-opened":
+      return { ...state, ui: { ...state.ui, dialog: action.dialog } };
+    case "dialog-closed":
+      return { ...state, ui: { ...state.ui, dialog: undefined } };
+    case "panel-shown": {
+      const parametersOpen = action.panel === "parameters";
+      return { ...state, ui: { ...state.ui, sidePanel: action.panel, parametersOpen } };
+    }
+    case "theme-changed":
+      return { ...state, theme: action.theme, appearance: action.appearance };
+    case "message-added":
+      return { ...state, messages: withMessage(state.messages, action.message) };
+    case "message-dismissed":
+      return { ...state, messages: state.messages.filter((message) => message.code !== action.code) };
+    case "messages-cleared":
+      return { ...state, messages: [] };
+    default:
+      return assertNever(action);
+  }
+}

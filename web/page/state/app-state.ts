@@ -1,0 +1,143 @@
+// The one state of the page: plain readonly data. Frames are not in it: cells go from the worker straight to
+// the map; the state holds only what panels and bars show of the newest entry.
+import type { ValidityState } from "../../core/bins/frame.ts";
+import type {
+  BookCounters,
+  FileSummary,
+  InstrumentSummary,
+  ParameterValues,
+  Progress,
+  RuntimeConfig,
+  SessionPhase,
+} from "../../worker/replay-api.ts";
+import type { Appearance, Theme } from "../theme/theme-preference.ts";
+import type { Message } from "./message.ts";
+
+export type LoadState =
+  | { readonly kind: "landing" }
+  | { readonly kind: "opening"; readonly name: string; readonly bytes: number; readonly sample: boolean }
+  | { readonly kind: "open"; readonly file: FileSummary; readonly sample: boolean };
+
+export interface SessionState {
+  readonly generation: number;
+  readonly phase: SessionPhase;
+  readonly progress: Progress | undefined;
+  readonly instruments: readonly InstrumentSummary[];
+  readonly instrumentsComplete: boolean;
+  readonly selected: InstrumentSummary | undefined;
+  readonly config: RuntimeConfig | undefined;
+  readonly counters: BookCounters;
+}
+
+/** The newest entry that has been drawn: every panel shows this one instant. */
+export interface Cursor {
+  readonly clockNs: bigint;
+  readonly entry: number;
+  readonly firstEntry: number;
+  readonly binSeq: number;
+  readonly eventId: number;
+  readonly startNs: bigint;
+  readonly endNs: bigint;
+  /** 1e-9 price units, 0 = none. */
+  readonly bestBid: bigint;
+  readonly bestAsk: bigint;
+  readonly spot: bigint;
+  readonly validity: ValidityState;
+  /** In the order of PANEL_FIELDS. */
+  readonly panel: Float64Array;
+}
+
+/** What the map says about its colours; undefined until something is drawn. */
+export interface LegendState {
+  readonly low: number;
+  readonly high: number;
+  readonly middle: number;
+  readonly unit: string;
+  readonly signed: boolean;
+  readonly ramp: readonly string[];
+  /** Shares 0 … 1 of the visible cells, from low to high. */
+  readonly histogram: readonly number[];
+  readonly locked: boolean;
+}
+
+export interface ViewState {
+  readonly followTime: boolean;
+  readonly followPrice: boolean;
+  readonly visibleFirstEntry: number | undefined;
+  readonly visibleEndEntry: number | undefined;
+}
+
+export type DialogName = "shortcuts" | "export" | "instrument" | "file" | "replace";
+export type SidePanel = "model" | "parameters";
+
+export interface UiState {
+  readonly dialog: DialogName | undefined;
+  readonly sidePanel: SidePanel;
+  /** On a wide window both panels stand side by side. */
+  readonly parametersOpen: boolean;
+  /** Name of what is dragged over the window, "" when the browser hides it. */
+  readonly dragging: string | undefined;
+  readonly toast: string | undefined;
+  /** The progress card has been put away by the user or by the first full view. */
+  readonly progressFolded: boolean;
+  /** File that waits for the answer of the replace dialogue. */
+  readonly waitingFile: string | undefined;
+  readonly mapUnavailable: boolean;
+}
+
+export interface AppState {
+  readonly load: LoadState;
+  readonly session: SessionState;
+  readonly cursor: Cursor | undefined;
+  /** Every parameter that differs from its default, by name. */
+  readonly parameters: ParameterValues;
+  /** Problems of values typed or given by the link, by parameter name. */
+  readonly parameterProblems: Readonly<Record<string, string>>;
+  readonly legend: LegendState | undefined;
+  readonly view: ViewState;
+  readonly ui: UiState;
+  readonly theme: Theme;
+  readonly appearance: Appearance;
+  readonly messages: readonly Message[];
+}
+
+export const EMPTY_SESSION: SessionState = {
+  generation: 0,
+  phase: "idle",
+  progress: undefined,
+  instruments: [],
+  instrumentsComplete: false,
+  selected: undefined,
+  config: undefined,
+  counters: {},
+};
+
+const FOLLOWING: ViewState = {
+  followTime: true,
+  followPrice: true,
+  visibleFirstEntry: undefined,
+  visibleEndEntry: undefined,
+};
+
+export const INITIAL_STATE: AppState = {
+  load: { kind: "landing" },
+  session: EMPTY_SESSION,
+  cursor: undefined,
+  parameters: {},
+  parameterProblems: {},
+  legend: undefined,
+  view: FOLLOWING,
+  ui: {
+    dialog: undefined,
+    sidePanel: "model",
+    parametersOpen: false,
+    dragging: undefined,
+    toast: undefined,
+    progressFolded: false,
+    waitingFile: undefined,
+    mapUnavailable: false,
+  },
+  theme: "dark",
+  appearance: { theme: "system", sides: "sky" },
+  messages: [],
+};

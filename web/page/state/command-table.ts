@@ -1,0 +1,82 @@
+// The one table of commands: keys, tooltips, menus and the `?` overlay come from it (product.md section 13).
+// A key is written as it is compared: modifiers in the order Mod, Shift, then `KeyboardEvent.key`, letters in
+// upper case. "Mod" is Command on a Mac and Control elsewhere. Shift is named only where the produced
+// character does not already tell it.
+
+export type CommandGroup = "Replay" | "View" | "Find and keep" | "Page";
+
+export interface CommandSpec {
+  readonly label: string;
+  readonly group: CommandGroup;
+  readonly keys: readonly string[];
+  /** Works while the landing view is shown, too. */
+  readonly always?: true;
+}
+
+export const COMMANDS = {
+  "play-pause": { label: "Play or pause", group: "Replay", keys: ["Space", "K"] },
+  restart: { label: "Restart", group: "Replay", keys: ["Home"] },
+  faster: { label: "Next faster speed", group: "Replay", keys: ["]"] },
+  slower: { label: "Next slower speed", group: "Replay", keys: ["["] },
+  "zoom-time-in": { label: "Zoom time in", group: "View", keys: ["="] },
+  "zoom-time-out": { label: "Zoom time out", group: "View", keys: ["-"] },
+  "zoom-price-in": { label: "Zoom price in", group: "View", keys: ["Shift+="] },
+  "zoom-price-out": { label: "Zoom price out", group: "View", keys: ["Shift+-"] },
+  "pan-price-up": { label: "Pan price up one row", group: "View", keys: ["ArrowUp"] },
+  "pan-price-down": { label: "Pan price down one row", group: "View", keys: ["ArrowDown"] },
+  "pan-price-up-ten": { label: "Pan price up ten rows", group: "View", keys: ["Shift+ArrowUp"] },
+  "pan-price-down-ten": { label: "Pan price down ten rows", group: "View", keys: ["Shift+ArrowDown"] },
+  "pan-time-back": { label: "Pan time back", group: "View", keys: ["A"] },
+  "pan-time-ahead": { label: "Pan time ahead", group: "View", keys: ["D"] },
+  fit: { label: "Fit everything", group: "View", keys: ["R"] },
+  recentre: { label: "Recentre price on the touch", group: "View", keys: ["C"] },
+  "follow-time": { label: "Follow time", group: "View", keys: ["F"] },
+  "follow-price": { label: "Follow price", group: "View", keys: ["Shift+F"] },
+  "lock-contrast": { label: "Lock contrast", group: "View", keys: ["Shift+C"] },
+  "switch-surface": { label: "Resting size or vacuum / pressure", group: "View", keys: ["H"] },
+  "copy-link": { label: "Copy link", group: "Find and keep", keys: ["U"] },
+  export: { label: "Export", group: "Find and keep", keys: ["E"] },
+  "open-file": { label: "Open file", group: "Find and keep", keys: ["Mod+O"], always: true },
+  "choose-instrument": { label: "Choose an instrument", group: "Find and keep", keys: ["I"] },
+  "file-details": { label: "File details", group: "Find and keep", keys: ["Shift+I"] },
+  parameters: { label: "Parameters", group: "Page", keys: ["P"] },
+  shortcuts: { label: "All shortcuts", group: "Page", keys: ["?"], always: true },
+  close: { label: "Close, cancel", group: "Page", keys: ["Escape"], always: true },
+} as const satisfies Record<string, CommandSpec>;
+
+export type CommandId = keyof typeof COMMANDS;
+
+export const COMMAND_GROUPS: readonly CommandGroup[] = ["Replay", "View", "Find and keep", "Page"];
+
+export function commandSpec(id: CommandId): CommandSpec {
+  return COMMANDS[id];
+}
+
+export const COMMAND_IDS = Object.keys(COMMANDS) as readonly CommandId[];
+
+/** Shown instead of a command's own key: any digits typed within half a second set the speed. */
+export const SPEED_DIGITS = { label: "Speed: 5 is 5×, 05 is 0.5×, 0 is Max", keys: "0–9" } as const;
+
+const KEY_NAMES: Readonly<Record<string, string>> = {
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+  Escape: "Esc",
+  Shift: "⇧",
+  "-": "−",
+};
+
+/** "Mod+O" → ["Ctrl", "O"] or ["⌘", "O"]. */
+export function keyCaps(key: string, isMac: boolean): readonly string[] {
+  return key.split("+").map((part) => (part === "Mod" ? (isMac ? "⌘" : "Ctrl") : (KEY_NAMES[part] ?? part)));
+}
+
+export function isMacPlatform(): boolean {
+  return typeof navigator !== "undefined" && /mac|iphone|ipad/i.test(navigator.userAgent);
+}
+
+/** Tooltip of a control: its name, then its key. */
+export function commandTip(id: CommandId): string {
+  const { label, keys } = commandSpec(id);
+  const [key] = keys;
+  return key === undefined ? label : `${label} (${keyCaps(key, isMacPlatform()).join(" ")})`;
+}

@@ -1,0 +1,37 @@
+// What a component asks for. Components do not act: they send one of these up, and the application answers.
+import type { Appearance } from "../theme/theme-preference.ts";
+import type { CommandId } from "./command-table.ts";
+import type { MessageAction } from "./message.ts";
+
+export type Intent =
+  | { readonly kind: "command"; readonly id: CommandId }
+  | { readonly kind: "set-parameter"; readonly name: string; readonly raw: unknown }
+  | { readonly kind: "reset-parameters"; readonly names: readonly string[] }
+  | { readonly kind: "open-sample" }
+  | { readonly kind: "replace-file"; readonly replace: boolean }
+  | { readonly kind: "select-instrument"; readonly publisherId: number; readonly instrumentId: number }
+  | { readonly kind: "appearance"; readonly appearance: Partial<Appearance> }
+  | { readonly kind: "message-action"; readonly code: string; readonly action: MessageAction }
+  | { readonly kind: "dismiss-message"; readonly code: string }
+  | { readonly kind: "close-dialog" }
+  | { readonly kind: "export"; readonly fromEntry: number; readonly toEntry: number }
+  | { readonly kind: "clear-cache" }
+  | { readonly kind: "copy-text"; readonly text: string; readonly done: string };
+
+const INTENT = "spy-intent";
+
+export class IntentEvent extends CustomEvent<Intent> {
+  constructor(intent: Intent) {
+    super(INTENT, { detail: intent, bubbles: true, composed: true });
+  }
+}
+
+export function emitIntent(from: EventTarget, intent: Intent): void {
+  from.dispatchEvent(new IntentEvent(intent));
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    [INTENT]: IntentEvent;
+  }
+}

@@ -1,0 +1,35 @@
+// What a message card says: what happened, why with the value found, what to do (product.md section 16).
+
+export type MessageTone = "information" | "warning" | "error";
+
+export type MessageAction =
+  | { readonly kind: "open-file" }
+  | { readonly kind: "open-sample" }
+  | { readonly kind: "continue" }
+  | { readonly kind: "retry" }
+  | { readonly kind: "use-defaults" }
+  | { readonly kind: "choose-instrument" }
+  | { readonly kind: "clear-cache" };
+
+export interface LabelledAction {
+  readonly label: string;
+  readonly action: MessageAction;
+}
+
+export interface Message {
+  /** Stable and searchable; messages with the same code are merged and counted. */
+  readonly code: string;
+  readonly tone: MessageTone;
+  readonly title: string;
+  readonly body: string;
+  /** First is the primary one. */
+  readonly actions: readonly LabelledAction[];
+  readonly count: number;
+}
+
+/** Merges by code: the newer text replaces the older one and the count grows. */
+export function withMessage(messages: readonly Message[], message: Message): readonly Message[] {
+  const earlier = messages.find((entry) => entry.code === message.code);
+  const merged = earlier === undefined ? message : { ...message, count: earlier.count + message.count };
+  return [...messages.filter((entry) => entry.code !== message.code), merged];
+}

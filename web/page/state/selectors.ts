@@ -1,0 +1,43 @@
+// Values derived from the state; never stored.
+import type { AppState } from "./app-state.ts";
+
+export function isSynthetic(state: AppState): boolean {
+  const { load } = state;
+  return load.kind !== "landing" && (load.sample || (load.kind === "open" && load.file.synthetic));
+}
+
+/** Share of the file's bytes read, 0 … 1. */
+export function readShare(state: AppState): number | undefined {
+  const { progress } = state.session;
+  if (progress === undefined || progress.bytesTotal === 0) return undefined;
+  return progress.scanComplete ? 1 : Math.min(1, progress.bytesDone / progress.bytesTotal);
+}
+
+/** Where the replay clock stands between the first and the last live record, 0 … 1. */
+export function playedShare(state: AppState): number | undefined {
+  const { progress } = state.session;
+  const clockNs = state.cursor?.clockNs;
+  if (progress === undefined || clockNs === undefined) return undefined;
+  const length = Number(progress.lastNs - progress.firstNs);
+  if (length <= 0) return undefined;
+  return Math.min(1, Math.max(0, Number(clockNs - progress.firstNs) / length));
+}
+
+export function isPlaying(state: AppState): boolean {
+  const { phase } = state.session;
+  return phase === "playing" || phase === "building" || phase === "warming";
+}
+
+/** No picture yet: the progress card is shown. */
+export function isLoading(state: AppState): boolean {
+  return state.load.kind !== "landing" && state.cursor === undefined && state.session.phase !== "failed";
+}
+
+export function changedCount(state: AppState): number {
+  return Object.keys(state.parameters).length;
+}
+
+export function numberFromConfig(state: AppState, name: string, fallback: number): number {
+  const value = state.session.config?.[name];
+  return typeof value === "number" ? value : fallback;
+}
