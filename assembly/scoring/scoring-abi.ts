@@ -96,8 +96,8 @@ export function state_model_create(radius: i32): usize {
   return StateModel.create(scoring_parameters(), radius);
 }
 
-export function state_model_step(model: usize, codes: usize, dtS: f64): void {
-  changetype<StateModel>(model).step(codes, dtS);
+export function state_model_step_run(model: usize, codes: usize, dtS: f64, bins: i64): void {
+  changetype<StateModel>(model).stepRun(codes, dtS, bins);
 }
 
 export function state_model_outputs(model: usize): usize {

@@ -199,6 +199,14 @@ export class StateModel {
     store<f64>(at, load<f64>(at) + load<f64>(this.spatial + (usize(k) << 3)));
   }
 
+  /** `bins` bins with the same codes. Those before the last zWindow + 3 leave no trace but their number. */
+  stepRun(codes: usize, dtS: f64, bins: i64): void {
+    const steps = min<i64>(bins, i64(this.zWindow) + 3);
+    for (let i: i64 = 0; i < steps; i++) this.step(codes, dtS);
+    this.count = i32(min<i64>(i64(this.count) + bins - steps, i64(i32.MAX_VALUE) - 1));
+    this.put(StateModelOutput.SampleCount, f64(this.count));
+  }
+
   private finish(
     bearVacuum: f64,
     bearPressure: f64,

@@ -250,24 +250,24 @@ describe("price band", () => {
 
 describe("state model", () => {
   const code = fc.constantFrom(-2, -1, 0, 1, 2);
+  const parameters = {
+    centerExclusionRadius: 0,
+    spatialDecayPower: 0.7,
+    zscoreWindowBins: 7,
+    zscoreMinPeriods: 3,
+    tanhScale: 2,
+    derivativeWeights: [1, 0.5, 0.2] as const,
+    bullPressureWeight: 1,
+    bullVacuumWeight: 0.8,
+    bearPressureWeight: 1.1,
+    bearVacuumWeight: 1,
+    mixedWeight: 0.3,
+  };
   const rows = fc.array(fc.array(code, { minLength: 5, maxLength: 5 }), { minLength: 1, maxLength: 40 });
 
   it("gives the same bits after saving and restoring", () => {
     fc.assert(
       fc.property(rows, fc.nat(), (stream, at) => {
-        const parameters = {
-          centerExclusionRadius: 0,
-          spatialDecayPower: 0.7,
-          zscoreWindowBins: 7,
-          zscoreMinPeriods: 3,
-          tanhScale: 2,
-          derivativeWeights: [1, 0.5, 0.2] as const,
-          bullPressureWeight: 1,
-          bullVacuumWeight: 0.8,
-          bearPressureWeight: 1.1,
-          bearVacuumWeight: 1,
-          mixedWeight: 0.3,
-        };
         const whole = kernel.stateModel(2, parameters);
         const first = kernel.stateModel(2, parameters);
         const second = kernel.stateModel(2, parameters);
@@ -276,6 +276,22 @@ describe("state model", () => {
           if (i === cut) second.load(first.save());
           expect((i < cut ? first : second).step(codes, DT_S)).toEqual(whole.step(codes, DT_S));
         }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("takes a run of equal bins in one step", () => {
+    fc.assert(
+      fc.property(rows, fc.integer({ min: 1, max: 40 }), rows, (before, bins, after) => {
+        const [single, run] = [kernel.stateModel(2, parameters), kernel.stateModel(2, parameters)];
+        for (const codes of before) {
+          single.step(codes, DT_S);
+          run.step(codes, DT_S);
+        }
+        for (let i = 1; i < bins; i++) single.step(before[0]!, DT_S);
+        expect(run.step(before[0]!, DT_S, BigInt(bins))).toEqual(single.step(before[0]!, DT_S));
+        for (const codes of after) expect(run.step(codes, DT_S)).toEqual(single.step(codes, DT_S));
       }),
       { numRuns: 60 },
     );

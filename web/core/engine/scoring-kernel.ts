@@ -47,7 +47,7 @@ interface ScoringExports extends EngineExports {
   price_band_save(band: number, to: number): number;
   price_band_load(band: number, from: number, length: number): number;
   state_model_create(radius: number): number;
-  state_model_step(model: number, codes: number, dtS: number): void;
+  state_model_step_run(model: number, codes: number, dtS: number, bins: bigint): void;
   state_model_outputs(model: number): number;
   state_model_saved_size(model: number): number;
   state_model_save(model: number, to: number): number;
@@ -191,10 +191,10 @@ export class StateModel {
     this.codes = engine.scoring_allocate((2 * radius + 1) * 8);
   }
 
-  /** One bin: codes of the rows k = -radius … radius. */
-  step(codes: ArrayLike<number>, dtS: number): StateModelResult {
+  /** Codes of the rows k = -radius … radius of one bin, or of a run of equal bins. */
+  step(codes: ArrayLike<number>, dtS: number, bins = 1n): StateModelResult {
     floats(this.engine, this.codes, 2 * this.radius + 1).set(codes);
-    this.engine.state_model_step(this.pointer, this.codes, dtS);
+    this.engine.state_model_step_run(this.pointer, this.codes, dtS, bins);
     const out = floats(this.engine, this.engine.state_model_outputs(this.pointer), STATE_MODEL_OUTPUT_COUNT);
     const at = (output: StateModelOutput): number => out[output] ?? Number.NaN;
     return {
