@@ -184,12 +184,11 @@ function writeCodes(entry: usize): void {
   if (column !== 0) memory.copy(column, codes, (<usize>(2 * radius + 1)) << 3);
 }
 
-/** A run has no moves, so all its bins have the same codes; bins before its last window have no effect. */
+/** A run has no moves, so all its bins have the same codes. */
 function stepStateModel(entry: usize, bins: i64): void {
   if (stateModel === 0) return;
   const model = changetype<StateModel>(stateModel);
-  const steps = min<i64>(bins, model.zWindow + 4);
-  for (let i: i64 = 0; i < steps; i++) model.step(codes, binSeconds);
+  model.stepRun(codes, binSeconds, bins);
   memory.copy(entry + VP_HEADER_STATE_MODEL, model.outputs, (<usize>STATE_MODEL_OUTPUT_COUNT) << 3);
 }
 
