@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { priceLabelDecimals, timeIntervalS } from "../../web/core/view/axis-interval.ts";
 import { cellShade, MAP_GROUND, normalisedDepth, paintedCell } from "../../web/core/view/cell-shade.ts";
-import { easternAxisText, easternTimeText } from "../../web/core/view/eastern-time-text.ts";
+import { easternTimeText } from "../../web/core/view/eastern-time-text.ts";
 import { EmaEnsemble, DEFAULT_EMA_PARAMETERS } from "../../web/core/view/ema-ensemble.ts";
 import { emaPanel } from "../../web/core/view/ema-panel.ts";
 import { HeatmapColumns, type HeatmapOptions } from "../../web/core/view/heatmap-column.ts";
@@ -52,8 +52,7 @@ describe("texts", () => {
 
   it("cuts fractions of a second off and knows midnight and summer time", () => {
     expect(easternTimeText(1_770_354_000_999_999_999n)).toBe("12:00:00 AM ET");
-    expect(easternAxisText(1_770_354_000_999_999_999n)).toBe("00:00:00");
-    expect(easternAxisText(1_783_612_800_000_000_000n)).toBe("12:00:00");
+    expect(easternTimeText(1_783_612_800_000_000_000n)).toBe("12:00:00 PM ET");
   });
 });
 
