@@ -2,7 +2,7 @@
 // (design guide section 6). Up is read as "long left arm above, long right arm below".
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { styleMap } from "lit/directives/style-map.js";
+import { styles } from "./styles.ts";
 import { formatFixed } from "../../lib/format-number.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 
@@ -108,13 +108,11 @@ export class ForceDiagram extends LitElement {
     return html`<div class="row" role="img" aria-label=${title} title=${title}>
       <span>${name}</span>
       <div class="left">
-        <span class="num">${formatFixed(vacuum, 1)}</span
-        ><i style=${styleMap({ width: this.width(vacuum) })}></i>
+        <span class="num">${formatFixed(vacuum, 1)}</span><i ${styles({ width: this.width(vacuum) })}></i>
       </div>
       <span class="centre"></span>
       <div class="right">
-        <i style=${styleMap({ width: this.width(pressure) })}></i
-        ><span class="num">${formatFixed(pressure, 1)}</span>
+        <i ${styles({ width: this.width(pressure) })}></i><span class="num">${formatFixed(pressure, 1)}</span>
       </div>
     </div>`;
   }

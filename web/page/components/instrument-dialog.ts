@@ -2,7 +2,7 @@
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import { styleMap } from "lit/directives/style-map.js";
+import { styles } from "./styles.ts";
 import { formatCount } from "../../lib/format-number.ts";
 import { PAGE_TIME_ZONE, WallClockFormat } from "../../lib/wall-clock.ts";
 import type { InstrumentSummary } from "../../worker/replay-api.ts";
@@ -237,7 +237,7 @@ export class InstrumentDialog extends LitElement {
     if (this.complete.value) return html`<span class="counting">The whole file has been counted.</span>`;
     const share = this.share.value ?? 0;
     return html`<span class="counting">
-      <span class="progress"><span style=${styleMap({ width: `${share * 100}%` })}></span></span>
+      <span class="progress"><span ${styles({ width: `${share * 100}%` })}></span></span>
       Counting, ${Math.floor(share * 100)} % of the file read
     </span>`;
   }

@@ -2,7 +2,7 @@
 // forces, the rules that made the state, guidance, risk, depth, score.
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { styleMap } from "lit/directives/style-map.js";
+import { styles } from "./styles.ts";
 import { DASH, formatCount, formatFixed, formatPrice, formatSigned } from "../../lib/format-number.ts";
 import { readModel } from "../state/model-reading.ts";
 import type { ModelReading } from "../state/model-reading.ts";
@@ -270,7 +270,7 @@ export class ModelPanel extends LitElement {
         <span class="word">Warming up</span>
         <span class="conviction num">${formatCount(samples)} of ${formatCount(samplesNeeded)}</span>
       </div>
-      <div class="progress"><span style=${styleMap({ width: `${(share * 100).toFixed(1)}%` })}></span></div>
+      <div class="progress"><span ${styles({ width: `${(share * 100).toFixed(1)}%` })}></span></div>
       <p class="why">
         The model needs ${formatCount(samplesNeeded)} columns before its scores mean anything.
       </p>
@@ -289,8 +289,8 @@ export class ModelPanel extends LitElement {
         <span>Net edge</span><span class="num value strong" data-value="net">${formatSigned(net, 1)}</span>
       </div>
       <div class="edge" aria-hidden="true">
-        <span class="fill" style=${styleMap(fill)}></span><span class="zero"></span>
-        <span class="marker" style=${styleMap({ left: `${markerPercent}%` })}></span>
+        <span class="fill" ${styles(fill)}></span><span class="zero"></span>
+        <span class="marker" ${styles({ left: `${markerPercent}%` })}></span>
       </div>
       <div class="pair">
         <span class="num small">bear ${formatFixed(bear, 1)}</span

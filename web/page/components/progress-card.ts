@@ -1,7 +1,7 @@
 // How far the opening of a file has come: stages that run at the same time, the slowest one strong.
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { styleMap } from "lit/directives/style-map.js";
+import { styles } from "./styles.ts";
 import { DASH, formatBytes, formatCount, formatDuration, formatRate } from "../../lib/format-number.ts";
 import { PAGE_TIME_ZONE, WallClockFormat } from "../../lib/wall-clock.ts";
 import type { Progress, SessionPhase } from "../../worker/replay-api.ts";
@@ -112,7 +112,7 @@ export class ProgressCard extends LitElement {
         aria-valuemax="100"
         aria-valuenow=${percent}
       >
-        <span style=${styleMap({ width: `${(share * 100).toFixed(1)}%` })}></span>
+        <span ${styles({ width: `${(share * 100).toFixed(1)}%` })}></span>
       </div>
       <div class="stages">${this.renderStages(progress, done, total)}</div>
       <div class="foot">

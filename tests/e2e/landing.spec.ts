@@ -1,0 +1,57 @@
+// First run: what is there, by mouse, by keyboard and for assistive technology.
+import AxeBuilder from "@axe-core/playwright";
+import { expect, openPage, test, untilDrawn } from "../support/page-test.ts";
+
+test("says what the page does and where files go", async ({ page }) => {
+  await openPage(page);
+  await expect(page.getByRole("heading", { name: "Replay every order." })).toBeVisible();
+  await expect(page.getByText("Your file is read on this device only. Nothing is uploaded.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Open file" })).toBeVisible();
+  await expect(page.getByText("SYNTHETIC")).toBeVisible();
+});
+
+test("opens help and starts the sample by keyboard alone", async ({ page }) => {
+  await openPage(page);
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keyboard" })).toBeVisible();
+  await expect(page.getByText("Play or pause")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  const sample = page.getByRole("button", { name: "Open sample" });
+  for (let tab = 0; tab < 20; tab += 1) {
+    if (await sample.evaluate((button) => button.matches(":focus"))) break;
+    await page.keyboard.press("Tab");
+  }
+  await page.keyboard.press("Enter");
+  await untilDrawn(page);
+});
+
+for (const colorScheme of ["dark", "light"] as const) {
+  test(`has no serious accessibility violation, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await openPage(page);
+    await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
+    const audit = async () => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      return violations
+        .filter(({ impact }) => impact === "serious" || impact === "critical")
+        .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+    };
+    expect(await audit()).toEqual([]);
+    await page.getByRole("button", { name: "Open sample" }).click();
+    await untilDrawn(page);
+    await page.keyboard.press("p");
+    expect(await audit()).toEqual([]);
+    await page.keyboard.press("i");
+    expect(await audit()).toEqual([]);
+  });
+}
+
+test("keeps the chosen theme", async ({ page }) => {
+  await openPage(page);
+  await page.getByRole("button", { name: "Settings" }).click();
+  await page.getByRole("radio", { name: "Light" }).check();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "light");
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "light");
+});
