@@ -1,5 +1,5 @@
 // First run: what is there, by mouse, by keyboard and for assistive technology.
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import { expect, openPage, test, untilDrawn } from "../support/page-test.ts";
 
 test("says what the page does and where files go", async ({ page }) => {
