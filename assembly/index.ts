@@ -79,3 +79,4 @@ export {
 export { vp_series_column, vp_series_count, vp_series_first_tick } from "./layers/vp/bin-scores";
 export { vp_counters_ptr } from "./layers/vp/vp-counters";
 export { vp_read_grid } from "./layers/vp/grid-readout";
+export { bench_decode_checksum } from "./bench/decode-checksum";

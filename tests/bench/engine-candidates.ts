@@ -1,0 +1,164 @@
+// The engine's candidates of the benchmark: the copy and decode baselines on a bare instance, and replays through
+// the same host that page and command line use. Engine times include the copy.
+import { VpField } from "../../assembly/abi/vp-fields.ts";
+import { RunStatus } from "../../assembly/abi/status.ts";
+import { Engine, type EngineConfig } from "../../web/core/engine/engine.ts";
+import { VP_DEFAULTS } from "../../web/core/engine/vp-config.ts";
+import { PUBLISHER_ID } from "../../web/core/simulator/record-writer.ts";
+import { type BenchInput, RECORD_BYTES } from "./bench-input.ts";
+import type { Candidate } from "./round-timer.ts";
+
+export const CHUNK_BYTES = 1 << 20;
+const WHOLE_RECORDS = Math.floor(CHUNK_BYTES / RECORD_BYTES) * RECORD_BYTES;
+const BIN_NS = 100_000_000n;
+const RING_BINS = 256;
+
+interface BareExports {
+  readonly memory: WebAssembly.Memory;
+  engine_input_ptr(): number;
+  bench_decode_checksum(address: number, bytes: number, seed: bigint): bigint;
+}
+
+function bareInstance(module: WebAssembly.Module): BareExports {
+  const abort = (): never => {
+    throw new Error("the engine aborted");
+  };
+  return new WebAssembly.Instance(module, { env: { abort } }).exports as unknown as BareExports;
+}
+
+/** B0: all record bytes into linear memory, 1 MiB at a time. */
+export function copyBaseline(module: WebAssembly.Module, input: BenchInput): Candidate {
+  const exports = bareInstance(module);
+  const target = new Uint8Array(exports.memory.buffer, exports.engine_input_ptr(), CHUNK_BYTES);
+  return {
+    name: "B0 copy",
+    records: input.count,
+    run: () => {
+      for (let at = 0; at < input.records.length; at += CHUNK_BYTES) {
+        target.set(input.records.subarray(at, at + CHUNK_BYTES));
+      }
+    },
+  };
+}
+
+/** B1: the copy and one pass that folds every field into a checksum. */
+export function decodeBaseline(module: WebAssembly.Module, input: BenchInput): Candidate {
+  const exports = bareInstance(module);
+  const address = exports.engine_input_ptr();
+  const target = new Uint8Array(exports.memory.buffer, address, CHUNK_BYTES);
+  return {
+    name: "B1 decode",
+    records: input.count,
+    run: () => {
+      let sum = 0n;
+      for (let at = 0; at < input.records.length; at += WHOLE_RECORDS) {
+        const chunk = input.records.subarray(at, at + WHOLE_RECORDS);
+        target.set(chunk);
+        sum = exports.bench_decode_checksum(address, chunk.length, sum);
+      }
+      if (sum === 0n) throw new Error("the checksum is empty");
+    },
+  };
+}
+
+/** Pushes everything and takes the bins off the ring as they come; answers the number of bins. */
+export function replay(engine: Engine, bytes: Uint8Array): number {
+  const { vp } = engine;
+  let at = 0;
+  for (;;) {
+    if (at < bytes.length) at += engine.push(bytes.subarray(at, at + CHUNK_BYTES));
+    const status = engine.run();
+    if (status === RunStatus.OutputFull && vp !== undefined) vp.consume(vp.end);
+    else if (at >= bytes.length) return vp?.end ?? 0;
+  }
+}
+
+function focus(input: BenchInput): { publisherId: number; instrumentId: number } {
+  return { publisherId: PUBLISHER_ID, instrumentId: input.instrumentId };
+}
+
+export function bookConfig(queue: boolean, books: EngineConfig["books"] = "all"): EngineConfig {
+  return { version: 3, tsOut: false, books, queue };
+}
+
+export function vpConfig(input: BenchInput, fields: readonly VpField[], bins: boolean): EngineConfig {
+  return {
+    ...bookConfig(true, focus(input)),
+    ...(bins
+      ? {
+          bins: {
+            cellWidthNs: BIN_NS,
+            warmupStartNs: 0n,
+            emitAfterNs: 0n,
+            binsFrom: "first-live" as const,
+            idleRunBins: 0,
+          },
+        }
+      : {}),
+    vp: { ...VP_DEFAULTS, fields, ringBins: RING_BINS },
+  };
+}
+
+/** One replay of all records. */
+export function replayCandidate(
+  name: string,
+  engine: Engine,
+  config: EngineConfig,
+  input: BenchInput,
+): Candidate {
+  return {
+    name,
+    records: input.count,
+    prepare: () => engine.configure(config),
+    run: () => void replay(engine, input.records),
+  };
+}
+
+/** As above; the opening snapshot is replayed before the clock starts. */
+export function liveCandidate(
+  name: string,
+  engine: Engine,
+  config: EngineConfig,
+  input: BenchInput,
+): Candidate {
+  return {
+    name,
+    records: input.count - input.liveStart / RECORD_BYTES,
+    prepare: () => {
+      engine.configure(config);
+      replay(engine, input.records.subarray(0, input.liveStart));
+    },
+    run: () => void replay(engine, input.records.subarray(input.liveStart)),
+  };
+}
+
+/** B4: every touched tick is stepped at every bin's end. */
+export function eagerCandidate(engine: Engine, config: EngineConfig, input: BenchInput): Candidate {
+  return {
+    name: "B4 eager",
+    records: input.count,
+    prepare: () => engine.configure(config),
+    run: () => {
+      const { vp } = engine;
+      if (vp === undefined) throw new Error("the layer is off");
+      let at = 0;
+      let untilNs = 0n;
+      let status = RunStatus.NeedInput;
+      while (at < input.records.length || status === RunStatus.Reached) {
+        if (status !== RunStatus.Reached) at += engine.push(input.records.subarray(at, at + CHUNK_BYTES));
+        status = engine.run({ untilNs });
+        if (status !== RunStatus.Reached) continue;
+        vp.consume(vp.end);
+        vp.operations.advanceTime(untilNs);
+        untilNs = untilNs === 0n ? engine.nextClockNs + BIN_NS : untilNs + BIN_NS;
+      }
+    },
+  };
+}
+
+export const FORCE_FIELDS: readonly VpField[] = [VpField.PressureVariant, VpField.VacuumVariant];
+/** Every column besides those of scoring. */
+export const STATE_FIELDS: readonly VpField[] = Array.from(
+  { length: VpField.CompositeD3 + 1 },
+  (_, field) => field as VpField,
+);

@@ -1,0 +1,97 @@
+// The benchmark of performance.md section 10: generates its input, times baselines and engine in interleaved
+// rounds, compares minima with the targets.
+import { Engine } from "../../web/core/engine/engine.ts";
+import { benchInput, prefix, type BenchInput } from "./bench-input.ts";
+import {
+  bookConfig,
+  copyBaseline,
+  decodeBaseline,
+  eagerCandidate,
+  FORCE_FIELDS,
+  liveCandidate,
+  replay,
+  replayCandidate,
+  STATE_FIELDS,
+  vpConfig,
+} from "./engine-candidates.ts";
+import { bookOracle, vpOracle } from "./oracle-candidates.ts";
+import { type Candidate, timeInRounds, type Timing } from "./round-timer.ts";
+import { type Target, timeTargets } from "./targets.ts";
+
+export interface BenchOptions {
+  readonly events: number;
+  readonly rounds: number;
+  readonly seed: number;
+  readonly module: WebAssembly.Module;
+  readonly progress: (text: string) => void;
+}
+
+export interface BenchReport {
+  readonly targets: readonly Target[];
+  readonly timings: readonly Timing[];
+  readonly input: { readonly events: number; readonly recordsPerBin: number };
+}
+
+/** The oracles and the eager engine run on a part of the input. */
+const ORACLE_SHARE = 0.1;
+const VP_ORACLE_EVENTS = 20_000;
+const EAGER_EVENTS = 300_000;
+const GROWTH_PASSES = 15;
+const MIB = 1 << 20;
+
+export async function runBenchmark(options: BenchOptions): Promise<BenchReport> {
+  const { module, events, seed, progress } = options;
+  progress("generating the futures-like input");
+  const futures = benchInput("bench", { preset: "bench", seed, events });
+  progress("generating the hostile inputs");
+  const hostile = (live: number): BenchInput =>
+    benchInput("hostile", { preset: "hostile", seed, events: events + live, hostile: { live } });
+  const engine = await Engine.create(module);
+  const candidates: Candidate[] = [
+    copyBaseline(module, futures),
+    decodeBaseline(module, futures),
+    bookOracle(futures, Math.round(events * ORACLE_SHARE)),
+    vpOracle(futures, VP_ORACLE_EVENTS),
+    replayCandidate("book", engine, bookConfig(false), futures),
+    replayCandidate("book + queue", engine, bookConfig(true), futures),
+    replayCandidate("vacuum/pressure", engine, vpConfig(futures, [], false), futures),
+    replayCandidate("bins, two columns", engine, vpConfig(futures, FORCE_FIELDS, true), futures),
+    replayCandidate("bins, all columns", engine, vpConfig(futures, STATE_FIELDS, true), futures),
+    eagerCandidate(engine, vpConfig(futures, FORCE_FIELDS, true), prefix(futures, EAGER_EVENTS)),
+    liveCandidate("hostile, 6,000 live", engine, bookConfig(true), hostile(6000)),
+    liveCandidate("hostile, 1,000,000 live", engine, bookConfig(true), hostile(1_000_000)),
+  ];
+  const timings = timeInRounds(candidates, options.rounds, (round) =>
+    progress(`round ${round + 1} of ${options.rounds}`),
+  );
+  progress("memory");
+  const growth = await memoryGrowth(module, futures);
+  return {
+    targets: [...timeTargets(timings), growth],
+    timings,
+    input: { events: futures.count, recordsPerBin: await recordsPerBin(module, futures) },
+  };
+}
+
+/** The same book fed again and again: fifteen times the events, no more memory. */
+async function memoryGrowth(module: WebAssembly.Module, input: BenchInput): Promise<Target> {
+  const engine = await Engine.create(module);
+  engine.configure(vpConfig(input, FORCE_FIELDS, true));
+  replay(engine, input.records);
+  const before = engine.memoryBytes;
+  for (let pass = 1; pass < GROWTH_PASSES; pass += 1) replay(engine, input.records);
+  return {
+    quantity: `memory growth from ${input.count} to ${input.count * GROWTH_PASSES} events`,
+    value: (engine.memoryBytes - before) / MIB,
+    must: 16,
+    aim: 0,
+    sense: "at most",
+    unit: "MiB",
+  };
+}
+
+async function recordsPerBin(module: WebAssembly.Module, input: BenchInput): Promise<number> {
+  const engine = await Engine.create(module);
+  engine.configure(vpConfig(input, FORCE_FIELDS, true));
+  return input.count / replay(engine, input.records);
+}
