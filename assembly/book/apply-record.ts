@@ -119,11 +119,7 @@ export function book_apply(
 
 function countState(b: Book): void {
   book_count(b, BookCounter.ReadableStates);
-  const bid = book_side(b, 0).best;
-  const ask = book_side(b, 1).best;
-  if (bid !== 0 && ask !== 0 && level_at(b, bid).price >= level_at(b, ask).price) {
-    book_count(b, BookCounter.CrossedStates);
-  }
+  if (book_side(b, 0).bestPrice >= book_side(b, 1).bestPrice) book_count(b, BookCounter.CrossedStates);
 }
 
 /** Rules 1 and 4 of section 4.2. */
@@ -152,7 +148,7 @@ function clearBook(b: Book): void {
 /** 0 bid, 1 ask, 2 anything else. */
 function recordSide(p: usize): u32 {
   const side = <u32>load<u8>(p, MBO_SIDE);
-  return side === 0x42 ? 0 : side === 0x41 ? 1 : SIDE_NONE;
+  return side - 0x41 < 2 ? side & 1 : SIDE_NONE; // 'A' is 0x41, 'B' 0x42
 }
 
 function applyAdd(b: Book, p: usize, flags: u32): void {

@@ -29,7 +29,7 @@ import { Book, book_counters, book_side } from "./book";
 import { level_at } from "./level-record";
 import { level_find } from "./price-levels";
 import { level_after } from "./price-window";
-import { NODE_FLAGS, NODE_NEXT, NODE_SIZE, NODE_TS, node_at } from "./order-queue";
+import { NODE_FLAGS, NODE_NEXT, NODE_SIZE, NODE_TS, node_at, queue_first } from "./order-queue";
 import { order_level, order_side, order_size } from "./orders";
 import { ENTRY_VALUE, table_find } from "./order-table";
 
@@ -169,9 +169,9 @@ export function book_read_orders(book: usize, side: i32, level: u32, node: u32):
     if (current === 0) {
       if (row === rows) break;
       if (found.pseudo) row = writeOrder(row, s.pseudoId, found.price, 0, s.pseudoSize, 0);
-      current = found.head;
+      current = queue_first(b, found.ring);
     }
-    while (current !== 0 && row < rows) {
+    while (current !== found.ring && row < rows) {
       const at = node_at(b, current);
       const flags = load<u32>(at, NODE_FLAGS);
       row = writeOrder(
@@ -184,7 +184,8 @@ export function book_read_orders(book: usize, side: i32, level: u32, node: u32):
       );
       current = load<u32>(at, NODE_NEXT);
     }
-    if (current !== 0) break;
+    if (current !== found.ring) break;
+    current = 0;
     index = level_after(b, side, found.price);
   }
   resumeLevel = index;
@@ -219,7 +220,7 @@ export function book_read_queue(book: usize, id: u64): i32 {
   const own = load<u32>(entry, ENTRY_VALUE);
   let orders: u32 = 0;
   let size: u64 = 0;
-  for (let node = level.head; node !== own; node = load<u32>(node_at(b, node), NODE_NEXT)) {
+  for (let node = queue_first(b, level.ring); node !== own; node = load<u32>(node_at(b, node), NODE_NEXT)) {
     orders += 1;
     size += load<u32>(node_at(b, node), NODE_SIZE);
   }

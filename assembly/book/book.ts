@@ -6,6 +6,8 @@ import { arena_alloc_zeroed } from "../memory/arena";
 /** One side of a book. */
 @unmanaged
 export class BookSide {
+  /** Price of the best level; without one: i64.MIN_VALUE for bids, i64.MAX_VALUE for asks. */
+  bestPrice: i64;
   /** Level index of the best price; 0 = the side is empty. */
   best: u32;
   levelCount: u32;
@@ -106,7 +108,14 @@ export function book_new(key: u64, queue: bool, direct: bool, focus: bool, tick:
   b.focus = focus ? 1 : 0;
   b.givenTick = tick;
   b.status = BookStatus.Unseeded;
+  book_side(b, 0).bestPrice = no_price(0);
+  book_side(b, 1).bestPrice = no_price(1);
   return b;
+}
+
+/** The best price of an empty side. */
+export function no_price(side: u32): i64 {
+  return side === 0 ? i64.MIN_VALUE : i64.MAX_VALUE;
 }
 
 export function book_side(b: Book, side: u32): BookSide {

@@ -1,6 +1,7 @@
 // One price level in the level pool of a book. A level lives exactly while something rests at its price.
 import { arena_grow } from "../memory/arena";
 import { Book } from "./book";
+import { node_take, queue_open } from "./order-queue";
 
 @unmanaged
 export class Level {
@@ -11,9 +12,8 @@ export class Level {
   count: u32;
   /** Tick in the price window, or −1: the level is in the tree. */
   windowTick: i32;
-  /** First and last queue node; 0 = none. */
-  head: u32;
-  tail: u32;
+  /** Queue node that closes the ring of this level's orders (order-queue.ts); 0 = no queue links. */
+  ring: u32;
   /** Links of the tree; `left` also chains free levels. */
   left: u32;
   right: u32;
@@ -31,24 +31,33 @@ export function level_at(b: Book, index: u32): Level {
   return changetype<Level>(b.levels + ((<usize>index) << LEVEL_SHIFT));
 }
 
-/** Takes a level record from the pool; every field but price and side is 0. */
+/** Takes a level record from the pool; every field but price, side and the (empty) queue is 0. */
 export function level_take(b: Book, side: u32, price: i64): u32 {
   if (offsetof<Level>() > 1 << LEVEL_SHIFT) ERROR("Level must fit 64 bytes");
   let index = b.levelFree;
+  let ring: u32 = 0;
   if (index !== 0) {
-    b.levelFree = level_at(b, index).left;
+    const free = level_at(b, index);
+    b.levelFree = free.left;
+    ring = free.ring;
   } else {
     index = b.levelUsed + 1;
     if (index >= b.levelCapacity) growLevels(b);
     b.levelUsed = index;
+    if (b.queue) {
+      ring = node_take(b);
+      queue_open(b, ring);
+    }
   }
   const level = level_at(b, index);
   memory.fill(changetype<usize>(level), 0, 1 << LEVEL_SHIFT);
   level.price = price;
   level.side = side;
+  level.ring = ring;
   return index;
 }
 
+/** The level is empty: its ring stays with the record. */
 export function level_give(b: Book, index: u32): void {
   level_at(b, index).left = b.levelFree;
   b.levelFree = index;

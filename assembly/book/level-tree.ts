@@ -123,5 +123,7 @@ export function tree_next(b: Book, side: u32, price: i64): u32 {
 
 /** `a` is strictly nearer to the market than `other` on this side. */
 export function is_better(side: u32, a: i64, other: i64): bool {
-  return side === 0 ? a > other : a < other;
+  // Branch-free: complementing both prices of an ask turns the order round.
+  const flip = -(<i64>side);
+  return (a ^ flip) > (other ^ flip);
 }

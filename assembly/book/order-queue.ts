@@ -1,8 +1,8 @@
-// Queue nodes: the orders of a level in rank order, as a doubly linked list of stable node indices. A node is
-// 32 bytes: u64 id, i64 ts_event of the last change, u32 size, u32 previous, u32 next, u32 flags of the record.
+// Queue nodes: the orders of a level in rank order, as a ring of stable node indices that is closed by a node of
+// the level itself, so that linking has no special cases. A node is 32 bytes: u64 id, i64 ts_event of the last
+// change, u32 size, u32 previous, u32 next, u32 flags of the record.
 import { arena_grow } from "../memory/arena";
 import { Book } from "./book";
-import { Level } from "./level-record";
 
 export const NODE_SHIFT: usize = 5;
 export const NODE_TS: usize = 8;
@@ -44,23 +44,33 @@ export function nodes_clear(b: Book): void {
   b.nodeFree = 0;
 }
 
-/** To the back of the level's queue. */
-export function queue_append(b: Book, level: Level, node: u32): void {
-  const at = node_at(b, node);
-  const tail = level.tail;
-  store<u32>(at, tail, NODE_PREVIOUS);
-  store<u32>(at, 0, NODE_NEXT);
-  if (tail !== 0) store<u32>(node_at(b, tail), node, NODE_NEXT);
-  else level.head = node;
-  level.tail = node;
+/** Makes the node the empty ring of a level. */
+export function queue_open(b: Book, ring: u32): void {
+  const at = node_at(b, ring);
+  store<u32>(at, ring, NODE_PREVIOUS);
+  store<u32>(at, ring, NODE_NEXT);
 }
 
-export function queue_remove(b: Book, level: Level, node: u32): void {
+/** To the back of the level's queue. */
+export function queue_append(b: Book, ring: u32, node: u32): void {
+  const at = node_at(b, node);
+  const head = node_at(b, ring);
+  const tail = load<u32>(head, NODE_PREVIOUS);
+  store<u32>(at, tail, NODE_PREVIOUS);
+  store<u32>(at, ring, NODE_NEXT);
+  store<u32>(node_at(b, tail), node, NODE_NEXT);
+  store<u32>(head, node, NODE_PREVIOUS);
+}
+
+export function queue_remove(b: Book, node: u32): void {
   const at = node_at(b, node);
   const previous = load<u32>(at, NODE_PREVIOUS);
   const next = load<u32>(at, NODE_NEXT);
-  if (previous !== 0) store<u32>(node_at(b, previous), next, NODE_NEXT);
-  else level.head = next;
-  if (next !== 0) store<u32>(node_at(b, next), previous, NODE_PREVIOUS);
-  else level.tail = previous;
+  store<u32>(node_at(b, previous), next, NODE_NEXT);
+  store<u32>(node_at(b, next), previous, NODE_PREVIOUS);
+}
+
+/** The first node of the level's queue; the ring itself when it is empty. */
+export function queue_first(b: Book, ring: u32): u32 {
+  return load<u32>(node_at(b, ring), NODE_NEXT);
 }

@@ -12,6 +12,7 @@ import {
   node_take,
   nodes_clear,
   queue_append,
+  queue_first,
   queue_remove,
 } from "./order-queue";
 import {
@@ -53,7 +54,7 @@ export function order_insert(b: Book, id: u64, side: u32, price: i64, size: u32,
     store<u64>(node, id);
     store<u32>(node, size, NODE_SIZE);
     stamp(node, flags, ts);
-    queue_append(b, level, value);
+    queue_append(b, level.ring, value);
   }
   const entry = table_insert(b, id);
   store<u32>(entry, value, ENTRY_VALUE);
@@ -78,7 +79,7 @@ function detach(b: Book, index: u32, node: u32, size: u32): void {
   level.size -= size;
   level.count -= 1;
   book_side(b, level.side).orderCount -= 1;
-  if (b.queue) queue_remove(b, level, node);
+  if (b.queue) queue_remove(b, node);
   if (level.count === 0 && level.pseudo === 0) level_drop(b, index);
 }
 
@@ -119,7 +120,7 @@ export function order_move(
     const node = node_at(b, value);
     store<u32>(node, size, NODE_SIZE);
     stamp(node, flags, ts);
-    queue_append(b, level, value);
+    queue_append(b, level.ring, value);
   } else {
     store<u32>(entry, size, ENTRY_VALUE);
   }
@@ -145,7 +146,7 @@ export function orders_clear_side(b: Book, side: u32): void {
   if (s.orderCount === 0) return;
   if (b.queue) {
     while (s.best !== 0) {
-      const node = node_at(b, level_at(b, s.best).head);
+      const node = node_at(b, queue_first(b, level_at(b, s.best).ring));
       order_remove(b, table_find(b, load<u64>(node)));
     }
     return;

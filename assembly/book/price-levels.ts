@@ -1,5 +1,5 @@
 // Price → level of a book, best prices, and the birth and death of levels (order-book.md, section 1).
-import { Book, book_side } from "./book";
+import { Book, book_side, no_price } from "./book";
 import { level_at, level_give, level_take } from "./level-record";
 import { is_better, tree_find, tree_insert, tree_remove } from "./level-tree";
 import {
@@ -64,7 +64,10 @@ function nearMarket(b: Book, side: u32, price: i64): bool {
 function levelCreated(b: Book, side: u32, price: i64, index: u32): void {
   const s = book_side(b, side);
   s.levelCount += 1;
-  if (s.best === 0 || is_better(side, price, level_at(b, s.best).price)) s.best = index;
+  if (s.best === 0 || is_better(side, price, s.bestPrice)) {
+    s.best = index;
+    s.bestPrice = price;
+  }
 }
 
 /** Removes an empty level. */
@@ -76,7 +79,13 @@ export function level_drop(b: Book, index: u32): void {
   else tree_remove(b, side, index);
   s.levelCount -= 1;
   level_give(b, index);
-  if (s.best === index) s.best = bestOf(b, side);
+  if (s.best === index) setBest(b, side, bestOf(b, side));
+}
+
+function setBest(b: Book, side: u32, index: u32): void {
+  const s = book_side(b, side);
+  s.best = index;
+  s.bestPrice = index !== 0 ? level_at(b, index).price : no_price(side);
 }
 
 function bestOf(b: Book, side: u32): u32 {
@@ -92,7 +101,7 @@ export function levels_clear(b: Book): void {
   window_clear(b);
   for (let side: u32 = 0; side < 2; side++) {
     const s = book_side(b, side);
-    s.best = 0;
+    setBest(b, side, 0);
     s.levelCount = 0;
     s.treeRoot = 0;
     s.treeBest = 0;
