@@ -1,6 +1,7 @@
 // Start of a run: forgets everything and sets what the stream and the books need. Bins and layers are configured
 // after it, then engine_start is called.
 import { EngineErrorCode } from "./abi/status";
+import { checkpoint_reset } from "./checkpoint/checkpoint";
 import { error_reset } from "./dbn/engine-error";
 import { input_reset } from "./dbn/record-input";
 import { router_reset } from "./dbn/record-router";
@@ -24,6 +25,10 @@ export function engine_configure(
   error_reset();
   input_reset();
   reader_reset();
+  checkpoint_reset(
+    <u32>(version | (tsOut << 8) | (booksMode << 16) | (queue << 20) | (directFills << 24)),
+    key,
+  );
   router_reset(booksMode, key, queue !== 0, directFills !== 0, tick);
   stream_reset(version, tsOut !== 0, booksMode);
   bins_reset();

@@ -29,6 +29,15 @@ export {
 } from "./dbn/engine-error";
 export { router_first, router_pairs } from "./dbn/record-router";
 export { bins_configure, bins_phase } from "./layers/bin-clock";
+export {
+  checkpoint_bytes,
+  checkpoint_load,
+  checkpoint_release,
+  checkpoint_reserve,
+  checkpoint_save,
+} from "./checkpoint/checkpoint";
+export { depth_configure } from "./layers/depth/depth-layer";
+export { depth_consume, depth_end, depth_first, depth_slot } from "./layers/depth/depth-ring";
 export { arena_bytes } from "./memory/arena";
 export {
   book_best_level,

@@ -44,5 +44,11 @@ export const QUEUE_SIZE: i32 = 40; // u32
 export const QUEUE_SIDE: i32 = 44; // u32
 export const QUEUE_BYTES: i32 = 48;
 
+/** Parts of a checkpoint. */
+export const CHECKPOINT_BOOK: i32 = 0;
+export const CHECKPOINT_ALL: i32 = 1;
+/** Bumped with every change of a checkpoint's bytes; another version is refused. */
+export const CHECKPOINT_VERSION: u32 = 1;
+
 /** Bytes of the block the reading calls fill. */
 export const SCRATCH_BYTES: i32 = 65536;

@@ -15,7 +15,7 @@ import {
   MBO_TS_RECV,
   HEADER_TS_EVENT,
 } from "../abi/dbn-layout";
-import { layers_on_record, layers_on_unconfirmed } from "../layers/layers";
+import { layers_before_clear, layers_on_record, layers_on_unconfirmed } from "../layers/layers";
 import {
   ChangeKind,
   attributing,
@@ -119,7 +119,10 @@ export function book_apply(
 
 function countState(b: Book): void {
   book_count(b, BookCounter.ReadableStates);
-  if (book_side(b, 0).bestPrice >= book_side(b, 1).bestPrice) book_count(b, BookCounter.CrossedStates);
+  const bid = book_side(b, 0);
+  const ask = book_side(b, 1);
+  if (bid.bestPrice < ask.bestPrice || bid.best === 0 || ask.best === 0) return;
+  book_count(b, BookCounter.CrossedStates);
 }
 
 /** Rules 1 and 4 of section 4.2. */
@@ -140,6 +143,7 @@ function beforeSnapshotRule(b: Book, p: usize, action: ActionIndex, flags: u32):
 }
 
 function clearBook(b: Book): void {
+  if (attributing && b.focus) layers_before_clear(2, b.clock);
   orders_clear(b);
   fills_clear(b);
   if (attributing && b.focus) attribution_cleared();
@@ -187,6 +191,7 @@ function applyTopOfBook(b: Book, p: usize, flags: u32): void {
     return;
   }
   dropPendingOf(b, side);
+  if (attributing && b.focus) layers_before_clear(side, b.clock);
   orders_clear_side(b, side);
   const price = load<i64>(p, MBO_PRICE);
   const size = load<u32>(p, MBO_QUANTITY);

@@ -103,6 +103,11 @@ function growTable(b: Book): void {
   arena_free(old, bytes);
 }
 
+/** Room for `orders` more entries at once, so that a restore grows only one time. */
+export function table_reserve(b: Book, orders: u32): void {
+  while (b.tableCount + orders > b.tableLimit) growTable(b);
+}
+
 /** Forgets every entry. A table much larger than its contents shrinks, so that clearing stays cheap. */
 export function table_clear(b: Book): void {
   b.zeroUsed = 0;

@@ -106,6 +106,21 @@ export function router_count(entry: usize, action: ActionIndex, clock: i64): voi
   store<i64>(entry, clock, ROUTER_LAST_TS);
 }
 
+export const ROUTER_SAVED_BYTES: usize = <usize>ROUTER_BOOK;
+
+/** Key and counts as they are; the address behind them. */
+export function router_save(entry: usize, to: usize): usize {
+  memory.copy(to, entry, ROUTER_SAVED_BYTES);
+  return to + ROUTER_SAVED_BYTES;
+}
+
+/** The entry of a saved key with its counts; its book, where one is kept, is new. */
+export function router_load(from: usize): usize {
+  const entry = router_obtain(load<u64>(from, ROUTER_KEY));
+  memory.copy(entry, from, ROUTER_SAVED_BYTES);
+  return entry;
+}
+
 /** Address of the first entry in order of appearance; 0 = none. */
 export function router_first(): usize {
   return first;

@@ -183,6 +183,30 @@ function isSilent(p: usize, action: ActionIndex, flags: u32): bool {
   );
 }
 
+export const STREAM_SAVED_BYTES: usize = 40 + 256 * 8;
+
+/** Position and counts; the address behind them. */
+export function stream_save(to: usize): usize {
+  store<i64>(to, recordIndex);
+  store<i64>(to, byteOffset, 8);
+  store<i64>(to, clock, 16);
+  store<u64>(to, newestTsRecv, 24);
+  store<u64>(to, backwardTsRecv, 32);
+  memory.copy(to + 40, rtypeCounts, 256 * 8);
+  return to + STREAM_SAVED_BYTES;
+}
+
+/** The address behind what was read. */
+export function stream_load(from: usize): usize {
+  recordIndex = load<i64>(from);
+  byteOffset = load<i64>(from, 8);
+  clock = load<i64>(from, 16);
+  newestTsRecv = load<u64>(from, 24);
+  backwardTsRecv = load<u64>(from, 32);
+  memory.copy(rtypeCounts, from + 40, 256 * 8);
+  return from + STREAM_SAVED_BYTES;
+}
+
 /** Index of the next record. */
 export function engine_record_index(): i64 {
   return recordIndex;

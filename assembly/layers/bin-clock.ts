@@ -102,6 +102,15 @@ function closeBins(length: i64): void {
   binEvents = 0;
 }
 
+/** A bin is open: records belong to it. */
+export function bins_open(): bool {
+  return binOpen;
+}
+
+export function bins_open_start(): i64 {
+  return binStart;
+}
+
 /** One record of the focus book was applied. */
 export function bins_count(): void {
   if (binOpen) binEvents += 1;
@@ -113,6 +122,32 @@ export function bins_finish(): bool {
   if (!layers_have_room()) return false;
   closeBins(1);
   return true;
+}
+
+export const BINS_SAVED_BYTES: usize = 40;
+
+/** Phase and open bin; the address behind them. */
+export function bins_save(to: usize): usize {
+  store<i64>(to, binStart);
+  store<i64>(to, binEnd, 8);
+  store<i64>(to, binSeq, 16);
+  store<u32>(to, binEvents, 24);
+  store<u32>(to, phase, 28);
+  store<u32>(to, phaseKnown ? 1 : 0, 32);
+  store<u32>(to, binOpen ? 1 : 0, 36);
+  return to + BINS_SAVED_BYTES;
+}
+
+/** The address behind what was read. */
+export function bins_load(from: usize): usize {
+  binStart = load<i64>(from);
+  binEnd = load<i64>(from, 8);
+  binSeq = load<i64>(from, 16);
+  binEvents = load<u32>(from, 24);
+  phase = <Phase>load<u32>(from, 28);
+  phaseKnown = load<u32>(from, 32) !== 0;
+  binOpen = load<u32>(from, 36) !== 0;
+  return from + BINS_SAVED_BYTES;
 }
 
 /** 0 book, 1 warm-up, 2 emit. */

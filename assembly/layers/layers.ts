@@ -1,6 +1,27 @@
-// The one place where the book and the bin clock reach the feature layers. A layer that is off costs one
-// predictable branch.
+// The one place where the book, the bin clock and checkpoints reach the feature layers. A layer that is off costs
+// one predictable branch.
 import { attribution_enable } from "../book/attribution";
+import {
+  depth_before_clear,
+  depth_has_room,
+  depth_is_on,
+  depth_load,
+  depth_on_boundary,
+  depth_on_record,
+  depth_on_restored,
+  depth_on_unconfirmed,
+  depth_reset,
+  depth_save,
+  depth_saved_size,
+} from "./depth/depth-layer";
+import {
+  VP_BOOK_PART_BYTES,
+  vp_load,
+  vp_load_book_part,
+  vp_save,
+  vp_save_book_part,
+  vp_saved_size,
+} from "./vp/vp-checkpoint";
 import {
   vp_has_room,
   vp_is_on,
@@ -12,30 +33,40 @@ import {
 } from "./vp/vp-layer";
 
 let vpOn: bool = false;
+let depthOn: bool = false;
 
 /** Forgets every layer; the arena has been reset, so nothing is freed. */
 export function layers_reset(): void {
   vp_reset();
+  depth_reset();
   layers_start();
 }
 
 /** Looks which layers are on; called once all of them are configured. */
 export function layers_start(): void {
   vpOn = vp_is_on();
-  attribution_enable(vpOn);
+  depthOn = depth_is_on();
+  attribution_enable(vpOn || depthOn);
 }
 
 /** Every output ring has room for one more entry. */
 export function layers_have_room(): bool {
-  return !vpOn || vp_has_room();
+  return (!vpOn || vp_has_room()) && (!depthOn || depth_has_room());
 }
 
 export function layers_on_record(): void {
   if (vpOn) vp_on_record();
+  if (depthOn) depth_on_record();
 }
 
 export function layers_on_unconfirmed(side: u32, price: i64, quantity: u32): void {
   if (vpOn) vp_on_unconfirmed(side, price, quantity);
+  if (depthOn) depth_on_unconfirmed(side, price, quantity);
+}
+
+/** Before every level of a side (2 = both) goes at once. */
+export function layers_before_clear(side: u32, ts: i64): void {
+  if (depthOn) depth_before_clear(side, ts);
 }
 
 export function layers_on_boundary(
@@ -46,8 +77,49 @@ export function layers_on_boundary(
   runLength: u32,
 ): void {
   if (vpOn) vp_on_boundary(binStart, binEnd, binSeq, eventCount, runLength);
+  if (depthOn) depth_on_boundary(binStart, binEnd, binSeq, eventCount, runLength);
 }
 
 export function layers_on_phase(phase: i32): void {
   if (vpOn) vp_on_phase(phase);
+}
+
+/** What a later start of the layers needs besides the book. */
+export const LAYERS_BOOK_PART_BYTES: usize = VP_BOOK_PART_BYTES;
+
+export function layers_save_book_part(to: usize): usize {
+  if (vpOn) vp_save_book_part(to);
+  else memory.fill(to, 0, LAYERS_BOOK_PART_BYTES);
+  return to + LAYERS_BOOK_PART_BYTES;
+}
+
+/** The book was restored; the layers start anew on it. */
+export function layers_load_book_part(from: usize): void {
+  if (vpOn) vp_load_book_part(from);
+  if (depthOn) depth_on_restored();
+}
+
+export function layers_saved_size(): usize {
+  return 16 + (vpOn ? vp_saved_size() : 0) + (depthOn ? depth_saved_size() : 0);
+}
+
+/** Writes layers_saved_size bytes: u64 bytes of the vacuum/pressure part, u64 of the depth part, both parts. */
+export function layers_save(to: usize): void {
+  const vpBytes = vpOn ? vp_saved_size() : 0;
+  store<u64>(to, vpBytes);
+  store<u64>(to, depthOn ? depth_saved_size() : 0, 8);
+  if (vpOn) vp_save(to + 16);
+  if (depthOn) depth_save(to + 16 + vpBytes);
+}
+
+/** False: written with other layers or another configuration of them. */
+export function layers_load(from: usize, end: usize): bool {
+  if (end - from < 16) return false;
+  const vpBytes = load<u64>(from);
+  const depthBytes = load<u64>(from, 8);
+  const room = <u64>(end - from - 16);
+  if (vpBytes > room || depthBytes > room - vpBytes) return false;
+  if (vpOn !== (vpBytes !== 0) || depthOn !== (depthBytes !== 0)) return false;
+  if (vpOn && !vp_load(from + 16, <usize>vpBytes)) return false;
+  return !depthOn || depth_load(from + 16 + <usize>vpBytes, <usize>depthBytes);
 }

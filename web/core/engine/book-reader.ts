@@ -70,7 +70,6 @@ const STATUS_NAMES: Readonly<Record<BookStatus, BookStatusName>> = {
 };
 
 const ALL_LEVELS = 0x7fffffff;
-const EMPTY_SIDE = -(2n ** 63n);
 const sideIndex = (side: BookSideName): number => (side === "bid" ? 0 : 1);
 
 export class BookReader {
@@ -113,8 +112,8 @@ export class BookReader {
   }
 
   bestPrice(side: BookSideName): bigint | undefined {
-    const price = this.#memory.exports.book_best_price(this.#book, sideIndex(side));
-    return price === EMPTY_SIDE ? undefined : price;
+    if (this.levelCount(side) === 0) return undefined;
+    return this.#memory.exports.book_best_price(this.#book, sideIndex(side));
   }
 
   /** Resting size at a price; 0n = nothing. */

@@ -32,6 +32,16 @@ export interface EngineExports extends WebAssembly.Exports {
   router_first(): number;
   bins_configure(width: bigint, warmup: bigint, emit: bigint, from: number, idleRunBins: bigint): void;
   bins_phase(): number;
+  checkpoint_save(part: number): number;
+  checkpoint_bytes(): number;
+  checkpoint_reserve(bytes: number): number;
+  checkpoint_release(): void;
+  checkpoint_load(): number;
+  depth_configure(key: bigint, tick: bigint, bins: number): void;
+  depth_first(): bigint;
+  depth_end(): bigint;
+  depth_consume(entry: bigint): void;
+  depth_slot(entry: bigint): number;
   arena_bytes(): number;
   book_scratch(): number;
   book_open(key: bigint): number;

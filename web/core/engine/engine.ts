@@ -4,6 +4,8 @@ import {
   BOOKS_ALL,
   BOOKS_NONE,
   BOOKS_ONE,
+  CHECKPOINT_ALL,
+  CHECKPOINT_BOOK,
   ROUTER_ACTIONS,
   ROUTER_BOOK,
   ROUTER_FIRST_TS,
@@ -18,6 +20,7 @@ import { ProblemError, type FileProblem } from "../errors.ts";
 import type { BinClockConfig } from "./bin-clock-config.ts";
 import { BookReader } from "./book-reader.ts";
 import type { EngineExports } from "./engine-exports.ts";
+import { DepthReader, type DepthConfig } from "./depth-reader.ts";
 import { EngineMemory } from "./engine-memory.ts";
 import { checkVpConfig, encodeVpConfig, type VpConfig } from "./vp-config.ts";
 import { vpExports } from "./vp-exports.ts";
@@ -48,6 +51,8 @@ export interface EngineConfig {
   readonly bins?: BinClockConfig;
   /** Needs a focus book. */
   readonly vp?: VpConfig;
+  /** Needs a focus book and bins. */
+  readonly depth?: DepthConfig;
 }
 
 /** Records by action of one (publisher, instrument). */
@@ -73,6 +78,8 @@ export class Engine {
   readonly #memory: EngineMemory;
   #recordsStart = 0;
   #vp: VpReader | undefined;
+  #config: EngineConfig | undefined;
+  #depth: DepthReader | undefined;
 
   private constructor(exports: EngineExports) {
     this.#memory = new EngineMemory(exports);
@@ -93,7 +100,7 @@ export class Engine {
   /** Resets all state. */
   configure(config: EngineConfig): void {
     const { exports } = this.#memory;
-    const { books, bins, vp } = config;
+    const { books, bins, vp, depth } = config;
     if (vp !== undefined) checkVpConfig(vp);
     const one = typeof books === "object";
     this.#recordsStart = config.recordsStart ?? 0;
@@ -124,14 +131,24 @@ export class Engine {
           throw new ProblemError({ code: "parameter_invalid", fatal: true, detail: { key: "scoring" } });
         }
       }
+      if (depth !== undefined && one) {
+        exports.depth_configure(bookKeyBits(books), depth.tickInt, depth.ringBins);
+      }
       exports.engine_start();
     });
+    this.#config = config;
     this.#vp = vp !== undefined && one ? new VpReader(this.#memory, vp.gridRadius, vp.nTicks) : undefined;
+    this.#depth = depth !== undefined && one ? new DepthReader(this.#memory) : undefined;
   }
 
   /** undefined when the layer is off. */
   get vp(): VpReader | undefined {
     return this.#vp;
+  }
+
+  /** undefined when the layer is off. */
+  get depth(): DepthReader | undefined {
+    return this.#depth;
   }
 
   /** Appends record bytes; the answer is how many were taken (run, then push the rest). */
@@ -247,6 +264,35 @@ export class Engine {
   book(key: BookKey): BookReader | undefined {
     const book = this.#memory.exports.book_open(bookKeyBits(key));
     return book === 0 ? undefined : new BookReader(this.#memory, book);
+  }
+
+  /** The state before the next record. "book" fits any layers, "all" only the same configuration. Copy. */
+  saveCheckpoint(part: "book" | "all"): Uint8Array<ArrayBuffer> {
+    const { exports } = this.#memory;
+    const address = this.#guard(() =>
+      exports.checkpoint_save(part === "all" ? CHECKPOINT_ALL : CHECKPOINT_BOOK),
+    );
+    const bytes = this.#memory.copy(address, exports.checkpoint_bytes());
+    exports.checkpoint_release();
+    return bytes;
+  }
+
+  /**
+   * Configures anew as before and restores: the next bytes to push are those at byteOffset. Throws
+   * checkpoint_mismatch, and is then freshly configured, when the bytes are damaged or of another configuration.
+   */
+  loadCheckpoint(bytes: Uint8Array): void {
+    const config = this.#config;
+    if (config === undefined) throw new Error("The engine has not been configured.");
+    const { exports } = this.#memory;
+    this.configure(config);
+    const code = this.#guard(() => {
+      this.#memory.write(exports.checkpoint_reserve(bytes.length), bytes);
+      return exports.checkpoint_load();
+    }) as EngineErrorCode;
+    if (code === EngineErrorCode.None) return;
+    this.configure(config);
+    throw new ProblemError({ code: "checkpoint_mismatch", fatal: false, detail: { engineCode: code } });
   }
 
   /** A trap leaves the instance unusable: out of memory is told from other crashes by the engine's size. */
