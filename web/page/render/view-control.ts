@@ -4,7 +4,7 @@ import { newest } from "./chart-scene.ts";
 import type { ColumnStore } from "./column-store.ts";
 import type { VisibleRange } from "./map-events.ts";
 import { absolute } from "./time-axis.ts";
-import { DEFAULT_COLUMN_PX, type DataExtent, type ViewState, type ViewWindow } from "./view-window.ts";
+import { type DataExtent, type ViewState, type ViewWindow } from "./view-window.ts";
 
 /** view: redraw · follow: following was switched · recentre: the picture jumped, contrast is due. */
 export type ViewChange = "view" | "follow" | "recentre";
@@ -37,7 +37,7 @@ export class ViewControl {
     this.changed("follow");
   }
 
-  /** All rows of the newest column, two pixels a column, the cursor at 85 %, both follows on. */
+  /** All rows of the newest column, about 300 columns, the cursor at 85 %, both follows on. */
   fit(): void {
     this.view.fit(this.fitRows(), this.touchTick());
     this.view.follow(this.extent(), this.touchTick());
@@ -46,7 +46,7 @@ export class ViewControl {
   }
 
   fitTime(): void {
-    this.view.columnPx = DEFAULT_COLUMN_PX;
+    this.view.fitTime();
     this.followTime(true);
   }
 

@@ -10,7 +10,8 @@ const MIN_VISIBLE_COLUMNS = 30;
 const MAX_VISIBLE_COLUMNS = 4096;
 const MIN_VISIBLE_ROWS = 10;
 const MAX_VISIBLE_ROWS = 1024;
-export const DEFAULT_COLUMN_PX = 2;
+/** Columns a fit aims at: what a replay produces at once, so that the first picture is full. */
+const FIT_COLUMNS = 300;
 
 /** Everything that restores a view: for undo, links and tests. */
 export interface ViewState {
@@ -35,7 +36,7 @@ export class ViewWindow {
   height = 1;
   pixelRatio = 1;
   cursor = 0;
-  columnPx = DEFAULT_COLUMN_PX;
+  columnPx = 2;
   centreTick = 0;
   rowPx = 6;
   followTime = true;
@@ -113,14 +114,21 @@ export class ViewWindow {
     this.centreTick += dy / this.rowPx;
   }
 
-  /** As many whole device pixels a row as show `rows` rows; two pixels a column; both follows on. */
+  /** Both axes as below. */
   fit(rows: number, touchTick: number | undefined): void {
     this.fitPrice(rows, touchTick);
-    this.columnPx = DEFAULT_COLUMN_PX;
+    this.fitTime();
+  }
+
+  /** Whole device pixels a column; follows time. */
+  fitTime(): void {
+    const devicePx = Math.round((this.cursorX * this.pixelRatio) / FIT_COLUMNS);
+    this.columnPx = Math.max(1, devicePx) / this.pixelRatio;
     this.followTime = true;
     this.limitScales();
   }
 
+  /** As many whole device pixels a row as show `rows` rows; follows price. */
   fitPrice(rows: number, touchTick: number | undefined): void {
     const devicePx = Math.floor((this.height * this.pixelRatio) / Math.max(1, rows));
     this.rowPx = Math.max(1, devicePx) / this.pixelRatio;
