@@ -80,10 +80,7 @@ export function decay_factors(dt: i64): void {
     first = combined(combined(first, v128.load(row3)), v128.load(row4));
     second = combined(combined(second, v128.load(row3, 16)), v128.load(row4, 16));
   }
-  alphaV = f64x2.extract_lane(first, 0);
-  alphaA = f64x2.extract_lane(first, 1);
-  alphaJ = f64x2.extract_lane(second, 0);
-  alphaRest = f64x2.extract_lane(second, 1);
+  setFactors(first, second);
 }
 
 /** Where κ = 1 − α falls below ½ it is the product of the κ that is exact, and α = 1 − κ. */
@@ -96,20 +93,32 @@ function longFactors(dt: i64): void {
     alphaRest = direct(seconds, tauRest);
     return;
   }
-  alphaV = longFactor(dt, 0);
-  alphaA = longFactor(dt, 8);
-  alphaJ = longFactor(dt, 16);
-  alphaRest = longFactor(dt, 24);
+  const zero = f64x2.splat(0);
+  const one = f64x2.splat(1);
+  let first = zero;
+  let second = zero;
+  let firstKept = one;
+  let secondKept = one;
+  let row = table;
+  for (let rest = dt; rest !== 0; rest >>= 8, row += DIGIT_BYTES) {
+    const at = row + (((<usize>rest) & 255) << ROW_SHIFT);
+    const a = v128.load(at);
+    const b = v128.load(at, 16);
+    first = combined(first, a);
+    second = combined(second, b);
+    firstKept = f64x2.mul(firstKept, f64x2.sub(one, a));
+    secondKept = f64x2.mul(secondKept, f64x2.sub(one, b));
+  }
+  setFactors(precise(first, firstKept), precise(second, secondKept));
 }
 
-function longFactor(dt: i64, column: usize): f64 {
-  let result: f64 = 0;
-  let kept: f64 = 1;
-  for (let digit = 0; digit < DIGITS; digit++) {
-    const d = (<usize>(dt >> (digit << 3))) & 255;
-    const part = load<f64>(table + <usize>digit * DIGIT_BYTES + (d << ROW_SHIFT) + column);
-    result = result + part - result * part;
-    kept *= 1 - part;
-  }
-  return kept < 0.5 ? 1 - kept : result;
+function precise(alphas: v128, kept: v128): v128 {
+  return v128.bitselect(f64x2.sub(f64x2.splat(1), kept), alphas, f64x2.lt(kept, f64x2.splat(0.5)));
+}
+
+function setFactors(first: v128, second: v128): void {
+  alphaV = f64x2.extract_lane(first, 0);
+  alphaA = f64x2.extract_lane(first, 1);
+  alphaJ = f64x2.extract_lane(second, 0);
+  alphaRest = f64x2.extract_lane(second, 1);
 }

@@ -2,7 +2,7 @@
 // boundary straight from the lazy state: one cache line and one table row a tick.
 import { POWER_A, POWER_V, POWER_V_TO_A, power_is_single, power_row } from "./bin-powers";
 import { cell_at_boundary, cell_settle } from "./lazy-bins";
-import { A_ADD, A_PULL, LAST_TS, V_ADD, V_ASK, V_BID, V_FILL, V_PULL } from "./tick-cell";
+import { A_ADD, A_PULL, MARK, V_ADD, V_ASK, V_BID, V_FILL, V_PULL } from "./tick-cell";
 
 let c1: f64 = 0;
 let c2: f64 = 0;
@@ -50,7 +50,7 @@ export function forces_of(cell: usize): void {
 
 /** Sets `pressure` and `vacuum` of the cell at the last boundary. */
 export function forces_at_boundary(cell: usize): void {
-  if (load<i64>(cell, LAST_TS) === 0) {
+  if (load<i64>(cell, MARK) === 0) {
     pressure = 0;
     vacuum = 0;
     return;

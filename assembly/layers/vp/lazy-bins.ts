@@ -15,31 +15,27 @@ import {
   power_row_of_bit,
   power_row_of_thousands,
 } from "./bin-powers";
+import { ChainStep } from "./chain-step";
 import { alphaA, alphaJ, alphaRest, alphaV, decay_factors } from "./decay-factors";
 import { flushed } from "./flush-tiny";
 import {
   ADD_MASS,
   A_ADD,
   A_ASK,
-  A_BID,
   A_FILL,
-  A_PULL,
-  BOUNDARY,
+  BID_DEPTH,
+  BOOK_BID,
   CELL_BYTES,
-  CELL_USED,
   FILL_MASS,
   J_ADD,
   J_ASK,
-  J_BID,
   J_FILL,
-  J_PULL,
+  LAST_EVENT_ID,
   LAST_TS,
-  PULL_MASS,
+  MARK,
   V_ADD,
   V_ASK,
-  V_BID,
   V_FILL,
-  V_PULL,
 } from "./tick-cell";
 
 /** Number and time of the boundary that cells are brought to; boundary n ends bin n − 1. */
@@ -60,40 +56,41 @@ export function boundaries_set(number: i64, ts: i64): void {
   boundaryTs = ts;
 }
 
-/** Boundaries that the cell is behind, after its partial step is done. */
+/** Boundaries that a touched cell is behind, after its partial step is done. */
 export function cell_settle(cell: usize): i64 {
-  const mark = load<i64>(cell, BOUNDARY);
-  const behind = boundaryNumber - (mark >> 1);
+  const mark = load<i64>(cell, MARK);
+  const behind = boundaryNumber + 1 - (mark >> 1);
   if (behind <= 0 || (mark & 1) !== 0) return behind;
-  const ts = boundaryTs - (behind - 1) * width;
-  cell_step(cell, ts);
-  store<i64>(cell, mark + 3, BOUNDARY);
+  cell_step(cell, boundaryTs - (behind - 1) * width);
+  store<i64>(cell, mark + 3, MARK);
   return behind - 1;
 }
 
-/** Moves the cell itself to the boundary: what an event does before its own step. */
+/** Moves a touched cell itself to the boundary: what an event does before its own step. */
 export function cell_bring(cell: usize): void {
   const behind = cell_settle(cell);
   if (behind <= 0) return;
   applyPower(cell, cell, behind);
-  store<i64>(cell, (boundaryNumber << 1) | 1, BOUNDARY);
+  store<i64>(cell, ((boundaryNumber + 1) << 1) | 1, MARK);
   store<i64>(cell, boundaryTs, LAST_TS);
 }
 
 /** The cell as it is at the boundary: the cell itself or a copy, valid until the next call. */
 export function cell_at_boundary(cell: usize): usize {
-  if (load<i64>(cell, LAST_TS) === 0) return cell;
+  if (load<i64>(cell, MARK) === 0) return cell;
   const behind = cell_settle(cell);
   if (behind <= 0) return cell;
-  memory.copy(copy, cell, CELL_USED);
   applyPower(cell, copy, behind);
+  v128.store(copy + BID_DEPTH, v128.load(cell + BID_DEPTH));
+  v128.store(copy + BOOK_BID, v128.load(cell + BOOK_BID));
+  store<i64>(copy, load<i64>(cell, LAST_EVENT_ID), LAST_EVENT_ID);
   store<i64>(copy, boundaryTs, LAST_TS);
   return copy;
 }
 
 /** Marks the cell as being at the time of an event after the boundary. */
 export function cell_unsettle(cell: usize): void {
-  store<i64>(cell, boundaryNumber << 1, BOUNDARY);
+  store<i64>(cell, (boundaryNumber + 1) << 1, MARK);
 }
 
 /** Zero-input step to `ts` (vp-engine.md, section 9.1); nothing when the cell is not before it. */
@@ -107,37 +104,22 @@ export function cell_step(cell: usize, ts: i64): void {
   const keepJ = 1 - alphaJ;
   const gainA = alphaA * rate;
   const gainJ = alphaJ * rate;
-  decayChain(cell, V_ADD, A_ADD, J_ADD, keepV, keepA, keepJ, gainA, gainJ);
-  decayChain(cell, V_PULL, A_PULL, J_PULL, keepV, keepA, keepJ, gainA, gainJ);
-  decayChain(cell, V_FILL, A_FILL, J_FILL, keepV, keepA, keepJ, gainA, gainJ);
-  decayChain(cell, V_BID, A_BID, J_BID, keepV, keepA, keepJ, gainA, gainJ);
-  decayChain(cell, V_ASK, A_ASK, J_ASK, keepV, keepA, keepJ, gainA, gainJ);
-  const keep = 1 - alphaRest;
-  store<f64>(cell, flushed(load<f64>(cell, ADD_MASS) * keep), ADD_MASS);
-  store<f64>(cell, flushed(load<f64>(cell, PULL_MASS) * keep), PULL_MASS);
-  store<f64>(cell, flushed(load<f64>(cell, FILL_MASS) * keep), FILL_MASS);
+  const keepVs = f64x2.splat(keepV);
+  const keepAs = f64x2.splat(keepA);
+  const keepJs = f64x2.splat(keepJ);
+  const gainAs = f64x2.splat(gainA);
+  const gainJs = f64x2.splat(gainJ);
+  ChainStep.decayPair(cell, V_ADD, A_ADD, J_ADD, keepVs, keepAs, keepJs, gainAs, gainJs);
+  ChainStep.decayPair(cell, V_FILL, A_FILL, J_FILL, keepVs, keepAs, keepJs, gainAs, gainJs);
+  ChainStep.decayOne(cell, V_ASK, A_ASK, J_ASK, keepV, keepA, keepJ, gainA, gainJ);
+  decayMasses(cell, cell, 1 - alphaRest);
   store<i64>(cell, ts, LAST_TS);
 }
 
-function decayChain(
-  cell: usize,
-  vAt: usize,
-  aAt: usize,
-  jAt: usize,
-  keepV: f64,
-  keepA: f64,
-  keepJ: f64,
-  gainA: f64,
-  gainJ: f64,
-): void {
-  const v0 = load<f64>(cell + vAt);
-  const a0 = load<f64>(cell + aAt);
-  const v = keepV * v0;
-  const a = gainA * (v - v0) + keepA * a0;
-  const j = gainJ * (a - a0) + keepJ * load<f64>(cell + jAt);
-  store<f64>(cell + vAt, flushed(v));
-  store<f64>(cell + aAt, flushed(a));
-  store<f64>(cell + jAt, flushed(j));
+function decayMasses(from: usize, to: usize, keep: f64): void {
+  store<f64>(to, flushed(load<f64>(from, FILL_MASS) * keep), FILL_MASS);
+  const masses = f64x2.mul(v128.load(from + ADD_MASS), f64x2.splat(keep));
+  v128.store(to + ADD_MASS, ChainStep.flushedPair(masses));
 }
 
 /** n ≥ 1 idle bins. The order of the parts depends on n alone. */
@@ -151,40 +133,20 @@ function applyPower(from: usize, to: usize, n: i64): void {
 }
 
 function applyRow(from: usize, to: usize, row: usize): void {
-  const v = load<f64>(row, POWER_V);
-  const a = load<f64>(row, POWER_A);
-  const j = load<f64>(row, POWER_J);
+  const keepV = load<f64>(row, POWER_V);
+  const keepA = load<f64>(row, POWER_A);
+  const keepJ = load<f64>(row, POWER_J);
   const toA = load<f64>(row, POWER_V_TO_A);
   const toJ = load<f64>(row, POWER_V_TO_J);
   const aToJ = load<f64>(row, POWER_A_TO_J);
-  powerChain(from, to, V_ADD, A_ADD, J_ADD, v, a, j, toA, toJ, aToJ);
-  powerChain(from, to, V_PULL, A_PULL, J_PULL, v, a, j, toA, toJ, aToJ);
-  powerChain(from, to, V_FILL, A_FILL, J_FILL, v, a, j, toA, toJ, aToJ);
-  powerChain(from, to, V_BID, A_BID, J_BID, v, a, j, toA, toJ, aToJ);
-  powerChain(from, to, V_ASK, A_ASK, J_ASK, v, a, j, toA, toJ, aToJ);
-  const keep = load<f64>(row, POWER_REST);
-  store<f64>(to, flushed(load<f64>(from, ADD_MASS) * keep), ADD_MASS);
-  store<f64>(to, flushed(load<f64>(from, PULL_MASS) * keep), PULL_MASS);
-  store<f64>(to, flushed(load<f64>(from, FILL_MASS) * keep), FILL_MASS);
-}
-
-function powerChain(
-  from: usize,
-  to: usize,
-  vAt: usize,
-  aAt: usize,
-  jAt: usize,
-  keepV: f64,
-  keepA: f64,
-  keepJ: f64,
-  toA: f64,
-  toJ: f64,
-  aToJ: f64,
-): void {
-  const v = load<f64>(from + vAt);
-  const a = load<f64>(from + aAt);
-  const j = load<f64>(from + jAt);
-  store<f64>(to + vAt, flushed(keepV * v));
-  store<f64>(to + aAt, flushed(toA * v + keepA * a));
-  store<f64>(to + jAt, flushed(toJ * v + aToJ * a + keepJ * j));
+  const keepVs = f64x2.splat(keepV);
+  const keepAs = f64x2.splat(keepA);
+  const keepJs = f64x2.splat(keepJ);
+  const toAs = f64x2.splat(toA);
+  const toJs = f64x2.splat(toJ);
+  const aToJs = f64x2.splat(aToJ);
+  ChainStep.powerPair(from, to, V_ADD, A_ADD, J_ADD, keepVs, keepAs, keepJs, toAs, toJs, aToJs);
+  ChainStep.powerPair(from, to, V_FILL, A_FILL, J_FILL, keepVs, keepAs, keepJs, toAs, toJs, aToJs);
+  ChainStep.powerOne(from, to, V_ASK, A_ASK, J_ASK, keepV, keepA, keepJ, toA, toJ, aToJ);
+  decayMasses(from, to, load<f64>(row, POWER_REST));
 }

@@ -1,0 +1,145 @@
+// The arithmetic of one chain (vp-engine.md, section 8): v′ = α_v·r + κ_v·v, a′ = α_a(v′ − v)/dt + κ_a·a,
+// j′ = α_j(a′ − a)/dt + κ_j·j with κ = 1 − α, for two neighbouring chains at once or for one. `gain` = α / dt.
+// Static methods, because inlining can be asked for on members only.
+import { flushed } from "./flush-tiny";
+
+const TINY: f64 = 1e-200;
+
+export class ChainStep {
+  /** Values below 1e-200 become 0 (flush-tiny.ts). */
+  @inline static flushedPair(x: v128): v128 {
+    return v128.and(x, f64x2.ge(f64x2.abs(x), f64x2.splat(TINY)));
+  }
+
+  /** Chains with input rates: `input` = α_v·r. */
+  @inline static feedPair(
+    cell: usize,
+    vAt: usize,
+    aAt: usize,
+    jAt: usize,
+    input: v128,
+    keepV: v128,
+    keepA: v128,
+    keepJ: v128,
+    gainA: v128,
+    gainJ: v128,
+  ): void {
+    const v0 = v128.load(cell + vAt);
+    const a0 = v128.load(cell + aAt);
+    const v = f64x2.add(input, f64x2.mul(keepV, v0));
+    const a = f64x2.add(f64x2.mul(gainA, f64x2.sub(v, v0)), f64x2.mul(keepA, a0));
+    const j = f64x2.add(f64x2.mul(gainJ, f64x2.sub(a, a0)), f64x2.mul(keepJ, v128.load(cell + jAt)));
+    v128.store(cell + vAt, v);
+    v128.store(cell + aAt, a);
+    v128.store(cell + jAt, j);
+  }
+
+  @inline static feedOne(
+    cell: usize,
+    vAt: usize,
+    aAt: usize,
+    jAt: usize,
+    input: f64,
+    keepV: f64,
+    keepA: f64,
+    keepJ: f64,
+    gainA: f64,
+    gainJ: f64,
+  ): void {
+    const v0 = load<f64>(cell + vAt);
+    const a0 = load<f64>(cell + aAt);
+    const v = input + keepV * v0;
+    const a = gainA * (v - v0) + keepA * a0;
+    store<f64>(cell + jAt, gainJ * (a - a0) + keepJ * load<f64>(cell + jAt));
+    store<f64>(cell + vAt, v);
+    store<f64>(cell + aAt, a);
+  }
+
+  /** Chains without input. */
+  @inline static decayPair(
+    cell: usize,
+    vAt: usize,
+    aAt: usize,
+    jAt: usize,
+    keepV: v128,
+    keepA: v128,
+    keepJ: v128,
+    gainA: v128,
+    gainJ: v128,
+  ): void {
+    const v0 = v128.load(cell + vAt);
+    const a0 = v128.load(cell + aAt);
+    const v = f64x2.mul(keepV, v0);
+    const a = f64x2.add(f64x2.mul(gainA, f64x2.sub(v, v0)), f64x2.mul(keepA, a0));
+    const j = f64x2.add(f64x2.mul(gainJ, f64x2.sub(a, a0)), f64x2.mul(keepJ, v128.load(cell + jAt)));
+    v128.store(cell + vAt, ChainStep.flushedPair(v));
+    v128.store(cell + aAt, ChainStep.flushedPair(a));
+    v128.store(cell + jAt, ChainStep.flushedPair(j));
+  }
+
+  @inline static decayOne(
+    cell: usize,
+    vAt: usize,
+    aAt: usize,
+    jAt: usize,
+    keepV: f64,
+    keepA: f64,
+    keepJ: f64,
+    gainA: f64,
+    gainJ: f64,
+  ): void {
+    const v0 = load<f64>(cell + vAt);
+    const a0 = load<f64>(cell + aAt);
+    const v = keepV * v0;
+    const a = gainA * (v - v0) + keepA * a0;
+    const j = gainJ * (a - a0) + keepJ * load<f64>(cell + jAt);
+    store<f64>(cell + vAt, flushed(v));
+    store<f64>(cell + aAt, flushed(a));
+    store<f64>(cell + jAt, flushed(j));
+  }
+
+  /** n idle bins: the power's row over (v, a, j). */
+  @inline static powerPair(
+    from: usize,
+    to: usize,
+    vAt: usize,
+    aAt: usize,
+    jAt: usize,
+    keepV: v128,
+    keepA: v128,
+    keepJ: v128,
+    toA: v128,
+    toJ: v128,
+    aToJ: v128,
+  ): void {
+    const v = v128.load(from + vAt);
+    const a = v128.load(from + aAt);
+    const j = v128.load(from + jAt);
+    const newA = f64x2.add(f64x2.mul(toA, v), f64x2.mul(keepA, a));
+    const newJ = f64x2.add(f64x2.add(f64x2.mul(toJ, v), f64x2.mul(aToJ, a)), f64x2.mul(keepJ, j));
+    v128.store(to + vAt, ChainStep.flushedPair(f64x2.mul(keepV, v)));
+    v128.store(to + aAt, ChainStep.flushedPair(newA));
+    v128.store(to + jAt, ChainStep.flushedPair(newJ));
+  }
+
+  @inline static powerOne(
+    from: usize,
+    to: usize,
+    vAt: usize,
+    aAt: usize,
+    jAt: usize,
+    keepV: f64,
+    keepA: f64,
+    keepJ: f64,
+    toA: f64,
+    toJ: f64,
+    aToJ: f64,
+  ): void {
+    const v = load<f64>(from + vAt);
+    const a = load<f64>(from + aAt);
+    const j = load<f64>(from + jAt);
+    store<f64>(to + vAt, flushed(keepV * v));
+    store<f64>(to + aAt, flushed(toA * v + keepA * a));
+    store<f64>(to + jAt, flushed(toJ * v + aToJ * a + keepJ * j));
+  }
+}
