@@ -51,7 +51,10 @@ export class Application {
   readonly theme: ThemePreference;
   private readonly link: LinkSync;
   private readonly keys: KeyMap;
+  /** Waits for an answer: replace the open file, or a refused link. */
   private waiting: WaitingFile | undefined;
+  /** Opened last; a refused parameter can stop it before anything is shown. */
+  private stopped: WaitingFile | undefined;
   private toastTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly parts: ApplicationParts) {
@@ -203,6 +206,7 @@ export class Application {
       this.link.tell();
       return;
     }
+    this.stopped = { file, sample };
     this.store.dispatch({ kind: "file-opening", name: file.name, bytes: file.size, sample });
     const { state } = this.store;
     const symbol = parameterText(state, "symbol");
@@ -319,7 +323,7 @@ export class Application {
         void this.client.reopen();
         return;
       case "use-defaults":
-        this.useDefaults();
+        this.useDefaults(action.parameter);
         return;
       case "choose-instrument":
         this.store.dispatch({ kind: "dialog-opened", dialog: "instrument" });
@@ -334,11 +338,13 @@ export class Application {
     }
   }
 
-  private useDefaults(): void {
+  /** And starts the file that was stopped by the refused value. */
+  private useDefaults(parameter: string | undefined): void {
     this.link.acceptDefaults();
-    const { waiting } = this;
+    if (parameter !== undefined) this.handle({ kind: "reset-parameters", names: [parameter] });
+    const file = this.waiting ?? this.stopped;
     this.waiting = undefined;
-    if (waiting) void this.open(waiting);
+    if (file && this.store.state.load.kind === "landing") void this.open(file);
   }
 
   // ---- small things ----

@@ -7,9 +7,8 @@ import { neighbourSpeed } from "../state/speed-steps.ts";
 import type { Application } from "./application.ts";
 
 function playOrPause({ store, client }: Application): void {
-  const { session } = store.state;
-  if (session.phase === "ended") void client.restart().then(() => client.play());
-  else if (isPlaying(store.state)) void client.pause();
+  // At the end, playing starts over.
+  if (isPlaying(store.state)) void client.pause();
   else void client.play();
 }
 

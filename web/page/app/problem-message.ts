@@ -6,15 +6,21 @@ import type { ProblemAction } from "../../core/problem-text.ts";
 import type { LabelledAction, Message, MessageTone } from "../state/message.ts";
 
 /** Diagnostics have their own place on every card. */
-const ACTIONS: Readonly<Record<Exclude<ProblemAction, "copy-diagnostics">, LabelledAction>> = {
-  "choose-file": { label: "Open another file", action: { kind: "open-file" } },
-  "try-sample": { label: "Try the sample", action: { kind: "open-sample" } },
-  continue: { label: "Continue with this part", action: { kind: "continue" } },
-  "use-default": { label: "Use default", action: { kind: "use-defaults" } },
-  "choose-instrument": { label: "Choose an instrument", action: { kind: "choose-instrument" } },
-  "clear-cache": { label: "Clear book states", action: { kind: "clear-cache" } },
-  retry: { label: "Start the engine again", action: { kind: "retry" } },
-};
+const ACTIONS: Readonly<Record<Exclude<ProblemAction, "copy-diagnostics" | "use-default">, LabelledAction>> =
+  {
+    "choose-file": { label: "Open another file", action: { kind: "open-file" } },
+    "try-sample": { label: "Try the sample", action: { kind: "open-sample" } },
+    continue: { label: "Continue with this part", action: { kind: "continue" } },
+    "choose-instrument": { label: "Choose an instrument", action: { kind: "choose-instrument" } },
+    "clear-cache": { label: "Clear book states", action: { kind: "clear-cache" } },
+    retry: { label: "Start the engine again", action: { kind: "retry" } },
+  };
+
+function useDefault({ detail }: FileProblem): LabelledAction {
+  const key = detail?.["key"];
+  const action = { kind: "use-defaults", ...(typeof key === "string" && { parameter: key }) } as const;
+  return { label: "Use default", action };
+}
 
 function toneOf({ fatal, code }: FileProblem): MessageTone {
   if (fatal || code === "engine_crash" || code === "out_of_memory") return "error";
@@ -30,7 +36,7 @@ export function problemMessage(problem: FileProblem, isSample: boolean): Message
     body,
     actions: actions.flatMap((name) => {
       if (name === "copy-diagnostics" || (name === "try-sample" && isSample)) return [];
-      return [ACTIONS[name]];
+      return name === "use-default" ? [useDefault(problem)] : [ACTIONS[name]];
     }),
     count: 1,
   };

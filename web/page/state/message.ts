@@ -7,7 +7,8 @@ export type MessageAction =
   | { readonly kind: "open-sample" }
   | { readonly kind: "continue" }
   | { readonly kind: "retry" }
-  | { readonly kind: "use-defaults" }
+  /** All refused values of the link, or the one parameter named. */
+  | { readonly kind: "use-defaults"; readonly parameter?: string }
   | { readonly kind: "choose-instrument" }
   | { readonly kind: "clear-cache" };
 
