@@ -201,6 +201,7 @@ export function fakeFile(timesMs: readonly number[], failure?: ProblemError): Re
       productType: "future_mbo",
       multiplier: 1,
     }),
+    withTickSize: (instrument) => instrument,
     observe: () => undefined,
   };
 }

@@ -84,6 +84,13 @@ export class DbnFile implements ReplayFile {
     this.catalogue.observe(bytes);
   }
 
+  withTickSize(instrument: InstrumentSummary, givenTickSize: number): InstrumentSummary {
+    return {
+      ...instrument,
+      ...this.catalogue.tick(instrument.instrumentId, instrument.symbol, givenTickSize),
+    };
+  }
+
   describe(counts: InstrumentCounts): InstrumentSummary {
     return this.catalogue.describe(counts);
   }

@@ -4,6 +4,7 @@
 import { RunStatus } from "../../../assembly/abi/status.ts";
 import { ProblemError } from "../errors.ts";
 import { EngineFeed } from "./engine-feed.ts";
+import { byRank, chooseInstrument } from "./instrument-choice.ts";
 import type { RecordInput } from "./record-input.ts";
 import type { ReplayEngine } from "./replay-engine.ts";
 import type { ReplayFile } from "./replay-file.ts";
@@ -62,10 +63,11 @@ export class FileScan {
    */
   async choose(wanted: string | undefined): Promise<InstrumentSummary> {
     for (;;) {
-      const found = wanted === undefined ? undefined : findInstrument(this.#instruments, wanted);
+      const found =
+        wanted === undefined ? undefined : chooseInstrument(this.#instruments, { symbol: wanted });
       if (found !== undefined) return this.#chosen(found);
       const mayDecide = this.#isComplete || (wanted === undefined && this.#elapsedMs >= CHOOSE_MS);
-      const largest = largestOutright(this.#instruments);
+      const largest = chooseInstrument(this.#instruments, {});
       if (mayDecide && largest !== undefined) {
         if (wanted !== undefined)
           this.listener.problem(new ProblemError({ code: "instrument_none", fatal: false }));
@@ -158,24 +160,4 @@ export class FileScan {
   #wake(): void {
     for (const resolve of this.#waiting.splice(0)) resolve();
   }
-}
-
-/** Outrights before spreads, larger before smaller. */
-function byRank(a: InstrumentSummary, b: InstrumentSummary): number {
-  if (a.isSpread !== b.isSpread) return a.isSpread ? 1 : -1;
-  return b.mboRecords - a.mboRecords;
-}
-
-function largestOutright(instruments: readonly InstrumentSummary[]): InstrumentSummary | undefined {
-  return instruments.find((instrument) => instrument.mboRecords > 0);
-}
-
-function findInstrument(
-  instruments: readonly InstrumentSummary[],
-  wanted: string,
-): InstrumentSummary | undefined {
-  const symbol = wanted.toUpperCase();
-  return instruments.find(
-    (instrument) => instrument.symbol.toUpperCase() === symbol || String(instrument.instrumentId) === wanted,
-  );
 }

@@ -1,6 +1,8 @@
 // Names, tick sizes and products of a file's instruments, from its metadata, from the information records the
 // scan comes by, and from the first distinct prices (README question 16).
 import { HEADER_INSTRUMENT_ID, MBO_PRICE } from "../../../assembly/abi/dbn-layout.ts";
+import { findProduct, isSpread, productTypeOf } from "../config/products.ts";
+import { PRICES_FOR_DIVISOR, RECORDS_FOR_DIVISOR, decideTickSize, decimalsOf } from "../config/tick-size.ts";
 import { type InstrumentDefinition, instrumentDefinition } from "../dbn/definition.ts";
 import { UNDEF_PRICE } from "../dbn/identifiers.ts";
 import type { DbnMetadata } from "../dbn/metadata.ts";
@@ -9,115 +11,102 @@ import { RecordScanner } from "../dbn/record-scanner.ts";
 import { RTYPE } from "../dbn/record-types.ts";
 import { Symbology } from "../dbn/symbology.ts";
 import type { InstrumentCounts } from "../engine/engine.ts";
+import { ProblemError } from "../errors.ts";
 import type { InstrumentSummary } from "./session-event.ts";
 
-/** The read-ahead of question 16. */
-const MAX_OBSERVED_RECORDS = 1_000_000;
-const PRICES_WANTED = 100;
-/** One cent. */
-const FALLBACK_TICK = 10_000_000n;
-
 export class InstrumentCatalogue {
-  readonly symbology: Symbology;
+  readonly #symbology: Symbology;
   readonly #definitions = new Map<number, InstrumentDefinition>();
   readonly #prices = new Map<number, Set<bigint>>();
-  readonly #scanner: RecordScanner;
-  #isDone = false;
+  #scanner: RecordScanner | undefined;
 
   constructor(
     private readonly metadata: DbnMetadata,
     recordsOffset: number,
   ) {
-    this.symbology = new Symbology(metadata);
+    this.#symbology = new Symbology(metadata);
     const { version, tsOut } = metadata;
     this.#scanner = new RecordScanner({ version, tsOut, recordsOffset }, (view, offset, length, rtype) =>
       this.#visit(view, offset, length, rtype),
     );
   }
 
-  /** Record bytes from the first one on, in order. Damage ends the observation; the replay reports it. */
+  /** Record bytes from the first one on, in order; read ahead no further than question 16 allows. */
   observe(bytes: Uint8Array): void {
-    if (this.#isDone) return;
     try {
-      this.#scanner.push(bytes);
-    } catch {
+      this.#scanner?.push(bytes);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
       // The engine meets the same damage and reports it with its place.
-      this.#isDone = true;
+      this.#scanner = undefined;
     }
-    this.#isDone ||= this.#scanner.records >= MAX_OBSERVED_RECORDS;
+    if ((this.#scanner?.records ?? 0) >= RECORDS_FOR_DIVISOR) this.#scanner = undefined;
   }
 
+  /** `givenTickSize` in price units; 0 = not given. */
   describe(counts: InstrumentCounts): InstrumentSummary {
     const { publisherId, instrumentId } = counts;
     const definition = this.#definitions.get(instrumentId);
-    const symbol = this.symbology.display(instrumentId, counts.firstNs);
-    const tick = this.#tick(instrumentId, definition);
-    return {
+    const mapped = this.#symbology.lookup(instrumentId, counts.firstNs);
+    const symbol = mapped ?? definition?.rawSymbol ?? this.#symbology.display(instrumentId, counts.firstNs);
+    const productType = productTypeOf(this.metadata.dataset, symbol);
+    const summary = {
       publisherId,
       instrumentId,
       symbol,
-      isSpread: definition?.isSpread ?? symbol.includes("-"),
+      isSpread: definition?.isSpread ?? (productType === "future_mbo" && isSpread(symbol)),
       mboRecords: counts.records,
       trades: counts.actions.Trade,
       firstNs: counts.firstNs,
       lastNs: counts.lastNs,
-      ...tick,
-      priceDecimals: decimalsOf(tick.tickInt),
-      productType: "future_mbo",
-      multiplier: definition?.multiplier ?? 1,
+      productType,
+      multiplier: findProduct(symbol)?.multiplier ?? definition?.multiplier ?? 1,
     };
+    return { ...summary, ...this.tick(instrumentId, symbol, 0) };
   }
 
-  #tick(
+  tick(
     instrumentId: number,
-    definition: InstrumentDefinition | undefined,
-  ): Pick<InstrumentSummary, "tickInt" | "tickSource"> {
-    if (definition?.tickInt !== undefined) return { tickInt: definition.tickInt, tickSource: "definition" };
-    const divisor = commonDivisor(this.#prices.get(instrumentId) ?? new Set());
-    if (divisor > 0n) return { tickInt: divisor, tickSource: "divisor" };
-    return { tickInt: FALLBACK_TICK, tickSource: "fallback" };
+    symbol: string,
+    givenTickSize: number,
+  ): Pick<InstrumentSummary, "tickInt" | "tickSource" | "priceDecimals"> {
+    const definition = this.#definitions.get(instrumentId)?.tickInt;
+    const { tickInt, source } = decideTickSize({
+      given: givenTickSize,
+      symbol,
+      prices: [...(this.#prices.get(instrumentId) ?? [])],
+      ...(definition === undefined ? {} : { definition }),
+    });
+    return { tickInt, tickSource: source, priceDecimals: decimalsOf(tickInt) };
   }
 
   #visit(view: DataView, offset: number, length: number, rtype: number): void {
     if (rtype === RTYPE.mbo) this.#notePrice(view, offset);
-    else if (rtype === RTYPE.definition || rtype === RTYPE.symbolMapping)
-      this.#noteInformation(view, offset, length);
+    else if (rtype === RTYPE.definition || rtype === RTYPE.symbolMapping) {
+      this.#noteInformation(new DataView(view.buffer, view.byteOffset + offset, length));
+    }
   }
 
   #notePrice(view: DataView, offset: number): void {
     const instrumentId = view.getUint32(offset + HEADER_INSTRUMENT_ID, true);
     let prices = this.#prices.get(instrumentId);
-    if (prices === undefined) this.#prices.set(instrumentId, (prices = new Set()));
-    if (prices.size >= PRICES_WANTED) return;
+    if (prices === undefined) {
+      prices = new Set();
+      this.#prices.set(instrumentId, prices);
+    }
+    if (prices.size >= PRICES_FOR_DIVISOR) return;
     const price = view.getBigInt64(offset + MBO_PRICE, true);
     if (price !== UNDEF_PRICE) prices.add(price);
   }
 
-  #noteInformation(view: DataView, offset: number, length: number): void {
-    const record = decodeRecord(
-      new DataView(view.buffer, view.byteOffset + offset, length),
-      this.metadata.version,
-      this.metadata.tsOut,
-    );
+  #noteInformation(view: DataView): void {
+    const record = decodeRecord(view, this.metadata.version, this.metadata.tsOut);
     if (record === undefined) return;
     const definition = instrumentDefinition(record);
     if (definition !== undefined) this.#definitions.set(definition.instrumentId, definition);
+    if (record.rtype !== RTYPE.symbolMapping) return;
+    const { stype_out_symbol: name, start_ts: start, end_ts: end } = record.fields;
+    if (typeof name !== "string" || typeof start !== "bigint" || typeof end !== "bigint") return;
+    this.#symbology.addRecord(record.instrumentId, name, start, end);
   }
-}
-
-function commonDivisor(prices: ReadonlySet<bigint>): bigint {
-  const [first, ...others] = prices;
-  let divisor = 0n;
-  for (const price of others) {
-    let [a, b] = [divisor, price > (first ?? 0n) ? price - (first ?? 0n) : (first ?? 0n) - price];
-    while (b !== 0n) [a, b] = [b, a % b];
-    divisor = a;
-  }
-  return divisor;
-}
-
-/** Decimals that show a tick exactly, at least two. */
-function decimalsOf(tickInt: bigint): number {
-  const digits = tickInt.toString().padStart(9, "0").slice(-9).replace(/0+$/, "");
-  return Math.max(2, digits.length);
 }

@@ -10,7 +10,7 @@ import { FileScan } from "./file-scan.ts";
 import { FrameSender } from "./frame-sender.ts";
 import type { OpenOptions, ParameterValues } from "./open-options.ts";
 import type { OpenFile, ReplayFile } from "./replay-file.ts";
-import { type ReplayPlan, RING_ENTRIES, isSameRun, makePlan } from "./replay-plan.ts";
+import { type ReplayPlan, isSameRun, makePlan } from "./replay-plan.ts";
 import { ReplayRun } from "./replay-run.ts";
 import { RunReport } from "./run-report.ts";
 import type { SessionEnvironment } from "./session-environment.ts";
@@ -260,7 +260,7 @@ export class Session<Source> {
         speed: this.#speed,
         isPlaying: this.#isPlaying,
         surface: this.#surface,
-        ringEntries: RING_ENTRIES,
+        ringEntries: plan.ringEntries,
         validity: () => report.validity(),
         listener: {
           warming: () => this.#state.enter("warming"),

@@ -1,0 +1,211 @@
+// spymaster replay: bins and grid of one instrument, summary, export.
+import { closeSync, openSync, rmSync, writeSync } from "node:fs";
+import { type GridExportResult, exportGrid } from "../../core/output/export-grid.ts";
+import { problemLine } from "../../core/problem-text.ts";
+import type { DbnFile } from "../../core/session/dbn-file.ts";
+import { type GridPassOptions, type GridPassResult, gridPass } from "../../core/session/grid-pass.ts";
+import { type ReplayPlan, easternNs, makePlan } from "../../core/session/replay-plan.ts";
+import type { InstrumentSummary } from "../../core/session/session-event.ts";
+import { instrumentOf } from "../choose-instrument.ts";
+import {
+  type Command,
+  type CommandCall,
+  EXIT_BAD_FILE,
+  EXIT_OK,
+  UsageError,
+  fileArgument,
+  isSet,
+  textOption,
+  textsOption,
+} from "../command.ts";
+import { jsonText } from "../json-text.ts";
+import { nodeEnvironment } from "../node-environment.ts";
+import { withFile } from "../opened-file.ts";
+import { ProgressLine } from "../progress-line.ts";
+import { recordPass } from "../record-pass.ts";
+import { textTable } from "../text-table.ts";
+
+const HELP = `Usage: spymaster replay FILE [options]
+
+Replays one instrument as fast as possible and prints a summary; with --out the bins and grid rows go
+to an Arrow file.
+
+  --symbol S, --instrument ID, --publisher P   the instrument (default: the largest outright)
+  --start-time HH:MM    Eastern time at which bins begin, after a book and warm-up phase
+  --end-time HH:MM      Eastern time at which the replay ends
+  --set key=value       a parameter; may be repeated
+  --out FILE            .arrow: Arrow file; .arrows: Arrow stream
+  --gold                add forces, composite, score and state to the columns
+  --skip-empty          leave out bins without an event
+  --layers none|vp      none: the book alone (default vp)
+  --json                print the summary as JSON
+`;
+
+export const replay: Command = {
+  name: "replay",
+  summary: "replay one instrument, summarise, export",
+  help: HELP,
+  options: {
+    symbol: { type: "string" },
+    instrument: { type: "string" },
+    publisher: { type: "string" },
+    "start-time": { type: "string" },
+    "end-time": { type: "string" },
+    set: { type: "string", multiple: true },
+    out: { type: "string" },
+    gold: { type: "boolean" },
+    "skip-empty": { type: "boolean" },
+    layers: { type: "string" },
+    json: { type: "boolean" },
+  },
+  run: (call) => withFile(fileArgument(call), (file) => replayFile(call, file)),
+};
+
+interface Outcome {
+  readonly events: number;
+  readonly bins: number;
+  readonly rows?: number;
+  readonly bytes?: number;
+  readonly engineBytes: number;
+  readonly problem: { readonly problem: Parameters<typeof problemLine>[0] } | undefined;
+}
+
+async function replayFile(call: CommandCall, file: DbnFile): Promise<number> {
+  const layers = textOption(call, "layers") ?? "vp";
+  if (layers !== "vp" && layers !== "none")
+    throw new UsageError(`--layers takes none or vp, not "${layers}".`);
+  const instrument = await instrumentOf(call, file);
+  const plan = makePlan(parametersOf(call), instrument, file);
+  const startedMs = performance.now();
+  const startedCpu = process.cpuUsage();
+  const outcome = layers === "none" ? await bookAlone(call, file, plan) : await withBins(call, file, plan);
+  const cpu = process.cpuUsage(startedCpu);
+  const wallSeconds = (performance.now() - startedMs) / 1000;
+  const summary = {
+    symbol: instrument.symbol,
+    events: outcome.events,
+    bins: outcome.bins,
+    ...(outcome.rows === undefined ? {} : { rows: outcome.rows, bytes: outcome.bytes }),
+    wall_s: rounded(wallSeconds),
+    cpu_s: rounded((cpu.user + cpu.system) / 1e6),
+    events_per_s: Math.round(outcome.events / Math.max(wallSeconds, 1e-9)),
+    engine_memory_bytes: outcome.engineBytes,
+    peak_memory_bytes: process.resourceUsage().maxRSS * 1024,
+    error: outcome.problem?.problem ?? null,
+  };
+  call.terminal.out(isSet(call, "json") ? `${jsonText(summary)}\n` : summaryText(summary));
+  if (outcome.problem === undefined) return EXIT_OK;
+  call.terminal.error(`${problemLine(outcome.problem.problem)}\n`);
+  return EXIT_BAD_FILE;
+}
+
+/** --set key=value and the options that are parameters. */
+function parametersOf(call: CommandCall): Readonly<Record<string, string>> {
+  const pairs = textsOption(call, "set").map((text): [string, string] => {
+    const at = text.indexOf("=");
+    if (at <= 0) throw new UsageError(`--set takes key=value, not "${text}".`);
+    return [text.slice(0, at), text.slice(at + 1)];
+  });
+  const start = textOption(call, "start-time");
+  return { ...Object.fromEntries(pairs), ...(start === undefined ? {} : { start_time: start }) };
+}
+
+async function bookAlone(call: CommandCall, file: DbnFile, plan: ReplayPlan): Promise<Outcome> {
+  const untilNs = endOf(call, file);
+  const { engine, problem } = await recordPass(file, {
+    books: plan.engine.books,
+    terminal: call.terminal,
+    ...(untilNs === undefined ? {} : { untilNs }),
+  });
+  return {
+    events: eventsOf(engine.instruments(), plan.instrument),
+    bins: 0,
+    engineBytes: engine.memoryBytes,
+    problem,
+  };
+}
+
+async function withBins(call: CommandCall, file: DbnFile, plan: ReplayPlan): Promise<Outcome> {
+  const progress = new ProgressLine(call.terminal, file.summary.bytes, nodeEnvironment.now);
+  const untilNs = endOf(call, file);
+  const options: Omit<GridPassOptions, "bin"> = {
+    environment: nodeEnvironment,
+    file,
+    plan,
+    skipEmpty: isSet(call, "skip-empty"),
+    signal: new AbortController().signal,
+    progress: (bytes, records) => progress.update(bytes, records),
+    ...(untilNs === undefined ? {} : { untilNs }),
+  };
+  const out = textOption(call, "out");
+  try {
+    const pass: GridPassResult & Partial<Pick<GridExportResult, "rows" | "bytes">> =
+      out === undefined
+        ? await gridPass({ ...options, bin: () => undefined })
+        : await exportTo(out, call, options);
+    const { engine, bins, problem } = pass;
+    return {
+      events: eventsOf(engine.instruments(), plan.instrument),
+      bins,
+      engineBytes: engine.memoryBytes,
+      problem,
+      ...(pass.rows === undefined || pass.bytes === undefined ? {} : { rows: pass.rows, bytes: pass.bytes }),
+    };
+  } finally {
+    progress.clear();
+  }
+}
+
+async function exportTo(out: string, call: CommandCall, options: Omit<GridPassOptions, "bin">) {
+  if (!/\.arrows?$/.test(out)) throw new UsageError("--out takes a name that ends in .arrow or .arrows.");
+  const handle = openSync(out, "w");
+  try {
+    const result = await exportGrid({
+      ...options,
+      format: out.endsWith(".arrows") ? "stream" : "file",
+      withGold: isSet(call, "gold"),
+      sink: (bytes) => void writeSync(handle, bytes),
+    });
+    closeSync(handle);
+    return result;
+  } catch (error) {
+    closeSync(handle);
+    rmSync(out, { force: true });
+    throw error;
+  }
+}
+
+function endOf(call: CommandCall, file: DbnFile): bigint | undefined {
+  const text = textOption(call, "end-time");
+  return text === undefined ? undefined : easternNs("end_time", text, file);
+}
+
+function eventsOf(
+  counts: readonly {
+    readonly publisherId: number;
+    readonly instrumentId: number;
+    readonly records: number;
+  }[],
+  instrument: InstrumentSummary,
+): number {
+  return (
+    counts.find(
+      (each) => each.publisherId === instrument.publisherId && each.instrumentId === instrument.instrumentId,
+    )?.records ?? 0
+  );
+}
+
+function rounded(seconds: number): number {
+  return Math.round(seconds * 1000) / 1000;
+}
+
+function summaryText(summary: Readonly<Record<string, unknown>>): string {
+  return textTable(
+    Object.entries(summary)
+      .filter(([, value]) => value !== null && value !== undefined)
+      .map(([name, value]) => [
+        name,
+        typeof value === "number" ? value.toLocaleString("en-US") : String(value),
+      ]),
+  );
+}

@@ -1,0 +1,136 @@
+// spymaster verify: checks a whole file, book and grid.
+import { problemLine } from "../../core/problem-text.ts";
+import type { DbnFile } from "../../core/session/dbn-file.ts";
+import { gridPass } from "../../core/session/grid-pass.ts";
+import { makePlan } from "../../core/session/replay-plan.ts";
+import { BookChecks } from "../book-checks.ts";
+import { instrumentOf } from "../choose-instrument.ts";
+import { type Command, type CommandCall, EXIT_BAD_FILE, EXIT_OK, fileArgument, isSet } from "../command.ts";
+import { GridChecks } from "../grid-checks.ts";
+import { jsonText } from "../json-text.ts";
+import { MboStepper } from "../mbo-stepper.ts";
+import { nodeEnvironment } from "../node-environment.ts";
+import { withFile } from "../opened-file.ts";
+import { ProgressLine } from "../progress-line.ts";
+
+const FULL_SCAN_RECORDS = 100_000;
+
+const HELP = `Usage: spymaster verify FILE [options]
+
+Replays a whole file and checks the invariants of the order book after every record, with a full scan
+of every order each ${FULL_SCAN_RECORDS.toLocaleString("en-US")} records and at the end, and every bin of the largest instrument.
+
+  --symbol S, --instrument ID, --publisher P   the instrument whose bins are checked
+  --json                                       one JSON document instead of text
+`;
+
+export const verify: Command = {
+  name: "verify",
+  summary: "check a whole file",
+  help: HELP,
+  options: {
+    symbol: { type: "string" },
+    instrument: { type: "string" },
+    publisher: { type: "string" },
+    json: { type: "boolean" },
+  },
+  run: (call) => withFile(fileArgument(call), (file) => printVerdict(call, file)),
+};
+
+async function printVerdict(call: CommandCall, file: DbnFile): Promise<number> {
+  const instrument = await instrumentOf(call, file);
+  const progress = new ProgressLine(call.terminal, file.summary.bytes, nodeEnvironment.now);
+  const { checks, stepper } = await checkBooks(file, progress);
+  const grid = new GridChecks();
+  await gridPass({
+    environment: nodeEnvironment,
+    file,
+    plan: makePlan({}, instrument, file),
+    skipEmpty: false,
+    signal: new AbortController().signal,
+    bin: (header, vp, entry) => grid.check(header, vp, entry),
+    progress: (bytes, records) => progress.update(bytes, records),
+  });
+  progress.clear();
+  const isSound = checks.findingCount === 0 && grid.findingCount === 0 && stepper.problem === undefined;
+  const result = {
+    verdict: isSound ? "sound" : "broken",
+    mbo_records: stepper.mboRecords,
+    book: {
+      incremental_checks: checks.incrementalChecks,
+      full_scans: checks.fullScans,
+      findings: checks.findingCount,
+      first_findings: checks.findings,
+    },
+    grid: {
+      symbol: instrument.symbol,
+      bins: grid.bins,
+      rows: grid.rows,
+      warnings: grid.warnings,
+      findings: grid.findingCount,
+      first_findings: grid.findings,
+    },
+    error: stepper.problem?.problem ?? null,
+  };
+  call.terminal.out(isSet(call, "json") ? `${jsonText(result)}\n` : verdictText(result));
+  if (stepper.problem !== undefined) call.terminal.error(`${problemLine(stepper.problem.problem)}\n`);
+  return isSound ? EXIT_OK : EXIT_BAD_FILE;
+}
+
+async function checkBooks(file: DbnFile, progress: ProgressLine) {
+  const engine = await nodeEnvironment.createEngine();
+  engine.configure({
+    version: file.version,
+    tsOut: file.tsOut,
+    recordsStart: file.recordsOffset,
+    books: "all",
+  });
+  const checks = new BookChecks(engine);
+  const input = await file.openRecords();
+  const stepper = new MboStepper(file, engine, input, {
+    wants: () => true,
+    reached: (record) => {
+      checks.afterRecord(record);
+      if ((record.index + 1) % FULL_SCAN_RECORDS !== 0) return;
+      checks.fullScan();
+      progress.update(input.fileBytesRead, record.index);
+    },
+  });
+  try {
+    await stepper.run();
+  } finally {
+    await input.close();
+  }
+  checks.fullScan();
+  return { checks, stepper };
+}
+
+interface Verdict {
+  readonly verdict: string;
+  readonly mbo_records: number;
+  readonly book: {
+    readonly incremental_checks: number;
+    readonly full_scans: number;
+    readonly first_findings: readonly string[];
+    readonly findings: number;
+  };
+  readonly grid: {
+    readonly symbol: string;
+    readonly bins: number;
+    readonly rows: number;
+    readonly warnings: number;
+    readonly first_findings: readonly string[];
+    readonly findings: number;
+  };
+}
+
+function verdictText({ verdict, mbo_records, book, grid }: Verdict): string {
+  const lines = [
+    `book: ${mbo_records} records, ${book.incremental_checks} checks, ${book.full_scans} full scans, ${book.findings} findings`,
+    ...book.first_findings.map((finding) => `  ${finding}`),
+    `grid of ${grid.symbol}: ${grid.bins} bins, ${grid.rows} rows, ${grid.warnings} crossed or empty valid bins, ${grid.findings} findings`,
+    ...grid.first_findings.map((finding) => `  ${finding}`),
+    verdict === "sound" ? "SOUND: every check passed" : "BROKEN: see the findings",
+  ];
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,37 @@
+// Time, waiting and engines in Node, for the same core as the page's worker.
+import { existsSync, readFileSync } from "node:fs";
+import { setImmediate as immediate } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { Engine } from "../core/engine/engine.ts";
+import { ProblemError } from "../core/errors.ts";
+
+/** Beside the built program (or one of its chunks), or where the build puts it when run from source. */
+const ENGINE_PATHS = ["../engine/engine.wasm", "../../engine/engine.wasm", "../../build/engine/engine.wasm"];
+
+let compiled: WebAssembly.Module | undefined;
+
+function engineModule(): WebAssembly.Module {
+  if (compiled !== undefined) return compiled;
+  const path = ENGINE_PATHS.map((candidate) => fileURLToPath(new URL(candidate, import.meta.url))).find(
+    (candidate) => existsSync(candidate),
+  );
+  if (path === undefined) {
+    throw new ProblemError({ code: "engine_unsupported", fatal: true, detail: { missing: "engine.wasm" } });
+  }
+  compiled = new WebAssembly.Module(readFileSync(path));
+  return compiled;
+}
+
+export const nodeEnvironment = {
+  now: (): number => performance.now(),
+  sleep: (milliseconds: number, signal: AbortSignal): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      signal.addEventListener("abort", () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    }),
+  yieldNow: (): Promise<void> => immediate(),
+  createEngine: (): Promise<Engine> => Engine.create(engineModule()),
+};

@@ -1,0 +1,128 @@
+// One unpaced pass over a file with the bins of one instrument: the base of exports, of the command line's replay
+// and of its checks. The outcome depends on file and plan alone.
+import { RunStatus } from "../../../assembly/abi/status.ts";
+import type { VpColumns, VpHeader } from "../bins/bin-columns.ts";
+import { ProblemError } from "../errors.ts";
+import { EngineFeed } from "./engine-feed.ts";
+import type { ReplayEngine } from "./replay-engine.ts";
+import type { ReplayFile } from "./replay-file.ts";
+import type { ReplayPlan } from "./replay-plan.ts";
+import type { SessionEnvironment } from "./session-environment.ts";
+
+/** Processing between two looks at the message queue. */
+const SLICE_MS = 12;
+
+/** Bins by number, both ends included. */
+export interface BinRange {
+  readonly firstSeq: number;
+  readonly lastSeq: number;
+}
+
+export interface GridPassOptions {
+  readonly environment: SessionEnvironment;
+  readonly file: ReplayFile;
+  readonly plan: ReplayPlan;
+  /** Absent: all bins. */
+  readonly range?: BinRange;
+  /** No bin that ends after this, ns; absent: to the end of the file. */
+  readonly untilNs?: bigint;
+  /** Leaves out bins without an event. */
+  readonly skipEmpty: boolean;
+  readonly signal: AbortSignal;
+  /** Sees every bin in order; views are valid during the call only. */
+  readonly bin: (header: VpHeader, vp: VpColumns, entry: number) => void;
+  /** Called between slices. */
+  readonly progress?: (fileBytesRead: number, records: number) => void;
+}
+
+export interface GridPassResult {
+  readonly bins: number;
+  readonly engine: ReplayEngine;
+  /** Damage that ended the file early; what came before it counts. */
+  readonly problem: ProblemError | undefined;
+}
+
+export async function gridPass(options: GridPassOptions): Promise<GridPassResult> {
+  const { environment, file, plan } = options;
+  const engine = await environment.createEngine();
+  // Runs of empty bins are seen one by one.
+  engine.configure({ ...plan.engine, bins: { ...plan.bins, idleRunBins: 0 } });
+  const input = await file.openRecords();
+  const pass = new GridPass(options, engine);
+  try {
+    await pass.run(new EngineFeed(engine, input, () => environment.now()));
+  } finally {
+    await input.close();
+  }
+  return { bins: pass.bins, engine, problem: pass.problem };
+}
+
+class GridPass {
+  bins = 0;
+  problem: ProblemError | undefined;
+  #next = 0;
+  #isPastRange = false;
+
+  constructor(
+    private readonly options: GridPassOptions,
+    private readonly engine: ReplayEngine,
+  ) {}
+
+  async run(feed: EngineFeed): Promise<void> {
+    while (!this.#isPastRange) {
+      const status = this.#slice(feed);
+      this.#drain();
+      if (status === RunStatus.Done || status === RunStatus.Reached) return;
+      if (status === RunStatus.NeedInput) await this.#fill(feed);
+      await this.options.environment.yieldNow();
+      this.options.progress?.(feed.fileBytesRead, this.engine.recordIndex);
+      if (this.options.signal.aborted) throw new ProblemError({ code: "export_failed", fatal: false });
+    }
+  }
+
+  #slice(feed: EngineFeed): RunStatus {
+    const { untilNs } = this.options;
+    try {
+      return feed.slice(SLICE_MS, untilNs === undefined ? {} : { untilNs });
+    } catch (error) {
+      this.#note(error);
+      return RunStatus.Done;
+    }
+  }
+
+  async #fill(feed: EngineFeed): Promise<void> {
+    try {
+      await feed.fill();
+    } catch (error) {
+      this.#note(error);
+      feed.endEarly();
+    }
+  }
+
+  #note(error: unknown): void {
+    if (!(error instanceof ProblemError) || error.problem.fatal) throw error;
+    this.problem ??= error;
+  }
+
+  #drain(): void {
+    const { vp, depth } = this.engine;
+    if (vp === undefined) return;
+    const { end } = vp;
+    for (; this.#next < end && !this.#isPastRange; this.#next += 1) this.#visit(vp, this.#next);
+    vp.consume(end);
+    depth?.consume(end);
+  }
+
+  #visit(vp: VpColumns, entry: number): void {
+    const { range, skipEmpty, bin } = this.options;
+    const header = vp.header(entry);
+    if (range !== undefined && header.binSeq > range.lastSeq) {
+      this.#isPastRange = true;
+      return;
+    }
+    if (range !== undefined && header.binSeq < range.firstSeq) return;
+    if (skipEmpty && header.eventCount === 0) return;
+    bin(header, vp, entry);
+    this.bins += 1;
+  }
+}
