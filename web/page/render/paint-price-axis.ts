@@ -97,14 +97,28 @@ function paintNumbers(scene: ChartScene, tags: readonly Tag[]): void {
   }
 }
 
-/** A tag over the finished axis: numbers it would cut are covered whole. */
-export function paintLateTag(scene: ChartScene, tag: Tag): void {
+/** A tag over the finished axis: beside the tags of the touch, and numbers it would cut are covered whole. */
+export function paintLateTag(scene: ChartScene, late: Tag): void {
   const { g, layout, theme } = scene;
+  const tags = touchTags(scene);
+  const tag = { ...late, y: besideTags(late.y, tags) };
   g.fillStyle = theme.colors.panel;
-  for (const { y } of freeNumbers(scene, touchTags(scene))) {
+  for (const { y } of freeNumbers(scene, tags)) {
     if (Math.abs(y - tag.y) < TAG_HEIGHT_PX) {
       g.fillRect(layout.priceAxis.x + 1, y - TAG_HEIGHT_PX / 2, layout.priceAxis.width - 1, TAG_HEIGHT_PX);
     }
   }
   paintTag(scene, tag);
+}
+
+/** The nearest y that no tag covers, on the side of their middle where it lies. */
+function besideTags(y: number, tags: readonly Tag[]): number {
+  const middle = tags.reduce((sum, tag) => sum + tag.y, 0) / Math.max(1, tags.length);
+  const direction = y < middle ? -1 : 1;
+  return tags
+    .toSorted((a, b) => (a.y - b.y) * direction)
+    .reduce(
+      (free, tag) => (Math.abs(tag.y - free) < TAG_PITCH_PX ? tag.y + direction * TAG_PITCH_PX : free),
+      y,
+    );
 }

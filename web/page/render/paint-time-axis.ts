@@ -101,12 +101,16 @@ export function paintLateTimeTag(scene: ChartScene, x: number, text: string): vo
   const { g, theme, layout } = scene;
   g.font = theme.numberFont;
   const tagHalf = g.measureText(text).width / 2 + TAG_PADDING_PX;
+  const cursor = cursorTag(scene);
+  // Beside the cursor's tag, never over it.
+  const cursorHalf = cursor ? g.measureText(cursor.text).width / 2 + TAG_PADDING_PX : 0;
+  const centre = cursor ? Math.min(x, cursor.x - cursorHalf - tagHalf - 1) : x;
   g.fillStyle = theme.colors.panel;
-  for (const { label, half } of freeLabels(scene, 0, cursorTag(scene))) {
-    if (Math.abs(label.x - x) < half + tagHalf) {
+  for (const { label, half } of freeLabels(scene, 0, cursor)) {
+    if (Math.abs(label.x - centre) < half + tagHalf) {
       const top = layout.timeAxis.y + TICK_PX;
       g.fillRect(label.x - half - 1, top, 2 * half + 2, layout.timeAxis.height - TICK_PX);
     }
   }
-  paintTimeTag(scene, x, text, theme.colors.pressed, theme.colors.text1);
+  paintTimeTag(scene, centre, text, theme.colors.pressed, theme.colors.text1);
 }
