@@ -191,7 +191,10 @@ function applyTopOfBook(b: Book, p: usize, flags: u32): void {
     return;
   }
   dropPendingOf(b, side);
-  if (attributing && b.focus) layers_before_clear(side, b.clock);
+  if (attributing && b.focus) {
+    attributeOldQuote(b, side);
+    layers_before_clear(side, b.clock);
+  }
   orders_clear_side(b, side);
   const price = load<i64>(p, MBO_PRICE);
   const size = load<u32>(p, MBO_QUANTITY);
@@ -202,6 +205,13 @@ function applyTopOfBook(b: Book, p: usize, flags: u32): void {
   }
   if (attributing && b.focus)
     attribution_new(ChangeKind.ReplaceSide, side, rests ? price : 0, rests ? size : 0);
+}
+
+/** The old quote, when it was all that rested on the side. */
+function attributeOldQuote(b: Book, side: u32): void {
+  const s = book_side(b, side);
+  const alone = s.pseudoLevel !== 0 && s.orderCount === 0;
+  attribution_old(side, alone ? level_at(b, s.pseudoLevel).price : 0, alone ? s.pseudoSize : 0);
 }
 
 function applyModify(b: Book, p: usize, flags: u32): void {

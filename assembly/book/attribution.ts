@@ -14,7 +14,10 @@ export enum ChangeKind {
   Fill = 5,
   /** Every order of the book is gone. */
   Clear = 6,
-  /** F_TOB: everything on chNewSide was replaced by (chNewPrice, chNewSize); 0 = nothing rests there. */
+  /**
+   * F_TOB: everything on chNewSide was replaced by (chNewPrice, chNewSize); 0 = nothing rests there. Old is the
+   * quote before when it was all that rested on the side, else its size is 0.
+   */
   ReplaceSide = 7,
 }
 

@@ -66,15 +66,14 @@ export function book_save(b: Book, to: usize): usize {
 
 function savePseudo(b: Book, side: u32, to: usize): void {
   const s = book_side(b, side);
+  memory.fill(to, 0, PSEUDO_BYTES);
+  if (s.pseudoLevel === 0) return;
+  const level = level_at(b, s.pseudoLevel);
   store<u64>(to, s.pseudoId);
-  store<i64>(to, s.pseudoLevel !== 0 ? level_at(b, s.pseudoLevel).price : 0, 8);
+  store<i64>(to, level.price, 8);
   store<u32>(to, s.pseudoSize, 16);
-  store<u32>(to, pseudoState(b, s.pseudoLevel), 20);
-}
-
-/** 0 = none, 1 = rests, 2 = rests on an aggregated level. */
-function pseudoState(b: Book, level: u32): u32 {
-  return level === 0 ? 0 : 1 + level_at(b, level).aggregated;
+  // 0 = none, 1 = rests, 2 = rests on an aggregated level.
+  store<u32>(to, 1 + level.aggregated, 20);
 }
 
 function saveQueues(b: Book, to: usize): usize {

@@ -56,7 +56,7 @@ const draft: fc.Arbitrary<Draft> = fc.record({
 
 /** Records of two instruments of one publisher in file order. */
 export const mboRecords = (maxLength = 120): fc.Arbitrary<MboRecord[]> =>
-  fc.array(draft, { maxLength }).map((drafts) => {
+  fc.array(draft, { maxLength, size: "max" }).map((drafts) => {
     let ts = START;
     return drafts.map(({ step, ...fields }, sequence) => {
       ts += step;
