@@ -143,7 +143,8 @@ void main() {
     fromTick = int(ceil(uStep.z + float(at.y) * uStep.w));
     toTick = int(ceil(uStep.z + float(at.y + 1) * uStep.w));
   }
-  if (fromColumn >= uColumns) {
+  // Before the first data the whole map is unknown, later what lies ahead is empty.
+  if (uColumns > 0 && fromColumn >= uColumns) {
     outColor = vec4(uGround.rgb, KIND_PLAIN);
     return;
   }

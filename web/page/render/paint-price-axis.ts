@@ -81,6 +81,9 @@ function touchTags(scene: ChartScene): readonly Tag[] {
 function freeNumbers(scene: ChartScene, tags: readonly Tag[]): readonly { tick: number; y: number }[] {
   const { view, layout, scale } = scene;
   const { height } = layout.priceAxis;
+  if (scene.store.count === 0) {
+    return [];
+  }
   const step = labelStep(priceSteps(scale.tickInt), height / view.rowPx, view.rowPx, LABEL_MIN_PX);
   return [...multiplesBetween(view.tickAt(height), view.topTick, step)]
     .map((tick) => ({ tick, y: view.y(tick) }))
