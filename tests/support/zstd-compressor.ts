@@ -1,8 +1,12 @@
 // Compressed test files, made in the test: frames of the reference encoder and skippable frames.
 import { compress, init } from "@bokuweb/zstd-wasm";
 
+let ready: Promise<void> | undefined;
+
 export async function zstdFrame(bytes: Uint8Array, level = 3): Promise<Uint8Array<ArrayBuffer>> {
-  await init();
+  // Once: a second init() would put an empty memory under the first one's module.
+  ready ??= init();
+  await ready;
   return new Uint8Array(compress(bytes, level));
 }
 

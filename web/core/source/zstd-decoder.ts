@@ -16,7 +16,7 @@ export interface DecodeStep {
   /** View of the decoder's memory, valid until the next call. */
   readonly output: Uint8Array;
   readonly frameDone: boolean;
-  /** Bytes the decoder would like next; feeding exactly these keeps errors at block boundaries. */
+  /** Bytes the decoder would like next: the rest of a block and, unless it is the last, the next block's header. */
   readonly wanted: number;
   readonly error: "corrupt" | "window" | "memory" | undefined;
 }

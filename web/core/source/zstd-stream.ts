@@ -111,7 +111,7 @@ export class ZstdStream implements ByteStream {
     }
     this.decoder ??= new ZstdDecoder(await loadZstd());
     this.inFrame = true;
-    this.wanted = start.headerBytes + BLOCK_HEADER;
+    this.wanted = start.headerBytes;
   }
 
   private async decodeBlock(): Promise<void> {
@@ -127,7 +127,8 @@ export class ZstdStream implements ByteStream {
     }
     this.input.consume(step.consumed);
     this.inFrame = !step.frameDone;
-    this.wanted = step.wanted;
+    // A block first and the next block's header after it: an error in one call discards that call's output.
+    this.wanted = step.wanted > BLOCK_HEADER ? step.wanted - BLOCK_HEADER : step.wanted;
     this.inflated += step.output.length;
     this.take(step.output);
     if (this.inflated > this.maxInflatedBytes) this.fail("too_large", { expected: this.maxInflatedBytes });
