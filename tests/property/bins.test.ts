@@ -126,7 +126,7 @@ function naiveBins(records: readonly MboRecord[]): { start: bigint; mean: Map<st
     const now = time > clock ? time : clock;
     start ??= now;
     if (clock === 0n) clock = now;
-    while (now >= start + WIDTH) close();
+    for (let gone = (now - start) / WIDTH; gone > 0n; gone--) close();
     events += 1;
     advance(now);
     book.apply(record);
