@@ -41,11 +41,6 @@ export class BookSide {
     return this.empty ? 0 : this.sizeAt(this.best);
   }
 
-  /** Whether the arrays have room for the price. */
-  reaches(price: number): boolean {
-    return price >= this.base && price < this.base + LEVELS;
-  }
-
   insert(order: RestingOrder): void {
     const index = order.price - this.base;
     let level = this.levels[index];

@@ -75,6 +75,7 @@ export class Crowd {
     market.after(STATE_STEP_NS, () => {
       market.state.step(market.nowNs);
       if (market.trading) {
+        this.followPrice();
         for (const side of [BID, ASK] as const) {
           this.limits.probe(side);
           this.limits.probe(side);
@@ -82,5 +83,17 @@ export class Crowd {
       }
       this.tick();
     });
+  }
+
+  /** Moves the level arrays when the touch has left their middle; orders out of their reach are withdrawn. */
+  private followPrice(): void {
+    const { market } = this;
+    const centre = Math.floor(market.mid);
+    if (!market.engine.sides[BID].offCentre(centre)) return;
+    for (const side of market.engine.sides) {
+      const lost = Array.from(side.beyond(centre));
+      for (const order of lost) market.cancel(order);
+      side.recentre(centre);
+    }
   }
 }

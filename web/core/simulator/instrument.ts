@@ -62,6 +62,8 @@ export class Instrument implements PricedInstrument {
   /** Last mid with both sides present, in ticks; the anchor while a side is empty. */
   lastMid = 0;
   nowNs = 0;
+  /** The order of the latest add. */
+  lastAdded: RestingOrder | undefined = undefined;
   /** Called after every event; the session fills it in. */
   readonly watchers: MarketWatcher[] = [];
   private readonly before: Touch = { bid: 0, ask: 0, bidSize: 0, askSize: 0 };
@@ -158,6 +160,7 @@ export class Instrument implements PricedInstrument {
       order.hidden = hidden;
     }
     order.enteredNs = this.write();
+    this.lastAdded = order;
     this.notify("add", side, distance, size);
     return order;
   }

@@ -84,7 +84,7 @@ export class LimitOrders {
   /** Plans the end of an order by its distance from the touch. */
   live(order: RestingOrder): void {
     const { market } = this;
-    const { random, parameters } = market;
+    const { random, parameters, state } = market;
     const distance = market.distance(order.side, order.price);
     let lifeNs: number;
     if (distance <= 1 && random.chance(parameters.pFleet)) {
@@ -93,7 +93,7 @@ export class LimitOrders {
       lifeNs = random.logUniform(0.3 * SECOND, 8 * SECOND);
     } else {
       const median = parameters.lifeMed[distanceBin(distance)] ?? 60;
-      lifeNs = random.logNormal(median * SECOND, parameters.lifeSig);
+      lifeNs = random.logNormal(median * SECOND, parameters.lifeSig) * state.slowness;
     }
     this.endAfter(order, lifeNs);
   }
@@ -162,7 +162,8 @@ export class LimitOrders {
     const price = market.best(side) - direction(side) * random.between(1, 12);
     const orders = market.engine.sides[side].at(price)?.count ?? 0;
     if (orders >= 9) return;
-    const probability = 0.2 * (parameters.mu / 25) * state.liquidity[side] * (1 - orders / 9);
+    const probability =
+      (0.2 * (parameters.mu / 25) * state.liquidity[side] * (1 - orders / 9)) / state.slowness;
     if (!random.chance(probability)) return;
     this.submit(side, price, orderSize(random) + (random.chance(0.3) ? random.int(6) : 0));
   }

@@ -9,6 +9,9 @@ export type Phase = "pre-open" | "trading" | "halted";
 export type ValuePath = readonly (readonly [number, number])[];
 
 export const STATE_STEP_NS = 50e6;
+/** Below this activity the slow background of the market slows down with it. */
+const AWAKE_ACTIVITY = 0.5;
+const MOST_SLOWNESS = 60;
 
 export class MarketState {
   phase: Phase = "trading";
@@ -29,6 +32,11 @@ export class MarketState {
     private readonly parameters: FlowParameters,
     private readonly random: Random,
   ) {}
+
+  /** How much longer orders live in a market that sleeps; 1 at ordinary activity. */
+  get slowness(): number {
+    return Math.min(MOST_SLOWNESS, Math.max(1, AWAKE_ACTIVITY / this.activityFactor));
+  }
 
   step(nowNs: number): void {
     const { laSig, laTau, fSig, fTau } = this.parameters;

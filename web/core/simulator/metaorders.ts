@@ -28,7 +28,7 @@ export class Metaorders {
     const { market } = this;
     const { random, parameters } = market;
     if (parameters.metaRate === 0) return;
-    market.after(random.exponential(SECOND / parameters.metaRate), () => {
+    market.after(random.exponential(SECOND / parameters.metaRate) * market.state.slowness, () => {
       const total = Math.min(600, Math.floor(random.pareto(20, 1.5)));
       this.work({
         side: random.chance(0.5) ? BID : ASK,

@@ -16,6 +16,8 @@ export interface Preset {
   readonly start: string;
   /** Length of the session of one file. */
   readonly seconds: number;
+  /** The main open, seconds after the start: the peak of the day's activity. Absent: activity is steady. */
+  readonly openS?: number;
   /** A definition record per instrument in front. */
   readonly definitions: boolean;
 }
@@ -66,6 +68,7 @@ const BUSY: Preset = {
   dataset: "SYNTH.FUT",
   start: "2026-02-05T23:00:00Z",
   seconds: 23 * 3600,
+  openS: 15.5 * 3600,
   definitions: true,
   instruments: [lead({})],
 };
@@ -74,6 +77,7 @@ const EQUITY: Preset = {
   dataset: "SYNTH.EQ",
   start: "2026-02-06T14:29:00Z",
   seconds: 6.5 * 3600 + 60,
+  openS: 60,
   definitions: false,
   instruments: [
     instrument(1, {

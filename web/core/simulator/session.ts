@@ -5,6 +5,7 @@ import { Channel } from "./channel.ts";
 import { Crowd } from "./crowd.ts";
 import { SECOND } from "./flow-parameters.ts";
 import { Instrument, type InstrumentSpec } from "./instrument.ts";
+import { QueueTruth } from "./queue-truth.ts";
 import { RecordWriter } from "./record-writer.ts";
 import { writeSnapshot } from "./snapshot.ts";
 import type { TruthLog } from "./truth-log.ts";
@@ -15,6 +16,7 @@ export class Session {
   readonly channel: Channel;
   readonly crowds: readonly Crowd[];
   nowNs = 0;
+  private readonly queues: readonly QueueTruth[];
 
   constructor(
     specs: readonly InstrumentSpec[],
@@ -26,6 +28,12 @@ export class Session {
     this.writer = new RecordWriter(baseNs, tsOut);
     this.channel = new Channel(this.writer, seed);
     this.crowds = specs.map((spec) => new Crowd(new Instrument(spec, seed, this.heap, this.channel, truth)));
+    this.queues = truth?.full === true ? this.markets.map((market) => new QueueTruth(market)) : [];
+  }
+
+  /** Ends the full truth log with the books as they are. */
+  logBooks(): void {
+    for (const queue of this.queues) queue.end();
   }
 
   get markets(): readonly Instrument[] {

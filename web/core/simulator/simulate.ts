@@ -12,6 +12,9 @@ import { writeClear } from "./snapshot.ts";
 import { TruthLog } from "./truth-log.ts";
 
 const DAY_S = 86_400;
+const SHORTEST_DAY_S = 600;
+/** Records per second that a sleeping market still makes. */
+const SLOWEST_RATE = 10;
 const NS_PER_S = 1_000_000_000n;
 /** Activity of the bench preset: 31 ± 3 records in 100 ms. */
 const BENCH_ACTIVITY = 2.08;
@@ -70,8 +73,8 @@ function* simulateDay(
 ): Generator<Uint8Array> {
   const version = options.version ?? 3;
   const tsOut = options.tsOut ?? false;
-  const seconds = options.seconds ?? preset.seconds;
   const records = options.events ?? Number.POSITIVE_INFINITY;
+  const seconds = options.seconds ?? sessionSeconds(preset, records);
   if (!Number.isFinite(seconds) && !Number.isFinite(records)) {
     throw new RangeError(`the preset ${options.preset} needs a number of events`);
   }
@@ -94,8 +97,9 @@ function* simulateDay(
     session.sleepUntil(startS * SECOND);
     session.snapshot(startS * SECOND);
   }
-  steer(session, options, startS, seconds, records);
+  steer(session, preset, startS, seconds, records);
   yield* session.run((startS + seconds) * SECOND, last);
+  session.logBooks();
   yield* session.finish();
 }
 
@@ -116,17 +120,18 @@ export function prepare(session: Session, options: SimulateOptions): void {
   for (const crowd of session.crowds) crowd.start();
 }
 
+/** A day with few records is cut short: the crowd cannot be slowed down without end. */
+function sessionSeconds(preset: Preset, records: number): number {
+  if (preset.openS === undefined) return preset.seconds;
+  return Math.min(preset.seconds, Math.max(SHORTEST_DAY_S, records / SLOWEST_RATE));
+}
+
 /** Long sessions follow the day's activity. */
-function steer(
-  session: Session,
-  options: SimulateOptions,
-  startS: number,
-  seconds: number,
-  records: number,
-): void {
-  if (options.preset !== "busy" && options.preset !== "equity") return;
-  if (!Number.isFinite(records)) return;
+function steer(session: Session, preset: Preset, startS: number, seconds: number, records: number): void {
+  const { openS } = preset;
+  if (openS === undefined || !Number.isFinite(records)) return;
+  const share = records / session.markets.length;
   for (const market of session.markets) {
-    steerDay(session, market, startS, seconds, records / session.markets.length);
+    steerDay(session, market, startS, seconds, share, Math.min(openS, (openS * seconds) / preset.seconds));
   }
 }
