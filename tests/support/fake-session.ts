@@ -1,6 +1,6 @@
 // A session's surroundings without WebAssembly and without real time: an engine that obeys the rules of the real
 // one on records of eight bytes (their time), a file of such records, and a clock the test owns.
-import { ActionIndex } from "../../assembly/abi/counters.ts";
+import { ActionIndex, BookStatus } from "../../assembly/abi/counters.ts";
 import { RunStatus } from "../../assembly/abi/status.ts";
 import type { FrameMessage } from "../../web/core/bins/frame.ts";
 import type { EngineConfig, RunLimit } from "../../web/core/engine/engine.ts";
@@ -80,6 +80,12 @@ export class FakeEngine implements ReplayEngine {
   book() {
     return undefined;
   }
+  saveCheckpoint(): Uint8Array<ArrayBuffer> {
+    return new Uint8Array(0);
+  }
+  loadCheckpoint(): void {
+    throw new ProblemError({ code: "checkpoint_mismatch", fatal: false });
+  }
   get vp() {
     if (this.#config?.bins === undefined) return undefined;
     return {
@@ -118,6 +124,9 @@ export class FakeEngine implements ReplayEngine {
       chaseUp: false,
       chaseDown: false,
       scoreSamples: entry,
+      bookStatus: BookStatus.Ok,
+      maxima: new Float64Array(40).fill(10),
+      forceMaximum: 10,
     };
   }
   #apply(time: bigint): void {
@@ -279,6 +288,7 @@ export function fakeSession(acknowledge = true): FakeSession {
   const session: Session<ReplayFile> = new Session<ReplayFile>({
     environment: time,
     openFile: async (file) => file,
+    cache: undefined,
     listener: (event) => events.push(event),
     post: (frame) => {
       frames.push(frame);

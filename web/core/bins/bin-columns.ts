@@ -1,6 +1,7 @@
 // What frames are made from: the two rings of the engine as the bin code sees them. The readers of
 // core/engine satisfy these shapes; tests use small ones of their own. Entries are numbered alike in both
 // rings (one bin clock), from 0 at every configuration.
+import type { BookStatus } from "../../../assembly/abi/counters.ts";
 import type { VpField } from "../../../assembly/abi/vp-fields.ts";
 
 /** The part of a bin's header that every frame carries. Prices in 1e-9 units, 0 = none. */
@@ -27,6 +28,10 @@ export interface VpHeader extends BinHeader {
   readonly microstateId: number;
   readonly chaseUp: boolean;
   readonly chaseDown: boolean;
+  readonly bookStatus: BookStatus;
+  /** Running maximum of |value| by VpField (live-view.md section 2), and of pressure − vacuum. */
+  readonly maxima: Float64Array;
+  readonly forceMaximum: number;
   /** Bins in the score's window so far. */
   readonly scoreSamples: number;
 }

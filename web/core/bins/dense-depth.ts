@@ -7,6 +7,8 @@ import type { BinHeader } from "./bin-columns.ts";
 /** Levels that changed in one bin, all arrays of equal length. Views: read before the next engine call. */
 export interface DepthChanges {
   readonly count: number;
+  /** Every level of the book is listed: what was known before is void. */
+  readonly full: boolean;
   /** 1e-9 price units. */
   readonly price: BigInt64Array;
   /** 0 bid, 1 ask. */
@@ -44,6 +46,11 @@ class RestingSide {
 
   last(price: number): number {
     return this.#byPrice.get(price) ?? 0;
+  }
+
+  clear(): void {
+    this.#byPrice.clear();
+    this.byTick.clear();
   }
 
   /** Sets the size at a price; answers by how much its tick changed. */
@@ -94,6 +101,7 @@ export class DenseDepth {
 
   /** Takes the next entry; entries come in order without holes after the first. */
   append(entry: number, spot: bigint, changes: DepthChanges): void {
+    if (changes.full) this.#forget();
     this.#place(spot, changes);
     const slot = entry % this.capacity;
     const column = this.#columns.subarray(slot * this.rows, (slot + 1) * this.rows);
@@ -142,6 +150,12 @@ export class DenseDepth {
       ask[row] = this.#ask.byTick.get(lowTick + row) ?? 0;
     }
     return { bid, ask };
+  }
+
+  #forget(): void {
+    this.#bid.clear();
+    this.#ask.clear();
+    this.#standing.fill(0);
   }
 
   /** Moves the window when the spot nears its edge; without a spot it stays where it is. */

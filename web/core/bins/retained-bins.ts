@@ -1,9 +1,16 @@
 // The bins of one replay that can still be looked at: the engine's rings, and beside them what the rings do
 // not hold (dense depth, validity, running maxima), entry by entry in rings of the same length. Frames,
 // history of a surface, depth profile and legend histogram are all made from here.
+import { BookStatus } from "../../../assembly/abi/counters.ts";
 import type { BinHeader, VpColumns } from "./bin-columns.ts";
 import { type DepthColumns, DenseDepth } from "./dense-depth.ts";
-import { type DepthProfile, type EntryColumns, PANEL_FIELDS, type SurfaceColumns } from "./frame.ts";
+import {
+  type DepthProfile,
+  type EntryColumns,
+  PANEL_FIELDS,
+  type SurfaceColumns,
+  VALIDITY_STATES,
+} from "./frame.ts";
 import { writePanelSums } from "./panel-sums.ts";
 import { type SurfaceHistogram, surfaceHistogram } from "./surface-histogram.ts";
 import { type SurfaceOptions, SurfaceReader } from "./surface-reader.ts";
@@ -53,7 +60,10 @@ export class RetainedBins {
       const entry = this.#end;
       const header = this.header(entry);
       if (depth !== undefined) this.#dense?.append(entry, this.#centre(header), depth.changes(entry));
-      this.#validity[entry % this.capacity] = validity;
+      this.#validity[entry % this.capacity] = entryValidity(
+        this.rings.vp?.header(entry).bookStatus,
+        validity,
+      );
       this.#reader.append(entry, header.spot, header.runLength);
     }
   }
@@ -106,7 +116,7 @@ export class RetainedBins {
   }
 
   surface(from: number, to: number): SurfaceColumns {
-    return this.#reader.read(from, to, (entry) => this.header(entry).spot);
+    return this.#reader.read(from, to);
   }
 
   get surfaceOptions(): SurfaceOptions {
@@ -141,7 +151,7 @@ export class RetainedBins {
     const reader = this.#newReader({ ...options, paint: "always", wantDepthChannel: false });
     const from = Math.max(fromEntry, this.first);
     const to = Math.min(toEntry, this.#end);
-    const columns = reader.read(from, Math.max(from, to), (entry) => this.header(entry).spot);
+    const columns = reader.read(from, to);
     return surfaceHistogram(function* cells() {
       for (let i = 0; i < columns.count; i += 1) {
         const base = columns.baseTick[i] ?? 0;
@@ -161,4 +171,18 @@ export class RetainedBins {
     if (header.spot !== 0n) return header.spot;
     return header.bestBid === 0n ? header.bestAsk : header.bestBid;
   }
+}
+
+const BUILDING = VALIDITY_STATES.indexOf("building");
+const INCOMPLETE = VALIDITY_STATES.indexOf("incomplete");
+const VALID = VALIDITY_STATES.indexOf("valid");
+const EMPTY = VALIDITY_STATES.indexOf("empty");
+
+/** The book's own status at the entry's end counts; what only the watch knows holds for all entries it covers. */
+function entryValidity(status: BookStatus | undefined, watched: number): number {
+  if (status === BookStatus.Building) return BUILDING;
+  if (status === BookStatus.Unseeded) return watched === EMPTY ? EMPTY : INCOMPLETE;
+  if (status === BookStatus.Ok && (watched === BUILDING || watched === INCOMPLETE || watched === EMPTY))
+    return VALID;
+  return watched;
 }

@@ -1,16 +1,14 @@
 // Values of one surface for a span of entries, in the shape of frames: float32 columns of consecutive ticks,
 // NaN where nothing is painted, and the running maxima the reference normalisation divides by.
 import { VpField } from "../../../assembly/abi/vp-fields.ts";
-import type { VpColumns } from "./bin-columns.ts";
+import type { VpColumns, VpHeader } from "./bin-columns.ts";
 import type { DenseDepth } from "./dense-depth.ts";
 import type { SurfaceColumns } from "./frame.ts";
 import { RunningMaximum } from "./running-maximum.ts";
 import type { Surface } from "./surfaces.ts";
 import { TouchedCells } from "./touched-cells.ts";
 
-const FIRST_SIGNAL_MAXIMUM = 10;
-const FIRST_UNIT_MAXIMUM = 1;
-const FIRST_DEPTH_MAXIMUM = 100;
+const FIRST_SIZE_MAXIMUM = 100;
 
 export type PaintMode = "touched" | "always";
 
@@ -20,9 +18,17 @@ export interface SurfaceOptions {
   readonly wantDepthChannel: boolean;
 }
 
+interface ColumnBuffers {
+  readonly baseTick: Float64Array<ArrayBuffer>;
+  readonly values: Float32Array<ArrayBuffer>;
+  readonly depth: Float32Array<ArrayBuffer> | undefined;
+  readonly signalMax: Float64Array<ArrayBuffer>;
+  readonly depthMax: Float64Array<ArrayBuffer>;
+}
+
 export class SurfaceReader {
-  readonly #signalMaximum: RunningMaximum;
-  readonly #depthMaximum: RunningMaximum;
+  /** Of resting size; the layer's own fields have theirs in each header. */
+  readonly #sizeMaximum: RunningMaximum;
   readonly #touched: TouchedCells | undefined;
   readonly #scratch: Float64Array;
 
@@ -33,9 +39,7 @@ export class SurfaceReader {
     private readonly tickInt: number,
     capacity: number,
   ) {
-    const start = options.surface.unitInterval ? FIRST_UNIT_MAXIMUM : FIRST_SIGNAL_MAXIMUM;
-    this.#signalMaximum = new RunningMaximum(start, capacity);
-    this.#depthMaximum = new RunningMaximum(FIRST_DEPTH_MAXIMUM, capacity);
+    this.#sizeMaximum = new RunningMaximum(FIRST_SIZE_MAXIMUM, capacity);
     const usesTouched = options.paint === "touched" && options.surface.source !== "depth" && vp !== undefined;
     this.#touched = usesTouched ? new TouchedCells(vp.rows, capacity) : undefined;
     this.#scratch = new Float64Array(vp?.rows ?? 0);
@@ -48,65 +52,72 @@ export class SurfaceReader {
   /** Takes the next entry into maxima and touched cells; entries come in order. */
   append(entry: number, spot: bigint, bins: number): void {
     if (this.options.surface.source === "depth") {
-      const most = this.dense?.maximum(entry) ?? 0;
-      this.#signalMaximum.append(entry, most, bins);
-      this.#depthMaximum.append(entry, most, bins);
-      return;
+      this.#sizeMaximum.append(entry, this.dense?.maximum(entry) ?? 0, bins);
+    } else if (this.vp !== undefined && spot !== 0n) {
+      this.#touched?.append(entry, this.#baseTick(this.vp, spot), this.vp.lastEventIds(entry));
     }
-    if (this.vp === undefined) return;
-    this.#signalMaximum.append(entry, largest(this.#values(this.vp, entry)), bins);
-    this.#depthMaximum.append(entry, largest(this.vp.column(entry, VpField.RestDepth)), bins);
-    if (spot !== 0n) this.#touched?.append(entry, this.#baseTick(this.vp, spot), this.vp.lastEventIds(entry));
   }
 
-  /** Copies entries [from, to); `spotOf` answers the spot price of an entry, 0 = none. */
-  read(from: number, to: number, spotOf: (entry: number) => bigint): SurfaceColumns {
-    const count = to - from;
+  /** Copies entries [from, to). */
+  read(from: number, to: number): SurfaceColumns {
+    const count = Math.max(0, to - from);
     const { rows } = this;
-    const baseTick = new Float64Array(count);
-    const values = new Float32Array(count * rows);
-    const depth = this.options.wantDepthChannel ? new Float32Array(count * rows) : undefined;
-    const signalMax = new Float64Array(count);
-    const depthMax = new Float64Array(count);
-    for (let i = 0; i < count; i += 1) {
-      const entry = from + i;
-      signalMax[i] = this.#signalMaximum.at(entry);
-      depthMax[i] = this.#depthMaximum.at(entry);
-      if (this.options.surface.source === "depth") {
-        baseTick[i] = this.dense?.baseTick(entry) ?? 0;
-        const column = this.dense?.column(entry) ?? [];
-        values.set(column, i * rows);
-        depth?.set(column, i * rows);
-        continue;
-      }
-      const spot = spotOf(entry);
-      if (this.vp === undefined || spot === 0n) {
-        values.fill(Number.NaN, i * rows, (i + 1) * rows);
-        continue;
-      }
-      baseTick[i] = this.#baseTick(this.vp, spot);
-      values.set(this.#values(this.vp, entry), i * rows);
-      depth?.set(this.vp.column(entry, VpField.RestDepth), i * rows);
-      if (this.#touched !== undefined) this.#hideUntouched(this.#touched, entry, values, i * rows);
-    }
-    const columns = {
-      surface: this.options.surface.name,
-      firstEntry: from,
-      count,
-      rows,
-      baseTick,
-      values,
-      signalMax,
-      depthMax,
+    const buffers: ColumnBuffers = {
+      baseTick: new Float64Array(count),
+      values: new Float32Array(count * rows),
+      depth: this.options.wantDepthChannel ? new Float32Array(count * rows) : undefined,
+      signalMax: new Float64Array(count),
+      depthMax: new Float64Array(count),
     };
+    for (let i = 0; i < count; i += 1) {
+      if (this.options.surface.source === "depth") this.#copySizes(from + i, i, buffers);
+      else if (this.vp !== undefined) this.#copyField(this.vp, from + i, i, buffers);
+    }
+    const { depth, ...required } = buffers;
+    const columns = { surface: this.options.surface.name, firstEntry: from, count, rows, ...required };
     return depth === undefined ? columns : { ...columns, depth };
+  }
+
+  #copySizes(
+    entry: number,
+    i: number,
+    { baseTick, values, depth, signalMax, depthMax }: ColumnBuffers,
+  ): void {
+    if (this.dense === undefined) return;
+    const column = this.dense.column(entry);
+    baseTick[i] = this.dense.baseTick(entry);
+    values.set(column, i * this.rows);
+    depth?.set(column, i * this.rows);
+    signalMax[i] = this.#sizeMaximum.at(entry);
+    depthMax[i] = this.#sizeMaximum.at(entry);
+  }
+
+  #copyField(vp: VpColumns, entry: number, i: number, buffers: ColumnBuffers): void {
+    const { baseTick, values, depth, signalMax, depthMax } = buffers;
+    const header = vp.header(entry);
+    signalMax[i] = this.#signalMaximum(header);
+    depthMax[i] = header.maxima[VpField.RestDepth] ?? 0;
+    const offset = i * this.rows;
+    if (header.spot === 0n) {
+      // Without a spot there is no row to hang the column on: it stays blank.
+      values.fill(Number.NaN, offset, offset + this.rows);
+      return;
+    }
+    baseTick[i] = this.#baseTick(vp, header.spot);
+    values.set(this.#values(vp, entry), offset);
+    depth?.set(vp.column(entry, VpField.RestDepth), offset);
+    if (this.#touched !== undefined) this.#hideUntouched(this.#touched, entry, values, offset);
+  }
+
+  #signalMaximum(header: VpHeader): number {
+    const { source } = this.options.surface;
+    return typeof source === "object" ? (header.maxima[source.field] ?? 0) : header.forceMaximum;
   }
 
   /** View or scratch of one entry's values, valid until the next call. */
   #values(vp: VpColumns, entry: number): Float64Array {
     const { source } = this.options.surface;
-    if (source !== "force-difference")
-      return source === "depth" ? this.#scratch : vp.column(entry, source.field);
+    if (typeof source === "object") return vp.column(entry, source.field);
     const pressure = vp.column(entry, VpField.PressureVariant);
     const vacuum = vp.column(entry, VpField.VacuumVariant);
     for (let row = 0; row < this.#scratch.length; row += 1) {
@@ -124,10 +135,4 @@ export class SurfaceReader {
       if (!touched.isTouched(entry, row)) values[offset + row] = Number.NaN;
     }
   }
-}
-
-function largest(values: Float64Array): number {
-  let most = 0;
-  for (let i = 0; i < values.length; i += 1) most = Math.max(most, Math.abs(values[i] ?? 0));
-  return most;
 }

@@ -45,8 +45,9 @@ export interface GridPassResult {
 export async function gridPass(options: GridPassOptions): Promise<GridPassResult> {
   const { environment, file, plan } = options;
   const engine = await environment.createEngine();
-  // Runs of empty bins are seen one by one.
-  engine.configure({ ...plan.engine, bins: { ...plan.bins, idleRunBins: 0 } });
+  // Runs of empty bins are seen one by one; the depth layer is for drawing only.
+  const { depth: _depth, ...config } = plan.engine;
+  engine.configure({ ...config, bins: { ...plan.bins, idleRunBins: 0 } });
   const input = await file.openRecords();
   const pass = new GridPass(options, engine);
   try {
@@ -105,12 +106,11 @@ class GridPass {
   }
 
   #drain(): void {
-    const { vp, depth } = this.engine;
+    const { vp } = this.engine;
     if (vp === undefined) return;
     const { end } = vp;
     for (; this.#next < end && !this.#isPastRange; this.#next += 1) this.#visit(vp, this.#next);
     vp.consume(end);
-    depth?.consume(end);
   }
 
   #visit(vp: VpColumns, entry: number): void {

@@ -26,6 +26,8 @@ export interface ReplayEngine extends Pick<
   | "clockNs"
   | "nextClockNs"
   | "memoryBytes"
+  | "saveCheckpoint"
+  | "loadCheckpoint"
   | "instruments"
 > {
   book(key: BookKey): ReplayBook | undefined;

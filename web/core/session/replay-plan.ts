@@ -67,6 +67,7 @@ export function makePlan(
       tickInt,
       bins,
       vp: vpConfig(effective, tickInt, ringEntries),
+      depth: { tickInt, ringBins: ringEntries },
     },
   };
 }

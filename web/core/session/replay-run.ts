@@ -9,9 +9,12 @@ import { ProblemError } from "../errors.ts";
 import { AchievedSpeed } from "./achieved-speed.ts";
 import { EngineFeed } from "./engine-feed.ts";
 import type { FrameSender } from "./frame-sender.ts";
+import type { BookCache } from "../cache/book-cache.ts";
+import { BookPhase } from "./book-phase.ts";
 import type { RecordInput } from "./record-input.ts";
 import { NO_LIMIT_NS, ReplayClock, UNPACED } from "./replay-clock.ts";
 import type { ReplayEngine } from "./replay-engine.ts";
+import type { ReplayFile } from "./replay-file.ts";
 import type { ReplayPlan } from "./replay-plan.ts";
 import type { Progress } from "./session-event.ts";
 import type { SessionEnvironment } from "./session-environment.ts";
@@ -37,6 +40,7 @@ const LEAD_IN_RECORDS_PER_CALL = 256;
 
 export interface RunListener {
   warming(): void;
+  cache(state: Progress["cache"]): void;
   /** The lead-in is drawn: playback begins, or waits for *play*. */
   ready(): void;
   ended(): void;
@@ -50,7 +54,8 @@ export interface RunParts {
   readonly generation: number;
   readonly environment: SessionEnvironment;
   readonly engine: ReplayEngine;
-  readonly input: RecordInput;
+  readonly file: ReplayFile;
+  readonly cache: BookCache | undefined;
   readonly plan: ReplayPlan;
   readonly sender: FrameSender;
   readonly listener: RunListener;
@@ -67,7 +72,7 @@ export class ReplayRun {
   readonly clock: ReplayClock;
   readonly achieved = new AchievedSpeed();
   readonly wake: WakeSignal;
-  readonly #feed: EngineFeed;
+  #input: RecordInput | undefined;
   #isPlaying: boolean;
   #isLeadIn = true;
   #sentEnd = 0;
@@ -76,9 +81,8 @@ export class ReplayRun {
   #waitsForInput = false;
 
   constructor(private readonly parts: RunParts) {
-    const { engine, input, environment, plan } = parts;
+    const { engine, environment, plan } = parts;
     engine.configure(plan.engine);
-    this.#feed = new EngineFeed(engine, input, () => environment.now());
     this.bins = new RetainedBins(engine, plan.tickInt, parts.ringEntries, parts.surface);
     this.clock = new ReplayClock(parts.speed);
     this.wake = new WakeSignal(environment);
@@ -92,7 +96,7 @@ export class ReplayRun {
   }
 
   get fileBytesRead(): number {
-    return this.#feed.fileBytesRead;
+    return this.#input?.fileBytesRead ?? 0;
   }
 
   /** Entries the page has been sent: [bins.first, sentEnd) is the history it may ask for. */
@@ -140,16 +144,43 @@ export class ReplayRun {
   }
 
   async run(signal: AbortSignal): Promise<void> {
-    this.parts.listener.warming();
-    while (!signal.aborted && !this.#isDone) {
-      await this.#step(signal);
-      this.parts.listener.tick();
+    try {
+      const feed = await this.#start(signal);
+      if (signal.aborted) return;
+      this.parts.listener.warming();
+      while (!signal.aborted && !this.#isDone) {
+        await this.#step(feed, signal);
+        this.parts.listener.tick();
+      }
+      if (!signal.aborted) this.parts.listener.ended();
+    } finally {
+      await this.#input?.close();
     }
-    if (!signal.aborted) this.parts.listener.ended();
+  }
+
+  /** Opens the records and brings the book to where the warm-up begins. */
+  async #start(signal: AbortSignal): Promise<EngineFeed> {
+    const { environment, engine, file, listener } = this.parts;
+    const phase = new BookPhase({
+      ...this.parts,
+      told: (state) => listener.cache(state),
+      problem: (error) => listener.problem(error),
+    });
+    const resumeOffset = await phase.restore();
+    this.#input = await file.openRecords(resumeOffset);
+    const feed = new EngineFeed(engine, this.#input, () => environment.now());
+    if (resumeOffset === undefined) {
+      await phase.build(feed, SLICE_MS, async () => {
+        listener.tick();
+        await environment.yieldNow();
+        return !signal.aborted;
+      });
+    }
+    return feed;
   }
 
   /** One slice of work, or one wait. */
-  async #step(signal: AbortSignal): Promise<void> {
+  async #step(feed: EngineFeed, signal: AbortSignal): Promise<void> {
     const { environment, sender } = this.parts;
     if (!this.#isLeadIn && !this.#isPlaying) {
       this.#flush();
@@ -161,14 +192,14 @@ export class ReplayRun {
       if (!this.#isLeadIn && sender.blockedMs === 0) this.#startClock();
       return;
     }
-    const status = this.#work();
+    const status = this.#work(feed);
     if (!this.#isLeadIn && sender.isDue && (this.#hasUnsent || sender.idleMs >= CLOCK_INTERVAL_MS))
       this.#sendFrame();
-    await this.#advance(status, signal);
+    await this.#advance(feed, status, signal);
     await environment.yieldNow();
   }
 
-  #work(): RunStatus {
+  #work(feed: EngineFeed): RunStatus {
     const { environment } = this.parts;
     const isLeadIn = this.#isLeadIn;
     const limit = isLeadIn
@@ -180,7 +211,7 @@ export class ReplayRun {
       : { untilNs: this.clock.limitNs(environment.now()) };
     let status: RunStatus;
     try {
-      status = this.#feed.slice(SLICE_MS, limit);
+      status = feed.slice(SLICE_MS, limit);
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       // Everything before the damage counts: the replay ends there.
@@ -194,10 +225,10 @@ export class ReplayRun {
     return status;
   }
 
-  async #advance(status: RunStatus, signal: AbortSignal): Promise<void> {
+  async #advance(feed: EngineFeed, status: RunStatus, signal: AbortSignal): Promise<void> {
     switch (status) {
       case RunStatus.NeedInput:
-        await this.#fill();
+        await this.#fill(feed);
         return;
       case RunStatus.OutputFull:
         await this.#makeRoom(signal);
@@ -218,15 +249,15 @@ export class ReplayRun {
     }
   }
 
-  async #fill(): Promise<void> {
+  async #fill(feed: EngineFeed): Promise<void> {
     this.#waitsForInput = true;
     try {
-      await this.#feed.fill();
+      await feed.fill();
       this.#waitsForInput = false;
     } catch (error) {
       if (!(error instanceof ProblemError) || error.problem.fatal) throw error;
       this.parts.listener.problem(error);
-      this.#feed.endEarly();
+      feed.endEarly();
     }
   }
 

@@ -1,6 +1,7 @@
 // The replay session: which file, which instrument, which parameters, and the one run that is under way.
 // Commands may come at any time; whatever is busy gives way to the newest of them, and nothing of an older
 // generation leaves the session.
+import type { BookCache } from "../cache/book-cache.ts";
 import type { FrameMessage, SurfaceColumns } from "../bins/frame.ts";
 import type { SurfaceHistogram } from "../bins/surface-histogram.ts";
 import type { PaintMode, SurfaceOptions } from "../bins/surface-reader.ts";
@@ -20,6 +21,8 @@ import { SessionState } from "./session-state.ts";
 export interface SessionParts<Source> {
   readonly environment: SessionEnvironment;
   readonly openFile: OpenFile<Source>;
+  /** Absent where there is no store. */
+  readonly cache: BookCache | undefined;
   readonly listener: (event: SessionEvent) => void;
   readonly post: (frame: FrameMessage) => void;
 }
@@ -246,37 +249,36 @@ export class Session<Source> {
     listener({ kind: "selected", generation, instrument: plan.instrument });
     listener({ kind: "config", generation, config: plan.runtime });
     const engine = await environment.createEngine();
-    const input = await file.openRecords();
-    try {
-      if (signal.aborted) return;
-      const report = new RunReport({ environment, engine, plan, file, scan: this.#scan, listener });
-      const run = new ReplayRun({
-        generation,
-        environment,
-        engine,
-        input,
-        plan,
-        sender: this.#sender,
-        speed: this.#speed,
-        isPlaying: this.#isPlaying,
-        surface: this.#surface,
-        ringEntries: plan.ringEntries,
-        validity: () => report.validity(),
-        listener: {
-          warming: () => this.#state.enter("warming"),
-          ready: () => this.#state.enter(this.#isPlaying ? "playing" : "paused"),
-          ended: () => this.#state.enter("ended"),
-          problem: (error) => this.#report(error.problem),
-          idleSkipped: (fromNs, toNs) => listener({ kind: "idle-skipped", fromNs, toNs }),
-          tick: () => report.tick(run),
+    if (signal.aborted) return;
+    const report = new RunReport({ environment, engine, plan, file, scan: this.#scan, listener });
+    const run = new ReplayRun({
+      generation,
+      environment,
+      engine,
+      file,
+      cache: this.parts.cache,
+      plan,
+      sender: this.#sender,
+      speed: this.#speed,
+      isPlaying: this.#isPlaying,
+      surface: this.#surface,
+      ringEntries: plan.ringEntries,
+      validity: () => report.validity(),
+      listener: {
+        cache: (state) => {
+          report.cache = state;
         },
-      });
-      this.#run = run;
-      await run.run(signal);
-      if (!signal.aborted) report.final(run);
-    } finally {
-      await input.close();
-    }
+        warming: () => this.#state.enter("warming"),
+        ready: () => this.#state.enter(this.#isPlaying ? "playing" : "paused"),
+        ended: () => this.#state.enter("ended"),
+        problem: (error) => this.#report(error.problem),
+        idleSkipped: (fromNs, toNs) => listener({ kind: "idle-skipped", fromNs, toNs }),
+        tick: () => report.tick(run),
+      },
+    });
+    this.#run = run;
+    await run.run(signal);
+    if (!signal.aborted) report.final(run);
   }
 
   #scanListener(cancelled: AbortSignal) {
