@@ -4,8 +4,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { FileSource } from "../../web/core/source/file-source.ts";
-import { decodeSource } from "../support/dbn-files.ts";
-import type { DecodedFile, DecodeOptions } from "../support/dbn-files.ts";
+import { decodeSource, runThroughEngine } from "../support/dbn-files.ts";
+import type { DecodedFile } from "../support/dbn-files.ts";
+import { newEngine } from "../support/engine-module.ts";
 
 const DATA = process.env["HOSTILE_DIR"] ?? "../shared/data/hostile";
 const PIECES = [1, 7, 56, 65_536];
@@ -22,10 +23,19 @@ interface Expected {
   readonly peak_memory_limit_mb?: number;
 }
 
-async function decode(name: string, options: DecodeOptions = {}): Promise<DecodedFile> {
+type Reader = (source: FileSource, pieceBytes?: number) => Promise<DecodedFile>;
+
+/** Both walkers over records: the reader's own and the engine's. */
+const READERS: Readonly<Record<string, Reader>> = {
+  reader: (source, pieceBytes) =>
+    decodeSource(source, { countOnly: true, ...(pieceBytes === undefined ? {} : { pieceBytes }) }),
+  engine: async (source, pieceBytes) => runThroughEngine(source, await newEngine(), pieceBytes),
+};
+
+async function decode(reader: Reader, name: string, pieceBytes?: number): Promise<DecodedFile> {
   const source = await FileSource.open(join(DATA, name));
   try {
-    return await decodeSource(source, { ...options, countOnly: true });
+    return await reader(source, pieceBytes);
   } finally {
     await source.close();
   }
@@ -42,16 +52,16 @@ const expected = new Map<string, Expected>(
     : [],
 );
 
-describe.skipIf(!present)("damaged files", () => {
-  it("are all described, and all described files are there", () => {
-    expect(files.toSorted()).toEqual([...expected.keys()].toSorted());
-  });
+it.skipIf(!present)("the damaged files are all described, and all described files are there", () => {
+  expect(files.toSorted()).toEqual([...expected.keys()].toSorted());
+});
 
+describe.skipIf(!present).each(Object.entries(READERS))("damaged files through the %s", (_, reader) => {
   it.each(files)("%s", async (name) => {
     const wanted = expected.get(name)!;
     const startMs = performance.now();
     const startBytes = process.memoryUsage().rss;
-    const decoded = await decode(name);
+    const decoded = await decode(reader, name);
     const grownMib = (process.memoryUsage().rss - startBytes) / MIB;
     expect(performance.now() - startMs).toBeLessThan(LIMIT_MS);
     if (wanted.peak_memory_limit_mb !== undefined) expect(grownMib).toBeLessThan(wanted.peak_memory_limit_mb);
@@ -68,9 +78,9 @@ describe.skipIf(!present)("damaged files", () => {
   });
 
   it.each(files)("%s says the same in pieces of any size", async (name) => {
-    const whole = await decode(name);
+    const whole = await decode(reader, name);
     for (const pieceBytes of PIECES) {
-      expect(await decode(name, { pieceBytes })).toEqual(whole);
+      expect(await decode(reader, name, pieceBytes)).toEqual(whole);
     }
   });
 });

@@ -4,15 +4,17 @@ import type { FileProblem } from "../../web/core/errors.ts";
 import { decodeRecord } from "../../web/core/dbn/record-decoder.ts";
 import type { DecodedRecord } from "../../web/core/dbn/record-decoder.ts";
 import { RecordScanner } from "../../web/core/dbn/record-scanner.ts";
-import { VERSION_UNKNOWN } from "../../web/core/dbn/record-types.ts";
+import { isKnownRecordType, VERSION_UNKNOWN } from "../../web/core/dbn/record-types.ts";
+import type { Engine } from "../../web/core/engine/engine.ts";
 import type { DbnMetadata } from "../../web/core/dbn/metadata.ts";
 import { MemorySource } from "../../web/core/source/byte-source.ts";
 import type { ByteSource } from "../../web/core/source/byte-source.ts";
 import type { ByteStream } from "../../web/core/source/byte-stream.ts";
 import { openDbn } from "../../web/core/source/open-dbn.ts";
-import type { OpenDbnOptions } from "../../web/core/source/open-dbn.ts";
+import type { OpenDbnOptions, OpenedDbn } from "../../web/core/source/open-dbn.ts";
 import { SliceStream } from "../../web/core/source/slice-stream.ts";
 import { ZstdStream } from "../../web/core/source/zstd-stream.ts";
+import { feed } from "./engine-module.ts";
 
 export interface DecodedFile {
   readonly metadata: DbnMetadata | undefined;
@@ -81,6 +83,45 @@ export async function decodeSource(source: ByteSource, options: DecodeOptions = 
     records,
     recordCount: scanner?.records ?? 0,
     unknownTypes: Object.fromEntries(scanner?.unknownTypes ?? []),
+    problem,
+  };
+}
+
+/** The same through the engine: record counts, unknown types and the problem, no decoded records. */
+export async function runThroughEngine(
+  source: ByteSource,
+  engine: Engine,
+  pieceBytes?: number,
+): Promise<DecodedFile> {
+  let problem: FileProblem | undefined;
+  let opened: OpenedDbn | undefined;
+  try {
+    opened = await openDbn(source);
+    const { metadata, records, recordsOffset } = opened;
+    engine.configure({
+      version: metadata.version,
+      tsOut: metadata.tsOut,
+      books: "all",
+      recordsStart: recordsOffset,
+    });
+    for (let bytes = await records.next(); bytes !== undefined; bytes = await records.next()) {
+      feed(engine, bytes, pieceBytes);
+    }
+    engine.endInput();
+    engine.run();
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    problem = error.problem;
+  }
+  opened?.records.cancel();
+  const isRunning = opened !== undefined;
+  const unknown = isRunning ? [...engine.recordTypes()].filter(([rtype]) => !isKnownRecordType(rtype)) : [];
+  return {
+    metadata: opened?.metadata,
+    compressed: opened?.compressed ?? false,
+    records: [],
+    recordCount: isRunning ? engine.recordIndex : 0,
+    unknownTypes: Object.fromEntries(unknown),
     problem,
   };
 }

@@ -37,6 +37,7 @@ describe("opening", () => {
       expect(opened.metadata.dataset).toBe("SYNTH.FUT");
       expect(opened.compressed).toBe(bytes[0] === 0x28);
       expect(await drain(opened.records)).toEqual(smallRecords());
+      expect(opened.records.sourceBytes).toBe(bytes.length);
       expect(await drain(opened.reopen())).toEqual(smallRecords());
       const third = opened.recordsOffset + 2 * 56;
       expect(await drain(opened.reopen(third))).toEqual(smallRecords().slice(2 * 56));
@@ -97,6 +98,7 @@ describe("inflating behind a channel", () => {
     const source = new BlobSource(new Blob([await zstdFrame(file)]));
     const opened = await openDbn(source, { inflate: connected().inflate });
     expect(Buffer.compare(await drain(opened.records), records)).toBe(0);
+    expect(opened.records.sourceBytes).toBe(source.size);
   });
 
   it("fills four buffers and then waits for one to come back", async () => {

@@ -71,7 +71,7 @@ export class DbnFile implements ReplayFile {
     const isFirst = fromOffset === this.opened.recordsOffset && this.#firstPass !== undefined;
     const stream = isFirst ? this.#firstPass : this.opened.reopen(fromOffset);
     if (isFirst) this.#firstPass = undefined;
-    return new StreamInput(stream ?? this.opened.reopen(fromOffset), fromOffset);
+    return new StreamInput(stream ?? this.opened.reopen(fromOffset));
   }
 
   /** Frees the thread of a first pass that nobody took. */
@@ -97,23 +97,14 @@ export class DbnFile implements ReplayFile {
 }
 
 class StreamInput implements RecordInput {
-  #bytesRead: number;
+  constructor(private readonly stream: ByteStream) {}
 
-  constructor(
-    private readonly stream: ByteStream,
-    fromOffset: number,
-  ) {
-    this.#bytesRead = fromOffset;
-  }
-
-  async read(): Promise<Uint8Array | undefined> {
-    const bytes = await this.stream.next();
-    this.#bytesRead += bytes?.length ?? 0;
-    return bytes;
+  read(): Promise<Uint8Array | undefined> {
+    return this.stream.next();
   }
 
   get fileBytesRead(): number {
-    return this.#bytesRead;
+    return this.stream.sourceBytes;
   }
 
   async close(): Promise<void> {

@@ -16,7 +16,12 @@ export type InflateRequest =
   | { readonly kind: "buffer"; readonly buffer: ArrayBuffer };
 
 export type InflateReply =
-  | { readonly kind: "chunk"; readonly buffer: ArrayBuffer; readonly length: number }
+  | {
+      readonly kind: "chunk";
+      readonly buffer: ArrayBuffer;
+      readonly length: number;
+      readonly sourceBytes: number;
+    }
   | { readonly kind: "end" }
   | { readonly kind: "problem"; readonly problem: FileProblem };
 
@@ -55,7 +60,7 @@ export function serveInflate(
         stream.useBuffer(buffer);
         const bytes = await stream.next();
         if (bytes === undefined) break;
-        port.post({ kind: "chunk", buffer, length: bytes.length }, [buffer]);
+        port.post({ kind: "chunk", buffer, length: bytes.length, sourceBytes: stream.sourceBytes }, [buffer]);
       }
       port.post({ kind: "end" }, []);
     } finally {
@@ -76,6 +81,7 @@ export function serveInflate(
 
 /** The reading end. Owns the thread behind the port and ends it with the stream. */
 export class ChannelInflateStream implements ByteStream {
+  sourceBytes = 0;
   private readonly replies: InflateReply[] = [];
   private wake: (() => void) | undefined;
   private lent: ArrayBuffer | undefined;
@@ -108,6 +114,7 @@ export class ChannelInflateStream implements ByteStream {
       }
       if (reply.kind === "chunk") {
         this.lent = reply.buffer;
+        this.sourceBytes = reply.sourceBytes;
         return new Uint8Array(reply.buffer, 0, reply.length);
       }
       this.cancel();

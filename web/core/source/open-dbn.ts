@@ -107,6 +107,10 @@ class ResumedStream implements ByteStream {
     this.rest = rest.length > 0 ? rest : undefined;
   }
 
+  get sourceBytes(): number {
+    return this.stream.sourceBytes;
+  }
+
   next(): Promise<Uint8Array<ArrayBuffer> | undefined> {
     const { rest } = this;
     this.rest = undefined;
@@ -125,6 +129,10 @@ class SkippingStream implements ByteStream {
     private readonly stream: ByteStream,
     private left: number,
   ) {}
+
+  get sourceBytes(): number {
+    return this.stream.sourceBytes;
+  }
 
   async next(): Promise<Uint8Array<ArrayBuffer> | undefined> {
     for (;;) {

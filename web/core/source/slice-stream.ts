@@ -7,6 +7,7 @@ import type { ByteStream } from "./byte-stream.ts";
 export const SLICE_BYTES = 4 * 1024 * 1024;
 
 export class SliceStream implements ByteStream {
+  sourceBytes: number;
   private position: number;
   private ahead: Promise<Uint8Array<ArrayBuffer>> | undefined;
   private cancelled = false;
@@ -16,6 +17,7 @@ export class SliceStream implements ByteStream {
     offset = 0,
     private readonly sliceBytes = SLICE_BYTES,
   ) {
+    this.sourceBytes = offset;
     this.position = offset;
   }
 
@@ -27,7 +29,9 @@ export class SliceStream implements ByteStream {
     // A read ahead that fails is reported when its turn comes, not as an unhandled rejection.
     this.ahead?.catch(() => undefined);
     const bytes = await current;
-    return this.isCancelled() ? undefined : bytes;
+    if (this.isCancelled()) return undefined;
+    this.sourceBytes += bytes.length;
+    return bytes;
   }
 
   cancel(): void {

@@ -42,6 +42,10 @@ export class ZstdStream implements ByteStream {
     this.maxInflatedBytes = limits.maxInflatedBytes ?? MAX_INFLATED_BYTES;
   }
 
+  get sourceBytes(): number {
+    return this.input.offset;
+  }
+
   /** Replaces the buffer the next bytes are written to; for transferring buffers between threads. */
   useBuffer(buffer: ArrayBuffer): void {
     this.chunk = new Uint8Array(buffer);
