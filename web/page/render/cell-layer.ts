@@ -42,6 +42,7 @@ export class CellLayer {
   private readonly uniforms = new UniformGroup({
     uUsed: { value: new Float32Array(2), type: "vec2<f32>" },
     uFirst: { value: new Int32Array(2), type: "vec2<i32>" },
+    uTexels: { value: new Float32Array(4), type: "vec4<f32>" },
     uStep: { value: new Float32Array(4), type: "vec4<f32>" },
     uContrast: { value: new Float32Array(4), type: "vec4<f32>" },
     uPerLimit: { value: 1, type: "f32" },
@@ -148,7 +149,7 @@ export class CellLayer {
     this.setStyle(style);
     this.uniforms.update();
     this.renderer.render({ container: this.cellMesh, target: this.colors, clear: false });
-    this.renderer.render({ container: this.screenMesh });
+    this.renderer.render({ container: this.screenMesh, clear: false });
   }
 
   destroy(): void {
@@ -198,6 +199,12 @@ export class CellLayer {
     const up = ticks > 1 ? height : Math.floor(bottom + height * ticks) - Math.floor(bottom) + 1;
     uniforms.uUsed[0] = Math.min(1, across / this.colors.width);
     uniforms.uUsed[1] = Math.min(1, up / this.colors.height);
+    uniforms.uTexels.set([
+      columns > 1 ? 0 : left - Math.floor(left),
+      ticks > 1 ? 0 : bottom - Math.floor(bottom),
+      columns > 1 ? width : width * columns,
+      ticks > 1 ? height : height * ticks,
+    ]);
     uniforms.uHeight = height;
     uniforms.uPixelRatio = view.pixelRatio;
     uniforms.uFirstSlot = this.store.slot(this.store.first);

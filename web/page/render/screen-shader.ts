@@ -4,7 +4,12 @@
 export const SCREEN_VERTEX = `#version 300 es
 precision highp float;
 in vec2 aPosition;
-void main() { gl_Position = vec4(aPosition * 2.0 - 1.0, 0.0, 1.0); }
+uniform vec4 uTexels;    // texel at the lower left corner, texels over width and height
+out vec2 vTexel;
+void main() {
+  vTexel = uTexels.xy + aPosition * uTexels.zw;
+  gl_Position = vec4(aPosition * 2.0 - 1.0, 0.0, 1.0);
+}
 `;
 
 export const SCREEN_FRAGMENT = `#version 300 es
@@ -12,8 +17,7 @@ precision highp float;
 precision highp int;
 precision highp sampler2D;
 uniform sampler2D uColors;
-uniform vec4 uStep;      // as in the first pass
-uniform ivec2 uFirst;
+in vec2 vTexel;
 uniform float uHeight;
 uniform vec4 uGround;
 uniform vec4 uHatchNone;
@@ -31,12 +35,10 @@ float hatch(float along) {
 }
 
 void main() {
-  vec2 at = gl_FragCoord.xy;
-  int x = uStep.y > 1.0 ? int(at.x) : int(floor(uStep.x + at.x * uStep.y)) - uFirst.x;
-  int y = uStep.w > 1.0 ? int(at.y) : int(floor(uStep.z + at.y * uStep.w)) - uFirst.y;
-  vec4 cell = texelFetch(uColors, ivec2(x, y), 0);
+  vec4 cell = texelFetch(uColors, ivec2(vTexel), 0);
   vec3 color = cell.rgb;
   if (cell.a < 0.75) {
+    vec2 at = gl_FragCoord.xy;
     float down = uHeight - at.y;
     color = cell.a < 0.25
       ? mix(uGround.rgb, uHatchNone.rgb, uHatchNone.a * hatch(at.x + down))
