@@ -9,6 +9,7 @@ import {
   rampIndex,
 } from "../../web/page/render/contrast.ts";
 import { parseColor } from "../../web/page/render/css-color.ts";
+import { rampFor, VACUUM_PRESSURE_STYLE } from "../../web/page/render/surface-style.ts";
 import { ValueHistogram } from "../../web/page/render/value-histogram.ts";
 import { ViewWindow } from "../../web/page/render/view-window.ts";
 import { syntheticFrame, TICK_INT } from "../e2e/fixtures/map/synthetic-frames.ts";
@@ -88,6 +89,15 @@ describe("contrast", () => {
       "",
     );
     expect(`#${hex}`).toBe(rampColors("force", "dark")[200]);
+  });
+});
+
+describe("choice of a ramp", () => {
+  it("takes a chosen ramp only where it fits the sign of the surface", () => {
+    expect(rampFor(VACUUM_PRESSURE_STYLE, undefined)).toBe("force");
+    expect(rampFor(VACUUM_PRESSURE_STYLE, "sides")).toBe("sides");
+    expect(rampFor(VACUUM_PRESSURE_STYLE, "viridis")).toBe("force");
+    expect(rampFor({ ...VACUUM_PRESSURE_STYLE, signed: false, ramp: "ember" }, "viridis")).toBe("viridis");
   });
 });
 

@@ -6,6 +6,7 @@ import { NORMALISATIONS } from "../render/cell-shader.ts";
 import type { Normalisation } from "../render/cell-shader.ts";
 import type { MapEvents } from "../render/map-events.ts";
 import { MapView } from "../render/map-view.ts";
+import { rampFor } from "../render/surface-style.ts";
 import type { AppState } from "../state/app-state.ts";
 import { parameterNumber, parameterText } from "../state/parameter-value.ts";
 import { numberFromConfig } from "../state/selectors.ts";
@@ -173,7 +174,7 @@ export class MapController implements FrameSink {
     const legend = legendState({
       ...contrast,
       style: this.style,
-      ramp: isRampName(scheme) ? scheme : this.style.ramp,
+      ramp: rampFor(this.style, isRampName(scheme) ? scheme : undefined),
       theme: state.theme,
     });
     this.store.dispatch({ kind: "legend-changed", legend });

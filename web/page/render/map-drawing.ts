@@ -14,7 +14,7 @@ import { readMapTheme, type MapTheme } from "./map-theme.ts";
 import { paintChart } from "./paint-chart.ts";
 import { paintCrosshair } from "./paint-crosshair.ts";
 import { priceText } from "./price-text.ts";
-import type { SurfaceStyle } from "./surface-style.ts";
+import { rampFor, type SurfaceStyle } from "./surface-style.ts";
 import type { ViewWindow } from "./view-window.ts";
 import { ZoneClock } from "./zone-clock.ts";
 
@@ -80,7 +80,7 @@ export class MapDrawing {
   }
 
   setRamp(look: MapLook, surface: SurfaceStyle): void {
-    this.cells?.setRamp(rampBytes(look.ramp ?? surface.ramp, this.theme.name));
+    this.cells?.setRamp(rampBytes(rampFor(surface, look.ramp), this.theme.name));
   }
 
   setZone(zone: string): void {

@@ -1,6 +1,6 @@
 // How one surface is drawn and read: its name, unit, sign, ramp and the way cells merge when zoomed out.
 import type { Reduction } from "./cell-shader.ts";
-import type { RampName } from "./color-ramps.ts";
+import { isSignedRamp, type RampName } from "./color-ramps.ts";
 
 export interface SurfaceStyle {
   /** Name in frames (SurfaceColumns.surface). */
@@ -24,6 +24,11 @@ export const VACUUM_PRESSURE_STYLE: SurfaceStyle = {
   ramp: "force",
   reduction: "max",
 };
+
+/** The chosen ramp where it fits the surface's sign, else the surface's own: a signed field needs two hues. */
+export function rampFor(style: SurfaceStyle, chosen: RampName | undefined): RampName {
+  return chosen !== undefined && isSignedRamp(chosen) === style.signed ? chosen : style.ramp;
+}
 
 const UNDEFINED_TEXT = "–";
 
