@@ -5,6 +5,7 @@ const F_SNAPSHOT = 32;
 
 export interface BenchInput {
   readonly name: string;
+  readonly options: SimulateOptions;
   readonly records: Uint8Array;
   readonly count: number;
   /** Byte at which the opening snapshot ends. */
@@ -27,7 +28,7 @@ export function benchInput(name: string, options: SimulateOptions): BenchInput {
   let liveStart = 0;
   while (liveStart < total && ((records[liveStart + 36] ?? 0) & F_SNAPSHOT) !== 0) liveStart += RECORD_BYTES;
   const instrumentId = new DataView(records.buffer).getUint32(4, true);
-  return { name, records, count: total / RECORD_BYTES, liveStart, instrumentId };
+  return { name, options, records, count: total / RECORD_BYTES, liveStart, instrumentId };
 }
 
 /** The first `count` records. */

@@ -12,6 +12,14 @@ export const CHUNK_BYTES = 1 << 20;
 const WHOLE_RECORDS = Math.floor(CHUNK_BYTES / RECORD_BYTES) * RECORD_BYTES;
 const BIN_NS = 100_000_000n;
 const RING_BINS = 256;
+const CHECKPOINT_REPEATS = 50;
+const BINS = {
+  cellWidthNs: BIN_NS,
+  warmupStartNs: 0n,
+  emitAfterNs: 0n,
+  binsFrom: "first-live",
+  idleRunBins: 0,
+} as const;
 
 interface BareExports {
   readonly memory: WebAssembly.Memory;
@@ -61,15 +69,16 @@ export function decodeBaseline(module: WebAssembly.Module, input: BenchInput): C
   };
 }
 
-/** Pushes everything and takes the bins off the ring as they come; answers the number of bins. */
-export function replay(engine: Engine, bytes: Uint8Array): number {
-  const { vp } = engine;
+/** Pushes everything and takes the bins off the rings as they come. */
+export function drain(engine: Engine, bytes: Uint8Array): void {
+  const { vp, depth } = engine;
   let at = 0;
   for (;;) {
     if (at < bytes.length) at += engine.push(bytes.subarray(at, at + CHUNK_BYTES));
-    const status = engine.run();
-    if (status === RunStatus.OutputFull && vp !== undefined) vp.consume(vp.end);
-    else if (at >= bytes.length) return vp?.end ?? 0;
+    if (engine.run() === RunStatus.OutputFull) {
+      vp?.consume(vp.end);
+      depth?.consume(depth.end);
+    } else if (at >= bytes.length) return;
   }
 }
 
@@ -86,13 +95,7 @@ export function vpConfig(input: BenchInput, fields: readonly VpField[], bins: bo
     ...bookConfig(true, focus(input)),
     ...(bins
       ? {
-          bins: {
-            cellWidthNs: BIN_NS,
-            warmupStartNs: 0n,
-            emitAfterNs: 0n,
-            binsFrom: "first-live" as const,
-            idleRunBins: 0,
-          },
+          bins: BINS,
         }
       : {}),
     vp: { ...VP_DEFAULTS, fields, ringBins: RING_BINS },
@@ -110,7 +113,7 @@ export function replayCandidate(
     name,
     records: input.count,
     prepare: () => engine.configure(config),
-    run: () => void replay(engine, input.records),
+    run: () => drain(engine, input.records),
   };
 }
 
@@ -126,10 +129,46 @@ export function liveCandidate(
     records: input.count - input.liveStart / RECORD_BYTES,
     prepare: () => {
       engine.configure(config);
-      replay(engine, input.records.subarray(0, input.liveStart));
+      drain(engine, input.records.subarray(0, input.liveStart));
     },
-    run: () => void replay(engine, input.records.subarray(input.liveStart)),
+    run: () => drain(engine, input.records.subarray(input.liveStart)),
   };
+}
+
+export function depthConfig(input: BenchInput): EngineConfig {
+  return {
+    ...bookConfig(true, focus(input)),
+    bins: BINS,
+    depth: { tickInt: VP_DEFAULTS.tickInt, ringBins: RING_BINS },
+  };
+}
+
+/** A checkpoint of the book after all records, saved or restored; per byte of 1 MiB, as the copy baseline. */
+export function checkpointCandidates(engine: Engine, input: BenchInput): Candidate[] {
+  const config = bookConfig(true, focus(input));
+  let saved = new Uint8Array(0);
+  const settle = (): void => {
+    engine.configure(config);
+    drain(engine, input.records.subarray(0, input.liveStart));
+    saved = engine.saveCheckpoint("book");
+  };
+  const repeat = (work: () => void) => (): void => {
+    for (let i = 0; i < CHECKPOINT_REPEATS; i += 1) work();
+  };
+  return [
+    {
+      name: "checkpoint save",
+      records: CHECKPOINT_REPEATS,
+      prepare: settle,
+      run: repeat(() => (saved = engine.saveCheckpoint("book"))),
+    },
+    {
+      name: "checkpoint restore",
+      records: CHECKPOINT_REPEATS,
+      prepare: settle,
+      run: repeat(() => engine.loadCheckpoint(saved)),
+    },
+  ];
 }
 
 /** B4: every touched tick is stepped at every bin's end. */

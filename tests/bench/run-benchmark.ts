@@ -4,16 +4,19 @@ import { Engine } from "../../web/core/engine/engine.ts";
 import { benchInput, prefix, type BenchInput } from "./bench-input.ts";
 import {
   bookConfig,
+  checkpointCandidates,
   copyBaseline,
   decodeBaseline,
+  depthConfig,
+  drain,
   eagerCandidate,
   FORCE_FIELDS,
   liveCandidate,
-  replay,
   replayCandidate,
   STATE_FIELDS,
   vpConfig,
 } from "./engine-candidates.ts";
+import { type Compress, compressedReplay } from "./compressed-replay.ts";
 import { bookOracle, vpOracle } from "./oracle-candidates.ts";
 import { type Candidate, timeInRounds, type Timing } from "./round-timer.ts";
 import { type Target, timeTargets } from "./targets.ts";
@@ -23,6 +26,8 @@ export interface BenchOptions {
   readonly rounds: number;
   readonly seed: number;
   readonly module: WebAssembly.Module;
+  /** The reference encoder. */
+  readonly compress: Compress;
   readonly progress: (text: string) => void;
 }
 
@@ -57,6 +62,8 @@ export async function runBenchmark(options: BenchOptions): Promise<BenchReport> 
     replayCandidate("vacuum/pressure", engine, vpConfig(futures, [], false), futures),
     replayCandidate("bins, two columns", engine, vpConfig(futures, FORCE_FIELDS, true), futures),
     replayCandidate("bins, all columns", engine, vpConfig(futures, STATE_FIELDS, true), futures),
+    replayCandidate("bins, depth layer", engine, depthConfig(futures), futures),
+    ...checkpointCandidates(engine, futures),
     eagerCandidate(engine, vpConfig(futures, FORCE_FIELDS, true), prefix(futures, EAGER_EVENTS)),
     liveCandidate("hostile, 6,000 live", engine, bookConfig(true), hostile(6000)),
     liveCandidate("hostile, 1,000,000 live", engine, bookConfig(true), hostile(1_000_000)),
@@ -66,8 +73,10 @@ export async function runBenchmark(options: BenchOptions): Promise<BenchReport> 
   );
   progress("memory");
   const growth = await memoryGrowth(module, futures);
+  progress("compressed replay");
+  const compressed = await compressedReplay(module, futures, options.compress, options.rounds);
   return {
-    targets: [...timeTargets(timings), growth],
+    targets: [...timeTargets(timings), compressed, growth],
     timings,
     input: { events: futures.count, recordsPerBin: await recordsPerBin(module, futures) },
   };
@@ -77,9 +86,9 @@ export async function runBenchmark(options: BenchOptions): Promise<BenchReport> 
 async function memoryGrowth(module: WebAssembly.Module, input: BenchInput): Promise<Target> {
   const engine = await Engine.create(module);
   engine.configure(vpConfig(input, FORCE_FIELDS, true));
-  replay(engine, input.records);
+  drain(engine, input.records);
   const before = engine.memoryBytes;
-  for (let pass = 1; pass < GROWTH_PASSES; pass += 1) replay(engine, input.records);
+  for (let pass = 1; pass < GROWTH_PASSES; pass += 1) drain(engine, input.records);
   return {
     quantity: `memory growth from ${input.count} to ${input.count * GROWTH_PASSES} events`,
     value: (engine.memoryBytes - before) / MIB,
@@ -93,5 +102,7 @@ async function memoryGrowth(module: WebAssembly.Module, input: BenchInput): Prom
 async function recordsPerBin(module: WebAssembly.Module, input: BenchInput): Promise<number> {
   const engine = await Engine.create(module);
   engine.configure(vpConfig(input, FORCE_FIELDS, true));
-  return input.count / replay(engine, input.records);
+  drain(engine, input.records);
+  const bins = engine.vp?.end ?? 0;
+  return input.count / bins;
 }

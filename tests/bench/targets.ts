@@ -1,4 +1,5 @@
 // The rows of performance.md section 10 that need no browser: what is compared with what, and the gates.
+import { RECORD_BYTES } from "./bench-input.ts";
 import type { Timing } from "./round-timer.ts";
 
 export interface Target {
@@ -21,6 +22,7 @@ export function timeTargets(timings: readonly Timing[]): Target[] {
   const time = (name: string): number =>
     timings.find((timing) => timing.name === name)?.minimum ?? Number.NaN;
   const b0 = time("B0 copy");
+  const copyOfMib = (b0 * (1 << 20)) / RECORD_BYTES;
   const atMost = (quantity: string, value: number, must: number, aim: number): Target => ({
     quantity,
     value,
@@ -56,5 +58,13 @@ export function timeTargets(timings: readonly Timing[]): Target[] {
       6,
       3.5,
     ),
+    atMost("checkpoint save / B0 over 1 MiB", time("checkpoint save") / copyOfMib, 10, 3),
+    atMost("checkpoint restore / B0 over 1 MiB", time("checkpoint restore") / copyOfMib, 10, 3),
+    {
+      quantity: "depth layer on top of the book / B0",
+      value: (time("bins, depth layer") - time("book + queue")) / b0,
+      aim: 6,
+      sense: "at most",
+    },
   ];
 }
