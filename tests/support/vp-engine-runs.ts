@@ -19,7 +19,6 @@ function parametersOf(given: Readonly<Record<string, unknown>>): Partial<NaiveVp
 export async function engineVectorEngine(parameters: EngineParameters): Promise<VectorEngine> {
   let vp = await VpEngine.create(vpConfigOf(parametersOf(parameters)), "direct");
   const spare = await VpEngine.create(vp.config.vp, "direct");
-  const history: Uint8Array[] = [];
   let rows: ((idx: number) => Readonly<Record<string, number | bigint>>) | undefined;
   const changed = <T>(result: T): T => {
     rows = undefined;
@@ -28,9 +27,7 @@ export async function engineVectorEngine(parameters: EngineParameters): Promise<
   return {
     apply: (event, bookOnly) => {
       vp.vp.operations.bookOnly(bookOnly);
-      const bytes = recordBytes([event]);
-      history.push(bytes);
-      vp.feed(bytes);
+      vp.feed(recordBytes([event]));
       changed(undefined);
     },
     advanceTime: (ts) => changed(vp.vp.operations.advanceTime(ts)),
@@ -39,9 +36,7 @@ export async function engineVectorEngine(parameters: EngineParameters): Promise<
     setAnchor: (anchor) => changed(vp.vp.operations.setAnchor(anchor)),
     sync: () => changed(vp.vp.operations.sync()),
     exportImport: () => {
-      // The book state without any tick state: the same records again, book only.
-      spare.vp.operations.bookOnly(true);
-      for (const bytes of history) spare.feed(bytes);
+      spare.engine.loadCheckpoint(vp.engine.saveCheckpoint("book"));
       vp = changed(spare);
     },
     scalars: () => vp.scalars(),

@@ -1,21 +1,14 @@
 // The engine with the vacuum/pressure layer, fed with the events of vectors and of property tests.
-import { readFileSync } from "node:fs";
 import { RunStatus } from "../../assembly/abi/status.ts";
 import { VpField } from "../../assembly/abi/vp-fields.ts";
 import { VpGridColumn } from "../../assembly/abi/vp-layout.ts";
 import { Engine, type BookKey, type EngineConfig } from "../../web/core/engine/engine.ts";
 import { VP_DEFAULTS, type VpConfig } from "../../web/core/engine/vp-config.ts";
 import type { VpReader } from "../../web/core/engine/vp-reader.ts";
+import { engineModule } from "./engine-module.ts";
 import type { NaiveEvent, NaiveVpParameters } from "./naive-vp.ts";
 
 export const KEY: BookKey = { publisherId: 1, instrumentId: 7 };
-
-let compiled: WebAssembly.Module | undefined;
-
-export function engineModule(): WebAssembly.Module {
-  compiled ??= new WebAssembly.Module(readFileSync("build/engine/engine.wasm"));
-  return compiled;
-}
 
 /** MBO records of 56 bytes. */
 export function recordBytes(events: readonly NaiveEvent[]): Uint8Array<ArrayBuffer> {
@@ -80,6 +73,11 @@ export class VpEngine {
     const self = new VpEngine(engine, bins === undefined ? config : { ...config, bins });
     engine.configure(self.config);
     return self;
+  }
+
+  /** Forgets everything, as freshly created. */
+  restart(): void {
+    this.engine.configure(this.config);
   }
 
   get vp(): VpReader {

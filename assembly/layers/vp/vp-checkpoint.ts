@@ -17,7 +17,7 @@ import {
   grid_rows,
   grid_tick_int,
 } from "./tick-grid";
-import { vp_book, vp_config_ptr } from "./vp-layer";
+import { vp_book, vp_config_ptr, vp_phase_bits, vp_restore_phase } from "./vp-layer";
 import { bookValid, record_restore, snapshotInProgress } from "./vp-record";
 
 export const VP_BOOK_PART_BYTES: usize = 32;
@@ -38,6 +38,7 @@ export function vp_load_book_part(from: usize): void {
   grid_restore_anchor(same && load<u32>(from, 16) !== 0, load<i64>(from, 8));
   record_restore(load<u32>(from, 20) !== 0, load<u32>(from, 24) !== 0);
   grid_rebuild(vp_book());
+  vp_restore_phase(2);
 }
 
 const HEAD_BYTES: usize = 32 + LABELS_SAVED_BYTES + MAXIMA_BYTES;
@@ -80,7 +81,7 @@ export function vp_save(to: usize): usize {
   store<i64>(at, boundaryTs, 8);
   store<i64>(at, vp_ring_end(), 16);
   store<u32>(at, savedCells(), 24);
-  store<u32>(at, 0, 28);
+  store<u32>(at, vp_phase_bits(), 28);
   labels_save(at + 32);
   memory.copy(at + 32 + LABELS_SAVED_BYTES, maxima_ptr(), MAXIMA_BYTES);
   at += HEAD_BYTES;
@@ -106,6 +107,7 @@ export function vp_load(from: usize, length: usize): bool {
   record_restore(load<u32>(part, 20) !== 0, load<u32>(part, 24) !== 0);
   boundaries_set(load<i64>(at), load<i64>(at, 8));
   ring_start(load<i64>(at, 16));
+  vp_restore_phase(load<u32>(at, 28));
   labels_load(at + 32);
   memory.copy(maxima_ptr(), at + 32 + LABELS_SAVED_BYTES, MAXIMA_BYTES);
   at += HEAD_BYTES;

@@ -49,6 +49,8 @@ const config: usize = memory.data(VP_CONFIG_BYTES, 8);
 
 let on: bool = false;
 let bookOnly: bool = false;
+/** The book came from a checkpoint: the ticks know nothing yet. */
+let bookRestored: bool = false;
 let book: usize = 0;
 let bookKey: u64 = 0;
 
@@ -101,6 +103,7 @@ export function vp_configure(key: u64): i32 {
 export function vp_reset(): void {
   on = false;
   bookOnly = false;
+  bookRestored = false;
   book = 0;
   vp_counters_reset();
   labels_reset();
@@ -143,13 +146,24 @@ export function vp_on_boundary(
   emit(vp_book(), binStart, binEnd, binSeq, eventCount, runLength);
 }
 
-/** Phase 1 ends with a new anchor at the best prices and a sync (vp-pipeline.md, section 4). */
+/** Phase 1, or a restored book, ends with a new anchor at the best prices and a sync (vp-pipeline.md, section 4). */
 export function vp_on_phase(phase: i32): void {
-  const wasBookOnly = bookOnly;
+  const tickless = bookOnly || bookRestored;
   bookOnly = phase === Phase.Book;
-  if (!wasBookOnly || bookOnly) return;
+  if (!tickless || bookOnly) return;
+  bookRestored = false;
   vp_reanchor_to_bbo();
   vp_sync();
+}
+
+/** State of the phase in a checkpoint: bit 0 book only, bit 1 book restored. */
+export function vp_phase_bits(): u32 {
+  return (bookOnly ? 1 : 0) | (bookRestored ? 2 : 0);
+}
+
+export function vp_restore_phase(bits: u32): void {
+  bookOnly = (bits & 1) !== 0;
+  bookRestored = (bits & 2) !== 0;
 }
 
 /** Section 9.2: records change the book and the anchor, but touch no tick. */
