@@ -42,10 +42,9 @@ import {
 import { level_at } from "./level-record";
 import { level_find } from "./price-levels";
 import {
-  order_insert,
+  Orders,
   order_level,
   order_move,
-  order_remove,
   order_resize,
   order_side,
   order_size,
@@ -59,63 +58,6 @@ const UNDEF_PRICE: i64 = i64.MAX_VALUE;
 const SIDE_NONE: u32 = 2;
 /** A book without an F_LAST in this many records comes from a publisher that does not set it. */
 const FLAGLESS_RECORDS: i64 = 10000;
-
-/** `silent`: the layers do not see the record (vp-pipeline.md section 2.5). */
-export function book_apply(
-  b: Book,
-  p: usize,
-  action: ActionIndex,
-  flags: u32,
-  clock: i64,
-  silent: bool,
-): void {
-  b.records += 1;
-  b.clock = clock;
-  if (b.noEventFlags) flaglessEvent(b, p);
-  else if (b.records === FLAGLESS_RECORDS && !b.sawLast && (flags & F_LAST) === 0) flaglessFrom(b, p);
-  const last = (flags & F_LAST) !== 0;
-  const attributed = attributing && b.focus && !silent;
-  if (b.focus && !silent) b.eventId += 1;
-  if (attributed) attribution_begin(clock, flags, b.eventId, last || b.noEventFlags !== 0);
-
-  const wasBuilding = b.status === BookStatus.Building;
-  if (wasBuilding || (flags & F_SNAPSHOT) !== 0) beforeSnapshotRule(b, p, action, flags);
-
-  switch (action) {
-    case ActionIndex.Add:
-      applyAdd(b, p, flags);
-      break;
-    case ActionIndex.Cancel:
-      applyCancel(b, p, flags);
-      break;
-    case ActionIndex.Modify:
-      applyModify(b, p, flags);
-      break;
-    case ActionIndex.Fill:
-      applyFill(b, p, flags);
-      break;
-    case ActionIndex.Clear:
-      clearBook(b);
-      if ((flags & F_SNAPSHOT) === 0) b.status = BookStatus.Ok;
-      break;
-    default:
-      break;
-  }
-
-  b.inEvent = last ? 0 : 1;
-  if (last && b.status === BookStatus.Building) b.status = BookStatus.Ok;
-  if ((flags & F_MAYBE_BAD_BOOK) !== 0 && b.status !== BookStatus.Building) b.status = BookStatus.Suspect;
-  const building = b.status === BookStatus.Building;
-  if (attributed) {
-    attribution_end(wasBuilding && !building, building);
-    layers_on_record();
-  }
-  if (last) {
-    b.sawLast = 1;
-    endEvent(b);
-    if (!building) countState(b);
-  }
-}
 
 function countState(b: Book): void {
   book_count(b, BookCounter.ReadableStates);
@@ -153,34 +95,6 @@ function clearBook(b: Book): void {
 function recordSide(p: usize): u32 {
   const side = <u32>load<u8>(p, MBO_SIDE);
   return side - 0x41 < 2 ? side & 1 : SIDE_NONE; // 'A' is 0x41, 'B' 0x42
-}
-
-function applyAdd(b: Book, p: usize, flags: u32): void {
-  if ((flags & F_TOB) !== 0) {
-    applyTopOfBook(b, p, flags);
-    return;
-  }
-  const side = recordSide(p);
-  const price = load<i64>(p, MBO_PRICE);
-  const size = load<u32>(p, MBO_QUANTITY);
-  if (side === SIDE_NONE || price === UNDEF_PRICE || size === 0) {
-    book_count(b, BookCounter.BadRecord);
-    return;
-  }
-  const id = load<u64>(p, MBO_ORDER_ID);
-  const entry = table_find(b, id);
-  const attributed = attributing && b.focus;
-  if (entry !== 0) {
-    book_count(b, BookCounter.DuplicateAdd);
-    if (attributed) attributeOld(b, entry);
-    const fill = fills_find(b, id);
-    const pending = fill !== 0 ? takePending(b, fill, u32.MAX_VALUE) : 0;
-    if (attributed && !b.direct) attribution_executed(pending);
-    order_remove(b, entry);
-  }
-  order_insert(b, id, side, price, size, flags, load<i64>(p, HEADER_TS_EVENT));
-  if ((flags & F_MBP) !== 0) markAggregated(b, side, price);
-  if (attributed) attribution_new(entry !== 0 ? ChangeKind.Modify : ChangeKind.Add, side, price, size);
 }
 
 /** Section 6: the record replaces everything on its side. */
@@ -236,7 +150,7 @@ function applyModify(b: Book, p: usize, flags: u32): void {
   if (entry === 0) {
     book_count(b, BookCounter.UnknownModify);
     if (size === 0) return;
-    order_insert(b, id, side, price, size, flags, ts);
+    Orders.insert(b, id, side, price, size, flags, ts);
     if ((flags & F_MBP) !== 0) markAggregated(b, side, price);
     if (attributed) attribution_new(ChangeKind.InsertUnknown, side, price, size);
     return;
@@ -247,7 +161,7 @@ function applyModify(b: Book, p: usize, flags: u32): void {
     if (!b.direct) attribution_executed(pending);
   }
   if (size === 0) {
-    order_remove(b, entry);
+    Orders.remove(b, entry);
     return;
   }
   const oldSize = order_size(b, entry);
@@ -261,47 +175,6 @@ function applyModify(b: Book, p: usize, flags: u32): void {
   if (samePlace && size <= oldSize && !replenished) order_resize(b, entry, size, flags, ts);
   else order_move(b, entry, side, price, size, flags, ts);
   if ((flags & F_MBP) !== 0) markAggregated(b, side, price);
-}
-
-function applyCancel(b: Book, p: usize, flags: u32): void {
-  const id = load<u64>(p, MBO_ORDER_ID);
-  const size = load<u32>(p, MBO_QUANTITY);
-  let quantity = size;
-  let executed: u32 = 0;
-  const fill = fills_find(b, id);
-  if (fill !== 0) {
-    executed = takePending(b, fill, size);
-    fill_set_quantity(fill, 0);
-  }
-  const entry = table_find(b, id);
-  if (entry === 0) {
-    // Direct mode: the fills exhausted the order and this only confirms them.
-    if (!b.direct || executed === 0) book_count(b, BookCounter.UnknownCancel);
-    return;
-  }
-  if (size === 0) {
-    book_count(b, BookCounter.ZeroCancel);
-    return;
-  }
-  const side = recordSide(p);
-  if (side !== SIDE_NONE && side !== order_side(entry)) book_count(b, BookCounter.SideMismatch);
-  const resting = order_size(b, entry);
-  if (b.direct) {
-    quantity -= executed;
-    executed = 0;
-  }
-  if (quantity > resting) {
-    book_count(b, BookCounter.OverCancel);
-    quantity = resting;
-  }
-  const left = resting - quantity;
-  if (attributing && b.focus) {
-    attributeOld(b, entry);
-    attribution_new(ChangeKind.Cancel, order_side(entry), level_at(b, order_level(entry)).price, left);
-    attribution_executed(executed);
-  }
-  if (left === 0) order_remove(b, entry);
-  else if (quantity !== 0) order_resize(b, entry, left, flags, load<i64>(p, HEADER_TS_EVENT));
 }
 
 function applyFill(b: Book, p: usize, flags: u32): void {
@@ -325,7 +198,7 @@ function applyFill(b: Book, p: usize, flags: u32): void {
     attribution_filled(effective);
   }
   if (!b.direct) return;
-  if (left === 0) order_remove(b, entry);
+  if (left === 0) Orders.remove(b, entry);
   else order_resize(b, entry, left, flags, load<i64>(p, HEADER_TS_EVENT));
 }
 
@@ -393,4 +266,129 @@ function flaglessEvent(b: Book, p: usize): void {
 function rememberEvent(b: Book, p: usize): void {
   b.lastTsEvent = load<i64>(p, HEADER_TS_EVENT);
   b.lastSequence = load<u32>(p, MBO_SEQUENCE);
+}
+
+/** The way of most records, inlined into the record stream. */
+export class BookRecord {
+  /** `silent`: the layers do not see the record (vp-pipeline.md section 2.5). */
+  @inline
+  static apply(b: Book, p: usize, action: ActionIndex, flags: u32, clock: i64, silent: bool): void {
+    b.records += 1;
+    b.clock = clock;
+    if (b.noEventFlags) flaglessEvent(b, p);
+    else if (b.records === FLAGLESS_RECORDS && !b.sawLast && (flags & F_LAST) === 0) flaglessFrom(b, p);
+    const last = (flags & F_LAST) !== 0;
+    const attributed = attributing && b.focus && !silent;
+    if (b.focus && !silent) b.eventId += 1;
+    if (attributed) attribution_begin(clock, flags, b.eventId, last || b.noEventFlags !== 0);
+
+    const wasBuilding = b.status === BookStatus.Building;
+    if (wasBuilding || (flags & F_SNAPSHOT) !== 0) beforeSnapshotRule(b, p, action, flags);
+
+    switch (action) {
+      case ActionIndex.Add:
+        BookRecord.applyAdd(b, p, flags);
+        break;
+      case ActionIndex.Cancel:
+        BookRecord.applyCancel(b, p, flags);
+        break;
+      case ActionIndex.Modify:
+        applyModify(b, p, flags);
+        break;
+      case ActionIndex.Fill:
+        applyFill(b, p, flags);
+        break;
+      case ActionIndex.Clear:
+        clearBook(b);
+        if ((flags & F_SNAPSHOT) === 0) b.status = BookStatus.Ok;
+        break;
+      default:
+        break;
+    }
+
+    b.inEvent = last ? 0 : 1;
+    if (last && b.status === BookStatus.Building) b.status = BookStatus.Ok;
+    if ((flags & F_MAYBE_BAD_BOOK) !== 0 && b.status !== BookStatus.Building) b.status = BookStatus.Suspect;
+    const building = b.status === BookStatus.Building;
+    if (attributed) {
+      attribution_end(wasBuilding && !building, building);
+      layers_on_record();
+    }
+    if (last) {
+      b.sawLast = 1;
+      endEvent(b);
+      if (!building) countState(b);
+    }
+  }
+
+  @inline
+  static applyAdd(b: Book, p: usize, flags: u32): void {
+    if ((flags & F_TOB) !== 0) {
+      applyTopOfBook(b, p, flags);
+      return;
+    }
+    const side = recordSide(p);
+    const price = load<i64>(p, MBO_PRICE);
+    const size = load<u32>(p, MBO_QUANTITY);
+    if (side === SIDE_NONE || price === UNDEF_PRICE || size === 0) {
+      book_count(b, BookCounter.BadRecord);
+      return;
+    }
+    const id = load<u64>(p, MBO_ORDER_ID);
+    const entry = table_find(b, id);
+    const attributed = attributing && b.focus;
+    if (entry !== 0) {
+      book_count(b, BookCounter.DuplicateAdd);
+      if (attributed) attributeOld(b, entry);
+      const fill = fills_find(b, id);
+      const pending = fill !== 0 ? takePending(b, fill, u32.MAX_VALUE) : 0;
+      if (attributed && !b.direct) attribution_executed(pending);
+      Orders.remove(b, entry);
+    }
+    Orders.insert(b, id, side, price, size, flags, load<i64>(p, HEADER_TS_EVENT));
+    if ((flags & F_MBP) !== 0) markAggregated(b, side, price);
+    if (attributed) attribution_new(entry !== 0 ? ChangeKind.Modify : ChangeKind.Add, side, price, size);
+  }
+
+  @inline
+  static applyCancel(b: Book, p: usize, flags: u32): void {
+    const id = load<u64>(p, MBO_ORDER_ID);
+    const size = load<u32>(p, MBO_QUANTITY);
+    let quantity = size;
+    let executed: u32 = 0;
+    const fill = fills_find(b, id);
+    if (fill !== 0) {
+      executed = takePending(b, fill, size);
+      fill_set_quantity(fill, 0);
+    }
+    const entry = table_find(b, id);
+    if (entry === 0) {
+      // Direct mode: the fills exhausted the order and this only confirms them.
+      if (!b.direct || executed === 0) book_count(b, BookCounter.UnknownCancel);
+      return;
+    }
+    if (size === 0) {
+      book_count(b, BookCounter.ZeroCancel);
+      return;
+    }
+    const side = recordSide(p);
+    if (side !== SIDE_NONE && side !== order_side(entry)) book_count(b, BookCounter.SideMismatch);
+    const resting = order_size(b, entry);
+    if (b.direct) {
+      quantity -= executed;
+      executed = 0;
+    }
+    if (quantity > resting) {
+      book_count(b, BookCounter.OverCancel);
+      quantity = resting;
+    }
+    const left = resting - quantity;
+    if (attributing && b.focus) {
+      attributeOld(b, entry);
+      attribution_new(ChangeKind.Cancel, order_side(entry), level_at(b, order_level(entry)).price, left);
+      attribution_executed(executed);
+    }
+    if (left === 0) Orders.remove(b, entry);
+    else if (quantity !== 0) order_resize(b, entry, left, flags, load<i64>(p, HEADER_TS_EVENT));
+  }
 }

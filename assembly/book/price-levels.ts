@@ -19,10 +19,7 @@ export function level_find(b: Book, side: u32, price: i64): u32 {
   return tree_find(b, side, price);
 }
 
-/** The level of the price, created empty when there is none: the caller puts something there. */
-export function level_obtain(b: Book, side: u32, price: i64): u32 {
-  const tick = window_tick(b, price);
-  if (tick === u32.MAX_VALUE) return obtainFar(b, side, price);
+function createOrFind(b: Book, side: u32, price: i64, tick: u32): u32 {
   const index = load<u32>(book_side(b, side).windowSlots + ((<usize>tick) << 2));
   return index !== 0 ? index : createInWindow(b, side, price, tick);
 }
@@ -41,7 +38,7 @@ function obtainFar(b: Book, side: u32, price: i64): u32 {
     if (b.windowMisses >= max(b.windowTicks >> 1, FIRST_PLACEMENT)) {
       window_adjust(b, price);
       const tick = window_tick(b, price);
-      if (tick !== u32.MAX_VALUE) return level_obtain(b, side, price);
+      if (tick !== u32.MAX_VALUE) return createOrFind(b, side, price, tick);
     }
   }
   let index = tree_find(b, side, price);
@@ -108,4 +105,16 @@ export function levels_clear(b: Book): void {
   }
   b.levelUsed = 0;
   b.levelFree = 0;
+}
+
+/** Inlined by force: every insert and move comes through here. */
+export class PriceLevels {
+  /** The level of the price, created empty when there is none: the caller puts something there. */
+  @inline
+  static obtain(b: Book, side: u32, price: i64): u32 {
+    const tick = window_tick(b, price);
+    if (tick === u32.MAX_VALUE) return obtainFar(b, side, price);
+    const index = load<u32>(book_side(b, side).windowSlots + ((<usize>tick) << 2));
+    return index !== 0 ? index : createInWindow(b, side, price, tick);
+  }
 }

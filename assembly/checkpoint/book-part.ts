@@ -18,7 +18,7 @@ import { Level, level_at } from "../book/level-record";
 import { level_find } from "../book/price-levels";
 import { level_after } from "../book/price-window";
 import { NODE_FLAGS, NODE_NEXT, NODE_SIZE, NODE_TS, node_at, queue_first } from "../book/order-queue";
-import { order_insert, order_level, order_size, pseudo_set } from "../book/orders";
+import { Orders, order_level, order_size, pseudo_set } from "../book/orders";
 import { table_find, table_next, table_reserve } from "../book/order-table";
 
 const COUNTERS: usize = 72;
@@ -156,7 +156,7 @@ export function book_load(b: Book, from: usize, end: usize): usize {
     const flags = load<u32>(at, 28);
     const side: u32 = flags >> 31;
     const price = load<i64>(at, 8);
-    order_insert(b, load<u64>(at), side, price, load<u32>(at, 24), flags & 0xff, load<i64>(at, 16));
+    Orders.insert(b, load<u64>(at), side, price, load<u32>(at, 24), flags & 0xff, load<i64>(at, 16));
     if ((flags & AGGREGATED_BIT) !== 0) level_at(b, level_find(b, side, price)).aggregated = 1;
     at += ORDER_BYTES;
   }

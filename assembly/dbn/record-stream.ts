@@ -14,7 +14,7 @@ import {
 } from "../abi/dbn-layout";
 import { BOOKS_ONE, ROUTER_BOOK, ROUTER_FOCUS, ROUTER_LAST_TS } from "../abi/engine-layout";
 import { EngineErrorCode, RunStatus } from "../abi/status";
-import { book_apply } from "../book/apply-record";
+import { BookRecord } from "../book/apply-record";
 import { Book } from "../book/book";
 import { bins_before, bins_count, bins_finish, bins_on } from "../layers/bin-clock";
 import { engine_error_code, error_raise } from "./engine-error";
@@ -89,7 +89,8 @@ export function engine_run(until: i64, maxRecords: u32): i32 {
       status = -1;
       break;
     }
-    if (header !== lastHeader) {
+    // Without an MBO record so far any first eight bytes are new, also eight zeros.
+    if (header !== lastHeader || lastEntry === 0) {
       if (!acceptable(header, length)) {
         error_raise(EngineErrorCode.RecordLength, byteOffset + (p - start), recordIndex + done, length);
         status = RunStatus.Failed;
@@ -169,7 +170,7 @@ function mboRecord(p: usize, entry: usize, until: i64): i32 {
   router_count(entry, action, now);
   const book = load<usize>(entry, ROUTER_BOOK);
   if (book !== 0) {
-    book_apply(changetype<Book>(book), p, action, flags, now, silent);
+    BookRecord.apply(changetype<Book>(book), p, action, flags, now, silent);
     if (focus && !silent) bins_count();
   }
   return -1;
