@@ -105,7 +105,7 @@ export class LocalReplay implements ReplayApi {
       environment: this.parts.environment,
       file: source.file,
       plan: source.plan,
-      range,
+      ...(source.run.isWhole(range) ? {} : { range }),
       format: "file",
       withGold: false,
       skipEmpty: false,

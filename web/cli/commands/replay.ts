@@ -3,7 +3,12 @@ import { closeSync, openSync, rmSync, writeSync } from "node:fs";
 import { type GridExportResult, exportGrid } from "../../core/output/export-grid.ts";
 import { problemLine } from "../../core/problem-text.ts";
 import type { DbnFile } from "../../core/session/dbn-file.ts";
-import { type GridPassOptions, type GridPassResult, gridPass } from "../../core/session/grid-pass.ts";
+import {
+  type BinRange,
+  type GridPassOptions,
+  type GridPassResult,
+  gridPass,
+} from "../../core/session/grid-pass.ts";
 import { type ReplayPlan, easternNs, makePlan } from "../../core/session/replay-plan.ts";
 import type { InstrumentSummary } from "../../core/session/session-event.ts";
 import { instrumentOf } from "../choose-instrument.ts";
@@ -33,6 +38,7 @@ to an Arrow file.
   --symbol S, --instrument ID, --publisher P   the instrument (default: the largest outright)
   --start-time HH:MM    Eastern time at which bins begin, after a book and warm-up phase
   --end-time HH:MM      Eastern time at which the replay ends
+  --bins A-B            these bins only, counted from 0
   --set key=value       a parameter; may be repeated
   --out FILE            .arrow: Arrow file; .arrows: Arrow stream
   --gold                add forces, composite, score and state to the columns
@@ -51,6 +57,7 @@ export const replay: Command = {
     publisher: { type: "string" },
     "start-time": { type: "string" },
     "end-time": { type: "string" },
+    bins: { type: "string" },
     set: { type: "string", multiple: true },
     out: { type: "string" },
     gold: { type: "boolean" },
@@ -128,6 +135,7 @@ async function bookAlone(call: CommandCall, file: DbnFile, plan: ReplayPlan): Pr
 async function withBins(call: CommandCall, file: DbnFile, plan: ReplayPlan): Promise<Outcome> {
   const progress = new ProgressLine(call.terminal, file.summary.bytes, nodeEnvironment.now);
   const untilNs = endOf(call, file);
+  const range = rangeOf(call);
   const options: Omit<GridPassOptions, "bin"> = {
     environment: nodeEnvironment,
     file,
@@ -136,6 +144,7 @@ async function withBins(call: CommandCall, file: DbnFile, plan: ReplayPlan): Pro
     signal: new AbortController().signal,
     progress: (bytes, records) => progress.update(bytes, records),
     ...(untilNs === undefined ? {} : { untilNs }),
+    ...(range === undefined ? {} : { range }),
   };
   const out = textOption(call, "out");
   try {
@@ -173,6 +182,14 @@ async function exportTo(out: string, call: CommandCall, options: Omit<GridPassOp
     rmSync(out, { force: true });
     throw error;
   }
+}
+
+function rangeOf(call: CommandCall): BinRange | undefined {
+  const text = textOption(call, "bins");
+  if (text === undefined) return undefined;
+  const [, first, last] = /^(\d+)-(\d+)$/.exec(text) ?? [];
+  if (first === undefined || last === undefined) throw new UsageError(`--bins takes A-B, not "${text}".`);
+  return { firstSeq: Number(first), lastSeq: Number(last) };
 }
 
 function endOf(call: CommandCall, file: DbnFile): bigint | undefined {

@@ -8,6 +8,7 @@ import type { SurfaceOptions } from "../bins/surface-reader.ts";
 import { ProblemError } from "../errors.ts";
 import { AchievedSpeed } from "./achieved-speed.ts";
 import { EngineFeed } from "./engine-feed.ts";
+import type { BinRange } from "./grid-pass.ts";
 import type { FrameSender } from "./frame-sender.ts";
 import type { BookCache } from "../cache/book-cache.ts";
 import { BookPhase } from "./book-phase.ts";
@@ -112,11 +113,13 @@ export class ReplayRun {
     return due > reached && !this.#isDone && this.#laggingSinceMs === undefined ? due : reached;
   }
 
+  /** Whether these bins are all the replay has. */
+  isWhole({ firstSeq, lastSeq }: BinRange): boolean {
+    return this.#isDone && firstSeq === 0 && lastSeq === this.bins.header(this.bins.end - 1).binSeq;
+  }
+
   /** Bins of the retained entries [fromEntry, toEntry); undefined when none is retained. */
-  binRange(
-    fromEntry: number,
-    toEntry: number,
-  ): { readonly firstSeq: number; readonly lastSeq: number } | undefined {
+  binRange(fromEntry: number, toEntry: number): BinRange | undefined {
     const from = Math.max(fromEntry, this.bins.first);
     const to = Math.min(toEntry, this.bins.end);
     if (from >= to) return undefined;

@@ -270,7 +270,10 @@ export class Session<Source> {
         },
         warming: () => this.#state.enter("warming"),
         ready: () => this.#state.enter(this.#isPlaying ? "playing" : "paused"),
-        ended: () => this.#state.enter("ended"),
+        ended: () => {
+          report.final(run);
+          this.#state.enter("ended");
+        },
         problem: (error) => this.#report(error.problem),
         idleSkipped: (fromNs, toNs) => listener({ kind: "idle-skipped", fromNs, toNs }),
         tick: () => report.tick(run),
@@ -278,7 +281,6 @@ export class Session<Source> {
     });
     this.#run = run;
     await run.run(signal);
-    if (!signal.aborted) report.final(run);
   }
 
   #scanListener(cancelled: AbortSignal) {
