@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { ProblemError } from "../core/errors.ts";
 import { problemLine } from "../core/problem-text.ts";
 import { type Command, EXIT_BAD_FILE, EXIT_OK, EXIT_USAGE, UsageError } from "./command.ts";
+import { bench } from "./commands/bench.ts";
 import { book } from "./commands/book.ts";
 import { info } from "./commands/info.ts";
 import { replay } from "./commands/replay.ts";
@@ -13,7 +14,7 @@ import { jsonText } from "./json-text.ts";
 import { UnreadableFileError } from "./opened-file.ts";
 import type { Terminal } from "./terminal.ts";
 
-const COMMANDS: readonly Command[] = [info, book, replay, verify, simulate];
+const COMMANDS: readonly Command[] = [info, book, replay, verify, bench, simulate];
 
 function overview(): string {
   const width = Math.max(...COMMANDS.map((command) => command.name.length));
@@ -33,9 +34,13 @@ function overview(): string {
 
 export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
   const [name, ...rest] = args;
-  if (name === undefined || name === "--help" || name === "-h" || name === "help") {
+  if (name === undefined) {
+    terminal.error(overview());
+    return EXIT_USAGE;
+  }
+  if (name === "--help" || name === "-h" || name === "help") {
     terminal.out(overview());
-    return name === undefined ? EXIT_USAGE : EXIT_OK;
+    return EXIT_OK;
   }
   const command = COMMANDS.find((candidate) => candidate.name === name);
   if (command === undefined) {

@@ -1,0 +1,177 @@
+// The command line in this process: commands, exit codes, messages, and the book against the golden vectors.
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { tableFromIPC } from "apache-arrow";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { main } from "../../web/cli/main.ts";
+import { simulatedBytes } from "../support/local-replay.ts";
+
+const GOLDEN = join(process.env["GOLDEN_DIR"] ?? "../shared/golden", "book");
+const HAS_GOLDEN = existsSync(GOLDEN);
+if (!HAS_GOLDEN) console.info(`command line: ${GOLDEN} is absent, its vectors are skipped`);
+
+let folder = "";
+let market = "";
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "spymaster-"));
+  market = join(folder, "market.dbn");
+  writeFileSync(market, simulatedBytes({ seconds: 15 }));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function run(...args: readonly string[]) {
+  let out = "";
+  let error = "";
+  const code = await main(args, {
+    out: (text) => {
+      out += text;
+    },
+    error: (text) => {
+      error += text;
+    },
+    isInteractive: false,
+  });
+  return { code, out, error };
+}
+
+describe("command line", () => {
+  it("explains itself and every command", async () => {
+    const { code, out } = await run("--help");
+    expect(code).toBe(0);
+    for (const name of ["info", "book", "replay", "verify", "bench", "simulate"]) {
+      expect(out).toContain(`  ${name}`);
+      const help = await run(name, "--help");
+      expect(help.code).toBe(0);
+      expect(help.out).toContain(`Usage: spymaster ${name}`);
+    }
+  });
+
+  it.each([
+    [[]],
+    [["nonsense"]],
+    [["info"]],
+    [["book", "FILE"]],
+    [["replay", "FILE", "--layers", "all"]],
+    [["replay", "FILE", "--nonsense"]],
+    [["replay", "FILE", "--set", "tau_velocity=-1"]],
+    [["replay", "FILE", "--set", "nonsense=1"]],
+    [["simulate"]],
+    [["simulate", "--out", "x", "--preset", "nonsense"]],
+  ])("answers 2 for wrong usage (%#)", async (args) => {
+    const { code, error, out } = await run(...args.map((arg) => (arg === "FILE" ? market : arg)));
+    expect(code).toBe(2);
+    expect(out).toBe("");
+    expect(error.length).toBeGreaterThan(10);
+  });
+
+  it("answers 1 for a bad file, with code and sentence", async () => {
+    const bad = join(folder, "bad.dbn");
+    writeFileSync(bad, "PK\u0003\u0004 no market data");
+    const text = await run("info", bad);
+    expect([text.code, text.out]).toEqual([1, ""]);
+    const json = await run("info", bad, "--json");
+    expect(JSON.parse(json.error)).toMatchObject({ error: { code: "bad_magic", fatal: true } });
+    expect((await run("info", join(folder, "absent.dbn"))).code).toBe(1);
+  });
+
+  it("replays a cut file up to the cut and answers 1", async () => {
+    const cut = join(folder, "cut.dbn");
+    writeFileSync(cut, readFileSync(market).subarray(0, -30));
+    const { code, out, error } = await run("info", cut, "--json");
+    expect(code).toBe(1);
+    expect(error).not.toBe("");
+    const whole = JSON.parse((await run("info", market, "--json")).out) as { readonly records: number };
+    expect(JSON.parse(out)).toMatchObject({
+      records: whole.records - 1,
+      error: { code: "truncated_record" },
+    });
+  });
+
+  it("exports an Arrow stream with gold fields and without empty bins", async () => {
+    const out = join(folder, "grid.arrows");
+    const args = [
+      "replay",
+      market,
+      "--out",
+      out,
+      "--gold",
+      "--skip-empty",
+      "--json",
+      "--set",
+      "grid_radius_ticks=10",
+    ];
+    const { code, out: text } = await run(...args);
+    expect(code).toBe(0);
+    const summary = JSON.parse(text) as {
+      readonly bins: number;
+      readonly rows: number;
+      readonly events: number;
+    };
+    expect(summary.events).toBeGreaterThan(1000);
+    const table = tableFromIPC(readFileSync(out));
+    expect(table.numRows).toBe(summary.rows);
+    expect(table.numRows).toBe(summary.bins * 21);
+    expect(Math.min(...(table.getChild("bin_event_count")?.toArray() as Int32Array))).toBeGreaterThan(0);
+    expect(table.getChild("flow_score")).not.toBeNull();
+  });
+
+  it("replays the book alone", async () => {
+    const { code, out } = await run("replay", market, "--layers", "none", "--json");
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ bins: 0 });
+  });
+
+  it("verifies a sound file", async () => {
+    const { code, out } = await run("verify", market, "--json");
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ verdict: "sound", book: { findings: 0 }, grid: { findings: 0 } });
+  });
+
+  it("writes the same simulated file every time", async () => {
+    const [a, b] = [join(folder, "a.dbn"), join(folder, "b.dbn")];
+    for (const out of [a, b]) await run("simulate", "--out", out, "--seconds", "2", "--seed", "3");
+    expect(Buffer.compare(readFileSync(a), readFileSync(b))).toBe(0);
+  });
+});
+
+describe.skipIf(!HAS_GOLDEN)("spymaster book", () => {
+  const names = HAS_GOLDEN ? readdirSync(GOLDEN).filter((name) => name.endsWith(".expected.json")) : [];
+  it.each(names)("prints the states of %s", async (name) => {
+    const expected = JSON.parse(readFileSync(join(GOLDEN, name), "utf8")) as Vector;
+    const base = name.slice(0, -".expected.json".length);
+    const file = readdirSync(GOLDEN).find(
+      (other) => /\.dbn(\.zst)?$/.test(other) && other.startsWith(`${base}.`),
+    );
+    const list = join(folder, "list.txt");
+    writeFileSync(list, expected.states.map((state) => state.index).join("\n"));
+    const { out } = await run("book", join(GOLDEN, file ?? ""), "--at", `@${list}`, "--digest", "--json");
+    const printed = JSON.parse(out) as Vector;
+    expect(printed.mbo_records).toBe(expected.mbo_records);
+    expect(printed.all_records).toBe(expected.all_records);
+    expect(printed.unknown_rtypes).toEqual(expected.unknown_rtypes);
+    expect(printed.metadata).toEqual(expected.metadata);
+    expect(printed.counters).toEqual(expected.counters);
+    for (const [at, state] of expected.states.entries()) {
+      const { books, ...head } = state;
+      expect(printed.states[at]).toMatchObject(head);
+      for (const [key, book] of Object.entries(books)) {
+        const { queues: _queues, ...rest } = book;
+        expect(printed.states[at]?.books[key], `${key} after ${state.index}`).toMatchObject(rest);
+      }
+    }
+  });
+});
+
+interface Vector {
+  readonly mbo_records: number;
+  readonly all_records: number;
+  readonly unknown_rtypes: object;
+  readonly metadata: object;
+  readonly counters: object;
+  readonly states: readonly {
+    readonly index: number;
+    readonly books: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  }[];
+}
