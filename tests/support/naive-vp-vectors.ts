@@ -1,14 +1,15 @@
 // Holds the naive model against the golden vectors: what it says may then be trusted in property tests.
 import { NaiveVp, type NaiveVpParameters } from "./naive-vp.ts";
 import { newYorkNs, runNaivePipeline, state5, type NaiveBin } from "./naive-vp-pipeline.ts";
-import type { EngineParameters, VectorEngine } from "./vp-engine-vectors.ts";
+import type { EngineParameters, FillMode, VectorEngine } from "./vp-engine-vectors.ts";
 import { CoreCheck, PipelineCheck, type Columns, type PipelineParameters } from "./vp-pipeline-vectors.ts";
 import type { Comparison } from "./vp-vectors.ts";
 
-export function naiveVectorEngine(parameters: EngineParameters): VectorEngine {
+export function naiveVectorEngine(parameters: EngineParameters, fillMode: FillMode): VectorEngine {
   let vp = new NaiveVp({
     ...(parameters as Partial<NaiveVpParameters>),
     tick_int: BigInt(Number(parameters["tick_int"] ?? 250_000_000)),
+    fill_mode: fillMode,
   });
   return {
     apply: (event, bookOnly) => vp.update(event, bookOnly),

@@ -7,7 +7,7 @@ import { newYorkNs } from "./naive-vp-pipeline.ts";
 import { clockOf } from "./naive-vp-vectors.ts";
 import type { NaiveVpParameters } from "./naive-vp.ts";
 import { columnName, recordBytes, VpEngine, vpConfigOf } from "./vp-engine.ts";
-import type { EngineParameters, VectorEngine } from "./vp-engine-vectors.ts";
+import type { EngineParameters, FillMode, VectorEngine } from "./vp-engine-vectors.ts";
 import { CoreCheck, PipelineCheck, type Columns, type PipelineParameters } from "./vp-pipeline-vectors.ts";
 import type { Comparison } from "./vp-vectors.ts";
 
@@ -16,9 +16,12 @@ function parametersOf(given: Readonly<Record<string, unknown>>): Partial<NaiveVp
   return { ...(given as Partial<NaiveVpParameters>), tick_int: BigInt(tick) };
 }
 
-export async function engineVectorEngine(parameters: EngineParameters): Promise<VectorEngine> {
-  let vp = await VpEngine.create(vpConfigOf(parametersOf(parameters)), "direct");
-  const spare = await VpEngine.create(vp.config.vp, "direct");
+export async function engineVectorEngine(
+  parameters: EngineParameters,
+  fillMode: FillMode,
+): Promise<VectorEngine> {
+  let vp = await VpEngine.create(vpConfigOf(parametersOf(parameters)), fillMode);
+  const spare = await VpEngine.create(vp.config.vp, fillMode);
   let rows: ((idx: number) => Readonly<Record<string, number | bigint>>) | undefined;
   const changed = <T>(result: T): T => {
     rows = undefined;
@@ -113,12 +116,7 @@ function stateModelOf({ config }: PipelineParameters): typeof STATE_MODEL {
   return { ...STATE_MODEL, ...given, derivativeWeights: weights } as unknown as typeof STATE_MODEL;
 }
 
-export type PipelineFrame = "absolute" | "relative" | "band";
-
-/**
- * One pipeline vector with one scoring frame. "band": the band series of README question 18, compared with the
- * vector's absolute frame where the band holds the whole history (its results at the spot and inside the window).
- */
+/** One pipeline vector with one scoring frame; the absolute one over all ticks. */
 export async function runEnginePipelineVector(
   folder: string,
   frame: "absolute" | "relative",

@@ -3,6 +3,7 @@
 import { Comparison, EXACT, MECHANICS, readEvents, readJson, toleranceOf } from "./vp-vectors.ts";
 import type { NaiveEvent } from "./naive-vp.ts";
 
+export type FillMode = "event" | "direct";
 export type EngineParameters = Readonly<Record<string, number | boolean>>;
 type Values = Readonly<Record<string, number | bigint | boolean>>;
 
@@ -29,6 +30,7 @@ interface Operation {
 
 interface EngineCase {
   readonly engine: EngineParameters;
+  readonly fill_mode?: FillMode;
   readonly book_only_first?: number;
   readonly ops?: readonly Operation[];
   readonly checkpoints?: readonly number[];
@@ -74,11 +76,11 @@ function compareScalars(comparison: Comparison, where: string, actual: Values, e
 
 export async function runEngineVector(
   folder: string,
-  start: (parameters: EngineParameters) => VectorEngine | Promise<VectorEngine>,
+  start: (parameters: EngineParameters, fillMode: FillMode) => VectorEngine | Promise<VectorEngine>,
 ): Promise<Comparison> {
   const vector = readJson<EngineCase>(folder, "params.json");
   const expected = readJson<readonly Checkpoint[]>(folder, "expected.json");
-  const engine = await start(vector.engine);
+  const engine = await start(vector.engine, vector.fill_mode ?? "direct");
   const rowCount = Number(vector.engine["n_ticks"] ?? DEFAULT_N_TICKS);
   const comparison = new Comparison();
   let next = 0;
