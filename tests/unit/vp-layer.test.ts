@@ -1,0 +1,98 @@
+// Rules of the vacuum/pressure layer that no vector covers: parameter errors, best-quote records, price to tick.
+import { describe, expect, it } from "vitest";
+import { VpField } from "../../assembly/abi/vp-fields.ts";
+import { VpGridColumn } from "../../assembly/abi/vp-layout.ts";
+import { ProblemError } from "../../web/core/errors.ts";
+import { checkVpConfig } from "../../web/core/engine/vp-config.ts";
+import type { NaiveEvent } from "../support/naive-vp.ts";
+import { recordBytes, VpEngine, vpConfigOf } from "../support/vp-engine.ts";
+
+const TICK = 250_000_000n;
+const START = 1_770_388_200_000_000_000n;
+
+function event(
+  ms: number,
+  action: string,
+  side: string,
+  price: bigint,
+  size: number,
+  id: bigint,
+  flags = 128,
+): NaiveEvent {
+  const ts = START + BigInt(ms) * 1_000_000n;
+  return { ts, tsRecv: ts, action, side, price, size, orderId: id, flags };
+}
+
+function problemOf(call: () => void): unknown {
+  try {
+    call();
+  } catch (error) {
+    if (error instanceof ProblemError) return error.problem.detail;
+    throw error;
+  }
+  return undefined;
+}
+
+describe("vacuum/pressure configuration", () => {
+  it.each([
+    [{ nTicks: 2 }, "n_ticks", "2"],
+    [{ tickInt: 0n }, "tick_int", "0"],
+    [{ tauVelocity: 0 }, "tau_velocity", "0"],
+    [{ tauRestDecay: Number.NaN }, "tau_rest_decay", "NaN"],
+    [{ c5: -1 }, "c5_v_fill", "-1"],
+    [{ gridRadius: 0.5 }, "grid_radius_ticks", "0.5"],
+    [{ ringBins: 0 }, "ring_bins", "0"],
+  ])("names the parameter and the value: %o", (change, key, value) => {
+    expect(problemOf(() => checkVpConfig({ ...vpConfigOf({}), ...change }))).toMatchObject({ key, value });
+  });
+
+  it("refuses an anchor that is negative or differs from the one that is set", async () => {
+    const { vp } = await VpEngine.create(vpConfigOf({}), "event");
+    expect(() => vp.operations.setAnchor(-1n)).toThrow(RangeError);
+    vp.operations.setAnchor(1000n);
+    expect(() => vp.operations.setAnchor(1001n)).toThrow(RangeError);
+    expect(vp.anchorTick).toBe(1000n);
+  });
+});
+
+describe("vacuum/pressure layer", () => {
+  it("takes a best-quote record as the quote of its side moving", async () => {
+    const engine = await VpEngine.create(vpConfigOf({ n_ticks: 16 }), "event");
+    const topOfBook = 128 | 64;
+    engine.feed(
+      recordBytes([
+        event(0, "A", "B", 999n * TICK, 10, 1n, topOfBook),
+        event(1, "A", "A", 1001n * TICK, 12, 2n, topOfBook),
+        event(2, "A", "B", 1000n * TICK, 4, 3n, topOfBook),
+        event(3, "A", "A", 1001n * TICK, 9, 4n, topOfBook),
+      ]),
+    );
+    const grid = engine.vp.grid();
+    const filled = (column: VpField | VpGridColumn): readonly (readonly [number, number])[] =>
+      [...grid.numbers(column as VpField)].flatMap((value, row) =>
+        value === 0 ? [] : [[row, value] as const],
+      );
+    expect(filled(VpGridColumn.BookBidQuantity)).toEqual([[8, 4]]);
+    expect(filled(VpGridColumn.BookAskQuantity)).toEqual([[9, 9]]);
+    expect(filled(VpField.PullMass)).toEqual([
+      [7, 10],
+      [9, 3],
+    ]);
+    expect(filled(VpField.AddMass)).toEqual([[8, 4]]);
+  });
+
+  it("rounds a price half-way between two ticks up", async () => {
+    const engine = await VpEngine.create(vpConfigOf({ n_ticks: 16 }), "event");
+    engine.vp.operations.setAnchor(1000n);
+    engine.feed(
+      recordBytes([
+        event(0, "A", "B", 999n * TICK + TICK / 2n, 1, 1n),
+        event(1, "A", "B", 999n * TICK + TICK / 2n - 1n, 2, 2n),
+        event(2, "A", "A", 1003n * TICK + 1n, 5, 3n),
+      ]),
+    );
+    const grid = engine.vp.grid();
+    expect([...grid.numbers(VpGridColumn.BookBidQuantity)].slice(7, 9)).toEqual([2, 1]);
+    expect(grid.numbers(VpGridColumn.BookAskQuantity)[11]).toBe(5);
+  });
+});
