@@ -24,7 +24,7 @@ test("a dropped file is replayed without a single request", async ({ page }) => 
   await page.keyboard.press("h");
   await page.keyboard.press("p");
   await page.keyboard.press("e");
-  await expect(page.getByRole("dialog", { name: "Export" })).toContainText("rows, about");
+  await expect(page.locator("spy-export-dialog").getByText("rows, about")).toBeVisible();
   await page.keyboard.press("Escape");
   expect(requests).toEqual([]);
 });
@@ -38,7 +38,7 @@ test("a second file asks before it replaces the first", async ({ page }) => {
   await dropFile(page, path);
   const question = page.getByRole("dialog", { name: "Replace the open file?" });
   await expect(question).toBeVisible();
-  await question.getByRole("button", { name: "Cancel" }).click();
+  await page.locator("spy-replace-dialog").getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await dropFile(page, path);
   await page.getByRole("button", { name: "Replace" }).click();
@@ -51,7 +51,10 @@ test("a file that was cut off plays up to the cut and says so", async ({ page })
   await openPage(page);
   await dropFile(page, path);
   await untilDrawn(page);
-  await expect(page.getByRole("alert").first()).toBeVisible();
+  await page.keyboard.press("0");
+  await expect(page.getByText("zstd/truncated")).toBeVisible({
+    timeout: 30_000,
+  });
   await page.getByRole("button", { name: "Continue with this part" }).click();
   await expect(page.locator("spy-message-card")).toHaveCount(0);
 });

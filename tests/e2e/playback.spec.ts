@@ -63,11 +63,10 @@ test("shows what the file is", async ({ page }) => {
   await openPage(page);
   await openSample(page);
   await page.keyboard.press("Shift+I");
-  const dialog = page.getByRole("dialog", { name: "File" });
-  await expect(dialog).toContainText("mbo");
+  await expect(page.locator("spy-file-dialog").getByText("mbo", { exact: true })).toBeVisible();
   await page.keyboard.press("Escape");
   await page.keyboard.press("i");
-  await expect(page.getByRole("dialog", { name: "Choose an instrument" })).toContainText("drawing now");
+  await expect(page.locator("spy-instrument-dialog").getByText("drawing now")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });

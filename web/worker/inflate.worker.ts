@@ -1,4 +1,4 @@
-// The page's decompression worker: inflates the file it is given into transferred buffers.
+// The page's decompression worker: inflates files into transferred buffers, one file for each port it is sent.
 import { BlobSource } from "../core/source/byte-source.ts";
 import type { ByteSource, SourceHandle } from "../core/source/byte-source.ts";
 import { serveInflate } from "../core/source/inflate-channel.ts";
@@ -9,14 +9,16 @@ async function openSource(handle: SourceHandle): Promise<ByteSource> {
   return new BlobSource(handle.blob);
 }
 
-serveInflate(
-  {
-    post: (message: InflateReply, transfer) => self.postMessage(message, { transfer: [...transfer] }),
-    onMessage: (listener) => {
-      self.onmessage = (event: MessageEvent<InflateRequest>) => listener(event.data);
+self.onmessage = ({ data: port }: MessageEvent<MessagePort>) => {
+  serveInflate(
+    {
+      post: (message: InflateReply, transfer) => port.postMessage(message, { transfer: [...transfer] }),
+      onMessage: (listener) => {
+        port.onmessage = (event: MessageEvent<InflateRequest>) => listener(event.data);
+      },
+      onFailure: () => undefined,
+      close: () => port.close(),
     },
-    onFailure: () => undefined,
-    close: () => self.close(),
-  },
-  openSource,
-);
+    openSource,
+  );
+};

@@ -307,7 +307,15 @@ export class Application {
   private problem(problem: FileProblem): void {
     const sample = this.store.state.load.kind !== "landing" && this.store.state.load.sample;
     if (problem.fatal && this.store.state.cursor === undefined) this.store.dispatch({ kind: "file-closed" });
-    this.store.dispatch({ kind: "message-added", message: problemMessage(problem, sample) });
+    // A compressed file that was cut off ends in the middle of a frame and of a record: one cause, one card.
+    const isCutFrame = problem.code === "zstd_truncated";
+    if (isCutFrame) this.store.dispatch({ kind: "message-dismissed", code: "dbn/truncated" });
+    const { messages } = this.store.state;
+    const isTold =
+      problem.code === "truncated_record" && messages.some(({ code }) => code === "zstd/truncated");
+    if (!isTold) {
+      this.store.dispatch({ kind: "message-added", message: problemMessage(problem, sample) });
+    }
   }
 
   private messageAction(code: string, action: MessageAction): void {

@@ -99,6 +99,9 @@ export class InstrumentDialog extends LitElement {
         background: var(--accent-quiet);
         box-shadow: inset 2px 0 var(--accent);
       }
+      [aria-selected="true"] .hint {
+        color: var(--text-2);
+      }
       .group td {
         height: 28px;
         background: var(--surface-inset);

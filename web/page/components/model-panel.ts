@@ -32,10 +32,9 @@ export class ModelPanel extends LitElement {
       }
       .state {
         display: flex;
-        flex-wrap: wrap;
-        align-items: baseline;
+        align-items: center;
         justify-content: space-between;
-        gap: 0 var(--space-8);
+        gap: var(--space-8);
       }
       .word {
         display: inline-flex;
@@ -60,8 +59,11 @@ export class ModelPanel extends LitElement {
         color: var(--text-2);
       }
       .conviction {
+        display: grid;
+        justify-items: end;
         color: var(--text-2);
-        font-size: var(--size-12);
+        font-size: var(--size-11);
+        line-height: 1.25;
         white-space: nowrap;
       }
       .conviction .num {
