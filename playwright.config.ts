@@ -4,8 +4,8 @@ import { findBrowser } from "./.ci/find-browser.mjs";
 const executablePath = await findBrowser();
 
 // The built page twice: at the root and under a sub-path, as a project page of a static host.
-const PORT = 4180;
-const SUB_PATH_PORT = 4181;
+const PORT = Number(process.env["TEST_PORT"] ?? 4180);
+const SUB_PATH_PORT = PORT + 1;
 
 export default defineConfig({
   testDir: "tests/e2e",
