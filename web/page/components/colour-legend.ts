@@ -11,7 +11,8 @@ const STOPS = 16;
 
 function decimalsFor(high: number): number {
   if (high >= 100) return 0;
-  return high >= 1 ? 1 : 3;
+  if (high >= 1) return 1;
+  return high >= 0.01 ? 3 : 6;
 }
 
 @customElement("spy-colour-legend")

@@ -15,6 +15,8 @@ export interface Forces {
 
 /** Longest bar in percent of an arm; the rest is room for the value. */
 const FULL_ARM = 52;
+/** Forces that read 0.0 have no bar. */
+const SMALLEST_SCALE = 1;
 
 @customElement("spy-force-diagram")
 export class ForceDiagram extends LitElement {
@@ -119,7 +121,7 @@ export class ForceDiagram extends LitElement {
 
   private width(value: number): string {
     const { vacuumAbove, pressureAbove, vacuumBelow, pressureBelow } = this.forces;
-    const largest = Math.max(vacuumAbove, pressureAbove, vacuumBelow, pressureBelow, 1e-9);
+    const largest = Math.max(vacuumAbove, pressureAbove, vacuumBelow, pressureBelow, SMALLEST_SCALE);
     return `${Math.max(0, (value / largest) * FULL_ARM).toFixed(1)}%`;
   }
 }
