@@ -1,7 +1,7 @@
 // The address restores settings, refuses impossible ones, and works under a sub-path.
 import { expect, openPage, openSample, test, untilDrawn } from "../support/page-test.ts";
 
-const SUB_PATH = "http://localhost:4181/sub/path/";
+const SUB_PATH = `http://localhost:${Number(process.env["TEST_PORT"] ?? 4180) + 1}/sub/path/`;
 
 test("a changed parameter stands in the address and is there after a reload", async ({ page }) => {
   await openPage(page);

@@ -27,7 +27,11 @@ export const test = base.extend<{ watch: PageTest }>({
           watch.faults.push(`console: ${message.text()}`);
         }
       });
-      page.on("requestfailed", (request) => watch.faults.push(`request failed: ${request.url()}`));
+      page.on("requestfailed", (request) => {
+        // Leaving a page aborts what it was still loading.
+        if (request.failure()?.errorText === "net::ERR_ABORTED") return;
+        watch.faults.push(`request failed: ${request.url()}`);
+      });
       await page.addInitScript(() => {
         document.addEventListener("securitypolicyviolation", (event) => {
           // Read by the fixture through the console: the policy forbids everything else.
