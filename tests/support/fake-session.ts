@@ -45,6 +45,15 @@ export class FakeEngine implements ReplayEngine {
 
   configure(config: EngineConfig): void {
     this.#config = config;
+    this.bins.length = 0;
+    this.#times = [];
+    this.#ended = false;
+    this.#binStart = undefined;
+    this.#count = 0;
+    this.#consumed = 0;
+    this.recordIndex = 0;
+    this.byteOffset = 0;
+    this.clockNs = 0n;
   }
   push(bytes: Uint8Array): number {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);

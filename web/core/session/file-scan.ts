@@ -94,8 +94,11 @@ export class FileScan {
     let input: RecordInput | undefined;
     try {
       const engine = await this.environment.createEngine();
-      input = await this.file.openRecords();
-      await this.#read(engine, input);
+      const opened = await this.file.openRecords();
+      input = opened;
+      // Whoever waits for bytes is let go at once.
+      this.cancelled.addEventListener("abort", () => void opened.close(), { once: true });
+      await this.#read(engine, opened);
     } catch (error) {
       this.#failure = error;
       if (error instanceof ProblemError && this.#hasChosen) this.listener.problem(error);

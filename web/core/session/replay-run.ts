@@ -107,7 +107,7 @@ export class ReplayRun {
 
   /** Event time of the replay clock: what the page shows as "now". */
   get timeNs(): bigint {
-    const reached = this.parts.engine.clockNs;
+    const reached = this.#reachedNs;
     if (!this.clock.isRunning || this.clock.speed === UNPACED) return reached;
     const due = this.clock.timeNs(this.parts.environment.now());
     return due > reached && !this.#isDone && this.#laggingSinceMs === undefined ? due : reached;
@@ -140,7 +140,7 @@ export class ReplayRun {
   }
 
   setSpeed(speed: number): void {
-    this.clock.setSpeed(speed, this.parts.environment.now(), this.parts.engine.clockNs);
+    this.clock.setSpeed(speed, this.parts.environment.now(), this.#reachedNs);
     this.#laggingSinceMs = undefined;
     this.achieved.reset();
     this.wake.notify();
@@ -170,8 +170,11 @@ export class ReplayRun {
       problem: (error) => listener.problem(error),
     });
     const resumeOffset = await phase.restore();
-    this.#input = await file.openRecords(resumeOffset);
-    const feed = new EngineFeed(engine, this.#input, () => environment.now());
+    const input = await file.openRecords(resumeOffset);
+    this.#input = input;
+    // Whoever waits for bytes is let go at once.
+    signal.addEventListener("abort", () => void input.close(), { once: true });
+    const feed = new EngineFeed(engine, input, () => environment.now());
     if (resumeOffset === undefined) {
       await phase.build(feed, SLICE_MS, async () => {
         listener.tick();
@@ -223,7 +226,7 @@ export class ReplayRun {
       status = RunStatus.Done;
     }
     this.bins.collect(this.parts.validity());
-    this.achieved.mark(environment.now(), this.parts.engine.clockNs);
+    this.achieved.mark(environment.now(), this.#reachedNs);
     if (isLeadIn && this.bins.end >= LEAD_IN_ENTRIES) this.#endLeadIn();
     return status;
   }
@@ -292,7 +295,7 @@ export class ReplayRun {
 
   #startClock(): void {
     this.achieved.reset();
-    this.clock.start(this.parts.engine.clockNs, this.parts.environment.now());
+    this.clock.start(this.#reachedNs, this.parts.environment.now());
   }
 
   /** Behind for too long: what cannot be held is not caught up with either. */
@@ -301,7 +304,7 @@ export class ReplayRun {
     const now = this.parts.environment.now();
     this.#laggingSinceMs ??= now;
     if (now - this.#laggingSinceMs < LAG_MS) return;
-    this.clock.start(this.parts.engine.clockNs, now);
+    this.clock.start(this.#reachedNs, now);
     this.#laggingSinceMs = now;
   }
 
@@ -317,6 +320,14 @@ export class ReplayRun {
     this.clock.start(next - remainder, now);
     listener.idleSkipped(engine.clockNs, next);
     return true;
+  }
+
+  /** Newest record or, where nothing happens, the end of the newest bin. */
+  get #reachedNs(): bigint {
+    const { clockNs } = this.parts.engine;
+    if (this.bins.end === 0) return clockNs;
+    const { endNs } = this.bins.header(this.bins.end - 1);
+    return endNs > clockNs ? endNs : clockNs;
   }
 
   get #closedEnd(): number {

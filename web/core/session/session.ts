@@ -10,6 +10,7 @@ import { type FileProblem, ProblemError } from "../errors.ts";
 import { FileScan } from "./file-scan.ts";
 import { FrameSender } from "./frame-sender.ts";
 import type { OpenOptions, ParameterValues } from "./open-options.ts";
+import type { ReplayEngine } from "./replay-engine.ts";
 import type { OpenFile, ReplayFile } from "./replay-file.ts";
 import { type ReplayPlan, isSameRun, makePlan } from "./replay-plan.ts";
 import { ReplayRun } from "./replay-run.ts";
@@ -58,6 +59,8 @@ export class Session<Source> {
   };
   #plan: ReplayPlan | undefined;
   #run: ReplayRun | undefined;
+  /** Kept from run to run: configuring it forgets everything but its memory. */
+  #engine: ReplayEngine | undefined;
 
   constructor(private readonly parts: SessionParts<Source>) {
     this.#sender = new FrameSender(
@@ -162,6 +165,7 @@ export class Session<Source> {
     this.#instrument = undefined;
     this.#plan = undefined;
     this.#run = undefined;
+    this.#engine = undefined;
     this.#sender.reset();
     if (this.#state.phase !== "idle") this.#state.enter("idle");
     this.#cancelFile = new AbortController();
@@ -248,7 +252,7 @@ export class Session<Source> {
     this.#plan = plan;
     listener({ kind: "selected", generation, instrument: plan.instrument });
     listener({ kind: "config", generation, config: plan.runtime });
-    const engine = await environment.createEngine();
+    const engine = await this.#engineForRun();
     if (signal.aborted) return;
     const report = new RunReport({ environment, engine, plan, file, scan: this.#scan, listener });
     const run = new ReplayRun({
@@ -283,6 +287,12 @@ export class Session<Source> {
     await run.run(signal);
   }
 
+  async #engineForRun(): Promise<ReplayEngine> {
+    const engine = this.#engine ?? (await this.parts.environment.createEngine());
+    this.#engine = engine;
+    return engine;
+  }
+
   #scanListener(cancelled: AbortSignal) {
     return {
       instruments: (instruments: readonly InstrumentSummary[], complete: boolean) => {
@@ -295,6 +305,8 @@ export class Session<Source> {
   }
 
   #fail(error: unknown): void {
+    // After a trap an engine is of no use any more.
+    this.#engine = undefined;
     const problem: FileProblem = error instanceof ProblemError ? error.problem : crashProblem(error);
     this.#report({ ...problem, fatal: true });
     if (this.#state.may("failed")) this.#state.enter("failed");
