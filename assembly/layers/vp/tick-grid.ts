@@ -129,9 +129,7 @@ export function grid_middle_tick(book: usize): i64 {
 
 /** Sets the anchor and rebuilds. */
 export function grid_anchor_at(tick: i64, book: usize): void {
-  anchored = true;
-  anchor = tick;
-  base = tick - half;
+  grid_restore_anchor(true, tick);
   grid_rebuild(book);
 }
 
@@ -144,10 +142,8 @@ export function grid_restore_anchor(isSet: bool, tick: i64): void {
 
 /** True quantities of all rows from the book; fills of the open event that nothing confirmed yet are left out. */
 export function grid_rebuild(book: usize): void {
-  grid_clear();
+  rebuildWithFills(book);
   if (!anchored || book === 0) return;
-  rebuildSide(book, 0);
-  rebuildSide(book, 1);
   const b = changetype<Book>(book);
   if (b.direct !== 0 || b.fillsPending === 0) return;
   for (let fill = fills_next(b, 0); fill !== 0; fill = fills_next(b, fill)) {
@@ -157,6 +153,14 @@ export function grid_rebuild(book: usize): void {
     const row = grid_row(level_at(b, order_level(entry)).price);
     if (row >= 0) grid_change(row, order_side(entry), -(<f64>pending));
   }
+}
+
+/** As the book has it: at the end of an event, when unconfirmed fills rest there after all. */
+function rebuildWithFills(book: usize): void {
+  grid_clear();
+  if (!anchored || book === 0) return;
+  rebuildSide(book, 0);
+  rebuildSide(book, 1);
 }
 
 function rebuildSide(book: usize, side: u32): void {
@@ -194,16 +198,13 @@ export function grid_is_central(tick: i64): bool {
   return row >= quarter && row < rows - quarter;
 }
 
-/** Moves the anchor to `tick` and every row with it; prices that come onto the grid start with what rests there. */
-export function grid_shift(tick: i64, book: usize): void {
+/**
+ * Moves the anchor to `tick` and every row with it; prices that come onto the grid start with what rests there.
+ * `eventOver`: unconfirmed fills have returned.
+ */
+export function grid_shift(tick: i64, book: usize, eventOver: bool): void {
   const shift = tick - anchor;
-  const kept = rows - (shift < 0 ? -shift : shift);
-  if (kept <= 0) {
-    memory.fill(cells, 0, (<usize>rows) << CELL_SHIFT);
-    grid_anchor_at(tick, book);
-    syncRows(0, <i32>rows);
-    return;
-  }
+  const kept = max<i64>(rows - (shift < 0 ? -shift : shift), 0);
   const bytes = (<usize>kept) << CELL_SHIFT;
   const gap = ((<usize>rows) << CELL_SHIFT) - bytes;
   if (shift > 0) {
@@ -213,7 +214,9 @@ export function grid_shift(tick: i64, book: usize): void {
     memory.copy(cells + gap, cells, bytes);
     memory.fill(cells, 0, gap);
   }
-  grid_anchor_at(tick, book);
+  grid_restore_anchor(true, tick);
+  if (eventOver) rebuildWithFills(book);
+  else grid_rebuild(book);
   if (shift > 0) syncRows(<i32>kept, <i32>rows);
   else syncRows(0, <i32>(rows - kept));
 }

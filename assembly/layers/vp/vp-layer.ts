@@ -43,7 +43,7 @@ import {
   grid_tick_int,
 } from "./tick-grid";
 import { vp_count, vp_counters_reset } from "./vp-counters";
-import { bookValid, record_apply, record_configure } from "./vp-record";
+import { bookValid, fillsReturned, record_apply, record_configure } from "./vp-record";
 
 const config: usize = memory.data(VP_CONFIG_BYTES, 8);
 
@@ -132,6 +132,7 @@ export function vp_on_record(): void {
 /** Pending fills of `quantity` at this level were not confirmed by the end of the event: they rest there still. */
 export function vp_on_unconfirmed(side: u32, price: i64, quantity: u32): void {
   vp_count(VpCounter.UnconfirmedFill);
+  if (fillsReturned) return;
   const row = grid_row(price);
   if (row >= 0) grid_change(row, side, <f64>quantity);
 }

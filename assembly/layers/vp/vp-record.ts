@@ -50,6 +50,9 @@ let suppress: bool = false;
 export let bookValid: bool = false;
 export let snapshotInProgress: bool = false;
 
+/** The record in hand ended its event and the grid was rebuilt as if its unconfirmed fills had returned. */
+export let fillsReturned: bool = false;
+
 // Touches of the record in hand: at most two, a row of −1 is off the grid.
 let firstRow: i32 = -1;
 let firstAdd: f64 = 0;
@@ -74,6 +77,7 @@ export function record_restore(valid: bool, inProgress: bool): void {
 /** `bookOnly`: section 9.2, no touch, sync or shift. */
 export function record_apply(book: usize, bookOnly: bool): void {
   lifeCycle();
+  fillsReturned = false;
   firstRow = -1;
   secondRow = -1;
   if (chCleared) grid_clear();
@@ -215,5 +219,6 @@ function shiftToSpot(book: usize): void {
   const tick = grid_middle_tick(book);
   if (tick === i64.MIN_VALUE || grid_is_central(tick)) return;
   vp_count(VpCounter.ShiftReanchor);
-  grid_shift(tick, book);
+  fillsReturned = (chFlags & F_LAST) !== 0;
+  grid_shift(tick, book, fillsReturned);
 }
