@@ -149,9 +149,7 @@ async function withBins(call: CommandCall, file: DbnFile, plan: ReplayPlan): Pro
   const out = textOption(call, "out");
   try {
     const pass: GridPassResult & Partial<Pick<GridExportResult, "rows" | "bytes">> =
-      out === undefined
-        ? await gridPass({ ...options, bin: () => undefined })
-        : await exportTo(out, call, options);
+      out === undefined ? await gridPass(options) : await exportTo(out, call, options);
     const { engine, bins, problem } = pass;
     return {
       events: eventsOf(engine.instruments(), plan.instrument),

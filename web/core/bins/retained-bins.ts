@@ -2,7 +2,7 @@
 // not hold (dense depth, validity, running maxima), entry by entry in rings of the same length. Frames,
 // history of a surface, depth profile and legend histogram are all made from here.
 import { BookStatus } from "../../../assembly/abi/counters.ts";
-import type { BinHeader, VpColumns } from "./bin-columns.ts";
+import type { BinHeader, VpColumns, VpHeader } from "./bin-columns.ts";
 import { type DepthColumns, DenseDepth } from "./dense-depth.ts";
 import {
   type DepthProfile,
@@ -68,7 +68,7 @@ export class RetainedBins {
     }
   }
 
-  header(entry: number): BinHeader & { readonly scoreSamples?: number } {
+  header(entry: number): BinHeader & Partial<Pick<VpHeader, "scoreSamples" | "bookStatus">> {
     const ring = this.rings.vp ?? this.rings.depth;
     if (ring === undefined) throw new Error("No layer keeps bins.");
     return ring.header(entry);

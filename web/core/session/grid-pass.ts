@@ -29,8 +29,8 @@ export interface GridPassOptions {
   /** Leaves out bins without an event. */
   readonly skipEmpty: boolean;
   readonly signal: AbortSignal;
-  /** Sees every bin in order; views are valid during the call only. */
-  readonly bin: (header: VpHeader, vp: VpColumns, entry: number) => void;
+  /** Sees every bin in order; views are valid during the call only. Absent: the bins are counted. */
+  readonly bin?: (header: VpHeader, vp: VpColumns, entry: number) => void;
   /** Called between slices. */
   readonly progress?: (fileBytesRead: number, records: number) => void;
 }
@@ -109,6 +109,12 @@ class GridPass {
     const { vp } = this.engine;
     if (vp === undefined) return;
     const { end } = vp;
+    const { range, skipEmpty, bin } = this.options;
+    if (bin === undefined && range === undefined && !skipEmpty) {
+      // Nobody looks: no header is copied.
+      this.bins += end - this.#next;
+      this.#next = end;
+    }
     for (; this.#next < end && !this.#isPastRange; this.#next += 1) this.#visit(vp, this.#next);
     vp.consume(end);
   }
@@ -122,7 +128,7 @@ class GridPass {
     }
     if (range !== undefined && header.binSeq < range.firstSeq) return;
     if (skipEmpty && header.eventCount === 0) return;
-    bin(header, vp, entry);
+    bin?.(header, vp, entry);
     this.bins += 1;
   }
 }
