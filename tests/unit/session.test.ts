@@ -165,6 +165,25 @@ describe("session", () => {
     expect(events.filter((event) => event.kind === "problem")).toHaveLength(1);
   });
 
+  it("tells damage as soon as the scan finds it, long before playback is there, and only once", async () => {
+    const { session, time, events, phases } = fakeSession();
+    const failure = new ProblemError({ code: "zstd_truncated", fatal: false, offset: 12 });
+    await session.open(fakeFile(steady(120), failure), OPTIONS);
+    await time.advance(1000);
+    expect(phases().at(-1)).toBe("playing");
+    const problems = () => events.flatMap((event) => (event.kind === "problem" ? [event.problem] : []));
+    expect(problems()).toEqual([{ code: "zstd_truncated", fatal: false, offset: 12, record: 2400 }]);
+    session.setSpeed(0);
+    await time.advance(1000);
+    expect(phases().at(-1)).toBe("ended");
+    session.restart();
+    await time.advance(1000);
+    expect(problems()).toHaveLength(1);
+    await session.open(fakeFile(steady(120), failure), OPTIONS);
+    await time.advance(1000);
+    expect(problems()).toHaveLength(2);
+  });
+
   it("fails on a file without order-by-order records", async () => {
     const { session, time, events, phases } = fakeSession();
     await session.open(fakeFile([]), OPTIONS);

@@ -101,7 +101,8 @@ export class FileScan {
       await this.#read(engine, opened);
     } catch (error) {
       this.#failure = error;
-      if (error instanceof ProblemError && this.#hasChosen) this.listener.problem(error);
+      // Without an instrument there is nothing to play: whoever chooses gets the failure instead.
+      if (error instanceof ProblemError && this.#instruments.length > 0) this.listener.problem(error);
     } finally {
       await input?.close();
       this.#isComplete = true;
@@ -118,13 +119,23 @@ export class FileScan {
         const status = feed.slice(SLICE_MS, {});
         this.#records = engine.recordIndex;
         if (status === RunStatus.Done) return;
-        if (status === RunStatus.NeedInput) await feed.fill();
+        if (status === RunStatus.NeedInput) await this.#fill(feed);
         this.#look(engine);
         await this.environment.yieldNow();
         if (this.cancelled.aborted) return;
       }
     } finally {
       this.#instruments = this.#describe(engine);
+    }
+  }
+
+  /** Damage of the compression says too how many records were read before it (product.md T-9). */
+  async #fill(feed: EngineFeed): Promise<void> {
+    try {
+      await feed.fill();
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      throw new ProblemError({ record: this.#records, ...error.problem });
     }
   }
 

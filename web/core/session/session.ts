@@ -8,6 +8,7 @@ import type { PaintMode, SurfaceOptions } from "../bins/surface-reader.ts";
 import { findSurface } from "../bins/surfaces.ts";
 import { type FileProblem, ProblemError } from "../errors.ts";
 import { FileScan } from "./file-scan.ts";
+import { isDamage } from "./file-damage.ts";
 import { FrameSender } from "./frame-sender.ts";
 import type { OpenOptions, ParameterValues } from "./open-options.ts";
 import type { ReplayEngine } from "./replay-engine.ts";
@@ -48,6 +49,8 @@ export class Session<Source> {
   #busy: Promise<void> = Promise.resolve();
   #file: ReplayFile | undefined;
   #scan: FileScan | undefined;
+  /** Where reading the file ends early has been told: the scan, every run and every restart meet it anew. */
+  #isDamageTold = false;
   #instrument: InstrumentSummary | undefined;
   #parameters: ParameterValues = {};
   #speed = 1;
@@ -162,6 +165,7 @@ export class Session<Source> {
     this.#file?.close();
     this.#file = undefined;
     this.#scan = undefined;
+    this.#isDamageTold = false;
     this.#instrument = undefined;
     this.#plan = undefined;
     this.#run = undefined;
@@ -299,7 +303,9 @@ export class Session<Source> {
         if (!cancelled.aborted) this.parts.listener({ kind: "instruments", instruments, complete });
       },
       problem: (error: ProblemError) => {
-        if (!cancelled.aborted && this.#run === undefined) this.#report(error.problem);
+        // Other failures of the scan are met, and told, by the run as well.
+        const concerns = isDamage(error.problem) || this.#run === undefined;
+        if (!cancelled.aborted && concerns) this.#report(error.problem);
       },
     };
   }
@@ -313,6 +319,10 @@ export class Session<Source> {
   }
 
   #report(problem: FileProblem): void {
+    if (isDamage(problem)) {
+      if (this.#isDamageTold) return;
+      this.#isDamageTold = true;
+    }
     this.parts.listener({ kind: "problem", problem });
   }
 }
