@@ -2,7 +2,7 @@
 
 /** Version of the boundary: bumped with every change of an export or of assembly/abi. */
 export function abi_version(): i32 {
-  return 1;
+  return 2;
 }
 
 export { engine_configure, engine_start } from "./engine-configure";
@@ -38,7 +38,7 @@ export {
 } from "./checkpoint/checkpoint";
 export { depth_configure } from "./layers/depth/depth-layer";
 export { depth_consume, depth_end, depth_first, depth_slot } from "./layers/depth/depth-ring";
-export { arena_bytes } from "./memory/arena";
+export { arena_bytes, arena_refused } from "./memory/arena";
 export {
   book_best_level,
   book_best_price,

@@ -1,7 +1,7 @@
 // All memory of the engine beyond the data section: power-of-two blocks with one free list a size class.
 // Blocks are aligned to min(size, 256) bytes. Nothing else may allocate (no managed objects, no heap.alloc):
-// the arena owns the linear memory from __heap_base on. A full memory traps (`unreachable`), which the host
-// reports as out_of_memory.
+// the arena owns the linear memory from __heap_base on. A block that cannot be had traps, and `arena_refused`
+// tells the host that it was this and no defect.
 
 const SMALLEST_CLASS: u32 = 6; // 64 bytes
 const CLASSES: i32 = 31;
@@ -12,6 +12,7 @@ const GROWTH_PAGES: i32 = 16;
 
 const freeHeads: usize = memory.data(CLASSES * sizeof<usize>());
 let top: usize = 0;
+let refused: usize = 0;
 
 function sizeClass(bytes: usize): u32 {
   const size = <u32>bytes;
@@ -25,9 +26,19 @@ export function arena_reset(): void {
   memory.fill(freeHeads, 0, CLASSES * sizeof<usize>());
 }
 
+function refuse(bytes: usize): void {
+  refused = bytes;
+  unreachable();
+}
+
+/** Bytes of the block that could not be had and ended the engine; 0 = none. */
+export function arena_refused(): usize {
+  return refused;
+}
+
 /** A block of at least `bytes` bytes (1 … 1 GiB) with arbitrary contents. */
 export function arena_alloc(bytes: usize): usize {
-  if (bytes > 1 << 30) unreachable();
+  if (bytes > 1 << 30) refuse(bytes);
   if (top === 0) arena_reset();
   const index = sizeClass(bytes);
   const head = freeHeads + ((<usize>index) << alignof<usize>());
@@ -43,7 +54,7 @@ export function arena_alloc(bytes: usize): usize {
   const have = <usize>memory.size() * PAGE;
   if (end > have) {
     const needed = <i32>((end - have + PAGE - 1) / PAGE);
-    if (memory.grow(max(needed, GROWTH_PAGES)) < 0 && memory.grow(needed) < 0) unreachable();
+    if (memory.grow(max(needed, GROWTH_PAGES)) < 0 && memory.grow(needed) < 0) refuse(bytes);
   }
   top = end;
   return start;

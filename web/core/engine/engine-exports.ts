@@ -43,6 +43,7 @@ export interface EngineExports extends WebAssembly.Exports {
   depth_consume(entry: bigint): void;
   depth_slot(entry: bigint): number;
   arena_bytes(): number;
+  arena_refused(): number;
   book_scratch(): number;
   book_open(key: bigint): number;
   book_status(book: number): number;

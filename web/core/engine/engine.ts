@@ -22,11 +22,12 @@ import { BookReader } from "./book-reader.ts";
 import type { EngineExports } from "./engine-exports.ts";
 import { DepthReader, type DepthConfig } from "./depth-reader.ts";
 import { EngineMemory } from "./engine-memory.ts";
+import { trapProblem } from "./trap-problem.ts";
 import { checkVpConfig, encodeVpConfig, type VpConfig } from "./vp-config.ts";
 import { vpExports } from "./vp-exports.ts";
 import { VpReader } from "./vp-reader.ts";
 
-const ABI_VERSION = 1;
+const ABI_VERSION = 2;
 const NO_LIMIT = 2n ** 63n - 1n;
 
 export interface BookKey {
@@ -295,17 +296,14 @@ export class Engine {
     throw new ProblemError({ code: "checkpoint_mismatch", fatal: false, detail: { engineCode: code } });
   }
 
-  /** A trap leaves the instance unusable: out of memory is told from other crashes by the engine's size. */
+  /** A trap leaves the instance unusable. */
   #guard<T>(call: () => T): T {
     try {
       return call();
     } catch (error) {
       if (!(error instanceof WebAssembly.RuntimeError)) throw error;
-      throw new ProblemError({
-        code: error.message.includes("unreachable") ? "out_of_memory" : "engine_crash",
-        fatal: true,
-        detail: { bytes: this.#memory.byteLength },
-      });
+      const refusedBytes = this.#memory.exports.arena_refused() >>> 0;
+      throw new ProblemError(trapProblem(error, refusedBytes, this.#memory.byteLength));
     }
   }
 
