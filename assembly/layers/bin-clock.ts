@@ -2,6 +2,7 @@
 // A bin is [start, end). What is closed depends on record times alone, never on chunking or pacing.
 import { BinsFrom, Phase } from "../abi/phases";
 import { layers_have_room, layers_on_boundary, layers_on_phase } from "./layers";
+import { bins_open, bins_open_start, bins_set_open } from "./open-bin";
 
 let on: bool = false;
 let width: i64 = 0;
@@ -12,8 +13,6 @@ let idleRunBins: i64 = 0;
 
 let phase: Phase = Phase.Book;
 let phaseKnown: bool = false;
-let binOpen: bool = false;
-let binStart: i64 = 0;
 let binEnd: i64 = 0;
 let binSeq: i64 = 0;
 let binEvents: u32 = 0;
@@ -22,8 +21,7 @@ export function bins_reset(): void {
   on = false;
   phase = Phase.Book;
   phaseKnown = false;
-  binOpen = false;
-  binStart = 0;
+  bins_set_open(false, 0);
   binEnd = 0;
   binSeq = 0;
   binEvents = 0;
@@ -69,11 +67,10 @@ export function bins_before(ts: i64, until: i64, live: bool): bool {
     else phasesUpTo(Phase.Emit);
     if (phase !== Phase.Emit) return true;
   }
-  if (!binOpen) {
+  if (!bins_open()) {
     if (ts > until) return true;
-    binOpen = true;
-    binStart = emitAfter > 0 ? emitAfter : ts;
-    binEnd = binStart + width;
+    bins_set_open(true, emitAfter > 0 ? emitAfter : ts);
+    binEnd = bins_open_start() + width;
   }
   return ts < binEnd || closeUpTo(ts, until);
 }
@@ -81,6 +78,7 @@ export function bins_before(ts: i64, until: i64, live: bool): bool {
 function closeUpTo(ts: i64, until: i64): bool {
   while (ts >= binEnd && binEnd <= until) {
     let length: i64 = 1;
+    const binStart = bins_open_start();
     if (binEvents === 0 && idleRunBins > 0) {
       const empty = min<i64>((ts - binStart) / width, u32.MAX_VALUE);
       if (empty >= idleRunBins) length = empty;
@@ -93,32 +91,24 @@ function closeUpTo(ts: i64, until: i64): bool {
 }
 
 function closeBins(length: i64): void {
+  const binStart = bins_open_start();
   const end = binStart + length * width;
   const last = binSeq + length - 1;
   layers_on_boundary(binStart, end, last, binEvents, <u32>length);
   binSeq = last + 1;
-  binStart = end;
+  bins_set_open(true, end);
   binEnd = end + width;
   binEvents = 0;
 }
 
-/** A bin is open: records belong to it. */
-export function bins_open(): bool {
-  return binOpen;
-}
-
-export function bins_open_start(): i64 {
-  return binStart;
-}
-
 /** One record of the focus book was applied. */
 export function bins_count(): void {
-  if (binOpen) binEvents += 1;
+  if (bins_open()) binEvents += 1;
 }
 
 /** End of input: the last bin is emitted when it holds a record. False: an output ring is full. */
 export function bins_finish(): bool {
-  if (!binOpen || binEvents === 0) return true;
+  if (!bins_open() || binEvents === 0) return true;
   if (!layers_have_room()) return false;
   closeBins(1);
   return true;
@@ -128,25 +118,24 @@ export const BINS_SAVED_BYTES: usize = 40;
 
 /** Phase and open bin; the address behind them. */
 export function bins_save(to: usize): usize {
-  store<i64>(to, binStart);
+  store<i64>(to, bins_open_start());
   store<i64>(to, binEnd, 8);
   store<i64>(to, binSeq, 16);
   store<u32>(to, binEvents, 24);
   store<u32>(to, phase, 28);
   store<u32>(to, phaseKnown ? 1 : 0, 32);
-  store<u32>(to, binOpen ? 1 : 0, 36);
+  store<u32>(to, bins_open() ? 1 : 0, 36);
   return to + BINS_SAVED_BYTES;
 }
 
 /** The address behind what was read. */
 export function bins_load(from: usize): usize {
-  binStart = load<i64>(from);
   binEnd = load<i64>(from, 8);
   binSeq = load<i64>(from, 16);
   binEvents = load<u32>(from, 24);
   phase = <Phase>load<u32>(from, 28);
   phaseKnown = load<u32>(from, 32) !== 0;
-  binOpen = load<u32>(from, 36) !== 0;
+  bins_set_open(load<u32>(from, 36) !== 0, load<i64>(from));
   return from + BINS_SAVED_BYTES;
 }
 

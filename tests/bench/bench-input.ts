@@ -1,5 +1,6 @@
 // The seeded inputs of the benchmark: record bytes without the metadata header, and where the live part begins.
-import { simulate, type SimulateOptions } from "../../web/core/simulator/simulate.ts";
+import type { SimulateOptions } from "../../web/core/simulator/simulate-options.ts";
+import { simulate } from "../../web/core/simulator/simulate.ts";
 
 const F_SNAPSHOT = 32;
 

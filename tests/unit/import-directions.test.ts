@@ -94,6 +94,28 @@ describe("import directions", () => {
     }
   });
 
+  it("has no circle", () => {
+    const targets = new Map(
+      files.map((file) => {
+        const imported = importsOf(file).map(({ target }) =>
+          target.endsWith(".ts") ? target : `${target}.ts`,
+        );
+        return [file, imported] as const;
+      }),
+    );
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const visit = (file: string, path: readonly string[]): void => {
+      const start = path.indexOf(file);
+      if (start >= 0) circles.push([...path.slice(start), file].join(" → "));
+      if (start >= 0 || done.has(file)) return;
+      for (const target of targets.get(file) ?? []) visit(target, [...path, file]);
+      done.add(file);
+    };
+    for (const file of files) visit(file, []);
+    expect(circles).toEqual([]);
+  });
+
   it("touches engine memory in one file only", () => {
     const touching = sourceFiles("web").filter((file) =>
       /\bmemory\.buffer\b/.test(readFileSync(join(ROOT, file), "utf8")),

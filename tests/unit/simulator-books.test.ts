@@ -7,7 +7,8 @@ import { MARKET_PRESETS } from "../../web/core/simulator/presets.ts";
 import { Random } from "../../web/core/simulator/random.ts";
 import { ASK, BID } from "../../web/core/simulator/resting-order.ts";
 import { Session } from "../../web/core/simulator/session.ts";
-import { prepare, type SimulateOptions } from "../../web/core/simulator/simulate.ts";
+import type { SimulateOptions } from "../../web/core/simulator/simulate-options.ts";
+import { prepare } from "../../web/core/simulator/simulate.ts";
 import { mboRecords } from "../support/mbo-records.ts";
 import { StreamAudit } from "../support/stream-audit.ts";
 

@@ -2,7 +2,8 @@
 // that never go back, sizes and flags of the records.
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { simulate, simulateDays, type SimulateOptions } from "../../web/core/simulator/simulate.ts";
+import type { SimulateOptions } from "../../web/core/simulator/simulate-options.ts";
+import { simulate, simulateDays } from "../../web/core/simulator/simulate.ts";
 import { FrameCompressor, simulateToWriter } from "../../web/core/simulator/simulate-to-writer.ts";
 
 function bytesOf(options: SimulateOptions): Buffer {

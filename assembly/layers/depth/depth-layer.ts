@@ -36,7 +36,7 @@ import { book_level_size, book_open } from "../../book/book-reading";
 import { level_at } from "../../book/level-record";
 import { level_find } from "../../book/price-levels";
 import { level_after } from "../../book/price-window";
-import { bins_open, bins_open_start } from "../bin-clock";
+import { bins_open, bins_open_start } from "../open-bin";
 import {
   depth_end,
   depth_ring_configure,

@@ -2,17 +2,12 @@
 // own, so that the bytes depend on file and parameters alone: not on speed, display, or what is still retained.
 // The page and the command line both come here.
 import type { VpHeader } from "../bins/bin-columns.ts";
-import { type BinRange, type GridPassOptions, type GridPassResult, gridPass } from "../session/grid-pass.ts";
+import { type BinRange, type GridPassResult, gridPass } from "../session/grid-pass.ts";
 import type { ReplayPlan } from "../session/replay-plan.ts";
-import { type ArrowFormat, ArrowGridWriter, type BinValues } from "./arrow-grid-writer.ts";
+import { ArrowGridWriter, type BinValues } from "./arrow-grid-writer.ts";
 import { exportMetadata } from "./export-metadata.ts";
+import type { GridExport } from "./grid-export.ts";
 import { rowBytes } from "./grid-schema.ts";
-
-export interface GridExport extends Omit<GridPassOptions, "bin"> {
-  readonly format: ArrowFormat;
-  readonly withGold: boolean;
-  readonly sink: (bytes: Uint8Array) => void;
-}
 
 export interface GridExportResult extends GridPassResult {
   readonly rows: number;

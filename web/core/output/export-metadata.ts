@@ -1,6 +1,6 @@
 // What every export says about itself (product.md E-4): enough to make the same bytes again, and nothing that
 // differs between two makings of them (no time of making, no file name).
-import type { GridExport } from "./export-grid.ts";
+import type { GridExport } from "./grid-export.ts";
 
 /** Version of the exported layout; bumped with every change of columns or metadata. */
 const FORMAT_VERSION = "1";

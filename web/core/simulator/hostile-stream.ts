@@ -1,44 +1,13 @@
 // A stream without realism that is hard on an engine (simulator.md section 10): many live orders on many levels,
 // instruments interleaved record by record, extreme prices, time that jumps. There is no matching.
 import { ACTION } from "./event-records.ts";
+import type { HostileOptions, HostileVariant } from "./hostile-options.ts";
 import { HostilePool } from "./hostile-pool.ts";
 import { Random } from "./random.ts";
 import { F_BAD_TS_RECV, F_LAST, F_PUBLISHER_SPECIFIC, F_SNAPSHOT } from "./record-flags.ts";
 import { RecordWriter } from "./record-writer.ts";
-import type { SimulateOptions } from "./simulate.ts";
+import type { SimulateOptions } from "./simulate-options.ts";
 import { simulatedMetadata } from "./simulated-metadata.ts";
-
-/**
- * mix: adds, cancels, modifies and trades over all live orders. The others stress one thing: all orders in one
- * queue, one order on each level, adds and cancels of the best, one order modified over and over, fills that no
- * cancel confirms, 1 % cancels of unknown ids, ids used again at once.
- */
-export type HostileVariant =
-  | "mix"
-  | "one-queue"
-  | "one-order-levels"
-  | "level-churn"
-  | "one-order"
-  | "bare-fills"
-  | "unknown-ids"
-  | "reused-ids";
-
-export const HOSTILE_VARIANTS: readonly HostileVariant[] = [
-  "mix",
-  "one-queue",
-  "one-order-levels",
-  "level-churn",
-  "one-order",
-  "bare-fills",
-  "unknown-ids",
-  "reused-ids",
-];
-
-export interface HostileOptions {
-  /** Orders that rest all the time, over all instruments. */
-  readonly live?: number;
-  readonly variant?: HostileVariant;
-}
 
 const INSTRUMENTS = 4;
 const FIRST_INSTRUMENT = 9001;

@@ -1,6 +1,7 @@
 // Runs the simulator into anything that takes bytes (a file, a pipe), waiting for it when it is slow, and the
 // wrapper that compresses on the way: one zstd frame after the other, so that memory stays bounded.
-import { simulate, type SimulateOptions } from "./simulate.ts";
+import type { SimulateOptions } from "./simulate-options.ts";
+import { simulate } from "./simulate.ts";
 
 export type WriteBytes = (bytes: Uint8Array) => Promise<void> | void;
 

@@ -3,10 +3,11 @@
 import { steerDay } from "./daily-activity.ts";
 import { definitionRecord } from "./definition-record.ts";
 import { SECOND } from "./flow-parameters.ts";
-import { type HostileOptions, simulateHostile } from "./hostile-stream.ts";
-import { MARKET_PRESETS, type Preset, type PresetName } from "./presets.ts";
+import { simulateHostile } from "./hostile-stream.ts";
+import { MARKET_PRESETS, type Preset } from "./presets.ts";
 import { tellSampleStory } from "./sample-story.ts";
 import { Session } from "./session.ts";
+import type { SimulateOptions } from "./simulate-options.ts";
 import { simulatedMetadata } from "./simulated-metadata.ts";
 import { writeClear } from "./snapshot.ts";
 import { TruthLog } from "./truth-log.ts";
@@ -18,23 +19,6 @@ const SLOWEST_RATE = 10;
 const NS_PER_S = 1_000_000_000n;
 /** Activity of the bench preset: 31 ± 3 records in 100 ms. */
 const BENCH_ACTIVITY = 2.08;
-
-export interface SimulateOptions {
-  readonly preset: PresetName;
-  readonly seed: number;
-  /** MBO records wanted; for presets of a fixed length the shorter of the two ends the file. */
-  readonly events?: number;
-  /** Length of the simulated session; the preset's by default. */
-  readonly seconds?: number;
-  readonly version?: 1 | 2 | 3;
-  readonly tsOut?: boolean;
-  /** A definition record per instrument; the preset's habit by default. */
-  readonly definitions?: boolean;
-  /** Receives the truth log's lines; `truthFull` adds queue positions. */
-  readonly truth?: (line: string) => void;
-  readonly truthFull?: boolean;
-  readonly hostile?: HostileOptions;
-}
 
 /** One DBN file as chunks of bytes; the receiver owns them. */
 export function* simulate(options: SimulateOptions): Generator<Uint8Array> {

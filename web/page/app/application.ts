@@ -21,6 +21,7 @@ import { Store } from "../state/store.ts";
 import { ThemePreference } from "../theme/theme-preference.ts";
 import type { ThemeEnvironment } from "../theme/theme-preference.ts";
 import { runCommand } from "./command-registry.ts";
+import type { CommandTarget } from "./command-target.ts";
 import { saveExport } from "./export-file.ts";
 import { listenForFiles, pickFile } from "./file-drop.ts";
 import { deepActiveElement, KeyMap } from "./key-map.ts";
@@ -44,7 +45,7 @@ interface WaitingFile {
   readonly sample: boolean;
 }
 
-export class Application {
+export class Application implements CommandTarget {
   readonly store = new Store();
   readonly map = new MapController(this.store);
   readonly client: ReplayClient;

@@ -4,20 +4,20 @@ import type { CommandId } from "../state/command-table.ts";
 import { parameterNumber, parameterText } from "../state/parameter-value.ts";
 import { isPlaying } from "../state/selectors.ts";
 import { neighbourSpeed } from "../state/speed-steps.ts";
-import type { Application } from "./application.ts";
+import type { CommandTarget } from "./command-target.ts";
 
-function playOrPause({ store, client }: Application): void {
+function playOrPause({ store, client }: CommandTarget): void {
   // At the end, playing starts over.
   if (isPlaying(store.state)) void client.pause();
   else void client.play();
 }
 
-function toggleParameters({ store }: Application): void {
+function toggleParameters({ store }: CommandTarget): void {
   const panel = store.state.ui.parametersOpen ? "model" : "parameters";
   store.dispatch({ kind: "panel-shown", panel });
 }
 
-export function runCommand(id: CommandId, app: Application): void {
+export function runCommand(id: CommandId, app: CommandTarget): void {
   const { store, map } = app;
   switch (id) {
     case "play-pause":
