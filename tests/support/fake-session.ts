@@ -150,16 +150,19 @@ export class FakeEngine implements ReplayEngine {
     const bins = this.#config?.bins;
     if (bins === undefined) return true;
     this.#binStart ??= time;
-    while (time >= this.#binStart + bins.cellWidthNs && this.#binStart + bins.cellWidthNs <= untilNs) {
+    while (time >= this.#binStart + bins.cellWidthNs) {
+      const empty = this.#count === 0 ? Number((time - this.#binStart) / bins.cellWidthNs) : 0;
+      const run = bins.idleRunBins > 0 && empty >= bins.idleRunBins ? empty : 1;
+      if (this.#binStart + BigInt(run) * bins.cellWidthNs > untilNs) return true;
       if (this.bins.length - this.#consumed >= RING) return false;
-      this.#close(1);
+      this.#close(run);
     }
     return true;
   }
   #close(run: number): void {
     const width = this.#config?.bins?.cellWidthNs;
     if (width === undefined || this.#binStart === undefined) return;
-    const endNs = this.#binStart + width;
+    const endNs = this.#binStart + BigInt(run) * width;
     this.bins.push({ startNs: this.#binStart, endNs, count: this.#count, run });
     this.#binStart = endNs;
     this.#count = 0;

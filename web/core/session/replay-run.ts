@@ -80,6 +80,8 @@ export class ReplayRun {
   #laggingSinceMs: number | undefined;
   #isDone = false;
   #waitsForInput = false;
+  /** The clock never goes back inside a run. */
+  #shownNs = 0n;
 
   constructor(private readonly parts: RunParts) {
     const { engine, environment, plan } = parts;
@@ -107,10 +109,8 @@ export class ReplayRun {
 
   /** Event time of the replay clock: what the page shows as "now". */
   get timeNs(): bigint {
-    const reached = this.#reachedNs;
-    if (!this.clock.isRunning || this.clock.speed === UNPACED) return reached;
-    const due = this.clock.timeNs(this.parts.environment.now());
-    return due > reached && !this.#isDone && this.#laggingSinceMs === undefined ? due : reached;
+    this.#shownNs = later(this.#shownNs, this.#dueNs);
+    return this.#shownNs;
   }
 
   /** Whether these bins are all the replay has. */
@@ -194,8 +194,9 @@ export class ReplayRun {
       return;
     }
     if (sender.blockedMs > HOLD_AFTER_MS) {
+      this.clock.stop(environment.now());
       await this.wake.wait(1000, signal);
-      if (!this.#isLeadIn && sender.blockedMs === 0) this.#startClock();
+      if (!this.#isLeadIn && this.#isPlaying && sender.blockedMs === 0) this.#startClock();
       return;
     }
     const status = this.#work(feed);
@@ -234,6 +235,7 @@ export class ReplayRun {
   async #advance(feed: EngineFeed, status: RunStatus, signal: AbortSignal): Promise<void> {
     switch (status) {
       case RunStatus.NeedInput:
+        this.#giveWay();
         await this.#fill(feed);
         return;
       case RunStatus.OutputFull:
@@ -295,7 +297,7 @@ export class ReplayRun {
 
   #startClock(): void {
     this.achieved.reset();
-    this.clock.start(this.#reachedNs, this.parts.environment.now());
+    this.clock.start(this.timeNs, this.parts.environment.now());
   }
 
   /** Behind for too long: what cannot be held is not caught up with either. */
@@ -304,7 +306,7 @@ export class ReplayRun {
     const now = this.parts.environment.now();
     this.#laggingSinceMs ??= now;
     if (now - this.#laggingSinceMs < LAG_MS) return;
-    this.clock.start(this.#reachedNs, now);
+    this.clock.start(this.timeNs, now);
     this.#laggingSinceMs = now;
   }
 
@@ -322,12 +324,18 @@ export class ReplayRun {
     return true;
   }
 
+  /** What the clock asks for, as far as the engine has followed; it runs on where nothing happens. */
+  get #dueNs(): bigint {
+    const reached = this.#reachedNs;
+    const isFollowing = !this.#isLeadIn && !this.#isDone && this.#laggingSinceMs === undefined;
+    return isFollowing ? later(this.clock.timeNs(this.parts.environment.now()), reached) : reached;
+  }
+
   /** Newest record or, where nothing happens, the end of the newest bin. */
   get #reachedNs(): bigint {
     const { clockNs } = this.parts.engine;
     if (this.bins.end === 0) return clockNs;
-    const { endNs } = this.bins.header(this.bins.end - 1);
-    return endNs > clockNs ? endNs : clockNs;
+    return later(this.bins.header(this.bins.end - 1).endNs, clockNs);
   }
 
   get #closedEnd(): number {
@@ -346,13 +354,16 @@ export class ReplayRun {
   #sendFrame(): void {
     const from = this.#sentEnd;
     const to = Math.min(this.bins.end, from + FRAME_ENTRIES);
-    const profile = this.bins.profile();
+    // Clock, profile and newest column are one instant (product.md R-12): what lies beyond this frame waits.
+    const isNewest = to === this.bins.end;
+    const clockNs = isNewest ? this.timeNs : this.bins.header(to - 1).endNs;
+    const profile = isNewest ? this.bins.profile() : undefined;
     this.parts.sender.send((serial): FrameMessage => {
       const frame = {
         kind: "frame" as const,
         generation: this.parts.generation,
         serial,
-        clockNs: this.timeNs,
+        clockNs,
         entries: this.bins.entries(from, to),
         surface: this.bins.surface(from, to),
       };
@@ -362,4 +373,8 @@ export class ReplayRun {
     this.parts.engine.vp?.consume(to);
     this.parts.engine.depth?.consume(to);
   }
+}
+
+function later(one: bigint, other: bigint): bigint {
+  return one > other ? one : other;
 }
