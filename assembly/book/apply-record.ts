@@ -10,12 +10,11 @@ import {
   MBO_ORDER_ID,
   MBO_PRICE,
   MBO_QUANTITY,
-  MBO_SEQUENCE,
   MBO_SIDE,
   MBO_TS_RECV,
   HEADER_TS_EVENT,
 } from "../abi/dbn-layout";
-import { layers_before_clear, layers_on_record, layers_on_unconfirmed } from "../layers/layers";
+import { layers_before_clear, layers_on_record } from "../layers/layers";
 import {
   ChangeKind,
   attributing,
@@ -39,12 +38,12 @@ import {
   fills_next,
   fills_obtain,
 } from "./event-fills";
+import { end_event, without_flags } from "./event-end";
 import { level_at } from "./level-record";
 import { level_find } from "./price-levels";
 import {
   Orders,
   order_level,
-  order_move,
   order_resize,
   order_side,
   order_size,
@@ -52,20 +51,10 @@ import {
   orders_clear_side,
   pseudo_set,
 } from "./orders";
-import { table_find } from "./order-table";
+import { OrderTable, table_find, table_insert, table_make_room } from "./order-table";
 
 const UNDEF_PRICE: i64 = i64.MAX_VALUE;
 const SIDE_NONE: u32 = 2;
-/** A book without an F_LAST in this many records comes from a publisher that does not set it. */
-const FLAGLESS_RECORDS: i64 = 10000;
-
-function countState(b: Book): void {
-  book_count(b, BookCounter.ReadableStates);
-  const bid = book_side(b, 0);
-  const ask = book_side(b, 1);
-  if (bid.bestPrice < ask.bestPrice || bid.best === 0 || ask.best === 0) return;
-  book_count(b, BookCounter.CrossedStates);
-}
 
 /** Rules 1 and 4 of section 4.2. */
 function beforeSnapshotRule(b: Book, p: usize, action: ActionIndex, flags: u32): void {
@@ -128,6 +117,20 @@ function attributeOldQuote(b: Book, side: u32): void {
   attribution_old(side, alone ? level_at(b, s.pseudoLevel).price : 0, alone ? s.pseudoSize : 0);
 }
 
+/** An add of an id that rests: the old order goes. False when none rested. */
+function dropDuplicate(b: Book, id: u64): bool {
+  const entry = table_find(b, id);
+  if (entry === 0) return false;
+  book_count(b, BookCounter.DuplicateAdd);
+  const attributed = attributing && b.focus;
+  if (attributed) attributeOld(b, entry);
+  const fill = fills_find(b, id);
+  const pending = fill !== 0 ? takePending(b, fill, u32.MAX_VALUE) : 0;
+  if (attributed && !b.direct) attribution_executed(pending);
+  Orders.remove(b, entry);
+  return true;
+}
+
 function applyModify(b: Book, p: usize, flags: u32): void {
   const side = recordSide(p);
   const price = load<i64>(p, MBO_PRICE);
@@ -146,7 +149,7 @@ function applyModify(b: Book, p: usize, flags: u32): void {
   const size = load<u32>(p, MBO_QUANTITY);
   const ts = load<i64>(p, HEADER_TS_EVENT);
   const attributed = attributing && b.focus;
-  const entry = table_find(b, id);
+  const entry = OrderTable.find(b, id);
   if (entry === 0) {
     book_count(b, BookCounter.UnknownModify);
     if (size === 0) return;
@@ -173,7 +176,7 @@ function applyModify(b: Book, p: usize, flags: u32): void {
   const replenished = samePlace && filled > 0 && <u64>size !== expected;
   if (replenished) book_count(b, BookCounter.Replenish);
   if (samePlace && size <= oldSize && !replenished) order_resize(b, entry, size, flags, ts);
-  else order_move(b, entry, side, price, size, flags, ts);
+  else Orders.move(b, entry, side, price, size, flags, ts);
   if ((flags & F_MBP) !== 0) markAggregated(b, side, price);
 }
 
@@ -227,59 +230,28 @@ function markAggregated(b: Book, side: u32, price: i64): void {
   level_at(b, level_find(b, side, price)).aggregated = 1;
 }
 
-function endEvent(b: Book): void {
-  book_count(b, BookCounter.Events);
-  if (b.fillCount === 0) return;
-  if (b.fillsPending !== 0 && !b.direct) unconfirmedFills(b);
-  fills_clear(b);
-}
-
-function unconfirmedFills(b: Book): void {
-  for (let fill = fills_next(b, 0); fill !== 0; fill = fills_next(b, fill)) {
-    const pending = fill_pending(fill);
-    const entry = pending !== 0 ? table_find(b, fill_id(fill)) : 0;
-    if (entry === 0) continue;
-    book_count(b, BookCounter.UnconfirmedFill);
-    if (attributing && b.focus) {
-      layers_on_unconfirmed(order_side(entry), level_at(b, order_level(entry)).price, pending);
-    }
-  }
-}
-
-/** Section 3, last rule: from here on a change of (ts_event, sequence) ends an event. */
-function flaglessFrom(b: Book, p: usize): void {
-  b.noEventFlags = 1;
-  book_count(b, BookCounter.NoEventFlags);
-  rememberEvent(b, p);
-}
-
-function flaglessEvent(b: Book, p: usize): void {
-  const same =
-    load<i64>(p, HEADER_TS_EVENT) === b.lastTsEvent && load<u32>(p, MBO_SEQUENCE) === b.lastSequence;
-  if (same) return;
-  rememberEvent(b, p);
-  if (!b.inEvent) return;
-  endEvent(b);
-  if (b.status !== BookStatus.Building) countState(b);
-}
-
-function rememberEvent(b: Book, p: usize): void {
-  b.lastTsEvent = load<i64>(p, HEADER_TS_EVENT);
-  b.lastSequence = load<u32>(p, MBO_SEQUENCE);
-}
-
 /** The way of most records, inlined into the record stream. */
 export class BookRecord {
-  /** `silent`: the layers do not see the record (vp-pipeline.md section 2.5). */
+  /**
+   * `focus`: it is the focus book's record, a constant wherever this is inlined. `silent`: the layers do not see it
+   * (vp-pipeline.md section 2.5).
+   */
   @inline
-  static apply(b: Book, p: usize, action: ActionIndex, flags: u32, clock: i64, silent: bool): void {
+  static apply(
+    b: Book,
+    p: usize,
+    action: ActionIndex,
+    flags: u32,
+    clock: i64,
+    focus: bool,
+    silent: bool,
+  ): void {
     b.records += 1;
     b.clock = clock;
-    if (b.noEventFlags) flaglessEvent(b, p);
-    else if (b.records === FLAGLESS_RECORDS && !b.sawLast && (flags & F_LAST) === 0) flaglessFrom(b, p);
     const last = (flags & F_LAST) !== 0;
-    const attributed = attributing && b.focus && !silent;
-    if (b.focus && !silent) b.eventId += 1;
+    if (b.noEventFlags || !b.sawLast) without_flags(b, p, last);
+    const attributed = focus && attributing && !silent;
+    if (focus && !silent) b.eventId += 1;
     if (attributed) attribution_begin(clock, flags, b.eventId, last || b.noEventFlags !== 0);
 
     const wasBuilding = b.status === BookStatus.Building;
@@ -287,10 +259,10 @@ export class BookRecord {
 
     switch (action) {
       case ActionIndex.Add:
-        BookRecord.applyAdd(b, p, flags);
+        BookRecord.applyAdd(b, p, flags, focus);
         break;
       case ActionIndex.Cancel:
-        BookRecord.applyCancel(b, p, flags);
+        BookRecord.applyCancel(b, p, flags, focus);
         break;
       case ActionIndex.Modify:
         applyModify(b, p, flags);
@@ -316,13 +288,12 @@ export class BookRecord {
     }
     if (last) {
       b.sawLast = 1;
-      endEvent(b);
-      if (!building) countState(b);
+      end_event(b, !building);
     }
   }
 
   @inline
-  static applyAdd(b: Book, p: usize, flags: u32): void {
+  static applyAdd(b: Book, p: usize, flags: u32, focus: bool): void {
     if ((flags & F_TOB) !== 0) {
       applyTopOfBook(b, p, flags);
       return;
@@ -335,23 +306,23 @@ export class BookRecord {
       return;
     }
     const id = load<u64>(p, MBO_ORDER_ID);
-    const entry = table_find(b, id);
-    const attributed = attributing && b.focus;
-    if (entry !== 0) {
-      book_count(b, BookCounter.DuplicateAdd);
-      if (attributed) attributeOld(b, entry);
-      const fill = fills_find(b, id);
-      const pending = fill !== 0 ? takePending(b, fill, u32.MAX_VALUE) : 0;
-      if (attributed && !b.direct) attribution_executed(pending);
-      Orders.remove(b, entry);
+    let kind = ChangeKind.Add;
+    table_make_room(b);
+    let entry = OrderTable.place(b, id);
+    if (load<u64>(entry) !== id) {
+      OrderTable.occupy(b, entry, id);
+    } else {
+      // A duplicate, or id 0.
+      if (dropDuplicate(b, id)) kind = ChangeKind.Modify;
+      entry = table_insert(b, id);
     }
-    Orders.insert(b, id, side, price, size, flags, load<i64>(p, HEADER_TS_EVENT));
+    Orders.rest(b, entry, id, side, price, size, flags, load<i64>(p, HEADER_TS_EVENT));
     if ((flags & F_MBP) !== 0) markAggregated(b, side, price);
-    if (attributed) attribution_new(entry !== 0 ? ChangeKind.Modify : ChangeKind.Add, side, price, size);
+    if (focus && attributing) attribution_new(kind, side, price, size);
   }
 
   @inline
-  static applyCancel(b: Book, p: usize, flags: u32): void {
+  static applyCancel(b: Book, p: usize, flags: u32, focus: bool): void {
     const id = load<u64>(p, MBO_ORDER_ID);
     const size = load<u32>(p, MBO_QUANTITY);
     let quantity = size;
@@ -361,7 +332,7 @@ export class BookRecord {
       executed = takePending(b, fill, size);
       fill_set_quantity(fill, 0);
     }
-    const entry = table_find(b, id);
+    const entry = OrderTable.find(b, id);
     if (entry === 0) {
       // Direct mode: the fills exhausted the order and this only confirms them.
       if (!b.direct || executed === 0) book_count(b, BookCounter.UnknownCancel);
@@ -383,7 +354,7 @@ export class BookRecord {
       quantity = resting;
     }
     const left = resting - quantity;
-    if (attributing && b.focus) {
+    if (focus && attributing) {
       attributeOld(b, entry);
       attribution_new(ChangeKind.Cancel, order_side(entry), level_at(b, order_level(entry)).price, left);
       attribution_executed(executed);

@@ -2,6 +2,7 @@
 // and fills of the event hang off it as arena blocks. Sides: 0 bid, 1 ask. Prices in 1e-9 units.
 import { BOOK_COUNTER_COUNT, BookCounter, BookStatus } from "../abi/counters";
 import { arena_alloc_zeroed } from "../memory/arena";
+import { table_none } from "./order-table";
 
 /** One side of a book. */
 @unmanaged
@@ -84,6 +85,8 @@ export class Book {
   fillCapacity: u32;
   fillCount: u32;
   fillsPending: u32;
+  /** Number of the event in the marks of the fill table's entries. */
+  fillEvent: u32;
 
   // Snapshot.
   hasSnapshot: u32;
@@ -108,6 +111,7 @@ export function book_new(key: u64, queue: bool, direct: bool, focus: bool, tick:
   b.focus = focus ? 1 : 0;
   b.givenTick = tick;
   b.status = BookStatus.Unseeded;
+  table_none(b);
   book_side(b, 0).bestPrice = no_price(0);
   book_side(b, 1).bestPrice = no_price(1);
   return b;

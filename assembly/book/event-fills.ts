@@ -1,5 +1,6 @@
 // The fills of the current event of a book, by order id: an open-addressing table that is emptied at the end of
-// the event. An entry is 32 bytes: u64 id, u64 quantity of F records (rank rule), u32 pending, u32 in use.
+// the event. An entry is 32 bytes: u64 id, u64 quantity of F records (rank rule), u32 pending, u32 number of the
+// event it belongs to, so that the next number empties the table at once.
 // Pending, event mode: fills that no C or M has confirmed yet. Direct mode: the fill credit of vp-engine.md §6.1.
 import { arena_alloc_zeroed, arena_free } from "../memory/arena";
 import { Book } from "./book";
@@ -7,37 +8,45 @@ import { Book } from "./book";
 const ENTRY_SHIFT: usize = 5;
 const QUANTITY: usize = 8;
 const PENDING: usize = 16;
-const IN_USE: usize = 20;
+const EVENT: usize = 20;
 const FIRST_CAPACITY: u32 = 16;
 /** Larger tables (after an auction) are given back at the end of the event. */
 const KEPT_CAPACITY: u32 = 64;
 const GOLDEN: u64 = 0x9e3779b97f4a7c15;
 
-function place(fills: usize, capacity: u32, id: u64): usize {
-  const mask = capacity - 1;
+function inUse(b: Book, at: usize): bool {
+  return load<u32>(at, EVENT) === b.fillEvent;
+}
+
+function place(b: Book, id: u64): usize {
+  const fills = b.fills;
+  const mask = b.fillCapacity - 1;
   let slot = (<u32>((id * GOLDEN) >> 40)) & mask;
   while (true) {
     const at = fills + ((<usize>slot) << ENTRY_SHIFT);
-    if (load<u32>(at, IN_USE) === 0 || load<u64>(at) === id) return at;
+    if (!inUse(b, at) || load<u64>(at) === id) return at;
     slot = (slot + 1) & mask;
   }
 }
 
 /** Address of the id's entry; 0 when the event has no fill of it. */
 export function fills_find(b: Book, id: u64): usize {
-  if (b.fillCount === 0) return 0;
-  const at = place(b.fills, b.fillCapacity, id);
-  return load<u32>(at, IN_USE) !== 0 ? at : 0;
+  return b.fillCount === 0 ? 0 : findFill(b, id);
+}
+
+function findFill(b: Book, id: u64): usize {
+  const at = place(b, id);
+  return inUse(b, at) ? at : 0;
 }
 
 export function fills_obtain(b: Book, id: u64): usize {
   if (b.fillCount * 2 >= b.fillCapacity) grow(b);
-  const at = place(b.fills, b.fillCapacity, id);
-  if (load<u32>(at, IN_USE) === 0) {
+  const at = place(b, id);
+  if (!inUse(b, at)) {
     store<u64>(at, id);
     store<u64>(at, 0, QUANTITY);
     store<u32>(at, 0, PENDING);
-    store<u32>(at, 1, IN_USE);
+    store<u32>(at, b.fillEvent, EVENT);
     b.fillCount += 1;
   }
   return at;
@@ -49,23 +58,23 @@ function grow(b: Book): void {
   const capacity = max<u32>(oldCapacity * 2, FIRST_CAPACITY);
   b.fills = arena_alloc_zeroed((<usize>capacity) << ENTRY_SHIFT);
   b.fillCapacity = capacity;
+  // 0 marks entries of no event.
+  if (b.fillEvent === 0) b.fillEvent = 1;
   for (let i: u32 = 0; i < oldCapacity; i++) {
     const from = old + ((<usize>i) << ENTRY_SHIFT);
-    if (load<u32>(from, IN_USE) === 0) continue;
-    memory.copy(place(b.fills, capacity, load<u64>(from)), from, 1 << ENTRY_SHIFT);
+    if (inUse(b, from)) memory.copy(place(b, load<u64>(from)), from, 1 << ENTRY_SHIFT);
   }
   arena_free(old, (<usize>oldCapacity) << ENTRY_SHIFT);
 }
 
 export function fills_clear(b: Book): void {
   if (b.fillCount === 0) return;
-  const bytes = (<usize>b.fillCapacity) << ENTRY_SHIFT;
-  if (b.fillCapacity > KEPT_CAPACITY) {
-    arena_free(b.fills, bytes);
+  b.fillEvent += 1;
+  // After 2³² events numbers repeat: the table starts anew, as one does that an auction made large.
+  if (b.fillCapacity > KEPT_CAPACITY || b.fillEvent === 0) {
+    arena_free(b.fills, (<usize>b.fillCapacity) << ENTRY_SHIFT);
     b.fills = 0;
     b.fillCapacity = 0;
-  } else {
-    memory.fill(b.fills, 0, bytes);
   }
   b.fillCount = 0;
   b.fillsPending = 0;
@@ -100,7 +109,7 @@ export function fills_next(b: Book, at: usize): usize {
   if (b.fillCount === 0) return 0;
   const end = b.fills + ((<usize>b.fillCapacity) << ENTRY_SHIFT);
   for (let entry = at === 0 ? b.fills : at + (1 << ENTRY_SHIFT); entry < end; entry += 1 << ENTRY_SHIFT) {
-    if (load<u32>(entry, IN_USE) !== 0) return entry;
+    if (inUse(b, entry)) return entry;
   }
   return 0;
 }

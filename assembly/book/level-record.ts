@@ -31,7 +31,7 @@ export function level_at(b: Book, index: u32): Level {
   return changetype<Level>(b.levels + ((<usize>index) << LEVEL_SHIFT));
 }
 
-/** Takes a level record from the pool; every field but price, side and the (empty) queue is 0. */
+/** Takes a level record from the pool: empty; the caller says where it is kept (`windowTick`). */
 export function level_take(b: Book, side: u32, price: i64): u32 {
   if (offsetof<Level>() > 1 << LEVEL_SHIFT) ERROR("Level must fit 64 bytes");
   let index = b.levelFree;
@@ -50,10 +50,15 @@ export function level_take(b: Book, side: u32, price: i64): u32 {
     }
   }
   const level = level_at(b, index);
-  memory.fill(changetype<usize>(level), 0, 1 << LEVEL_SHIFT);
   level.price = price;
-  level.side = side;
+  level.size = 0;
+  level.count = 0;
   level.ring = ring;
+  level.left = 0;
+  level.right = 0;
+  level.pseudo = 0;
+  level.aggregated = 0;
+  level.side = side;
   return index;
 }
 

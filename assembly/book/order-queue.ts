@@ -18,10 +18,13 @@ export function node_at(b: Book, node: u32): usize {
 
 export function node_take(b: Book): u32 {
   const free = b.nodeFree;
-  if (free !== 0) {
-    b.nodeFree = load<u32>(node_at(b, free), NODE_NEXT);
-    return free;
-  }
+  if (free === 0) return node_add(b);
+  b.nodeFree = load<u32>(node_at(b, free), NODE_NEXT);
+  return free;
+}
+
+/** A node that was never used. */
+export function node_add(b: Book): u32 {
   const node = b.nodeUsed + 1;
   if (node >= b.nodeCapacity) growNodes(b);
   b.nodeUsed = node;

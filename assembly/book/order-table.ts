@@ -11,24 +11,80 @@ const FIRST_CAPACITY: u32 = 64;
 /** Up to this many entries the load stays ≤ 0.25: fewer mispredicted probes while the table fits the cache. */
 const ROOMY_CAPACITY: u32 = 32768;
 const GOLDEN: u64 = 0x9e3779b97f4a7c15;
+/** The table of a book that never had an order: one empty entry. The first insert makes a real one. */
+const NO_TABLE: usize = memory.data(2 << ENTRY_SHIFT, 16);
 
 function home(b: Book, id: u64): usize {
   return (<usize>((id * GOLDEN) >> (<u64>b.tableShift))) << ENTRY_SHIFT;
 }
 
+/** A book without a table of its own. */
+export function table_none(b: Book): void {
+  b.table = NO_TABLE;
+  b.tableMask = (2 << (<u32>ENTRY_SHIFT)) - 1;
+  b.tableShift = 63;
+  b.tableLimit = 0;
+}
+
 /** Address of the entry of the id; 0 when there is none. */
 export function table_find(b: Book, id: u64): usize {
-  if (id === 0) return b.zeroUsed ? zeroEntry(b) : 0;
-  const table = b.table;
-  if (table === 0) return 0;
-  const mask = <usize>b.tableMask;
-  let offset = home(b, id);
-  while (true) {
-    const found = load<u64>(table + offset);
-    if (found === id) return table + offset;
-    if (found === 0) return 0;
-    offset = (offset + 16) & mask;
+  return OrderTable.find(b, id);
+}
+
+/** The look-ups of every record, inlined by force. */
+export class OrderTable {
+  /**
+   * The place of the id: its entry, or the vacant one where it would go. Both answers look alike for id 0, the mark
+   * of vacant entries: `table_find` and `table_insert` know where that order lives.
+   */
+  @inline
+  static place(b: Book, id: u64): usize {
+    const table = b.table;
+    const mask = <usize>b.tableMask;
+    let offset = home(b, id);
+    while (true) {
+      const found = load<u64>(table + offset);
+      if (found === id || found === 0) break;
+      offset = (offset + 16) & mask;
+    }
+    return table + offset;
   }
+
+  @inline
+  static find(b: Book, id: u64): usize {
+    const at = OrderTable.place(b, id);
+    return load<u64>(at) !== 0 ? at : findZero(b, id);
+  }
+
+  /** As `table_insert`, at the vacant place of an id that is not 0; the table has room. */
+  @inline
+  static occupy(b: Book, at: usize, id: u64): void {
+    b.tableCount += 1;
+    store<u64>(at, id);
+  }
+
+  @inline
+  static remove(b: Book, entry: usize): void {
+    const offset = entry - b.table;
+    const next = load<u64>(b.table + ((offset + 16) & (<usize>b.tableMask)));
+    // The order with id 0 is outside of the table and its neighbour means nothing.
+    if (next !== 0 || load<u64>(entry) === 0) {
+      table_remove(b, entry);
+      return;
+    }
+    b.tableCount -= 1;
+    store<u64>(entry, 0);
+  }
+}
+
+/** The search ended at a vacant entry: only the order with id 0 may rest all the same. */
+function findZero(b: Book, id: u64): usize {
+  return id === 0 && b.zeroUsed !== 0 ? zeroEntry(b) : 0;
+}
+
+/** Makes sure that one more order fits; places found before are void. */
+export function table_make_room(b: Book): void {
+  if (b.tableCount >= b.tableLimit) growTable(b);
 }
 
 function zeroEntry(b: Book): usize {
@@ -41,19 +97,10 @@ export function table_insert(b: Book, id: u64): usize {
     b.zeroUsed = 1;
     return zeroEntry(b);
   }
-  if (b.tableCount >= b.tableLimit) growTable(b);
-  b.tableCount += 1;
-  const at = b.table + vacancy(b, id);
-  store<u64>(at, id);
+  table_make_room(b);
+  const at = OrderTable.place(b, id);
+  OrderTable.occupy(b, at, id);
   return at;
-}
-
-function vacancy(b: Book, id: u64): usize {
-  const table = b.table;
-  const mask = <usize>b.tableMask;
-  let offset = home(b, id);
-  while (load<u64>(table + offset) !== 0) offset = (offset + 16) & mask;
-  return offset;
 }
 
 export function table_remove(b: Book, entry: usize): void {
@@ -88,21 +135,21 @@ function setCapacity(b: Book, capacity: u32): void {
 }
 
 function tableBytes(b: Book): usize {
-  return b.table === 0 ? 0 : <usize>b.tableMask + 1;
+  return b.table === NO_TABLE ? 0 : <usize>b.tableMask + 1;
 }
 
 function growTable(b: Book): void {
   const old = b.table;
   const bytes = tableBytes(b);
-  setCapacity(b, old === 0 ? FIRST_CAPACITY : (<u32>(bytes >> ENTRY_SHIFT)) << 1);
+  setCapacity(b, bytes === 0 ? FIRST_CAPACITY : (<u32>(bytes >> ENTRY_SHIFT)) << 1);
   for (let at = old; at < old + bytes; at += 16) {
     const id = load<u64>(at);
     if (id === 0) continue;
-    const to = b.table + vacancy(b, id);
+    const to = OrderTable.place(b, id);
     store<u64>(to, id);
     store<u64>(to, load<u64>(at, 8), 8);
   }
-  arena_free(old, bytes);
+  if (bytes !== 0) arena_free(old, bytes);
 }
 
 /** Room for `orders` more entries at once, so that a restore grows only one time. */
@@ -117,9 +164,7 @@ export function table_clear(b: Book): void {
   if (b.tableCount !== 0) {
     if (bytes > (<usize>b.tableCount) << 8) {
       arena_free(b.table, bytes);
-      b.table = 0;
-      b.tableMask = 0;
-      b.tableLimit = 0;
+      table_none(b);
     } else {
       memory.fill(b.table, 0, bytes);
     }

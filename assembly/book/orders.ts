@@ -18,11 +18,11 @@ import {
 import {
   ENTRY_LEVEL,
   ENTRY_VALUE,
+  OrderTable,
   table_clear,
   table_find,
   table_insert,
   table_next,
-  table_remove,
 } from "./order-table";
 
 const INDEX_MASK: u32 = 0x7fffffff;
@@ -56,37 +56,6 @@ export function order_resize(b: Book, entry: usize, size: u32, flags: u32, ts: i
   } else {
     store<u32>(entry, size, ENTRY_VALUE);
   }
-}
-
-/** To the back of (side, price), which may be the order's own level, with a new size (> 0). */
-export function order_move(
-  b: Book,
-  entry: usize,
-  side: u32,
-  price: i64,
-  size: u32,
-  flags: u32,
-  ts: i64,
-): void {
-  const from = order_level(entry);
-  const value = load<u32>(entry, ENTRY_VALUE);
-  const oldSize = order_size(b, entry);
-  const to = PriceLevels.obtain(b, side, price);
-  // The new level counts the order before the old one loses it, so that one level is never dropped between.
-  const level = level_at(b, to);
-  level.size += size;
-  level.count += 1;
-  book_side(b, side).orderCount += 1;
-  Orders.detach(b, from, value, oldSize);
-  if (b.queue) {
-    const node = node_at(b, value);
-    store<u32>(node, size, NODE_SIZE);
-    stamp(node, flags, ts);
-    queue_append(b, level.ring, value);
-  } else {
-    store<u32>(entry, size, ENTRY_VALUE);
-  }
-  store<u32>(entry, to | (side << 31), ENTRY_LEVEL);
 }
 
 /** Removes every order and pseudo order of the book. */
@@ -155,6 +124,12 @@ export class Orders {
   /** A new order at the back of its level. The id must not rest in the book. */
   @inline
   static insert(b: Book, id: u64, side: u32, price: i64, size: u32, flags: u32, ts: i64): void {
+    Orders.rest(b, table_insert(b, id), id, side, price, size, flags, ts);
+  }
+
+  /** As `insert`; the new entry of the id is already there. */
+  @inline
+  static rest(b: Book, entry: usize, id: u64, side: u32, price: i64, size: u32, flags: u32, ts: i64): void {
     const index = PriceLevels.obtain(b, side, price);
     const level = level_at(b, index);
     level.size += size;
@@ -169,7 +144,6 @@ export class Orders {
       stamp(node, flags, ts);
       queue_append(b, level.ring, value);
     }
-    const entry = table_insert(b, id);
     store<u32>(entry, value, ENTRY_VALUE);
     store<u32>(entry, index | (side << 31), ENTRY_LEVEL);
   }
@@ -179,7 +153,31 @@ export class Orders {
     const value = load<u32>(entry, ENTRY_VALUE);
     Orders.detach(b, order_level(entry), value, order_size(b, entry));
     if (b.queue) node_give(b, value);
-    table_remove(b, entry);
+    OrderTable.remove(b, entry);
+  }
+
+  /** To the back of (side, price), which may be the order's own level, with a new size (> 0). */
+  @inline
+  static move(b: Book, entry: usize, side: u32, price: i64, size: u32, flags: u32, ts: i64): void {
+    const from = order_level(entry);
+    const value = load<u32>(entry, ENTRY_VALUE);
+    const oldSize = order_size(b, entry);
+    const to = PriceLevels.obtain(b, side, price);
+    // The new level counts the order before the old one loses it, so that one level is never dropped between.
+    const level = level_at(b, to);
+    level.size += size;
+    level.count += 1;
+    book_side(b, side).orderCount += 1;
+    Orders.detach(b, from, value, oldSize);
+    if (b.queue) {
+      const node = node_at(b, value);
+      store<u32>(node, size, NODE_SIZE);
+      stamp(node, flags, ts);
+      queue_append(b, level.ring, value);
+    } else {
+      store<u32>(entry, size, ENTRY_VALUE);
+    }
+    store<u32>(entry, to | (side << 31), ENTRY_LEVEL);
   }
 
   /** Takes an order out of its level, which is dropped when nothing is left there. */

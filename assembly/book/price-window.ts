@@ -31,8 +31,10 @@ function bitsUpTo(index: u64): u64 {
 
 /** The window tick of a price, or u32.MAX_VALUE when it is outside or off the lattice. */
 export function window_tick(b: Book, price: i64): u32 {
-  const tick = <u32>(<f64>(price - b.windowBase) * b.windowReciprocal + 0.5);
-  // The rounded tick is exact or wrong by a wrapped difference; the product decides.
+  // Adding 1.5 × 2⁵² rounds to the nearest integer and leaves it in the low bits.
+  const rounded = <f64>(price - b.windowBase) * b.windowReciprocal + 6755399441055744.0;
+  const tick = <u32>reinterpret<u64>(rounded);
+  // The tick is exact, or the difference wrapped or is too large; the product decides.
   if (tick < b.windowTicks && b.windowBase + <i64>tick * b.windowTick === price) return tick;
   return u32.MAX_VALUE;
 }

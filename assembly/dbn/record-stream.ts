@@ -145,35 +145,50 @@ function starved(left: usize): i32 {
 function mboRecord(p: usize, entry: usize, until: i64): i32 {
   const flags = <u32>load<u8>(p, MBO_FLAGS);
   const action = <ActionIndex>load<u8>(actionOf + load<u8>(p, MBO_ACTION));
-  const tsRecv = load<u64>(p, MBO_TS_RECV);
-  const time = (flags & F_SNAPSHOT) !== 0 ? <i64>tsRecv : load<i64>(p, HEADER_TS_EVENT);
+  const now = clockOf(p, entry, flags);
+  if (load<u32>(entry, ROUTER_FOCUS)) return focusRecord(p, entry, action, flags, now, until);
+  if (!oneBook) {
+    if (now > until) return reached(now);
+    clock = max(clock, now);
+  }
+  countMbo(p, entry, action, now);
+  const book = load<usize>(entry, ROUTER_BOOK);
+  if (book !== 0) BookRecord.apply(changetype<Book>(book), p, action, flags, now, false, false);
+  return -1;
+}
+
+/** The instrument that bins and layers follow. */
+function focusRecord(p: usize, entry: usize, action: ActionIndex, flags: u32, now: i64, until: i64): i32 {
+  const silent = isSilent(p, action, flags);
+  if (bins_on() && !silent) {
+    const live = (flags & F_SNAPSHOT) === 0 && action !== ActionIndex.Clear;
+    if (!bins_before(now, until, live)) return RunStatus.OutputFull;
+  }
+  if (now > until) return reached(now);
+  clock = max(clock, now);
+  countMbo(p, entry, action, now);
+  BookRecord.apply(changetype<Book>(load<usize>(entry, ROUTER_BOOK)), p, action, flags, now, true, silent);
+  if (!silent) bins_count();
+  return -1;
+}
+
+/** README question 5. */
+function clockOf(p: usize, entry: usize, flags: u32): i64 {
+  const time = (flags & F_SNAPSHOT) !== 0 ? load<i64>(p, MBO_TS_RECV) : load<i64>(p, HEADER_TS_EVENT);
   const before = load<i64>(entry, ROUTER_LAST_TS);
-  const now = time > before && time < LATEST_TIME ? time : before;
-  const focus = load<u32>(entry, ROUTER_FOCUS);
-  let silent: bool = false;
-  if (focus) {
-    silent = isSilent(p, action, flags);
-    if (bins_on() && !silent) {
-      const live = (flags & F_SNAPSHOT) === 0 && action !== ActionIndex.Clear;
-      if (!bins_before(now, until, live)) return RunStatus.OutputFull;
-    }
-  }
-  if (focus || !oneBook) {
-    if (now > until) {
-      nextClock = now;
-      return RunStatus.Reached;
-    }
-    if (now > clock) clock = now;
-  }
+  return max(before, time < LATEST_TIME ? time : before);
+}
+
+function reached(now: i64): i32 {
+  nextClock = now;
+  return RunStatus.Reached;
+}
+
+function countMbo(p: usize, entry: usize, action: ActionIndex, now: i64): void {
+  const tsRecv = load<u64>(p, MBO_TS_RECV);
   if (tsRecv < newestTsRecv) backwardTsRecv += 1;
   else if (tsRecv !== u64.MAX_VALUE) newestTsRecv = tsRecv;
   router_count(entry, action, now);
-  const book = load<usize>(entry, ROUTER_BOOK);
-  if (book !== 0) {
-    BookRecord.apply(changetype<Book>(book), p, action, flags, now, silent);
-    if (focus && !silent) bins_count();
-  }
-  return -1;
 }
 
 /** An add or modify without a price is no event for the layers (vp-pipeline.md, section 2.5). */

@@ -1,0 +1,73 @@
+// Where an event ends, by F_LAST or without it (order-book.md, section 3), and what ends with it: its fills, and a
+// state of the book that can be judged.
+import { BookCounter, BookStatus } from "../abi/counters";
+import { HEADER_TS_EVENT, MBO_SEQUENCE } from "../abi/dbn-layout";
+import { layers_on_unconfirmed } from "../layers/layers";
+import { attributing } from "./attribution";
+import { Book, book_count, book_side } from "./book";
+import { fill_id, fill_pending, fills_clear, fills_next } from "./event-fills";
+import { level_at } from "./level-record";
+import { order_level, order_side } from "./orders";
+import { table_find } from "./order-table";
+
+/** A book without an F_LAST in this many records comes from a publisher that does not set it. */
+const FLAGLESS_RECORDS: i64 = 10000;
+
+function countState(b: Book): void {
+  book_count(b, BookCounter.ReadableStates);
+  const bid = book_side(b, 0);
+  const ask = book_side(b, 1);
+  if (bid.bestPrice < ask.bestPrice || bid.best === 0 || ask.best === 0) return;
+  book_count(b, BookCounter.CrossedStates);
+}
+
+/** `readable`: the book is not inside a snapshot. */
+export function end_event(b: Book, readable: bool): void {
+  book_count(b, BookCounter.Events);
+  if (b.fillCount !== 0) endFills(b);
+  if (readable) countState(b);
+}
+
+function endFills(b: Book): void {
+  if (b.fillsPending !== 0 && !b.direct) unconfirmedFills(b);
+  fills_clear(b);
+}
+
+function unconfirmedFills(b: Book): void {
+  for (let fill = fills_next(b, 0); fill !== 0; fill = fills_next(b, fill)) {
+    const pending = fill_pending(fill);
+    const entry = pending !== 0 ? table_find(b, fill_id(fill)) : 0;
+    if (entry === 0) continue;
+    book_count(b, BookCounter.UnconfirmedFill);
+    if (attributing && b.focus) {
+      layers_on_unconfirmed(order_side(entry), level_at(b, order_level(entry)).price, pending);
+    }
+  }
+}
+
+/**
+ * Section 3, last rule, for a book that has not had an F_LAST so far: after enough of such records a change of
+ * (ts_event, sequence) ends an event.
+ */
+export function without_flags(b: Book, p: usize, last: bool): void {
+  if (b.noEventFlags) {
+    flaglessEvent(b, p);
+  } else if (b.records === FLAGLESS_RECORDS && !last) {
+    b.noEventFlags = 1;
+    book_count(b, BookCounter.NoEventFlags);
+    rememberEvent(b, p);
+  }
+}
+
+function flaglessEvent(b: Book, p: usize): void {
+  const same =
+    load<i64>(p, HEADER_TS_EVENT) === b.lastTsEvent && load<u32>(p, MBO_SEQUENCE) === b.lastSequence;
+  if (same) return;
+  rememberEvent(b, p);
+  if (b.inEvent) end_event(b, b.status !== BookStatus.Building);
+}
+
+function rememberEvent(b: Book, p: usize): void {
+  b.lastTsEvent = load<i64>(p, HEADER_TS_EVENT);
+  b.lastSequence = load<u32>(p, MBO_SEQUENCE);
+}
