@@ -15,8 +15,8 @@ export interface Forces {
 
 /** Longest bar in percent of an arm; the rest is room for the value. */
 const FULL_ARM = 52;
-/** Forces that read 0.0 have no bar. */
-const SMALLEST_SCALE = 1;
+/** Forces too small to be told have no bar. */
+const SMALLEST_SCALE = 0.1;
 
 @customElement("spy-force-diagram")
 export class ForceDiagram extends LitElement {
@@ -94,6 +94,7 @@ export class ForceDiagram extends LitElement {
     pressureBelow: 0,
   };
   @property() price = "";
+  @property({ type: Number }) decimals = 1;
 
   protected override render() {
     const { vacuumAbove, pressureAbove, vacuumBelow, pressureBelow } = this.forces;
@@ -106,17 +107,21 @@ export class ForceDiagram extends LitElement {
   }
 
   private row(name: string, vacuum: number, pressure: number) {
-    const title = `${name} the price: draining ${formatFixed(vacuum, 1)}, building ${formatFixed(pressure, 1)}`;
+    const title = `${name} the price: draining ${this.text(vacuum)}, building ${this.text(pressure)}`;
     return html`<div class="row" role="img" aria-label=${title} title=${title}>
       <span>${name}</span>
       <div class="left">
-        <span class="num">${formatFixed(vacuum, 1)}</span><i ${styles({ width: this.width(vacuum) })}></i>
+        <span class="num">${this.text(vacuum)}</span><i ${styles({ width: this.width(vacuum) })}></i>
       </div>
       <span class="centre"></span>
       <div class="right">
-        <i ${styles({ width: this.width(pressure) })}></i><span class="num">${formatFixed(pressure, 1)}</span>
+        <i ${styles({ width: this.width(pressure) })}></i><span class="num">${this.text(pressure)}</span>
       </div>
     </div>`;
+  }
+
+  private text(value: number): string {
+    return formatFixed(value, this.decimals);
   }
 
   private width(value: number): string {

@@ -12,6 +12,9 @@ import { controlStyles } from "../theme/control-styles.ts";
 import "./force-diagram.ts";
 import "./icon.ts";
 
+const CONVICTION_TIP =
+  "Share of all force that the net edge holds, 0% to 100%; told from a total above the lean threshold";
+
 @customElement("spy-model-panel")
 export class ModelPanel extends LitElement {
   static override styles = [
@@ -30,24 +33,38 @@ export class ModelPanel extends LitElement {
         gap: 14px;
         padding: var(--space-12);
       }
+      /* One baseline. Where the font is too wide for it, the number stands below for every state, never for some. */
       .state {
+        position: relative;
         display: flex;
-        align-items: center;
+        flex-wrap: wrap;
+        align-items: baseline;
         justify-content: space-between;
-        gap: var(--space-8);
+        gap: 0 var(--space-4);
+        padding-bottom: 9px;
       }
       .word {
-        display: inline-flex;
-        align-items: center;
-        gap: var(--space-6);
+        display: inline-grid;
         font-size: var(--size-18);
         font-weight: var(--weight-strong);
-        letter-spacing: -0.01em;
+        letter-spacing: -0.02em;
+        line-height: 1.3;
         white-space: nowrap;
       }
+      .word > span,
+      .word::after {
+        grid-area: 1 / 1;
+      }
+      /* The widest state keeps the place. */
+      .word::after {
+        content: "Down lean";
+        padding-left: calc(11px + 5px);
+        visibility: hidden;
+      }
       .word svg {
-        width: 12px;
-        height: 12px;
+        width: 11px;
+        height: 11px;
+        margin-right: 5px;
       }
       .up {
         color: var(--bid);
@@ -59,23 +76,24 @@ export class ModelPanel extends LitElement {
         color: var(--text-2);
       }
       .conviction {
-        display: grid;
-        justify-items: end;
+        margin-left: auto;
         color: var(--text-2);
         font-size: var(--size-11);
-        line-height: 1.25;
         white-space: nowrap;
       }
       .conviction .num {
         display: inline-block;
         min-width: 4ch;
         color: var(--text-1);
-        font-size: var(--size-13);
+        font-size: var(--size-12);
         text-align: right;
+      }
+      .state .progress {
+        position: absolute;
+        inset: auto 0 3px;
       }
       .why {
         min-height: calc(2 * 1.45em);
-        margin-top: 3px;
         color: var(--text-2);
         font-size: var(--size-12);
         line-height: 1.45;
@@ -182,13 +200,6 @@ export class ModelPanel extends LitElement {
           display: none;
         }
       }
-      .warming {
-        display: grid;
-        gap: var(--space-8);
-      }
-      .warming .word {
-        color: var(--text-2);
-      }
     `,
   ];
 
@@ -215,6 +226,7 @@ export class ModelPanel extends LitElement {
         ${model.ready ? this.renderState(model) : this.renderWarming(model)} ${this.renderEdge(model)}
         <spy-force-diagram
           .forces=${model.values}
+          .decimals=${model.decimals}
           .price=${cursor.spot === 0n ? DASH : formatPrice(cursor.spot, decimals)}
         ></spy-force-diagram>
         <ul class="rules">
@@ -248,17 +260,18 @@ export class ModelPanel extends LitElement {
   private renderState(model: ModelReading) {
     return html`<div>
       <div class="state">
-        <span class="word ${model.direction}" data-state=${model.panel.bias}>
-          <svg viewBox="0 0 12 12" aria-hidden="true">
-            <path
-              fill="currentColor"
-              d=${model.direction === "up" ? "M6 1l5 9H1z" : model.direction === "down" ? "M6 11L1 2h10z" : "M1 5h10v2H1z"}
-            />
-          </svg>
-          ${model.stateText}
-        </span>
-        <span class="conviction"
-          >conviction <span class="num">${Math.round(model.panel.conviction * 100)} %</span></span
+        <span class="word ${model.direction}" data-state=${model.panel.bias}
+          ><span
+            ><svg viewBox="0 0 12 12" aria-hidden="true">
+              <path
+                fill="currentColor"
+                d=${model.direction === "up" ? "M6 1l5 9H1z" : model.direction === "down" ? "M6 11L1 2h10z" : "M1 5h10v2H1z"}
+              /></svg
+            >${model.stateText}</span
+          ></span
+        >
+        <span class="conviction" title=${CONVICTION_TIP}
+          >conviction <span class="num" data-value="conviction">${model.convictionText}</span></span
         >
       </div>
       <p class="why">${model.why}</p>
@@ -267,19 +280,19 @@ export class ModelPanel extends LitElement {
 
   private renderWarming({ samples, samplesNeeded }: ModelReading) {
     const share = Math.min(1, samples / samplesNeeded);
-    return html`<div class="warming">
+    return html`<div>
       <div class="state">
-        <span class="word">Warming up</span>
+        <span class="word flat"><span>Warming up</span></span>
         <span class="conviction num">${formatCount(samples)} of ${formatCount(samplesNeeded)}</span>
+        <div class="progress"><span ${styles({ width: `${(share * 100).toFixed(1)}%` })}></span></div>
       </div>
-      <div class="progress"><span ${styles({ width: `${(share * 100).toFixed(1)}%` })}></span></div>
       <p class="why">
         The model needs ${formatCount(samplesNeeded)} columns before its scores mean anything.
       </p>
     </div>`;
   }
 
-  private renderEdge({ panel: { net, bull, bear, markerPercent } }: ModelReading) {
+  private renderEdge({ panel: { net, bull, bear, markerPercent }, decimals }: ModelReading) {
     const rising = net >= 0;
     const fill = {
       left: `${Math.min(50, markerPercent)}%`,
@@ -288,26 +301,27 @@ export class ModelPanel extends LitElement {
     };
     return html`<div>
       <div class="pair">
-        <span>Net edge</span><span class="num value strong" data-value="net">${formatSigned(net, 1)}</span>
+        <span>Net edge</span
+        ><span class="num value strong" data-value="net">${formatSigned(net, decimals)}</span>
       </div>
       <div class="edge" aria-hidden="true">
         <span class="fill" ${styles(fill)}></span><span class="zero"></span>
         <span class="marker" ${styles({ left: `${markerPercent}%` })}></span>
       </div>
       <div class="pair">
-        <span class="num small">bear ${formatFixed(bear, 1)}</span
-        ><span class="num small">bull ${formatFixed(bull, 1)}</span>
+        <span class="num small">bear ${formatFixed(bear, decimals)}</span
+        ><span class="num small">bull ${formatFixed(bull, decimals)}</span>
       </div>
     </div>`;
   }
 
   private renderNumbers(model: ModelReading) {
-    const { panel, values, ready } = model;
+    const { panel, values, ready, decimals } = model;
     const scored = (value: number): string => (ready ? formatSigned(value, 3) : DASH);
     const rows: readonly (readonly [string, string, string])[] = [
       ["Depth tilt", formatSigned(panel.depthTilt, 0), "Resting size below minus above the price"],
       ["Depth total", formatFixed(panel.depthTotal, 0), "Resting size on both sides of the price"],
-      ["Force total", formatFixed(panel.forceTotal, 1), "Bull plus bear edge"],
+      ["Force total", formatFixed(panel.forceTotal, decimals), "Bull plus bear edge"],
       ["Score at touch", scored(values.flowScore), "Flow score at the price, −1 to +1"],
       ["Composite", scored(values.composite), "Composite at the price"],
       ["Composite, change", scored(values.compositeD1), "First derivative of the composite at the price"],

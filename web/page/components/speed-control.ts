@@ -2,6 +2,7 @@
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { formatSpeed } from "../../lib/format-number.ts";
+import { HeldSpeed } from "../state/held-speed.ts";
 import { emitIntent } from "../state/intent.ts";
 import { parameterNumber } from "../state/parameter-value.ts";
 import { MAX_SPEED, parseSpeed, SPEED_STEPS } from "../state/speed-steps.ts";
@@ -9,9 +10,6 @@ import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import "./icon.ts";
-
-/** Below this share of the wanted speed the achieved one is shown. */
-const HELD = 0.93;
 
 function speedText(speed: number): string {
   return speed === MAX_SPEED ? "Max" : formatSpeed(speed);
@@ -33,8 +31,9 @@ export class SpeedControl extends LitElement {
         align-items: center;
       }
       .field input.num {
-        width: 10ch;
-        padding-right: 22px;
+        width: calc(6ch + 32px);
+        padding: 0 24px 0 6px;
+        text-align: right;
         border-color: transparent;
         background: none;
         font-size: var(--size-13);
@@ -54,7 +53,8 @@ export class SpeedControl extends LitElement {
         color: var(--text-3);
       }
       .achieved {
-        min-width: 6ch;
+        display: inline-block;
+        width: 8ch;
         color: var(--text-3);
         font-size: var(--size-12);
       }
@@ -94,18 +94,19 @@ export class SpeedControl extends LitElement {
 
   private readonly speed = new StoreController(this, (state) => parameterNumber(state, "speed"));
   private readonly playing = new StoreController(this, (state) => state.session.phase === "playing");
-  private readonly achieved = new StoreController(this, (state) => {
-    const value = state.session.progress?.speedAchieved ?? 0;
-    // Two digits are enough, and the text does not flicker.
-    return Number(value.toPrecision(2));
-  });
+  private readonly held = new HeldSpeed();
+  /** Looked at with every report, also when the number has not changed: a dip has to last. */
+  private readonly progress = new StoreController(this, (state) => state.session.progress);
 
   protected override render() {
     const speed = this.speed.value;
+    const playing = this.playing.value;
+    // Two digits are enough, and the text does not flicker.
+    const achieved = Number((this.progress.value?.speedAchieved ?? 0).toPrecision(2));
     const slow =
-      this.playing.value &&
-      this.achieved.value > 0 &&
-      (speed === MAX_SPEED || this.achieved.value < speed * HELD);
+      speed === MAX_SPEED
+        ? playing && achieved > 0
+        : this.held.isMissed(performance.now(), speed, achieved, playing);
     return html`<span class="field">
         <input
           class="num"
@@ -141,7 +142,7 @@ export class SpeedControl extends LitElement {
         )}
       </div>
       <span class="achieved num" title="Speed achieved"
-        >${slow ? html`→ ${formatSpeed(this.achieved.value)}` : nothing}</span
+        >${slow ? html`→ ${formatSpeed(achieved)}` : nothing}</span
       >`;
   }
 

@@ -60,12 +60,12 @@ export class StatusLine extends LitElement {
     const cursor = this.cursor.value;
     const state = this.store?.state;
     if (cursor === undefined || state === undefined) return nothing;
-    const { direction, stateText, ready, panel } = readModel(state, cursor);
+    const { direction, stateText, ready, panel, decimals } = readModel(state, cursor);
     const { net, bull, bear } = panel;
     return html`<span class="state ${ready ? direction : "flat"}">${ready ? stateText : "Warming up"}</span>
-      <span>net <span class="value edge num">${formatSigned(net, 1)}</span></span>
-      <span class="extra">bull <span class="value edge num">${formatFixed(bull, 1)}</span></span>
-      <span class="extra">bear <span class="value edge num">${formatFixed(bear, 1)}</span></span>
+      <span>net <span class="value edge num">${formatSigned(net, decimals)}</span></span>
+      <span class="extra">bull <span class="value edge num">${formatFixed(bull, decimals)}</span></span>
+      <span class="extra">bear <span class="value edge num">${formatFixed(bear, decimals)}</span></span>
       <span title="Records applied to the book"
         >event <span class="value count num">${formatCount(cursor.eventId)}</span></span
       >`;

@@ -3,7 +3,7 @@
 import { panelState, panelValues } from "../../core/view/panel-state.ts";
 import type { Bias, PanelState, PanelThresholds, PanelValues, Risk } from "../../core/view/panel-state.ts";
 import { signalPanel } from "../../core/view/signal-panel.ts";
-import { formatFixed } from "../../lib/format-number.ts";
+import { DASH, formatFixed } from "../../lib/format-number.ts";
 import type { AppState, Cursor } from "./app-state.ts";
 import { parameterNumber } from "./parameter-value.ts";
 import { numberFromConfig } from "./selectors.ts";
@@ -25,6 +25,10 @@ export interface ModelReading {
   readonly samplesNeeded: number;
   readonly panel: PanelState;
   readonly values: PanelValues;
+  /** Decimals at which forces and edges are told: two where one would make them all alike. */
+  readonly decimals: number;
+  /** A dash where there is too little force for a share of it to mean anything. */
+  readonly convictionText: string;
   readonly stateText: string;
   readonly direction: "up" | "down" | "flat";
   readonly why: string;
@@ -42,6 +46,8 @@ const STATES: Readonly<Record<Bias, readonly [string, ModelReading["direction"]]
   chop: ["Chop", "flat"],
 };
 
+const NO_STATE = ["No force", "flat"] as const;
+
 const RISKS: Readonly<Record<Risk, string>> = {
   "support-failing": "Support failing",
   "resistance-thinning": "Resistance thinning",
@@ -51,6 +57,10 @@ const RISKS: Readonly<Record<Risk, string>> = {
 };
 
 const DEFAULT_MIN_PERIODS = 75;
+
+/** Below one, forces are told with two decimals; below half of the last of them there is none to tell. */
+const SMALL_FORCE = 1;
+const NO_FORCE = 0.005;
 
 function thresholdsOf(state: AppState): PanelThresholds {
   return {
@@ -62,22 +72,39 @@ function thresholdsOf(state: AppState): PanelThresholds {
   };
 }
 
+/** "Above: vacuum > pressure", or that there is nothing to compare. */
+function sideRule(
+  side: string,
+  [strong, strongName]: readonly [number, string],
+  [weak, weakName]: readonly [number, string],
+): Rule {
+  if (Math.max(strong, weak) < NO_FORCE) return { text: `${side}: no force`, holds: false };
+  return { text: `${side}: ${strongName} > ${weakName}`, holds: strong > weak };
+}
+
 /** The three conditions of the state that is nearest: upward when the net edge is positive, else downward. */
 function rulesOf(values: PanelValues, { net }: PanelState, { bias }: PanelThresholds): readonly Rule[] {
-  const { vacuumAbove, pressureAbove, vacuumBelow, pressureBelow } = values;
   const edge = formatFixed(bias, Number.isInteger(bias) ? 0 : 1);
+  const vacuumAbove = [values.vacuumAbove, "vacuum"] as const;
+  const pressureAbove = [values.pressureAbove, "pressure"] as const;
+  const vacuumBelow = [values.vacuumBelow, "vacuum"] as const;
+  const pressureBelow = [values.pressureBelow, "pressure"] as const;
   if (net >= 0) {
     return [
-      { text: "Above: vacuum exceeds pressure", holds: vacuumAbove > pressureAbove },
-      { text: "Below: pressure exceeds vacuum", holds: pressureBelow > vacuumBelow },
-      { text: `Net edge above ${edge}`, holds: net > bias },
+      sideRule("Above", vacuumAbove, pressureAbove),
+      sideRule("Below", pressureBelow, vacuumBelow),
+      { text: `Net edge > ${edge}`, holds: net > bias },
     ];
   }
   return [
-    { text: "Above: pressure exceeds vacuum", holds: pressureAbove > vacuumAbove },
-    { text: "Below: vacuum exceeds pressure", holds: vacuumBelow > pressureBelow },
-    { text: `Net edge below −${edge}`, holds: net < -bias },
+    sideRule("Above", pressureAbove, vacuumAbove),
+    sideRule("Below", vacuumBelow, pressureBelow),
+    { text: `Net edge < −${edge}`, holds: net < -bias },
   ];
+}
+
+function largestForce({ vacuumAbove, pressureAbove, vacuumBelow, pressureBelow }: PanelValues): number {
+  return Math.max(vacuumAbove, pressureAbove, vacuumBelow, pressureBelow);
 }
 
 function sentenceCase(capitals: string): string {
@@ -89,7 +116,8 @@ export function readModel(state: AppState, cursor: Cursor): ModelReading {
   const values = panelValues(cursor.panel, 0);
   const panel = panelState(values, thresholds);
   const text = signalPanel(values, thresholds, panel);
-  const [stateText, direction] = STATES[panel.bias];
+  const largest = largestForce(values);
+  const [stateText, direction] = largest < NO_FORCE ? NO_STATE : STATES[panel.bias];
   const samples = values.scoreSamples;
   const samplesNeeded = numberFromConfig(state, "flow_zscore_min_periods", DEFAULT_MIN_PERIODS);
   return {
@@ -100,7 +128,9 @@ export function readModel(state: AppState, cursor: Cursor): ModelReading {
     values,
     stateText,
     direction,
-    why: `${text.state.reason}.`,
+    decimals: largest < SMALL_FORCE ? 2 : 1,
+    convictionText: panel.forceTotal > thresholds.lean ? `${Math.round(panel.conviction * 100)}%` : DASH,
+    why: largest < NO_FORCE ? "No order has moved near the price yet." : `${text.state.reason}.`,
     rules: rulesOf(values, panel, thresholds),
     long: { word: sentenceCase(text.long.text), reason: text.long.reason },
     short: { word: sentenceCase(text.short.text), reason: text.short.reason },
