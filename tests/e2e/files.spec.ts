@@ -22,7 +22,7 @@ test("a dropped file is replayed without a single request", async ({ page }) => 
   await dropFile(page, path);
   await untilDrawn(page);
   await page.keyboard.press("h");
-  await page.keyboard.press("p");
+  await page.keyboard.press("Shift+P");
   await page.keyboard.press("e");
   await expect(page.locator("spy-export-dialog").getByText("rows, about")).toBeVisible();
   await page.keyboard.press("Escape");

@@ -40,9 +40,9 @@ for (const colorScheme of ["dark", "light"] as const) {
     expect(await audit()).toEqual([]);
     await page.getByRole("button", { name: "Open sample" }).click();
     await untilDrawn(page);
-    await page.keyboard.press("p");
+    await page.keyboard.press("Shift+P");
     expect(await audit()).toEqual([]);
-    await page.keyboard.press("i");
+    await page.keyboard.press("Shift+S");
     expect(await audit()).toEqual([]);
   });
 }

@@ -6,7 +6,7 @@ const SUB_PATH = `http://localhost:${Number(process.env["TEST_PORT"] ?? 4180) + 
 test("a changed parameter stands in the address and is there after a reload", async ({ page }) => {
   await openPage(page);
   await openSample(page);
-  await page.keyboard.press("p");
+  await page.keyboard.press("Shift+P");
   const field = page.locator("spy-parameter-field[data-parameter=cell_width_ms]");
   await field.getByRole("textbox").fill("250");
   await field.getByRole("textbox").press("Enter");
@@ -22,7 +22,7 @@ test("a changed parameter stands in the address and is there after a reload", as
 test("an impossible value in the form is refused under its field", async ({ page }) => {
   await openPage(page);
   await openSample(page);
-  await page.keyboard.press("p");
+  await page.keyboard.press("Shift+P");
   const field = page.locator("spy-parameter-field[data-parameter=cell_width_ms]");
   await field.getByRole("textbox").fill("-3");
   await field.getByRole("textbox").press("Enter");

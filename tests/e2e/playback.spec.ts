@@ -65,7 +65,7 @@ test("shows what the file is", async ({ page }) => {
   await page.keyboard.press("Shift+I");
   await expect(page.locator("spy-file-dialog").getByText("mbo", { exact: true })).toBeVisible();
   await page.keyboard.press("Escape");
-  await page.keyboard.press("i");
+  await page.keyboard.press("Shift+S");
   await expect(page.locator("spy-instrument-dialog").getByText("drawing now")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);

@@ -8,6 +8,37 @@ const keys = COMMAND_IDS.flatMap((id) => commandSpec(id).keys.map((key) => [key,
 /** Combinations that browsers keep for themselves (product.md section 13). */
 const RESERVED = [/^Mod\+(Shift\+)?[WTNLQPRF]$/, /^F\d+$/, /Alt/, /^Mod\+Tab$/];
 
+/** Keys of product.md section 13 with a meaning; those without a command yet are kept free. */
+const MAP: Readonly<Record<string, string>> = {
+  Space: "play-pause",
+  K: "play-pause",
+  "[": "slower",
+  "]": "faster",
+  Home: "restart",
+  "=": "zoom-time-in",
+  "-": "zoom-time-out",
+  "Shift+=": "zoom-price-in",
+  "Shift+-": "zoom-price-out",
+  A: "pan-time-back",
+  D: "pan-time-ahead",
+  R: "fit",
+  C: "recentre",
+  F: "follow-time",
+  "Shift+F": "follow-price",
+  H: "switch-surface",
+  U: "copy-link",
+  E: "export",
+  "Mod+O": "open-file",
+  Escape: "close",
+  "?": "shortcuts",
+  ...Object.fromEntries(
+    ["B", "G", "I", "J", "L", "M", "N", "P", "Q", "S", "T", "V", "W", "X", "Z", ".", ",", "/", "`"]
+      .concat(["ArrowLeft", "ArrowRight", "Shift+ArrowLeft", "Shift+ArrowRight", "PageDown", "PageUp", "End"])
+      .concat(["Shift+.", "Shift+,", "Shift+L", "Mod+K", "Mod+Z", "Mod+Shift+Z"])
+      .map((key) => [key, "kept free"]),
+  ),
+};
+
 describe("command table", () => {
   it("gives no key to two commands", () => {
     expect(new Set(keys.map(([key]) => key)).size).toBe(keys.length);
@@ -30,6 +61,10 @@ describe("command table", () => {
     };
     expect(keyName(press, false)).toBe(key);
     expect(keyName({ ...press, ctrlKey: false, metaKey: press.ctrlKey }, true)).toBe(key);
+  });
+
+  it.each(keys)("%s (%s) means nothing else in the keyboard map", (key, id) => {
+    expect(MAP[key] ?? id).toBe(id);
   });
 
   it("leaves the digits to the speed", () => {

@@ -37,9 +37,9 @@ export const COMMANDS = {
   "copy-link": { label: "Copy link", group: "Find and keep", keys: ["U"] },
   export: { label: "Export", group: "Find and keep", keys: ["E"] },
   "open-file": { label: "Open file", group: "Find and keep", keys: ["Mod+O"], always: true },
-  "choose-instrument": { label: "Choose an instrument", group: "Find and keep", keys: ["I"] },
+  "choose-instrument": { label: "Choose an instrument", group: "Find and keep", keys: ["Shift+S"] },
   "file-details": { label: "File details", group: "Find and keep", keys: ["Shift+I"] },
-  parameters: { label: "Parameters", group: "Page", keys: ["P"] },
+  parameters: { label: "Parameters", group: "Page", keys: ["Shift+P"] },
   shortcuts: { label: "All shortcuts", group: "Page", keys: ["?"], always: true },
   close: { label: "Close, cancel", group: "Page", keys: ["Escape"], always: true },
 } as const satisfies Record<string, CommandSpec>;
