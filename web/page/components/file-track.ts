@@ -84,7 +84,7 @@ export class FileTrack extends LitElement {
         aria-valuemin="0"
         aria-valuemax="100"
         aria-valuenow=${percent}
-        title=${`${percent} % played`}
+        title=${`${percent}% played`}
       >
         <div class="read"></div>
         <div class="played"></div>

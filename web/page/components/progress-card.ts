@@ -97,12 +97,12 @@ export class ProgressCard extends LitElement {
     const load = this.load.value;
     const bytes = load.kind === "landing" ? 0 : load.kind === "open" ? load.file.bytes : load.bytes;
     const total = progress?.bytesTotal ?? bytes;
-    const done = progress?.bytesDone ?? 0;
-    const share = total === 0 ? 0 : Math.min(1, done / total);
+    const done = Math.min(progress?.bytesDone ?? 0, total);
+    const share = total === 0 ? 0 : done / total;
     const percent = Math.floor(share * 100);
     return html`<div class="head">
         <h2>${HEADLINES[this.phase.value]}</h2>
-        <span class="percent num">${percent} %</span>
+        <span class="percent num">${percent}%</span>
       </div>
       <div
         class="progress"

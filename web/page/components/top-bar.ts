@@ -89,6 +89,10 @@ export class TopBar extends LitElement {
   private readonly load = new StoreController(this, (state) => state.load);
   private readonly selected = new StoreController(this, (state) => state.session.selected);
   private readonly several = new StoreController(this, (state) => state.session.instruments.length > 1);
+  /** Of the cursor, in the zone of the clock: the file may begin on the day before. */
+  private readonly date = new StoreController(this, ({ cursor }) =>
+    cursor === undefined ? "" : clock.at(cursor.clockNs).date,
+  );
   private readonly validity = new StoreController(this, (state) => state.cursor?.validity);
   private readonly reading = new StoreController(this, (state) =>
     state.ui.progressFolded || state.cursor !== undefined ? readShare(state) : undefined,
@@ -109,7 +113,6 @@ export class TopBar extends LitElement {
   private renderFile() {
     const load = this.load.value;
     const selected = this.selected.value;
-    const date = selected === undefined ? "" : clock.at(selected.firstNs).date;
     const name = load.kind === "landing" ? "" : load.kind === "open" ? load.file.name : load.name;
     return html`<span class="separator"></span>
       ${
@@ -126,7 +129,7 @@ export class TopBar extends LitElement {
                   ? nothing
                   : html`<span class="about description">${selected.description}</span>`
               }
-              <span class="about">${date}</span>
+              <span class="about">${this.date.value}</span>
               ${
                 this.several.value
                   ? html`<spy-icon class="chevron" size="small" name="chevron-down"></spy-icon>`
@@ -152,7 +155,7 @@ export class TopBar extends LitElement {
     if (share === undefined || share >= 1 || load.kind !== "open") return nothing;
     const percent = Math.floor(share * 100);
     return html`<span class="chip wide-only" title=${`${formatBytes(load.file.bytes)} in the file`}
-      >Reading <span class="num">${percent} %</span></span
+      >Reading <span class="num">${percent}%</span></span
     >`;
   }
 
