@@ -1,13 +1,9 @@
 // Compressed test files, made in the test: frames of the reference encoder and skippable frames.
-import { compress, init } from "@bokuweb/zstd-wasm";
-
-let ready: Promise<void> | undefined;
+import { zstdEncoder } from "../../web/cli/zstd-encoder.ts";
 
 export async function zstdFrame(bytes: Uint8Array, level = 3): Promise<Uint8Array<ArrayBuffer>> {
-  // Once: a second init() would put an empty memory under the first one's module.
-  ready ??= init();
-  await ready;
-  return new Uint8Array(compress(bytes, level));
+  const encode = await zstdEncoder();
+  return new Uint8Array(encode(bytes, level));
 }
 
 export function skippableFrame(payload: Uint8Array, nibble = 0): Uint8Array<ArrayBuffer> {

@@ -59,6 +59,11 @@ describe("command line", () => {
     [["replay", "FILE", "--set", "nonsense=1"]],
     [["simulate"]],
     [["simulate", "--out", "x", "--preset", "nonsense"]],
+    [["simulate", "--out", "x", "--preset", "bench"]],
+    [["simulate", "--out", "x", "--live", "5"]],
+    [["simulate", "--out", "x", "--truth=nonsense"]],
+    [["simulate", "--out", "x", "--preset", "hostile", "--truth"]],
+    [["simulate", "--out", "x", "--preset", "hostile", "--days", "2"]],
   ])("answers 2 for wrong usage (%#)", async (args) => {
     const { code, error, out } = await run(...args.map((arg) => (arg === "FILE" ? market : arg)));
     expect(code).toBe(2);
@@ -134,6 +139,46 @@ describe("command line", () => {
     for (const out of [a, b]) await run("simulate", "--out", out, "--seconds", "2", "--seed", "3");
     expect(Buffer.compare(readFileSync(a), readFileSync(b))).toBe(0);
   });
+
+  it("compresses a simulated file by its name", async () => {
+    const [plain, packed] = [join(folder, "plain.dbn"), join(folder, "packed.dbn.zst")];
+    const options = ["--preset", "busy", "--events", "30000", "--version", "2", "--ts-out"];
+    for (const out of [plain, packed]) await run("simulate", "--out", out, ...options);
+    expect(readFileSync(packed).length).toBeLessThan(readFileSync(plain).length / 2);
+    const infos = [];
+    for (const out of [plain, packed]) infos.push(JSON.parse((await run("info", out, "--json")).out) as Info);
+    expect(infos[0]).toMatchObject({ metadata: { version: 2, ts_out: true } });
+    expect(infos[1]?.records).toBe(infos[0]?.records);
+    expect(infos[1]?.instruments).toEqual(infos[0]?.instruments);
+  });
+
+  it("writes a file a day with the truth beside each", async () => {
+    const out = join(folder, "days.dbn");
+    const options = ["--preset", "busy", "--events", "4000", "--days", "2", "--truth=full", "--json"];
+    const { code, out: text } = await run("simulate", "--out", out, ...options);
+    expect(code).toBe(0);
+    const { files } = JSON.parse(text) as {
+      readonly files: readonly { readonly out: string; readonly truth: string }[];
+    };
+    expect(files.map((file) => file.out)).toEqual(
+      ["2026-02-05", "2026-02-06"].map((date) => join(folder, `days-${date}.dbn`)),
+    );
+    for (const file of files) {
+      expect((await run("info", file.out)).code).toBe(0);
+      const lines = readFileSync(file.truth, "utf8").trimEnd().split("\n");
+      const events = lines.map((line) => (JSON.parse(line) as { readonly ev: string }).ev);
+      expect(events.length).toBeGreaterThan(0);
+    }
+  });
+
+  it("writes each hostile variant", async () => {
+    for (const variant of ["mix", "one-queue", "reused-ids"]) {
+      const out = join(folder, `${variant}.dbn`);
+      const options = ["--preset", "hostile", "--variant", variant, "--live", "500", "--events", "3000"];
+      expect((await run("simulate", "--out", out, ...options)).code).toBe(0);
+      expect((await run("verify", out)).code).toBe(0);
+    }
+  });
 });
 
 describe.skipIf(!HAS_GOLDEN)("spymaster book", () => {
@@ -163,6 +208,11 @@ describe.skipIf(!HAS_GOLDEN)("spymaster book", () => {
     }
   });
 });
+
+interface Info {
+  readonly records: number;
+  readonly instruments: object;
+}
 
 interface Vector {
   readonly mbo_records: number;

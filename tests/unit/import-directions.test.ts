@@ -24,7 +24,11 @@ const RULES: readonly Rule[] = [
   { from: "web/core/source/", folders: CORE, packages: ["zstddec", "node"] },
   { from: "web/core/", folders: CORE, packages: ["node"] },
   { from: "web/worker/", folders: [...CORE, "web/worker/", "build/engine/"], packages: ["comlink"] },
-  { from: "web/cli/", folders: [...CORE, "web/cli/", "build/engine/"], packages: ["node"] },
+  {
+    from: "web/cli/",
+    folders: [...CORE, "web/cli/", "build/engine/"],
+    packages: ["node", "@bokuweb/zstd-wasm"],
+  },
   {
     from: "web/page/client/",
     folders: ["web/page/", "web/core/", "web/worker/", "web/lib/"],

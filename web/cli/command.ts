@@ -18,6 +18,8 @@ export interface Command {
   /** Printed by --help, whole. */
   readonly help: string;
   readonly options: NonNullable<ParseArgsConfig["options"]>;
+  /** Values of text options that may be given without one. */
+  readonly bareValues?: Readonly<Record<string, string>>;
   /** Answers the exit code. Throws UsageError and ProblemError. */
   run(call: CommandCall): Promise<number>;
 }

@@ -78,11 +78,17 @@ async function runCommand(command: Command, args: readonly string[], terminal: T
 function parse(command: Command, args: readonly string[]) {
   try {
     return parseArgs({
-      args: [...args],
+      args: args.map((arg) => withBareValue(command, arg)),
       allowPositionals: true,
       options: { ...command.options, help: { type: "boolean", short: "h" } },
     });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** --truth → --truth=brief, where the command says so. */
+function withBareValue({ bareValues = {} }: Command, arg: string): string {
+  const bare = arg.startsWith("--") ? bareValues[arg.slice(2)] : undefined;
+  return bare === undefined ? arg : `${arg}=${bare}`;
 }
