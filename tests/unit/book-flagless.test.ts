@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { EngineConfig } from "../../web/core/engine/engine.ts";
 import { bookDigest } from "../support/book-states.ts";
 import { newEngine } from "../support/engine-module.ts";
-import { encodeMbo, type MboAction, type MboRecord } from "../support/mbo.ts";
+import { encodeMbo, type MboRecord } from "../support/mbo.ts";
 import { NaiveBook } from "../support/naive-book.ts";
 
 const KEY = { publisherId: 1, instrumentId: 7 };
@@ -26,7 +26,7 @@ function flaglessRecords(): MboRecord[] {
   while (records.length < RECORDS) {
     for (let left = 1 + below(4); left > 0; left -= 1) {
       records.push({
-        action: "AAAACCMMFFT".charAt(below(11)) as MboAction,
+        action: "AAAACCMMFFT".charAt(below(11)),
         publisher: KEY.publisherId,
         instrument: KEY.instrumentId,
         ts,
@@ -90,9 +90,10 @@ describe("a publisher without event flags", () => {
   });
 
   it("does not fall back where a single record of the first ones sets the flag", async () => {
-    const flagged = records.map((record, at) =>
-      at === FLAGLESS_RECORDS - 1 ? { ...record, flags: F_LAST } : record,
-    );
+    const flagged = [...records];
+    const changed = flagged[FLAGLESS_RECORDS - 1];
+    if (changed === undefined) throw new Error("too few records");
+    flagged[FLAGLESS_RECORDS - 1] = { ...changed, flags: F_LAST };
     const { book, counters: own } = await counters(flagged);
     expect(own.NoEventFlags).toBe(0);
     expect(own.Events).toBe(1);
