@@ -1,7 +1,7 @@
 // Blocks the host reads from linear memory. Read by both compilers: constants only.
 
 /** Bytes the host may push at once. */
-export const INPUT_BYTES: i32 = 1048576;
+export const INPUT_BYTES: i32 = 262144;
 
 /** BooksMode of engine_configure. */
 export const BOOKS_NONE: i32 = 0;

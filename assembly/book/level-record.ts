@@ -1,7 +1,7 @@
 // One price level in the level pool of a book. A level lives exactly while something rests at its price.
 import { arena_grow } from "../memory/arena";
 import { Book } from "./book";
-import { node_take, queue_open } from "./order-queue";
+import { QueueNodes, queue_open } from "./order-queue";
 
 @unmanaged
 export class Level {
@@ -45,7 +45,7 @@ export function level_take(b: Book, side: u32, price: i64): u32 {
     if (index >= b.levelCapacity) growLevels(b);
     b.levelUsed = index;
     if (b.queue) {
-      ring = node_take(b);
+      ring = QueueNodes.take(b);
       queue_open(b, ring);
     }
   }

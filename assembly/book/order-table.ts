@@ -42,10 +42,10 @@ export class OrderTable {
     const table = b.table;
     const mask = <usize>b.tableMask;
     let offset = home(b, id);
-    while (true) {
-      const found = load<u64>(table + offset);
-      if (found === id || found === 0) break;
+    let found = load<u64>(table + offset);
+    while (found !== id && found !== 0) {
       offset = (offset + 16) & mask;
+      found = load<u64>(table + offset);
     }
     return table + offset;
   }

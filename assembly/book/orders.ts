@@ -7,9 +7,9 @@ import {
   NODE_FLAGS,
   NODE_SIZE,
   NODE_TS,
+  QueueNodes,
   node_at,
   node_give,
-  node_take,
   nodes_clear,
   queue_append,
   queue_first,
@@ -137,7 +137,7 @@ export class Orders {
     book_side(b, side).orderCount += 1;
     let value = size;
     if (b.queue) {
-      value = node_take(b);
+      value = QueueNodes.take(b);
       const node = node_at(b, value);
       store<u64>(node, id);
       store<u32>(node, size, NODE_SIZE);
