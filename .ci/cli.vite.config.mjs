@@ -1,4 +1,4 @@
-// The command line as one Node program: the same core as the page's worker.
+// The command line as one Node program, the same core as the page's worker, and the benchmark beside it.
 import { defineConfig } from "vite";
 
 export default defineConfig({
@@ -10,7 +10,11 @@ export default defineConfig({
     emptyOutDir: true,
     sourcemap: true,
     rollupOptions: {
-      input: { spymaster: "web/cli/spymaster.ts", "inflate-thread": "web/cli/inflate-thread.ts" },
+      input: {
+        spymaster: "web/cli/spymaster.ts",
+        "inflate-thread": "web/cli/inflate-thread.ts",
+        bench: "tests/bench/bench.ts",
+      },
       output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
     },
   },

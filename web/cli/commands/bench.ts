@@ -1,15 +1,14 @@
-// spymaster bench: the project's benchmark. It compares the engine with the plain models of the tests, so it
-// lives with them and needs a clone of the project; this command starts it.
+// spymaster bench: the project's benchmark. It compares the engine with the plain models of the tests, so it lives
+// with them; the build puts it beside this program as one of its own, and this command starts it.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Command, type CommandCall, EXIT_USAGE, UsageError, integerOption, isSet } from "../command.ts";
 
 const HELP = `Usage: spymaster bench [options]
 
 Measures copying, decoding, book, layers, checkpoints and compressed replay on generated input and
-compares the ratios with their targets. Needs a clone of the project with its development packages.
+compares the ratios with their targets. Exit code 1 when one that must hold is missed.
 
   --events N    records of the generated input (default 2000000)
   --rounds N    rounds in which all candidates take turns (default 7)
@@ -17,7 +16,8 @@ compares the ratios with their targets. Needs a clone of the project with its de
   --json        one JSON document instead of text
 `;
 
-const SCRIPT = join(".ci", "bench.mjs");
+/** Beside the built program, or where the build puts it when run from source. */
+const PROGRAMS = ["./bench.js", "../bench.js", "../../../build/cli/bench.js"];
 const MAX_EVENTS = 100_000_000;
 
 export const bench: Command = {
@@ -34,9 +34,8 @@ export const bench: Command = {
 };
 
 async function runBenchmark(call: CommandCall): Promise<number> {
-  const root = projectRoot();
-  if (root === undefined)
-    throw new UsageError(`The benchmark needs a clone of the project (${SCRIPT} is missing).`);
+  const program = PROGRAMS.map((path) => fileURLToPath(new URL(path, import.meta.url))).find(existsSync);
+  if (program === undefined) throw new UsageError("The benchmark has not been built.");
   const numbers = [
     ["events", integerOption(call, "events", 1000, MAX_EVENTS)],
     ["rounds", integerOption(call, "rounds", 1, 1000)],
@@ -44,7 +43,7 @@ async function runBenchmark(call: CommandCall): Promise<number> {
   ] as const;
   const args = numbers.flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, String(value)]));
   if (isSet(call, "json")) args.push("--json");
-  const child = spawn(process.execPath, [SCRIPT, ...args], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [program, ...args], { stdio: ["ignore", "pipe", "pipe"] });
   child.stdout.setEncoding("utf8").on("data", (text: string) => call.terminal.out(text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     if (call.terminal.isInteractive) call.terminal.error(text);
@@ -53,15 +52,4 @@ async function runBenchmark(call: CommandCall): Promise<number> {
     child.on("error", reject);
     child.on("close", (code) => resolve(code ?? EXIT_USAGE));
   });
-}
-
-/** The nearest folder above this program that holds the benchmark. */
-function projectRoot(): string | undefined {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, SCRIPT))) {
-    const above = dirname(folder);
-    if (above === folder) return undefined;
-    folder = above;
-  }
-  return folder;
 }
