@@ -176,6 +176,7 @@ export function fakeReplay(): FakeReplay {
     serial += 1;
     frames({
       kind: "frame",
+      tickInt: TICK_INT,
       generation: wanted,
       serial,
       clockNs: START_NS + BigInt(first + count) * CELL_NS,

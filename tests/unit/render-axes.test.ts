@@ -86,7 +86,7 @@ describe("time axis", () => {
   function labelsAt(columnPx: number, idleBins?: number): readonly string[] {
     const store = new ColumnStore();
     const idle = idleBins === undefined ? {} : { idleEntry: 300, idleBins };
-    store.append(syntheticFrame(0, 0, 400, { ...DEFAULT_SYNTHETIC, radius: 1, ...idle }), TICK_INT);
+    store.append(syntheticFrame(0, 0, 400, { ...DEFAULT_SYNTHETIC, radius: 1, ...idle }));
     const view = new ViewWindow();
     view.resize(700, 600, 1);
     view.restore({ columnPx, cursor: 400 });

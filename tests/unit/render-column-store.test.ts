@@ -6,7 +6,6 @@ import {
   spotTickAt,
   syntheticColumns,
   syntheticFrame,
-  TICK_INT,
   type SyntheticOptions,
 } from "../e2e/fixtures/map/synthetic-frames.ts";
 
@@ -19,8 +18,17 @@ describe("column store", () => {
   });
 
   function append(first: number, count: number, options = SMALL): void {
-    store.append(syntheticFrame(0, first, count, options), TICK_INT);
+    store.append(syntheticFrame(0, first, count, options));
   }
+
+  it("takes the tick from the frame itself: the instrument may be told later", () => {
+    const store = new ColumnStore();
+    const frame = syntheticFrame(0, 0, 1);
+    store.append({ ...frame, tickInt: frame.tickInt * 2n });
+    const whole = new ColumnStore();
+    whole.append(frame);
+    expect(store.spotTick[0]).toBe((whole.spotTick[0] ?? Number.NaN) / 2);
+  });
 
   it("keeps every value at its own tick, whatever the column's base", () => {
     append(0, 300);
@@ -68,7 +76,7 @@ describe("column store", () => {
   it("keeps NaN as not painted", () => {
     const frame = syntheticFrame(0, 0, 1, SMALL);
     frame.surface.values[4] = Number.NaN;
-    store.append(frame, TICK_INT);
+    store.append(frame);
     expect(store.valueAt(0, spotTickAt(0))).toBeUndefined();
     expect(store.cells[HEADER_TEXELS + 4]).toBe(Math.fround(ABSENT));
   });

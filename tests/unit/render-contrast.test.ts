@@ -12,7 +12,7 @@ import { parseColor } from "../../web/page/render/css-color.ts";
 import { rampFor, VACUUM_PRESSURE_STYLE } from "../../web/page/render/surface-style.ts";
 import { ValueHistogram } from "../../web/page/render/value-histogram.ts";
 import { ViewWindow } from "../../web/page/render/view-window.ts";
-import { syntheticFrame, TICK_INT } from "../e2e/fixtures/map/synthetic-frames.ts";
+import { syntheticFrame } from "../e2e/fixtures/map/synthetic-frames.ts";
 
 function histogramOf(values: readonly number[]): ValueHistogram {
   const histogram = new ValueHistogram();
@@ -104,7 +104,7 @@ describe("choice of a ramp", () => {
 describe("automatic contrast", () => {
   function setUp(): { store: ColumnStore; view: ViewWindow; auto: AutoContrast } {
     const store = new ColumnStore();
-    store.append(syntheticFrame(0, 0, 400), TICK_INT);
+    store.append(syntheticFrame(0, 0, 400));
     const view = new ViewWindow();
     view.resize(700, 600, 1);
     view.fit(101, 101_952);
@@ -117,7 +117,7 @@ describe("automatic contrast", () => {
     expect(auto.update(store, view, 0, false)).toBe(true);
     expect(auto.update(store, view, 9000, false)).toBe(false);
     expect(auto.update(store, view, 20_000, false)).toBe(false);
-    store.append(syntheticFrame(0, 400, 1), TICK_INT);
+    store.append(syntheticFrame(0, 400, 1));
     expect(auto.update(store, view, 20_001, false)).toBe(true);
   });
 

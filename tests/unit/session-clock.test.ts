@@ -77,11 +77,9 @@ describe("replay clock and columns", () => {
     const pictures = shown(frames);
     const before = pictures.filter(({ clockMs }) => clockMs < 41_000);
     const after = pictures.filter(({ columnMs }) => columnMs > 41_000);
-    const during = pictures.filter(({ clockMs, columnMs }) => clockMs > 41_000 && columnMs < 41_000);
-    for (const { clockMs, columnMs } of [...before, ...after]) expect(clockMs - columnMs).toBeLessThan(117);
-    for (const { clockMs } of during) expect(clockMs).toBeGreaterThanOrEqual(gapEndMs - 500);
-    expect(during.length).toBeGreaterThan(0);
-    expect(during.length).toBeLessThanOrEqual(500 / 50 + 2);
+    expect(before.length + after.length).toBe(pictures.length);
+    expect(after[0]?.clockMs).toBeGreaterThanOrEqual(gapEndMs - BIN_MS);
+    expectOneInstant(frames);
     const runs = frames.flatMap(({ entries }) => [...entries.runLength].filter((length) => length > 1));
     expect(runs).toEqual([36_000]);
     expect(events.filter((event) => event.kind === "idle-skipped")).toHaveLength(1);

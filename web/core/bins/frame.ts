@@ -81,6 +81,8 @@ export interface FrameMessage {
   readonly serial: number;
   /** Event time of the replay clock, ns. */
   readonly clockNs: bigint;
+  /** Tick of the instrument, 1e-9 price units: what base ticks count, and what prices are divided by. */
+  readonly tickInt: bigint;
   readonly entries: EntryColumns;
   readonly surface: SurfaceColumns;
   readonly profile?: DepthProfile;

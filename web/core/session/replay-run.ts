@@ -82,6 +82,8 @@ export class ReplayRun {
   #waitsForInput = false;
   /** The clock never goes back inside a run. */
   #shownNs = 0n;
+  /** Clock and picture stand at the last instant before this stretch until it has passed. */
+  #skipped = { fromNs: 0n, toNs: 0n };
 
   constructor(private readonly parts: RunParts) {
     const { engine, environment, plan } = parts;
@@ -319,6 +321,7 @@ export class ReplayRun {
     const from = this.clock.timeNs(now);
     const remainder = BigInt(Math.round(IDLE_WALL_MS * 1e6 * this.clock.speed));
     if (next - engine.clockNs <= plan.idleNs || next - from <= remainder) return false;
+    this.#skipped = { fromNs: this.timeNs, toNs: next };
     this.clock.start(next - remainder, now);
     listener.idleSkipped(engine.clockNs, next);
     return true;
@@ -328,7 +331,10 @@ export class ReplayRun {
   get #dueNs(): bigint {
     const reached = this.#reachedNs;
     const isFollowing = !this.#isLeadIn && !this.#isDone && this.#laggingSinceMs === undefined;
-    return isFollowing ? later(this.clock.timeNs(this.parts.environment.now()), reached) : reached;
+    if (!isFollowing) return reached;
+    const clockNs = this.clock.timeNs(this.parts.environment.now());
+    const { fromNs, toNs } = this.#skipped;
+    return later(clockNs < toNs ? fromNs : clockNs, reached);
   }
 
   /** Newest record or, where nothing happens, the end of the newest bin. */
@@ -364,6 +370,7 @@ export class ReplayRun {
         generation: this.parts.generation,
         serial,
         clockNs,
+        tickInt: this.parts.plan.tickInt,
         entries: this.bins.entries(from, to),
         surface: this.bins.surface(from, to),
       };

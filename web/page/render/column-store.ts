@@ -89,9 +89,8 @@ export class ColumnStore {
     this.dirty = undefined;
   }
 
-  /** Appends a frame's entries. `tickInt` is the tick in 1e-9 price units. */
-  append(frame: FrameMessage, tickInt: bigint): void {
-    this.appendEntries(frame.entries, tickInt);
+  append(frame: FrameMessage): void {
+    this.appendEntries(frame.entries, frame.tickInt);
     this.placeOrKeep(frame.surface);
   }
 

@@ -15,7 +15,7 @@ export interface MapLook {
   readonly overlays: Overlays;
   /** undefined = no projection: the ahead zone stays empty. */
   readonly projection: ProjectionSettings | undefined;
-  /** Of the instrument; set before its first frame. */
+  /** Of the instrument, for the text of prices and round steps; may come after its first frames. */
   readonly priceScale: PriceScale;
   /** IANA zone of the time axis. */
   readonly zone: string;

@@ -117,7 +117,7 @@ export class MapView {
     if (frame.generation > this.generation) {
       this.reset(frame.generation);
     }
-    this.store.append(frame, this.look.priceScale.tickInt);
+    this.store.append(frame);
     this.profile = frame.profile ?? this.profile;
     if (!this.fitted && this.store.count > 0) {
       this.fitted = true;
