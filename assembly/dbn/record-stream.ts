@@ -92,8 +92,11 @@ export function engine_run(until: i64, maxRecords: u32): i32 {
     // Without an MBO record so far any first eight bytes are new, also eight zeros.
     if (header !== lastHeader || lastEntry === 0) {
       if (!acceptable(header, length)) {
-        error_raise(EngineErrorCode.RecordLength, byteOffset + (p - start), recordIndex + done, length);
-        status = RunStatus.Failed;
+        // What came before counts as if the file ended here: the open bin is handed out first.
+        status = bins_finish() ? RunStatus.Failed : RunStatus.OutputFull;
+        if (status === RunStatus.Failed) {
+          error_raise(EngineErrorCode.RecordLength, byteOffset + (p - start), recordIndex + done, length);
+        }
         break;
       }
       if (<i32>((header >> 8) & 0xff) !== RTYPE_MBO) {

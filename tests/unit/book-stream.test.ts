@@ -61,6 +61,24 @@ describe("record stream", () => {
     expect(problemOf(withTail(...header(4, 0xa0)))).toMatchObject({ code: "record_length", record: 2 });
   });
 
+  it("hands out the open bin before it tells of a damaged record", () => {
+    const bins = { cellWidthNs: 100n, warmupStartNs: 0n, emitAfterNs: 0n, idleRunBins: 0 };
+    for (const tail of [header(0, 0), [14, 0xa0, 1]]) {
+      engine.configure({
+        version: 3,
+        tsOut: false,
+        books: { publisherId: 1, instrumentId: 1 },
+        bins: { ...bins, binsFrom: "first-event" },
+        depth: { tickInt: 1n, ringBins: 8 },
+      });
+      const focused = mbo()
+        .at({ publisher: 1, instrument: 1, ts: 1000n })
+        .add({ id: 1n, side: "B", price: 10n, size: 2 });
+      expect(problemOf(new Uint8Array([...focused.bytes(), ...tail]))).toMatchObject({ fatal: false });
+      expect(engine.depth?.end).toBe(1);
+    }
+  });
+
   it("skips and counts unknown types by their length", () => {
     expect(problemOf(withTail(...header(4, 0xee), ...header(4, 0xee)))).toBeUndefined();
     expect(engine.recordTypes().get(0xee)).toBe(2);

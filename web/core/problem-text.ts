@@ -179,7 +179,10 @@ const SENTENCES: Readonly<Record<ProblemCode, (problem: FileProblem, detail: Det
   record_length: (problem, { found, expected }) => ({
     code: "dbn/bad-record",
     title: `${record(problem)} has an impossible length; replaying the ${plural(problem.record, "record")} before it.`,
-    why: `It says ${count(found)} bytes; at least ${count(expected)} are needed.`,
+    why:
+      expected === undefined
+        ? `It says ${count(found)} bytes, which no record of its type has.`
+        : `It says ${count(found)} bytes; at least ${count(expected)} are needed.`,
     whatToDo: "What was read stays usable; fetch the file again for the rest.",
     actions: ["continue", "copy-diagnostics", "choose-file"],
   }),

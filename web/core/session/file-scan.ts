@@ -70,15 +70,23 @@ export class FileScan {
       const largest = chooseInstrument(this.#instruments, {});
       if (mayDecide && largest !== undefined) {
         if (wanted !== undefined)
-          this.listener.problem(new ProblemError({ code: "instrument_none", fatal: false }));
+          this.listener.problem(
+            new ProblemError({ code: "instrument_none", fatal: false, detail: { found: largest.symbol } }),
+          );
         return this.#chosen(largest);
       }
       if (this.#isComplete) {
         if (this.#failure !== undefined) throw this.#failure;
-        throw new ProblemError({ code: this.#records === 0 ? "no_records" : "no_mbo", fatal: true });
+        throw this.#nothingToReplay();
       }
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
+  }
+
+  #nothingToReplay(): ProblemError {
+    if (this.#records === 0) return new ProblemError({ code: "no_records", fatal: true });
+    const detail = { found: this.file.summary.schema, records: this.#records };
+    return new ProblemError({ code: "no_mbo", fatal: true, detail });
   }
 
   get #elapsedMs(): number {
