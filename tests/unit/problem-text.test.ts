@@ -105,6 +105,35 @@ const CASES: Readonly<Record<ProblemCode, Case>> = {
   export_failed: [{ fatal: false, detail: { rows: 10 } }, "export/failed", "10 rows had been written"],
 };
 
+describe("sentences that depend on what is known", () => {
+  it.each<readonly [FileProblem, string]>([
+    [
+      { code: "record_length", fatal: false, detail: { found: 0 } },
+      "It says 0 bytes, which no record of its type has.",
+    ],
+    [
+      { code: "unsupported_version", fatal, detail: { found: 0 } },
+      "The file is damaged or was made by hand.",
+    ],
+    [
+      { code: "bad_magic", fatal, detail: { found: "bytes", bytes: "4d 42 4e 03" } },
+      "It begins with the bytes 4d 42 4e 03, which match nothing that is known.",
+    ],
+    [
+      { code: "no_mbo", fatal, detail: { found: "trades", records: 12_345 } },
+      "None of its 12,345 records is mbo.",
+    ],
+  ])("%j", (problem, says) => {
+    expect(problemLine(problem)).toContain(says);
+  });
+
+  it("never asks the reader to fill in a question mark", () => {
+    for (const [code, [problem]] of Object.entries(CASES)) {
+      expect(problemLine({ ...problem, code: code as ProblemCode })).not.toContain("?");
+    }
+  });
+});
+
 describe("every problem code", () => {
   it.each(Object.entries(CASES))("%s", (code, [problem, publicCode, says]) => {
     const full = { ...problem, code: code as ProblemCode };

@@ -101,13 +101,16 @@ const FORMAT_NAMES: Readonly<Record<string, string>> = {
 /** Formats in which market data come as well. */
 const DATA_FORMATS = new Set(["gzip", "zip", "parquet", "arrow", "bzip2", "xz", "json", "csv", "zstd"]);
 
-function foreign({ found }: Detail): Sentence {
+function foreign({ found, bytes }: Detail): Sentence {
   const format = FORMAT_NAMES[String(found)];
   if (format === undefined) {
     return {
       code: "file/unknown",
       title: "This is not a DBN file.",
-      why: "Its first bytes match nothing that is known.",
+      why:
+        bytes === undefined
+          ? "Its first bytes match nothing that is known."
+          : `It begins with the bytes ${String(bytes)}, which match nothing that is known.`,
       whatToDo: "Choose a file ending in .dbn or .dbn.zst.",
     };
   }
@@ -157,7 +160,10 @@ const SENTENCES: Readonly<Record<ProblemCode, (problem: FileProblem, detail: Det
     code: "dbn/version",
     title: `DBN version ${count(found)} is not supported.`,
     why: "Versions 1 to 3 are.",
-    whatToDo: "Look for a newer version of this page, or convert the file.",
+    whatToDo:
+      Number(found) < 1
+        ? `The file is damaged or was made by hand. ${ANOTHER}`
+        : "Look for a newer version of this page, or convert the file.",
   }),
   metadata_length: (_, { found, expected }) =>
     header(`It says that it is ${count(found)} bytes long; the shortest header has ${count(expected)}.`),

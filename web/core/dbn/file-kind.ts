@@ -67,6 +67,11 @@ function textFormat(head: Uint8Array): ForeignFormat | undefined {
   return firstLine.includes(",") ? "csv" : "text";
 }
 
+/** The start in hexadecimal, "4d 42 4e 03 …", for the message about a file that is no DBN. */
+export function firstBytesText(head: Uint8Array): string {
+  return Array.from(head.subarray(0, 8), (byte) => byte.toString(16).padStart(2, "0")).join(" ");
+}
+
 /** What an unknown start looks like; used for the start of a file and of inflated data alike. */
 export function foreignFormat(head: Uint8Array): ForeignFormat {
   const signature = SIGNATURES.find(([bytes]) => startsWith(head, bytes));

@@ -3,7 +3,7 @@
 // the arithmetic is exact where 32 bits would wrap.
 import { ProblemError } from "../errors.ts";
 import type { FileProblem, ProblemCode } from "../errors.ts";
-import { foreignFormat, SNIFF_BYTES } from "./file-kind.ts";
+import { firstBytesText, foreignFormat, SNIFF_BYTES } from "./file-kind.ts";
 import { SCHEMA_MIXED, SCHEMAS, SYMBOL_TYPE_MIXED, SYMBOL_TYPES, UNDEF_TIMESTAMP } from "./identifiers.ts";
 import type { SymbolType } from "./identifiers.ts";
 import {
@@ -212,7 +212,10 @@ function checkMagic(head: Uint8Array, ended: boolean): void {
   }
   const magic = [0x44, 0x42, 0x4e];
   if (magic.some((byte, index) => index < head.length && head[index] !== byte)) {
-    fail("bad_magic", 0, { found: foreignFormat(head.subarray(0, SNIFF_BYTES)) });
+    fail("bad_magic", 0, {
+      found: foreignFormat(head.subarray(0, SNIFF_BYTES)),
+      bytes: firstBytesText(head),
+    });
   }
 }
 

@@ -2,7 +2,7 @@
 // stream of record bytes.
 import { ProblemError } from "../errors.ts";
 import type { FileProblem } from "../errors.ts";
-import { SNIFF_BYTES, sniff } from "../dbn/file-kind.ts";
+import { firstBytesText, SNIFF_BYTES, sniff } from "../dbn/file-kind.ts";
 import { parseMetadata } from "../dbn/metadata-parser.ts";
 import type { DbnMetadata } from "../dbn/metadata.ts";
 import type { ByteSource } from "./byte-source.ts";
@@ -42,7 +42,9 @@ export async function openDbn(source: ByteSource, options: OpenDbnOptions = {}):
   const kind = sniff(head);
   if (kind.kind === "empty") throw fatal({ code: "empty_file" });
   if (kind.kind === "dbz") throw fatal({ code: "legacy_dbz", offset: 0 });
-  if (kind.kind === "unknown") throw fatal({ code: "bad_magic", offset: 0, detail: { found: kind.found } });
+  if (kind.kind === "unknown") {
+    throw fatal({ code: "bad_magic", offset: 0, detail: { found: kind.found, bytes: firstBytesText(head) } });
+  }
   const compressed = kind.kind === "zstd";
   const inflate = options.inflate ?? inflateHere;
   const limits = options.limits ?? {};
