@@ -1,6 +1,7 @@
 // One parameter: name with its changed mark, value field or choice, slider, range, reset, refusal in one line.
-import { css, html, LitElement, nothing } from "lit";
-import { customElement, property } from "lit/decorators.js";
+import { css, html, LitElement, noChange, nothing } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { live } from "lit/directives/live.js";
 import { rangeText } from "../../core/config/parameters.ts";
 import type { ParameterSpec } from "../../core/config/parameters.ts";
 import { emitIntent } from "../state/intent.ts";
@@ -8,7 +9,14 @@ import { formatParameter } from "../state/parameter-value.ts";
 import type { ParameterValue } from "../state/parameter-value.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import { SliderScale } from "./slider-scale.ts";
+import { styles } from "./styles.ts";
 import "./icon.ts";
+
+function defaultText({ default: value, unit, type }: ParameterSpec): string {
+  if (type === "boolean") return value === true ? "on" : "off";
+  const text = formatParameter(value).replaceAll("_", " ");
+  return text === "" ? "none" : `${text}${unit === "" ? "" : ` ${unit}`}`;
+}
 
 @customElement("spy-parameter-field")
 export class ParameterField extends LitElement {
@@ -34,6 +42,49 @@ export class ParameterField extends LitElement {
         min-width: 0;
         font-size: var(--size-13);
         line-height: 1.25;
+      }
+      .name {
+        display: flex;
+        align-items: center;
+        min-width: 0;
+      }
+      /* Quiet until the hand or the focus is on the row. */
+      .about {
+        color: var(--text-3);
+        opacity: 0;
+      }
+      :host(:hover) .about,
+      :host(:focus-within) .about,
+      .about[aria-expanded="true"] {
+        opacity: 1;
+      }
+      @media (hover: none) {
+        .about {
+          opacity: 1;
+        }
+      }
+      .help {
+        color: var(--text-2);
+        font-size: var(--size-12);
+        line-height: var(--line-ui);
+      }
+      .help code {
+        color: var(--text-3);
+        font: var(--weight-regular) var(--size-11) / 1.4 var(--font-num);
+      }
+      .slider {
+        position: relative;
+        display: grid;
+      }
+      /* Where the default stands: half a thumb from each end, as the thumb's middle does. */
+      .tick {
+        position: absolute;
+        top: 3px;
+        left: calc(7px + var(--default-share) * (100% - 14px));
+        width: 1px;
+        height: 10px;
+        background: var(--line-control);
+        pointer-events: none;
       }
       .mark {
         flex: none;
@@ -64,7 +115,7 @@ export class ParameterField extends LitElement {
         width: 15ch;
       }
       .select select {
-        max-width: 140px;
+        max-width: 8.75rem;
         background: var(--surface-raised);
         box-shadow: inset 0 0 0 1px var(--separator-strong);
       }
@@ -168,16 +219,26 @@ export class ParameterField extends LitElement {
   @property({ attribute: false }) value: ParameterValue = "";
   @property({ type: Boolean }) changed = false;
   @property() refusal = "";
+  @state() private explained = false;
 
   protected override render() {
     const { spec } = this;
     if (spec === undefined) return nothing;
     const scale = SliderScale.of(spec);
     return html`<div class="row">
-        <label for="value" title=${`${spec.text} Key in the link: ${spec.name}`}>
-          ${this.changed ? html`<span class="mark" role="img" aria-label="changed"></span>` : nothing}
-          <span>${spec.label}</span>
-        </label>
+        <span class="name"
+          ><label for="value" title=${spec.text}>
+            ${this.changed ? html`<span class="mark" role="img" aria-label="changed"></span>` : nothing}
+            <span>${spec.label}</span></label
+          ><button
+            class="icon small about"
+            title=${spec.text}
+            aria-label=${`What ${spec.label} is`}
+            aria-expanded=${this.explained ? "true" : "false"}
+            @click=${() => (this.explained = !this.explained)}
+          >
+            <spy-icon size="small" name="info"></spy-icon></button
+        ></span>
         <span class="value">${this.renderValue(spec)}</span>
       </div>
       ${scale === undefined || typeof this.value !== "number" ? nothing : this.renderSlider(scale, this.value)}
@@ -206,6 +267,13 @@ export class ParameterField extends LitElement {
           : html`<p class="refused" id="refused" role="alert">
               ${this.refusal} Allowed: ${rangeText(spec)}.
             </p>`
+      }
+      ${
+        this.explained
+          ? html`<p class="help">
+              ${spec.text} Default ${defaultText(spec)}. <code title="Key in the link">${spec.name}</code>
+            </p>`
+          : nothing
       }`;
   }
 
@@ -242,24 +310,34 @@ export class ParameterField extends LitElement {
         placeholder=${spec.type === "time" ? "HH:MM" : ""}
         aria-invalid=${this.refusal === "" ? "false" : "true"}
         aria-describedby=${this.refusal === "" ? nothing : "refused"}
-        .value=${formatParameter(this.value)}
+        .value=${this.refusal === "" ? live(formatParameter(this.value)) : noChange}
         @change=${(event: Event) => this.send((event.target as HTMLInputElement).value.trim())}
       />${spec.unit === "" ? nothing : html`<span class="unit" title=${spec.unit}>${spec.unit}</span>`}`;
   }
 
   private renderSlider(scale: SliderScale, value: number) {
     const position = scale.position(value);
-    return html`<input
-      type="range"
-      min="0"
-      max=${SliderScale.STEPS}
-      step="1"
-      aria-label=${this.spec?.label ?? ""}
-      aria-valuetext=${formatParameter(value)}
-      .value=${String(position)}
-      @change=${(event: Event) => this.send(scale.value(Number((event.target as HTMLInputElement).value)))}
-      @input=${(event: Event) => this.fill(event.target as HTMLInputElement)}
-    />`;
+    const { spec } = this;
+    const standard = this.changed && typeof spec?.default === "number" ? spec.default : undefined;
+    return html`<span class="slider"
+      >${
+        standard === undefined
+          ? nothing
+          : html`<span
+              class="tick"
+              ${styles({ "--default-share": String(scale.position(standard) / SliderScale.STEPS) })}
+            ></span>`
+      }<input
+        type="range"
+        min="0"
+        max=${SliderScale.STEPS}
+        step="1"
+        aria-label=${this.spec?.label ?? ""}
+        aria-valuetext=${formatParameter(value)}
+        .value=${String(position)}
+        @change=${(event: Event) => this.send(scale.value(Number((event.target as HTMLInputElement).value)))}
+        @input=${(event: Event) => this.fill(event.target as HTMLInputElement)}
+    /></span>`;
   }
 
   protected override updated(): void {

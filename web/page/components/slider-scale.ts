@@ -1,7 +1,13 @@
 // The slider of a parameter: linear over its range, logarithmic where the range spans more than two decades.
+import { formatCount } from "../../lib/format-number.ts";
 import type { ParameterSpec } from "../../core/config/parameters.ts";
 
 const DECADES_FOR_LOG = 100;
+
+/** 300000 → "300 000"; below a thousand as it is. */
+function endText(value: number): string {
+  return Math.abs(value) >= 1000 ? formatCount(value) : String(value);
+}
 
 function round(value: number, step: number): number {
   const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
@@ -19,8 +25,8 @@ export class SliderScale {
     private readonly step: number,
     private readonly logarithmic: boolean,
   ) {
-    this.low = String(min);
-    this.high = String(max);
+    this.low = endText(min);
+    this.high = endText(max);
   }
 
   /** Undefined where the parameter is no number or has no upper end. */
