@@ -3,7 +3,7 @@ import { css } from "lit";
 
 export const shellStyles = css`
   :host {
-    --track-height: 24px;
+    --track-height: 1.5rem;
     position: relative;
     display: grid;
     grid-template-rows: var(--bar-top) minmax(0, 1fr);
@@ -33,7 +33,7 @@ export const shellStyles = css`
       "map side second" minmax(0, 1fr)
       "track track track" var(--track-height)
       "transport transport transport" var(--bar-transport)
-      / minmax(0, 1fr) var(--dock-side) var(--dock-parameters, 296px);
+      / minmax(0, 1fr) var(--dock-side) var(--dock-parameters, 18.5rem);
   }
   .workspace[inert] {
     visibility: hidden;
@@ -51,6 +51,7 @@ export const shellStyles = css`
   }
   spy-transport-bar {
     grid-area: transport;
+    height: auto;
   }
   .map-area {
     grid-area: map;
@@ -147,7 +148,7 @@ export const shellStyles = css`
       opacity: 0;
     }
   }
-  @media (max-width: 1179px) {
+  @media (max-width: 73.74em) {
     .workspace,
     .workspace.with-parameters {
       grid-template:
@@ -155,7 +156,7 @@ export const shellStyles = css`
         "map side" minmax(0, 1fr)
         "track track" var(--track-height)
         "transport transport" var(--bar-transport)
-        / minmax(0, 1fr) var(--dock-narrow, 264px);
+        / minmax(0, 1fr) var(--dock-narrow, 16.5rem);
     }
     .tabs {
       grid-area: tabs;
@@ -187,7 +188,7 @@ export const shellStyles = css`
       display: flex;
     }
   }
-  @media (max-width: 767px) {
+  @media (max-width: 47.99em) {
     .workspace,
     .workspace.with-parameters {
       grid-template:
@@ -195,7 +196,7 @@ export const shellStyles = css`
         "map" minmax(0, 44dvh)
         "track" var(--track-height)
         "transport" var(--bar-transport)
-        "tabs" 44px
+        "tabs" var(--control-touch)
         "side" minmax(0, 1fr)
         / minmax(0, 1fr);
     }
@@ -211,21 +212,21 @@ export const shellStyles = css`
       bottom: var(--space-16);
     }
   }
-  @media (max-width: 767px) and (orientation: landscape) {
+  @media (max-width: 47.99em) and (orientation: landscape) {
     .workspace,
     .workspace.with-parameters {
       grid-template:
         "bar tabs" var(--bar-chart)
         "map side" minmax(0, 1fr)
         "track track" var(--track-height)
-        "transport transport" 44px
+        "transport transport" var(--control-touch)
         / minmax(0, 1fr) 44%;
     }
   }
-  @media (min-width: 1920px) {
+  @media (min-width: 120em) {
     :host {
-      --dock-parameters: 304px;
-      --track-height: 28px;
+      --dock-parameters: 19rem;
+      --track-height: 1.75rem;
     }
   }
 `;

@@ -34,7 +34,7 @@ export class BrandMark extends LitElement {
       stroke-linecap: round;
       stroke-linejoin: round;
     }
-    @media (max-width: 767px) {
+    @media (max-width: 47.99em) {
       span {
         display: none;
       }

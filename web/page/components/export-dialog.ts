@@ -38,7 +38,7 @@ export class ExportDialog extends LitElement {
         display: flex;
         align-items: center;
         gap: var(--space-12);
-        height: 38px;
+        height: 2.375rem;
         padding: 0 var(--space-12);
         border-radius: var(--radius-6);
         background: var(--accent-quiet);
@@ -47,7 +47,7 @@ export class ExportDialog extends LitElement {
       }
       .field {
         display: grid;
-        grid-template-columns: 108px 1fr;
+        grid-template-columns: 6.75rem 1fr;
         align-items: center;
         min-height: 40px;
       }

@@ -42,7 +42,7 @@ export class FileDialog extends LitElement {
         gap: var(--space-12);
         min-height: 22px;
         font-size: var(--size-12);
-        line-height: 22px;
+        line-height: 1.375rem;
       }
       dt {
         color: var(--text-2);
@@ -69,7 +69,7 @@ export class FileDialog extends LitElement {
         color: var(--text-2);
         font-size: var(--size-12);
       }
-      @media (max-width: 767px) {
+      @media (max-width: 47.99em) {
         .columns {
           grid-template-columns: 1fr;
         }
@@ -102,7 +102,7 @@ export class FileDialog extends LitElement {
     const load = this.load.value;
     const { counters } = this.session.value;
     const quality = Object.entries(counters).map(([name, count]): Pair => [
-      name.replaceAll("_", " "),
+      name.charAt(0).toUpperCase() + name.slice(1).replaceAll("_", " "),
       formatCount(count),
     ]);
     return html`<spy-modal-dialog heading="File" width="large">

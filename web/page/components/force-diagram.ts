@@ -31,7 +31,7 @@ export class ForceDiagram extends LitElement {
       .head,
       .row {
         display: grid;
-        grid-template-columns: 38px minmax(0, 1fr) 1px minmax(0, 1fr);
+        grid-template-columns: 2.375rem minmax(0, 1fr) 1px minmax(0, 1fr);
         align-items: center;
         color: var(--text-3);
       }
@@ -43,7 +43,7 @@ export class ForceDiagram extends LitElement {
         padding-left: var(--space-8);
       }
       .row {
-        height: 22px;
+        height: 1.375rem;
       }
       .row > div {
         display: flex;
@@ -55,7 +55,7 @@ export class ForceDiagram extends LitElement {
         justify-content: flex-end;
       }
       .centre {
-        height: 22px;
+        height: 1.375rem;
         background: var(--line-control);
       }
       i {

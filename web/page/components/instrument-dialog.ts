@@ -67,7 +67,7 @@ export class InstrumentDialog extends LitElement {
         text-align: right;
       }
       td {
-        height: 32px;
+        height: 2rem;
         padding: 0 10px;
         font: var(--weight-regular) var(--size-12) / 1 var(--font-num);
         font-feature-settings: var(--num-features);
@@ -103,7 +103,7 @@ export class InstrumentDialog extends LitElement {
         color: var(--text-2);
       }
       .group td {
-        height: 28px;
+        height: 1.75rem;
         background: var(--surface-inset);
         color: var(--text-3);
         font: var(--weight-medium) var(--size-11) / 1 var(--font-ui);
@@ -122,7 +122,7 @@ export class InstrumentDialog extends LitElement {
         font-size: var(--size-12);
       }
       .counting .progress {
-        width: 140px;
+        width: 8.75rem;
       }
       .foot {
         display: flex;
@@ -130,7 +130,7 @@ export class InstrumentDialog extends LitElement {
         align-items: center;
         gap: var(--space-8);
       }
-      @media (max-width: 767px) {
+      @media (max-width: 47.99em) {
         .narrow-out {
           display: none;
         }

@@ -29,7 +29,7 @@ export class LandingView extends LitElement {
         letter-spacing: -0.025em;
       }
       .lead {
-        max-width: 620px;
+        max-width: 40rem;
         margin-top: var(--space-12);
         color: var(--text-2);
         font-size: var(--size-15);
@@ -64,6 +64,10 @@ export class LandingView extends LitElement {
         margin-top: var(--space-16);
         color: var(--text-2);
         font-size: var(--size-12);
+      }
+      .privacy spy-icon {
+        margin-right: var(--space-4);
+        vertical-align: -2px;
       }
       details {
         display: contents;
@@ -158,7 +162,7 @@ export class LandingView extends LitElement {
         color: var(--text-3);
         font-size: var(--size-12);
       }
-      @media (max-width: 767px) {
+      @media (max-width: 47.99em) {
         h1 {
           font-size: var(--size-24);
         }
@@ -179,8 +183,8 @@ export class LandingView extends LitElement {
     return html`<main>
         <h1>Replay every order.</h1>
         <p class="lead">
-          Open a market-by-order file and walk through the book event by event: who added, who pulled, and how
-          pressure and vacuum shift around the price.
+          Open a market-by-order file and walk through the book event by event: who added, who pulled, what
+          traded, and how pressure and vacuum shift around the price.
         </p>
         <section class="drop" aria-label="Open a file">
           <spy-icon name="file-up" size="large"></spy-icon>
@@ -193,8 +197,10 @@ export class LandingView extends LitElement {
             <spy-icon name="folder-open"></spy-icon>Open file
           </button>
           <div class="privacy">
-            <spy-icon name="shield-check" size="small"></spy-icon>
-            <span>Your file is read on this device only. Nothing is uploaded.</span>
+            <span
+              ><spy-icon name="shield-check" size="small"></spy-icon> Your file is read on this device only.
+              Nothing is uploaded.</span
+            >
             <details>
               <summary>How to check</summary>
               <p class="check">

@@ -20,7 +20,7 @@ export class MessageCard extends LitElement {
     css`
       :host {
         display: block;
-        width: min(440px, calc(100vw - 2 * var(--space-16)));
+        width: min(27.5rem, calc(100vw - 2 * var(--space-16)));
         border-radius: var(--radius-10);
         background: var(--surface-panel);
         box-shadow: var(--shadow-3);

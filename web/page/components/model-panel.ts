@@ -104,7 +104,7 @@ export class ModelPanel extends LitElement {
         gap: var(--space-8);
         color: var(--text-2);
         font-size: var(--size-12);
-        line-height: 20px;
+        line-height: 1.25rem;
       }
       .pair .value {
         color: var(--text-1);
@@ -159,10 +159,10 @@ export class ModelPanel extends LitElement {
         display: flex;
         align-items: flex-start;
         gap: var(--space-6);
-        line-height: 17px;
+        line-height: 1.0625rem;
       }
       .rules spy-icon {
-        margin-top: 1px;
+        margin-top: calc((1.0625rem - var(--icon-sm)) / 2);
         color: var(--ok);
       }
       .rules .failed,
@@ -195,7 +195,7 @@ export class ModelPanel extends LitElement {
         font-size: var(--size-11);
       }
       /* The tab says it already. */
-      @media (max-width: 1179px) {
+      @media (max-width: 73.74em) {
         .panel-head {
           display: none;
         }

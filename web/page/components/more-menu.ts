@@ -26,7 +26,7 @@ export class MoreMenu extends LitElement {
       }
       #menu {
         inset: calc(var(--bar-top) - var(--space-4)) var(--space-8) auto auto;
-        width: 220px;
+        width: 13.75rem;
         margin: 0;
         padding: var(--space-8) 0;
         border: 0;
@@ -39,7 +39,7 @@ export class MoreMenu extends LitElement {
         justify-content: flex-start;
         gap: var(--space-12);
         width: 100%;
-        height: 44px;
+        height: var(--control-touch);
         padding: 0 var(--space-16);
         border-radius: 0;
       }

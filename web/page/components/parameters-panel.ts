@@ -59,7 +59,7 @@ export class ParametersPanel extends LitElement {
         color: var(--text-3);
         font: var(--weight-medium) var(--size-11) / 1.2 var(--font-ui);
       }
-      @media (max-width: 1179px) {
+      @media (max-width: 73.74em) {
         h2,
         .close {
           display: none;

@@ -31,7 +31,7 @@ export class ProgressCard extends LitElement {
     css`
       :host {
         display: block;
-        width: min(336px, calc(100vw - 2 * var(--space-16)));
+        width: min(21rem, calc(100vw - 2 * var(--space-16)));
         padding: var(--space-16) var(--space-16) var(--space-12);
         border-radius: var(--radius-10);
         background: var(--surface-panel);
@@ -60,7 +60,7 @@ export class ProgressCard extends LitElement {
         align-items: center;
         color: var(--text-2);
         font-size: var(--size-12);
-        line-height: 22px;
+        line-height: 1.375rem;
       }
       .stages i {
         justify-self: center;

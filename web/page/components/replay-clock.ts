@@ -43,12 +43,12 @@ export class ReplayClock extends LitElement {
         color: var(--text-3);
         font-size: var(--size-12);
       }
-      @media (max-width: 1179px) {
+      @media (max-width: 73.74em) {
         .zone {
           display: none;
         }
       }
-      @media (max-width: 767px) {
+      @media (max-width: 47.99em) {
         .date,
         .fraction {
           display: none;

@@ -29,7 +29,7 @@ export class SettingsMenu extends LitElement {
       }
       #menu {
         inset: calc(var(--bar-top) - var(--space-4)) var(--space-8) auto auto;
-        width: 220px;
+        width: 13.75rem;
         margin: 0;
         padding: var(--space-8) 0;
         border: 0;

@@ -70,7 +70,7 @@ export class SpeedControl extends LitElement {
       }
       #steps button {
         display: flex;
-        width: 96px;
+        width: 6rem;
         border-radius: 0;
         justify-content: flex-start;
         padding: 0 var(--space-12);
@@ -79,7 +79,7 @@ export class SpeedControl extends LitElement {
       #steps button[aria-current="true"] {
         background: var(--accent-quiet);
       }
-      @media (max-width: 767px) {
+      @media (max-width: 47.99em) {
         .achieved {
           display: none;
         }

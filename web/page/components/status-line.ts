@@ -45,7 +45,7 @@ export class StatusLine extends LitElement {
       .flat {
         color: var(--text-2);
       }
-      @media (max-width: 1439px) {
+      @media (max-width: 89.99em) {
         .extra {
           display: none;
         }

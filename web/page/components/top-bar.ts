@@ -59,13 +59,13 @@ export class TopBar extends LitElement {
       spy-more-menu {
         display: none;
       }
-      @media (max-width: 1179px) {
+      @media (max-width: 73.74em) {
         .words,
         .description {
           display: none;
         }
       }
-      @media (max-width: 767px) {
+      @media (max-width: 47.99em) {
         .about,
         .separator,
         .wide-only {

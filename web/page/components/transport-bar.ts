@@ -47,7 +47,7 @@ export class TransportBar extends LitElement {
         width: 40px;
         padding: 0;
       }
-      @media (max-width: 1179px) {
+      @media (max-width: 73.74em) {
         .file {
           max-width: 140px;
         }
@@ -55,7 +55,7 @@ export class TransportBar extends LitElement {
           display: none;
         }
       }
-      @media (max-width: 767px) {
+      @media (max-width: 47.99em) {
         .file,
         .separator {
           display: none;

@@ -59,7 +59,7 @@ export class ValidityChip extends LitElement {
       .auction i {
         background: var(--validity-auction);
       }
-      @media (max-width: 767px) {
+      @media (max-width: 47.99em) {
         .chip {
           padding: 0;
           background: none;

@@ -52,7 +52,7 @@ export const dialogStyles = css`
     padding: var(--space-12) var(--space-16) var(--space-12) 20px;
     border-top: 1px solid var(--separator);
   }
-  @media (max-width: 767px) {
+  @media (max-width: 47.99em) {
     dialog {
       margin-bottom: 0;
       width: 100vw;
