@@ -2,7 +2,6 @@
 // and fills of the event hang off it as arena blocks. Sides: 0 bid, 1 ask. Prices in 1e-9 units.
 import { BOOK_COUNTER_COUNT, BookCounter, BookStatus } from "../abi/counters";
 import { arena_alloc_zeroed } from "../memory/arena";
-import { table_none } from "./order-table";
 
 /** One side of a book. */
 @unmanaged
@@ -97,6 +96,9 @@ export class Book {
   direct: u32;
 }
 
+/** The order table of every book without orders: two vacant entries, never written. */
+export const NO_TABLE: usize = memory.data(32, 16);
+
 const SIDES_OFFSET: usize = (offsetof<Book>() + 63) & ~63;
 const SIDE_SHIFT: usize = 6;
 const COUNTERS_OFFSET: usize = SIDES_OFFSET + (2 << SIDE_SHIFT);
@@ -111,10 +113,18 @@ export function book_new(key: u64, queue: bool, direct: bool, focus: bool, tick:
   b.focus = focus ? 1 : 0;
   b.givenTick = tick;
   b.status = BookStatus.Unseeded;
-  table_none(b);
+  book_no_table(b);
   book_side(b, 0).bestPrice = no_price(0);
   book_side(b, 1).bestPrice = no_price(1);
   return b;
+}
+
+/** Without a table of its own: the first insert makes a real one. */
+export function book_no_table(b: Book): void {
+  b.table = NO_TABLE;
+  b.tableMask = 31;
+  b.tableShift = 63;
+  b.tableLimit = 0;
 }
 
 /** The best price of an empty side. */

@@ -2,7 +2,7 @@
 // 16 bytes: u64 id (0 = empty), u32 value, u32 level index with the side in the top bit. The value is the size,
 // or with queue links the queue node, which then holds the size.
 import { arena_alloc_zeroed, arena_free } from "../memory/arena";
-import { Book } from "./book";
+import { Book, NO_TABLE, book_no_table } from "./book";
 
 export const ENTRY_VALUE: usize = 8;
 export const ENTRY_LEVEL: usize = 12;
@@ -11,19 +11,9 @@ const FIRST_CAPACITY: u32 = 64;
 /** Up to this many entries the load stays ≤ 0.25: fewer mispredicted probes while the table fits the cache. */
 const ROOMY_CAPACITY: u32 = 32768;
 const GOLDEN: u64 = 0x9e3779b97f4a7c15;
-/** The table of a book that never had an order: one empty entry. The first insert makes a real one. */
-const NO_TABLE: usize = memory.data(2 << ENTRY_SHIFT, 16);
 
 function home(b: Book, id: u64): usize {
   return (<usize>((id * GOLDEN) >> (<u64>b.tableShift))) << ENTRY_SHIFT;
-}
-
-/** A book without a table of its own. */
-export function table_none(b: Book): void {
-  b.table = NO_TABLE;
-  b.tableMask = (2 << (<u32>ENTRY_SHIFT)) - 1;
-  b.tableShift = 63;
-  b.tableLimit = 0;
 }
 
 /** Address of the entry of the id; 0 when there is none. */
@@ -164,7 +154,7 @@ export function table_clear(b: Book): void {
   if (b.tableCount !== 0) {
     if (bytes > (<usize>b.tableCount) << 8) {
       arena_free(b.table, bytes);
-      table_none(b);
+      book_no_table(b);
     } else {
       memory.fill(b.table, 0, bytes);
     }

@@ -16,7 +16,7 @@ import { BOOKS_ONE, ROUTER_BOOK, ROUTER_FOCUS, ROUTER_LAST_TS } from "../abi/eng
 import { EngineErrorCode, RunStatus } from "../abi/status";
 import { BookRecord } from "../book/apply-record";
 import { Book } from "../book/book";
-import { bins_before, bins_count, bins_finish, bins_on } from "../layers/bin-clock";
+import { bins_before, bins_count, bins_finish, bins_on, bins_quiet_until } from "../layers/bin-clock";
 import { engine_error_code, error_raise } from "./engine-error";
 import { input_consume, input_ended, input_filled, input_position } from "./record-input";
 import { layout_size } from "./record-layouts";
@@ -163,7 +163,7 @@ function mboRecord(p: usize, entry: usize, until: i64): i32 {
 /** The instrument that bins and layers follow. */
 function focusRecord(p: usize, entry: usize, action: ActionIndex, flags: u32, now: i64, until: i64): i32 {
   const silent = isSilent(p, action, flags);
-  if (bins_on() && !silent) {
+  if (now >= bins_quiet_until() && bins_on() && !silent) {
     const live = (flags & F_SNAPSHOT) === 0 && action !== ActionIndex.Clear;
     if (!bins_before(now, until, live)) return RunStatus.OutputFull;
   }
@@ -196,10 +196,9 @@ function countMbo(p: usize, entry: usize, action: ActionIndex, now: i64): void {
 
 /** An add or modify without a price is no event for the layers (vp-pipeline.md, section 2.5). */
 function isSilent(p: usize, action: ActionIndex, flags: u32): bool {
-  if (action !== ActionIndex.Add && action !== ActionIndex.Modify) return false;
-  return (
-    load<i64>(p, MBO_PRICE) === i64.MAX_VALUE && (action === ActionIndex.Modify || (flags & F_TOB) === 0)
-  );
+  // The rare part first: the action of the next record cannot be predicted.
+  if (load<i64>(p, MBO_PRICE) !== i64.MAX_VALUE) return false;
+  return action === ActionIndex.Modify || (action === ActionIndex.Add && (flags & F_TOB) === 0);
 }
 
 export const STREAM_SAVED_BYTES: usize = 40 + 256 * 8;

@@ -13,7 +13,8 @@ let idleRunBins: i64 = 0;
 
 let phase: Phase = Phase.Book;
 let phaseKnown: bool = false;
-let binEnd: i64 = 0;
+/** i64.MIN_VALUE while no bin is open. */
+let binEnd: i64 = i64.MIN_VALUE;
 let binSeq: i64 = 0;
 let binEvents: u32 = 0;
 
@@ -22,7 +23,7 @@ export function bins_reset(): void {
   phase = Phase.Book;
   phaseKnown = false;
   bins_set_open(false, 0);
-  binEnd = 0;
+  binEnd = i64.MIN_VALUE;
   binSeq = 0;
   binEvents = 0;
 }
@@ -39,6 +40,11 @@ export function bins_configure(cellWidth: i64, warmup: i64, emit: i64, from: i32
 
 export function bins_on(): bool {
   return on;
+}
+
+/** A record before this time closes no bin and ends no phase: bins_before may be left out. */
+export function bins_quiet_until(): i64 {
+  return binEnd;
 }
 
 function enterPhase(next: Phase): void {
@@ -119,7 +125,7 @@ export const BINS_SAVED_BYTES: usize = 40;
 /** Phase and open bin; the address behind them. */
 export function bins_save(to: usize): usize {
   store<i64>(to, bins_open_start());
-  store<i64>(to, binEnd, 8);
+  store<i64>(to, bins_open() ? binEnd : 0, 8);
   store<i64>(to, binSeq, 16);
   store<u32>(to, binEvents, 24);
   store<u32>(to, phase, 28);
@@ -136,6 +142,7 @@ export function bins_load(from: usize): usize {
   phase = <Phase>load<u32>(from, 28);
   phaseKnown = load<u32>(from, 32) !== 0;
   bins_set_open(load<u32>(from, 36) !== 0, load<i64>(from));
+  if (!bins_open()) binEnd = i64.MIN_VALUE;
   return from + BINS_SAVED_BYTES;
 }
 

@@ -49,7 +49,7 @@ import {
   touched_at,
   touched_clear,
   touched_count,
-  touched_has,
+  touched_find,
   touched_load,
   touched_obtain,
   touched_reset,
@@ -98,6 +98,14 @@ function focusBook(): usize {
 
 /** What rests at a level now; `change` is what the record added to it. */
 function change(side: u32, price: i64, added: f64): TouchedLevel {
+  const row = touched_find(side, price);
+  if (changetype<usize>(row) === 0) return firstChange(side, price, added);
+  // Every change of the level since its first one came through here: no look-up in the book.
+  touched_set(row, chTs, row.last + added);
+  return row;
+}
+
+function firstChange(side: u32, price: i64, added: f64): TouchedLevel {
   const after = <f64>book_level_size(focusBook(), side, price);
   const row = touched_obtain(side, price, after - added, bins_open_start());
   touched_set(row, chTs, after);
@@ -207,7 +215,7 @@ function listEveryLevel(b: Book, binStart: i64): void {
     let index = book_side(b, side).best;
     while (index !== 0) {
       const level = level_at(b, index);
-      if (!touched_has(side, level.price)) touched_obtain(side, level.price, <f64>level.size, binStart);
+      touched_obtain(side, level.price, <f64>level.size, binStart);
       index = level_after(b, side, level.price);
     }
   }

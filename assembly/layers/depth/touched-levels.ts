@@ -19,18 +19,25 @@ export class TouchedLevel {
 
 export const TOUCHED_BYTES: usize = offsetof<TouchedLevel>();
 const FIRST_ROWS: u32 = 256;
+/** Numbers start anew above this; a bin has room for as many rows again. */
+const LARGEST_NUMBER: u32 = 0x7fffffff;
 const GOLDEN: u64 = 0x9e3779b97f4a7c15;
 
 let rows: usize = 0;
 let capacity: u32 = 0;
 let count: u32 = 0;
-/** Row number + 1 by hash, twice as many places as rows; 0 = empty. */
+/**
+ * Row + 1 + `earlier` by hash, twice as many places as rows. Numbers run on from bin to bin, so that a new bin empties
+ * the table at once: what is not above `earlier` is of another bin.
+ */
 let places: usize = 0;
+let earlier: u32 = 0;
 
 /** Forgets everything; the arena has been reset. */
 export function touched_reset(): void {
   capacity = FIRST_ROWS;
   count = 0;
+  earlier = 0;
   rows = arena_alloc_zeroed(<usize>capacity * TOUCHED_BYTES);
   places = arena_alloc_zeroed((<usize>capacity) << 3);
 }
@@ -50,8 +57,8 @@ function placeOf(side: u32, price: i64): usize {
   while (true) {
     const place = places + ((<usize>at) << 2);
     const number = load<u32>(place);
-    if (number === 0) return place;
-    const row = touched_at(number - 1);
+    if (number <= earlier) return place;
+    const row = touched_at(number - earlier - 1);
     if (row.price === price && row.side === side) return place;
     at = (at + 1) & mask;
   }
@@ -61,13 +68,13 @@ function placeOf(side: u32, price: i64): usize {
 export function touched_obtain(side: u32, price: i64, before: f64, binStart: i64): TouchedLevel {
   const place = placeOf(side, price);
   const number = load<u32>(place);
-  if (number !== 0) return touched_at(number - 1);
+  if (number > earlier) return touched_at(number - earlier - 1);
   if (count === capacity) {
     grow();
     return touched_obtain(side, price, before, binStart);
   }
   count += 1;
-  store<u32>(place, count);
+  store<u32>(place, earlier + count);
   const row = touched_at(count - 1);
   row.price = price;
   row.side = side;
@@ -81,9 +88,10 @@ export function touched_obtain(side: u32, price: i64, before: f64, binStart: i64
   return row;
 }
 
-/** The level is in the list. */
-export function touched_has(side: u32, price: i64): bool {
-  return load<u32>(placeOf(side, price)) !== 0;
+/** The row of a level that is in the list, else a null reference. */
+export function touched_find(side: u32, price: i64): TouchedLevel {
+  const number = load<u32>(placeOf(side, price));
+  return number > earlier ? touched_at(number - earlier - 1) : changetype<TouchedLevel>(0);
 }
 
 /** Brings the row to `ts` and sets the size from there on. */
@@ -104,22 +112,17 @@ function grow(): void {
   places = arena_alloc_zeroed((<usize>capacity) << 3);
   for (let i: u32 = 0; i < count; i++) {
     const row = touched_at(i);
-    store<u32>(placeOf(row.side, row.price), i + 1);
+    store<u32>(placeOf(row.side, row.price), earlier + i + 1);
   }
 }
 
 /** A new bin. */
 export function touched_clear(): void {
-  if (count * 8 > capacity) {
-    memory.fill(places, 0, (<usize>capacity) << 3);
-  } else {
-    // Newest first: a row never probed past one that came later, so every chain stays whole until it is used.
-    for (let i = count; i > 0; i--) {
-      const row = touched_at(i - 1);
-      store<u32>(placeOf(row.side, row.price), 0);
-    }
-  }
+  earlier += count;
   count = 0;
+  if (earlier < LARGEST_NUMBER) return;
+  memory.fill(places, 0, (<usize>capacity) << 3);
+  earlier = 0;
 }
 
 export function touched_saved_size(): usize {
@@ -137,6 +140,6 @@ export function touched_load(from: usize, savedCount: u32): void {
   count = savedCount;
   for (let i: u32 = 0; i < count; i++) {
     const row = touched_at(i);
-    store<u32>(placeOf(row.side, row.price), i + 1);
+    store<u32>(placeOf(row.side, row.price), earlier + i + 1);
   }
 }
