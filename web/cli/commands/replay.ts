@@ -136,7 +136,7 @@ async function withBins(call: CommandCall, file: DbnFile, plan: ReplayPlan): Pro
   const progress = new ProgressLine(call.terminal, file.summary.bytes, nodeEnvironment.now);
   const untilNs = endOf(call, file);
   const range = rangeOf(call);
-  const options: Omit<GridPassOptions, "bin"> = {
+  const options: Omit<GridPassOptions, "bin" | "fields"> = {
     environment: nodeEnvironment,
     file,
     plan,
@@ -163,7 +163,7 @@ async function withBins(call: CommandCall, file: DbnFile, plan: ReplayPlan): Pro
   }
 }
 
-async function exportTo(out: string, call: CommandCall, options: Omit<GridPassOptions, "bin">) {
+async function exportTo(out: string, call: CommandCall, options: Omit<GridPassOptions, "bin" | "fields">) {
   if (!/\.arrows?$/.test(out)) throw new UsageError("--out takes a name that ends in .arrow or .arrows.");
   const handle = openSync(out, "w");
   try {

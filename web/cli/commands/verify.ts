@@ -1,6 +1,7 @@
 // spymaster verify: checks a whole file, book and grid.
 import { problemLine } from "../../core/problem-text.ts";
 import type { DbnFile } from "../../core/session/dbn-file.ts";
+import { ALL_VP_FIELDS } from "../../core/engine/vp-config.ts";
 import { gridPass } from "../../core/session/grid-pass.ts";
 import { makePlan } from "../../core/session/replay-plan.ts";
 import { BookChecks } from "../book-checks.ts";
@@ -48,6 +49,7 @@ async function printVerdict(call: CommandCall, file: DbnFile): Promise<number> {
     plan: makePlan({}, instrument, file),
     skipEmpty: false,
     signal: new AbortController().signal,
+    fields: ALL_VP_FIELDS,
     bin: (header, vp, entry) => grid.check(header, vp, entry),
     progress: (bytes, records) => progress.update(bytes, records),
   });

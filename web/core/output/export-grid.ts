@@ -7,7 +7,7 @@ import type { ReplayPlan } from "../session/replay-plan.ts";
 import { ArrowGridWriter, type BinValues } from "./arrow-grid-writer.ts";
 import { exportMetadata } from "./export-metadata.ts";
 import type { GridExport } from "./grid-export.ts";
-import { rowBytes } from "./grid-schema.ts";
+import { gridFields, rowBytes } from "./grid-schema.ts";
 
 export interface GridExportResult extends GridPassResult {
   readonly rows: number;
@@ -34,6 +34,7 @@ export async function exportGrid(options: GridExport): Promise<GridExportResult>
   });
   const pass = await gridPass({
     ...options,
+    fields: gridFields(options.withGold),
     bin: (header, vp, entry) => writer.append(binValues(header), vp, entry),
   });
   await writer.finish();

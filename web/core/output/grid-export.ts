@@ -2,7 +2,7 @@
 import type { GridPassOptions } from "../session/grid-pass.ts";
 import type { ArrowFormat } from "./arrow-grid-writer.ts";
 
-export interface GridExport extends Omit<GridPassOptions, "bin"> {
+export interface GridExport extends Omit<GridPassOptions, "bin" | "fields"> {
   readonly format: ArrowFormat;
   readonly withGold: boolean;
   readonly sink: (bytes: Uint8Array) => void;

@@ -68,6 +68,11 @@ export function gridColumns(withGold: boolean): readonly GridColumn[] {
   return [...BIN_COLUMNS, ...SILVER_COLUMNS, ...(withGold ? GOLD_COLUMNS : [])];
 }
 
+/** The layer's fields among the columns. */
+export function gridFields(withGold: boolean): readonly VpField[] {
+  return gridColumns(withGold).flatMap(({ source }) => (typeof source === "object" ? [source.field] : []));
+}
+
 const BYTES: Readonly<Record<ColumnType, number>> = { int8: 1, int32: 4, int64: 8, float64: 8 };
 
 /** Bytes of one row, without the small overhead of batches. */

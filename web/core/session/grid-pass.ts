@@ -1,9 +1,11 @@
 // One unpaced pass over a file with the bins of one instrument: the base of exports, of the command line's replay
 // and of its checks. The outcome depends on file and plan alone.
 import { RunStatus } from "../../../assembly/abi/status.ts";
+import type { VpField } from "../../../assembly/abi/vp-fields.ts";
 import type { VpColumns, VpHeader } from "../bins/bin-columns.ts";
 import { ProblemError } from "../errors.ts";
 import { EngineFeed } from "./engine-feed.ts";
+import { withColumnsOnly } from "./model-config.ts";
 import type { ReplayEngine } from "./replay-engine.ts";
 import type { ReplayFile } from "./replay-file.ts";
 import type { ReplayPlan } from "./replay-plan.ts";
@@ -29,6 +31,8 @@ export interface GridPassOptions {
   /** Leaves out bins without an event. */
   readonly skipEmpty: boolean;
   readonly signal: AbortSignal;
+  /** Columns that `bin` reads; absent: none. What no column needs is not computed. */
+  readonly fields?: readonly VpField[];
   /** Sees every bin in order; views are valid during the call only. Absent: the bins are counted. */
   readonly bin?: (header: VpHeader, vp: VpColumns, entry: number) => void;
   /** Called between slices. */
@@ -46,8 +50,12 @@ export async function gridPass(options: GridPassOptions): Promise<GridPassResult
   const { environment, file, plan } = options;
   const engine = await environment.createEngine();
   // Runs of empty bins are seen one by one; the depth layer is for drawing only.
-  const { depth: _depth, ...config } = plan.engine;
-  engine.configure({ ...config, bins: { ...plan.bins, idleRunBins: 0 } });
+  const { depth: _depth, vp, ...config } = plan.engine;
+  engine.configure({
+    ...config,
+    bins: { ...plan.bins, idleRunBins: 0 },
+    ...(vp === undefined ? {} : { vp: withColumnsOnly(vp, options.fields ?? []) }),
+  });
   const input = await file.openRecords();
   const pass = new GridPass(options, engine);
   try {

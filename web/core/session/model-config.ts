@@ -1,5 +1,6 @@
 // The effective parameters in the shapes others want: the layer's and the scorers' configuration, and the
 // runtime_config the page and every export are told (vp-pipeline.md sections 7 and 9).
+import { VpField } from "../../../assembly/abi/vp-fields.ts";
 import type { EffectiveParameters } from "../config/effective-parameters.ts";
 import { PARAMETERS } from "../config/parameters.ts";
 import type { SpectrumParameters, StateModelParameters } from "../engine/scoring-parameters.ts";
@@ -33,6 +34,13 @@ export function vpConfig(parameters: EffectiveParameters, tickInt: bigint, ringB
     scoring: scoringParameters(parameters),
     stateModel: stateModelParameters(parameters),
   };
+}
+
+/** The least configuration that gives these columns: no scoring unless one of them is a score, no state model. */
+export function withColumnsOnly(vp: VpConfig, fields: readonly VpField[]): VpConfig {
+  const { scoring, stateModel: _stateModel, ...rest } = vp;
+  const isScored = fields.some((field) => field >= VpField.Composite && field <= VpField.FlowStateCode);
+  return isScored && scoring !== undefined ? { ...rest, fields, scoring } : { ...rest, fields };
 }
 
 function scoringParameters(parameters: EffectiveParameters): SpectrumParameters {
