@@ -2,7 +2,7 @@
 
 /** Version of the boundary: bumped with every change of an export or of assembly/abi. */
 export function abi_version(): i32 {
-  return 2;
+  return 3;
 }
 
 export { engine_configure, engine_start } from "./engine-configure";
@@ -53,6 +53,7 @@ export {
   book_open,
   book_order_count,
   book_read_levels,
+  book_read_order,
   book_read_orders,
   book_read_queue,
   book_readable,

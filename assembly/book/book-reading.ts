@@ -203,6 +203,17 @@ function writeOrder(row: i32, id: u64, price: i64, ts: i64, size: u32, flags: u3
   return row + 1;
 }
 
+/** Side, price and size of a resting order into the scratch, as in book_read_queue. 0 = no such order, 1 = known. */
+export function book_read_order(book: usize, id: u64): i32 {
+  const b = changetype<Book>(book);
+  const entry = table_find(b, id);
+  if (entry === 0) return 0;
+  store<i64>(scratch, level_at(b, order_level(entry)).price, QUEUE_PRICE);
+  store<u32>(scratch, order_size(b, entry), QUEUE_SIZE);
+  store<u32>(scratch, order_side(entry), QUEUE_SIDE);
+  return 1;
+}
+
 /**
  * Queue position of an order (order-book.md, section 7) into the scratch. 0 = no such order, 1 = known,
  * 2 = its level is aggregated or no queue links are kept: only side, price and size are given.

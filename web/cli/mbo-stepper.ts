@@ -4,7 +4,12 @@ import {
   HEADER_INSTRUMENT_ID,
   HEADER_PUBLISHER_ID,
   MBO_ACTION,
+  MBO_FLAGS,
   MBO_ORDER_ID,
+  MBO_PRICE,
+  MBO_QUANTITY,
+  MBO_SIDE,
+  MBO_TS_RECV,
 } from "../../assembly/abi/dbn-layout.ts";
 import { RecordScanner } from "../core/dbn/record-scanner.ts";
 import { RTYPE } from "../core/dbn/record-types.ts";
@@ -20,7 +25,16 @@ export interface MboRecord {
   readonly instrumentId: number;
   readonly orderId: bigint;
   readonly action: string;
+  /** undefined = neither bid nor ask. */
+  readonly side: "bid" | "ask" | undefined;
+  /** 1e-9 units. */
+  readonly price: bigint;
+  readonly size: number;
+  readonly flags: number;
+  readonly receivedNs: bigint;
 }
+
+const SIDES: Readonly<Record<string, "bid" | "ask">> = { B: "bid", A: "ask" };
 
 /** `wants`: whether the caller stops after this MBO record; `reached` is called right after it was applied. */
 export interface Stops {
@@ -104,11 +118,18 @@ export class MboStepper {
     const index = this.mboRecords;
     this.mboRecords += 1;
     if (!this.stops.wants(index)) return;
-    const action = String.fromCharCode(view.getUint8(offset + MBO_ACTION));
-    const orderId = view.getBigUint64(offset + MBO_ORDER_ID, true);
-    const publisherId = view.getUint16(offset + HEADER_PUBLISHER_ID, true);
-    const instrumentId = view.getUint32(offset + HEADER_INSTRUMENT_ID, true);
-    const record = { index, publisherId, instrumentId, orderId, action };
+    const record: MboRecord = {
+      index,
+      publisherId: view.getUint16(offset + HEADER_PUBLISHER_ID, true),
+      instrumentId: view.getUint32(offset + HEADER_INSTRUMENT_ID, true),
+      orderId: view.getBigUint64(offset + MBO_ORDER_ID, true),
+      action: String.fromCharCode(view.getUint8(offset + MBO_ACTION)),
+      side: SIDES[String.fromCharCode(view.getUint8(offset + MBO_SIDE))],
+      price: view.getBigInt64(offset + MBO_PRICE, true),
+      size: view.getUint32(offset + MBO_QUANTITY, true),
+      flags: view.getUint8(offset + MBO_FLAGS),
+      receivedNs: view.getBigInt64(offset + MBO_TS_RECV, true),
+    };
     this.#stops.push({ record, recordNumber: this.#scanned });
   }
 

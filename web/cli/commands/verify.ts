@@ -18,8 +18,9 @@ const FULL_SCAN_RECORDS = 100_000;
 
 const HELP = `Usage: spymaster verify FILE [options]
 
-Replays a whole file and checks the invariants of the order book after every record, with a full scan
-of every order each ${FULL_SCAN_RECORDS.toLocaleString("en-US")} records and at the end, and every bin of the largest instrument.
+Replays a whole file and holds every order book against a second account of it: the order and the levels of
+each record after the record, every order and level after each ${FULL_SCAN_RECORDS.toLocaleString("en-US")} records and at the end. Then checks
+every value of every bin of the largest instrument.
 
   --symbol S, --instrument ID, --publisher P   the instrument whose bins are checked
   --json                                       one JSON document instead of text
@@ -42,11 +43,12 @@ async function printVerdict(call: CommandCall, file: DbnFile): Promise<number> {
   const instrument = await instrumentOf(call, file);
   const progress = new ProgressLine(call.terminal, file.summary.bytes, nodeEnvironment.now);
   const { checks, stepper } = await checkBooks(file, progress);
-  const grid = new GridChecks();
-  await gridPass({
+  const plan = makePlan({}, instrument, file);
+  const grid = new GridChecks(plan.gridRadius);
+  const pass = await gridPass({
     environment: nodeEnvironment,
     file,
-    plan: makePlan({}, instrument, file),
+    plan,
     skipEmpty: false,
     signal: new AbortController().signal,
     fields: ALL_VP_FIELDS,
@@ -54,29 +56,35 @@ async function printVerdict(call: CommandCall, file: DbnFile): Promise<number> {
     progress: (bytes, records) => progress.update(bytes, records),
   });
   progress.clear();
-  const isSound = checks.findingCount === 0 && grid.findingCount === 0 && stepper.problem === undefined;
+  if (pass.bins !== grid.bins) grid.findings.add(() => `${pass.bins} bins, ${grid.bins} seen`);
+  const problem = stepper.problem ?? pass.problem;
+  const isSound = checks.findings.count === 0 && grid.findings.count === 0;
+  const verdict: keyof typeof VERDICTS = isSound ? (problem === undefined ? "sound" : "cut short") : "broken";
   const result = {
-    verdict: isSound ? "sound" : "broken",
+    verdict,
     mbo_records: stepper.mboRecords,
     book: {
-      incremental_checks: checks.incrementalChecks,
+      records: checks.records,
+      comparisons: checks.comparisons,
       full_scans: checks.fullScans,
-      findings: checks.findingCount,
-      first_findings: checks.findings,
+      orders_scanned: checks.scannedOrders,
+      findings: checks.findings.count,
+      first_findings: checks.findings.first,
     },
     grid: {
       symbol: instrument.symbol,
       bins: grid.bins,
       rows: grid.rows,
+      values: grid.values,
       warnings: grid.warnings,
-      findings: grid.findingCount,
-      first_findings: grid.findings,
+      findings: grid.findings.count,
+      first_findings: grid.findings.first,
     },
-    error: stepper.problem?.problem ?? null,
+    error: problem?.problem ?? null,
   };
   call.terminal.out(isSet(call, "json") ? `${jsonText(result)}\n` : verdictText(result));
-  if (stepper.problem !== undefined) call.terminal.error(`${problemLine(stepper.problem.problem)}\n`);
-  return isSound ? EXIT_OK : EXIT_BAD_FILE;
+  if (problem !== undefined) call.terminal.error(`${problemLine(problem.problem)}\n`);
+  return verdict === "sound" ? EXIT_OK : EXIT_BAD_FILE;
 }
 
 async function checkBooks(file: DbnFile, progress: ProgressLine) {
@@ -107,12 +115,19 @@ async function checkBooks(file: DbnFile, progress: ProgressLine) {
   return { checks, stepper };
 }
 
+const VERDICTS = {
+  sound: "SOUND: every check passed",
+  "cut short": "CUT SHORT: the file is damaged; every check of what could be read passed",
+  broken: "BROKEN: see the findings",
+} as const;
+
 interface Verdict {
-  readonly verdict: string;
+  readonly verdict: keyof typeof VERDICTS;
   readonly mbo_records: number;
   readonly book: {
-    readonly incremental_checks: number;
+    readonly comparisons: number;
     readonly full_scans: number;
+    readonly orders_scanned: number;
     readonly first_findings: readonly string[];
     readonly findings: number;
   };
@@ -120,6 +135,7 @@ interface Verdict {
     readonly symbol: string;
     readonly bins: number;
     readonly rows: number;
+    readonly values: number;
     readonly warnings: number;
     readonly first_findings: readonly string[];
     readonly findings: number;
@@ -128,11 +144,13 @@ interface Verdict {
 
 function verdictText({ verdict, mbo_records, book, grid }: Verdict): string {
   const lines = [
-    `book: ${mbo_records} records, ${book.incremental_checks} checks, ${book.full_scans} full scans, ${book.findings} findings`,
+    `book: ${mbo_records} records, ${book.comparisons} comparisons, ${book.full_scans} full scans of ` +
+      `${book.orders_scanned} orders, ${book.findings} findings`,
     ...book.first_findings.map((finding) => `  ${finding}`),
-    `grid of ${grid.symbol}: ${grid.bins} bins, ${grid.rows} rows, ${grid.warnings} crossed or empty valid bins, ${grid.findings} findings`,
+    `grid of ${grid.symbol}: ${grid.bins} bins, ${grid.rows} rows, ${grid.values} values, ` +
+      `${grid.warnings} crossed or empty valid bins, ${grid.findings} findings`,
     ...grid.first_findings.map((finding) => `  ${finding}`),
-    verdict === "sound" ? "SOUND: every check passed" : "BROKEN: see the findings",
+    VERDICTS[verdict],
   ];
   return `${lines.join("\n")}\n`;
 }

@@ -45,10 +45,13 @@ export interface BookOrder {
   readonly flags: number;
 }
 
-export interface QueuePosition {
+export interface RestingOrder {
   readonly side: BookSideName;
   readonly price: bigint;
   readonly size: number;
+}
+
+export interface QueuePosition extends RestingOrder {
   readonly changedNs: bigint;
   /** Absent where queue links are off or the level is aggregated. */
   readonly queue?: {
@@ -167,6 +170,18 @@ export class BookReader {
       size: this.#memory.u32(row + ORDER_ROW_SIZE),
       changedNs: this.#memory.i64(row + ORDER_ROW_TS),
       flags: this.#memory.u32(row + ORDER_ROW_FLAGS),
+    };
+  }
+
+  /** undefined when no such order rests. Takes the same time wherever in its queue the order stands. */
+  order(id: bigint): RestingOrder | undefined {
+    const { exports } = this.#memory;
+    if (exports.book_read_order(this.#book, BigInt.asIntN(64, id)) === 0) return undefined;
+    const block = exports.book_scratch();
+    return {
+      side: this.#memory.u32(block + QUEUE_SIDE) === 0 ? "bid" : "ask",
+      price: this.#memory.i64(block + QUEUE_PRICE),
+      size: this.#memory.u32(block + QUEUE_SIZE),
     };
   }
 

@@ -60,5 +60,6 @@ export interface EngineExports extends WebAssembly.Exports {
   book_read_orders(book: number, side: number, level: number, node: number): number;
   book_resume_level(): number;
   book_resume_node(): number;
+  book_read_order(book: number, id: bigint): number;
   book_read_queue(book: number, id: bigint): number;
 }
