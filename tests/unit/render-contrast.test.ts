@@ -20,11 +20,13 @@ function histogramOf(values: readonly number[]): ValueHistogram {
   return histogram;
 }
 
+const SIGNED = { signed: true, limit: Number.POSITIVE_INFINITY, isCode: false };
+const PLAIN = { ...SIGNED, signed: false };
 const ONE_TO_1000 = Array.from({ length: 1000 }, (_, i) => i + 1);
 
 describe("contrast", () => {
   it("takes p15 and p97 of non-empty cells as limits, within a bin's width", () => {
-    const contrast = contrastFromHistogram(histogramOf([...ONE_TO_1000, 0, 0, Number.NaN]), false);
+    const contrast = contrastFromHistogram(histogramOf([...ONE_TO_1000, 0, 0, Number.NaN]), PLAIN);
     expect(contrast?.lo).toBeGreaterThan(150 / 1.1);
     expect(contrast?.lo).toBeLessThan(150 * 1.1);
     expect(contrast?.hi).toBeGreaterThan(970 / 1.1);
@@ -33,18 +35,18 @@ describe("contrast", () => {
 
   it("takes p97 of |v| as limit of signed surfaces, γ 1.45", () => {
     const signed = ONE_TO_1000.map((value) => (value % 2 ? value : -value));
-    const contrast = contrastFromHistogram(histogramOf(signed), true);
+    const contrast = contrastFromHistogram(histogramOf(signed), SIGNED);
     expect(contrast?.hi).toBeGreaterThan(970 / 1.1);
     expect(contrast?.hi).toBeLessThan(970 * 1.1);
     expect(contrast?.gamma).toBe(1.45);
   });
 
   it("has no limits without a value", () => {
-    expect(contrastFromHistogram(histogramOf([0, Number.NaN]), false)).toBeUndefined();
+    expect(contrastFromHistogram(histogramOf([0, Number.NaN]), PLAIN)).toBeUndefined();
   });
 
   it("copes with cells that are all alike", () => {
-    const contrast = contrastFromHistogram(histogramOf([7, 7, 7]), false);
+    const contrast = contrastFromHistogram(histogramOf([7, 7, 7]), PLAIN);
     expect(contrast && contrast.lo < contrast.hi).toBe(true);
   });
 
@@ -109,7 +111,7 @@ describe("automatic contrast", () => {
     view.resize(700, 600, 1);
     view.fit(101, 101_952);
     view.follow({ first: 0, end: 400, lowTick: store.lowTick, highTick: store.highTick }, 101_952);
-    return { store, view, auto: new AutoContrast(true) };
+    return { store, view, auto: new AutoContrast(SIGNED) };
   }
 
   it("measures on opening and then every 10 s of playback only", () => {

@@ -13,6 +13,10 @@ export interface Surface {
   readonly group: SurfaceGroup;
   /** Signed surfaces take a ramp centred on zero. */
   readonly signed: boolean;
+  /** No value lies farther from zero. Absent: unbounded. */
+  readonly limit?: number;
+  /** Whole numbers that name states: there is nothing between them. */
+  readonly isCode?: boolean;
   /** Values in [-1, 1]: the running maximum starts at 1 instead of 10 (live-view.md section 2). */
   readonly unitInterval: boolean;
   /** Where the values come from: one field of the layer, pressure - vacuum, or the depth layer. */
@@ -55,12 +59,17 @@ export const SURFACES: readonly Surface[] = [
     source: "depth",
   },
   score("flow_score", "Flow score", VpField.FlowScore),
-  score("flow_state_code", "Flow state", VpField.FlowStateCode),
-  { ...score("composite", "Composite", VpField.Composite), unitInterval: false },
-  { ...score("composite_d1", "Composite, 1st derivative", VpField.CompositeD1), unitInterval: false },
-  { ...score("composite_d2", "Composite, 2nd derivative", VpField.CompositeD2), unitInterval: false },
-  { ...score("composite_d3", "Composite, 3rd derivative", VpField.CompositeD3), unitInterval: false },
-  { ...score("state5_code", "State code", VpField.State5Code), unitInterval: false },
+  { ...score("flow_state_code", "Flow state", VpField.FlowStateCode), unit: "code", isCode: true },
+  composite("composite", "Composite", VpField.Composite),
+  composite("composite_d1", "Composite, 1st derivative", VpField.CompositeD1),
+  composite("composite_d2", "Composite, 2nd derivative", VpField.CompositeD2),
+  composite("composite_d3", "Composite, 3rd derivative", VpField.CompositeD3),
+  {
+    ...composite("state5_code", "State code", VpField.State5Code),
+    unit: "code",
+    isCode: true,
+    limit: 2,
+  },
   force("pressure_variant", "Pressure", VpField.PressureVariant),
   force("vacuum_variant", "Vacuum", VpField.VacuumVariant),
   ...MECHANICS.map(([name, label, field, signed]): Surface => ({
@@ -78,7 +87,8 @@ export const SURFACES: readonly Surface[] = [
       label: `${group} of ${chain.replace("_", " ")}`,
       unit,
       group,
-      signed: true,
+      // Averages of rates that are never negative (vp-engine.md section 8); depths can shrink.
+      signed: letter !== "v" || chain.endsWith("depth"),
       unitInterval: false,
       source: { field: first + index },
     })),
@@ -94,16 +104,38 @@ export function findSurface(name: string): Surface | undefined {
 }
 
 function score(name: string, label: string, field: VpField): Surface {
-  return { name, label, unit: "score", group: "Scores", signed: true, unitInterval: true, source: { field } };
+  return {
+    name,
+    label,
+    unit: "score",
+    group: "Scores",
+    signed: true,
+    limit: 1,
+    unitInterval: true,
+    source: { field },
+  };
 }
 
+function composite(name: string, label: string, field: VpField): Surface {
+  return {
+    name,
+    label,
+    unit: "score",
+    group: "Scores",
+    signed: true,
+    unitInterval: false,
+    source: { field },
+  };
+}
+
+/** Both forces are never negative; only their difference has a sign. */
 function force(name: string, label: string, field: VpField): Surface {
   return {
     name,
     label,
     unit: "force",
     group: "Forces",
-    signed: true,
+    signed: false,
     unitInterval: false,
     source: { field },
   };

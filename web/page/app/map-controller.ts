@@ -3,7 +3,7 @@
 import type { FrameMessage, SurfaceColumns } from "../../core/bins/frame.ts";
 import type { FrameSink } from "../client/replay-client.ts";
 import { NORMALISATIONS } from "../render/cell-shader.ts";
-import type { Normalisation } from "../render/cell-shader.ts";
+import type { ColorScheme, Normalisation } from "../render/cell-shader.ts";
 import type { MapEvents } from "../render/map-events.ts";
 import { MapView } from "../render/map-view.ts";
 import { rampFor } from "../render/surface-style.ts";
@@ -20,8 +20,12 @@ const TEN_ROWS = 10;
 /** live-view.md section 5. */
 const DEFAULT_COMPOSITE_SCALE = 8;
 
-function isNormalisation(name: string): name is Normalisation {
-  return NORMALISATIONS.some((entry) => entry === name);
+function normalisation(name: string): Normalisation {
+  return NORMALISATIONS.find((entry) => entry === name) ?? "percentile";
+}
+
+function colorScheme(name: string): ColorScheme {
+  return isColorScheme(name) ? name : "ramp";
 }
 
 export class MapController implements FrameSink {
@@ -136,13 +140,14 @@ export class MapController implements FrameSink {
   private applyLook(state: AppState): void {
     const scheme = parameterText(state, "scheme");
     const norm = parameterText(state, "norm");
-    // The default stands for the automatic γ of the design; a value of one's own replaces it.
-    const changed = state.parameters["gamma"] !== undefined;
+    const colours = colorScheme(scheme);
+    // For the ramps the default stands for the automatic γ of the design; the reference colours have no other.
+    const isOwn = state.parameters["gamma"] !== undefined || colours !== "ramp";
     this.map?.setLook({
-      scheme: isColorScheme(scheme) ? scheme : "ramp",
-      normalisation: isNormalisation(norm) ? norm : "percentile",
+      scheme: colours,
+      normalisation: normalisation(norm),
       ramp: isRampName(scheme) ? scheme : undefined,
-      gamma: changed ? parameterNumber(state, "gamma") : undefined,
+      gamma: isOwn ? parameterNumber(state, "gamma") : undefined,
     });
     this.tellLegend();
   }
@@ -174,6 +179,8 @@ export class MapController implements FrameSink {
     const legend = legendState({
       ...contrast,
       style: this.style,
+      scheme: colorScheme(scheme),
+      normalisation: normalisation(parameterText(state, "norm")),
       ramp: rampFor(this.style, isRampName(scheme) ? scheme : undefined),
       theme: state.theme,
     });

@@ -12,6 +12,11 @@ function ramp({ signed }: Surface): RampName {
   return signed ? "force" : "ember";
 }
 
+function decimals({ isCode, group, name, unitInterval }: Surface): number {
+  if (isCode === true || group === "Mechanics" || name === "resting_size") return 0;
+  return unitInterval ? 3 : 2;
+}
+
 export function surfaceStyle(name: string): SurfaceStyle {
   const surface = findSurface(name);
   if (surface === undefined) return VACUUM_PRESSURE_STYLE;
@@ -20,8 +25,9 @@ export function surfaceStyle(name: string): SurfaceStyle {
     label: surface.label,
     unit: surface.unit,
     signed: surface.signed,
-    decimals:
-      surface.group === "Mechanics" || surface.name === "resting_size" ? 0 : surface.unitInterval ? 3 : 2,
+    decimals: decimals(surface),
+    limit: surface.limit ?? Number.POSITIVE_INFINITY,
+    isCode: surface.isCode ?? false,
     ramp: ramp(surface),
     reduction: FLOWS.has(surface.name) ? "sum" : "max",
   };

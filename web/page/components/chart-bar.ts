@@ -5,6 +5,7 @@ import { SURFACES } from "../../core/bins/surfaces.ts";
 import type { Surface } from "../../core/bins/surfaces.ts";
 import { findParameter } from "../../core/config/parameters.ts";
 import { commandTip } from "../state/command-table.ts";
+import { idleReason } from "../state/drawing-choices.ts";
 import { emitIntent } from "../state/intent.ts";
 import { parameterNumber, parameterText } from "../state/parameter-value.ts";
 import { StoreController } from "../state/store-controller.ts";
@@ -55,12 +56,20 @@ export class ChartBar extends LitElement {
       .select {
         flex: none;
       }
+      .surface {
+        flex: 0 1 auto;
+        min-width: 0;
+      }
       .drawing {
         margin-left: var(--space-4);
       }
       .caption {
         color: var(--text-3);
         font-size: var(--size-11);
+      }
+      .drawing select {
+        max-width: 132px;
+        text-overflow: ellipsis;
       }
       .surface select {
         max-width: 210px;
@@ -70,12 +79,12 @@ export class ChartBar extends LitElement {
         font-family: var(--font-num);
       }
       /* The drawing choices are in the parameters as well; here only where there is room. */
-      @container (max-width: 1099px) {
+      @container (max-width: 68.69em) {
         .drawing {
           display: none;
         }
       }
-      @container (max-width: 519px) {
+      @container (max-width: 32.49em) {
         .width {
           display: none;
         }
@@ -96,6 +105,7 @@ export class ChartBar extends LitElement {
   private readonly scheme = new StoreController(this, (state) => parameterText(state, "scheme"));
   private readonly norm = new StoreController(this, (state) => parameterText(state, "norm"));
   private readonly locked = new StoreController(this, (state) => state.legend?.locked ?? false);
+  private readonly isMeasured = new StoreController(this, (state) => state.legend?.isMeasured ?? true);
 
   protected override render() {
     const widthMs = this.widthMs.value;
@@ -113,7 +123,7 @@ export class ChartBar extends LitElement {
               html`<optgroup label=${group}>
                 ${surfaces.map(
                   ({ name, label }) =>
-                    html`<option value=${name} ?selected=${name === this.surface.value}>${label}</option>`,
+                    html`<option value=${name} .selected=${name === this.surface.value}>${label}</option>`,
                 )}
               </optgroup>`,
           )}</select
@@ -125,7 +135,7 @@ export class ChartBar extends LitElement {
           title="Time covered by one column"
           @change=${(event: Event) => this.set("cell_width_ms", event)}
         >
-          ${widths.map((ms) => html`<option value=${ms} ?selected=${ms === widthMs}>${widthText(ms)}</option>`)}</select
+          ${widths.map((ms) => html`<option value=${ms} .selected=${ms === widthMs}>${widthText(ms)}</option>`)}</select
         ><spy-icon size="small" name="chevron-down"></spy-icon
       ></span>
       <span class="separator drawing"></span>
@@ -135,7 +145,8 @@ export class ChartBar extends LitElement {
       <spy-colour-legend .store=${this.store}></spy-colour-legend>
       <button
         class="icon small"
-        title=${commandTip("lock-contrast")}
+        title=${this.isMeasured.value ? commandTip("lock-contrast") : "Lock contrast: the scale has fixed the limits"}
+        ?disabled=${!this.isMeasured.value}
         aria-label="Lock contrast"
         aria-pressed=${this.locked.value ? "true" : "false"}
         @click=${() => emitIntent(this, { kind: "command", id: "lock-contrast" })}
@@ -154,12 +165,13 @@ export class ChartBar extends LitElement {
         title=${`${label}. ${spec.text}`}
         @change=${(event: Event) => this.set(name, event)}
       >
-        ${spec.choices.map(
-          (choice) =>
-            html`<option value=${choice} ?selected=${choice === value}>
-              ${choice.replaceAll("_", " ")}
-            </option>`,
-        )}</select
+        ${spec.choices.map((choice) => {
+          const reason = idleReason(name, choice, { surface: this.surface.value, scheme: this.scheme.value });
+          const text = choice.replaceAll("_", " ");
+          return html`<option value=${choice} .selected=${choice === value} ?disabled=${reason !== undefined}>
+            ${reason === undefined ? text : `${text} (${reason})`}
+          </option>`;
+        })}</select
       ><spy-icon size="small" name="chevron-down"></spy-icon
     ></span>`;
   }

@@ -7,12 +7,15 @@ import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 
 const BARS = 48;
-const STOPS = 16;
+const STOPS = 32;
+const MOST_DECIMALS = 8;
 
-function decimalsFor(high: number): number {
-  if (high >= 100) return 0;
-  if (high >= 1) return 1;
-  return high >= 0.01 ? 3 : 6;
+/** Two digits that count, so that a small limit never reads as zero. */
+function decimalsFor(value: number): number {
+  const magnitude = Math.abs(value);
+  if (magnitude >= 100 || magnitude === 0) return 0;
+  if (magnitude >= 1) return 1;
+  return Math.min(MOST_DECIMALS, 1 - Math.floor(Math.log10(magnitude)));
 }
 
 @customElement("spy-colour-legend")
@@ -22,6 +25,8 @@ export class ColourLegend extends LitElement {
     css`
       :host {
         display: inline-grid;
+        flex: none;
+        white-space: nowrap;
         grid-template-columns: minmax(6ch, auto) 150px minmax(6ch, auto);
         align-items: end;
         gap: var(--space-6);
@@ -47,11 +52,19 @@ export class ColourLegend extends LitElement {
       .handle {
         fill: var(--text-1);
       }
+      /* On a casing of the bar's ground, so that the distribution behind it does not blur it. */
+      .middle {
+        fill: var(--text-3);
+        stroke: var(--surface-panel);
+        stroke-width: 4px;
+        stroke-linejoin: round;
+        paint-order: stroke;
+      }
       .outline {
         fill: none;
         stroke: var(--separator-strong);
       }
-      @media (max-width: 767px) {
+      @media (max-width: 47.99em) {
         :host {
           grid-template-columns: auto 72px auto;
         }
@@ -71,12 +84,13 @@ export class ColourLegend extends LitElement {
   protected override render() {
     const legend = this.legend.value;
     if (legend === undefined) return nothing;
-    const { low, high, middle, unit, signed, ramp, histogram } = legend;
-    const decimals = decimalsFor(Math.max(Math.abs(low), Math.abs(high)));
-    const text = signed ? formatSigned : formatFixed;
-    const title = `${text(low, decimals)} to ${text(high, decimals)} ${unit}; middle ${text(middle, decimals)}`;
-    return html`<span class="low">${text(low, decimals)}</span>
-      <svg viewBox="0 0 150 27" preserveAspectRatio="none" role="img" aria-label=${`Colours: ${title}`}>
+    const { low, high, middle, unit, signed, isCode, isMeasured, ramp, histogram } = legend;
+    const text = (value: number): string =>
+      (signed ? formatSigned : formatFixed)(value, isCode ? 0 : decimalsFor(value));
+    const kind = isMeasured ? "" : "; limits fixed by the scale";
+    const title = `${text(low)} to ${text(high)} ${unit}; middle ${text(middle)}${kind}`;
+    return html`<span class="low">${text(low)}</span>
+      <svg viewBox="0 0 150 27" role="img" aria-label=${`Colours: ${title}`}>
         <title>${title}</title>
         <defs>
           <linearGradient id="ramp">
@@ -91,8 +105,10 @@ export class ColourLegend extends LitElement {
         <rect class="outline" x="0" y="19" width="150" height="7" />
         <rect class="handle" x="-1" y="14" width="3" height="13" />
         <rect class="handle" x="148" y="14" width="3" height="13" />
+        <rect class="handle" x="74.5" y="16" width="1" height="3" />
+        <text class="middle" x="75" y="9" text-anchor="middle">${text(middle)}</text>
       </svg>
-      <span class="high">${text(high, decimals)} ${unit}</span>`;
+      <span class="high">${text(high)} ${unit}</span>`;
   }
 
   private bars(histogram: readonly number[]) {

@@ -1,7 +1,7 @@
 // When contrast is measured again and when it stands still (product.md H-5): measured on opening, surface change,
 // recentring, zoom by two or more and every 10 s of playback; never during a pan, never while locked or set by hand.
 import type { ColumnStore } from "./column-store.ts";
-import { contrastFromHistogram, type Contrast } from "./contrast.ts";
+import { contrastFromHistogram, type Contrast, type ContrastKind } from "./contrast.ts";
 import { ValueHistogram } from "./value-histogram.ts";
 import type { ViewWindow } from "./view-window.ts";
 
@@ -22,18 +22,19 @@ export class AutoContrast {
   private measuredArea = 0;
   private openingStage = 0;
 
-  constructor(private signed: boolean) {
-    this.contrast = fallback(signed);
+  constructor(private kind: ContrastKind) {
+    this.contrast = fallback(kind);
   }
 
   /** A new surface or a new file: the old limits mean nothing. */
-  restart(signed: boolean): void {
-    this.signed = signed;
+  restart(kind: ContrastKind): void {
+    this.kind = kind;
+    this.histogram = new ValueHistogram();
     this.openingStage = 0;
     this.due = true;
-    if (!this.locked || this.contrast.signed !== signed) {
+    if (!this.locked || this.contrast.signed !== kind.signed || kind.isCode) {
       this.locked = false;
-      this.contrast = fallback(signed);
+      this.contrast = fallback(kind);
     }
   }
 
@@ -67,7 +68,7 @@ export class AutoContrast {
     }
     this.histogram = measure(store, view);
     if (!this.locked) {
-      this.contrast = contrastFromHistogram(this.histogram, this.signed) ?? this.contrast;
+      this.contrast = contrastFromHistogram(this.histogram, this.kind) ?? this.contrast;
     }
     return true;
   }
@@ -103,6 +104,9 @@ function area(view: ViewWindow): number {
   return view.columnPx * view.rowPx;
 }
 
-function fallback(signed: boolean): Contrast {
+function fallback({ signed, isCode, limit }: ContrastKind): Contrast {
+  if (isCode) {
+    return { lo: 0, hi: limit, gamma: 1, signed };
+  }
   return signed ? { lo: 0, hi: 1, gamma: 1.45, signed } : { lo: 1, hi: 100, gamma: 1.5, signed };
 }

@@ -131,6 +131,11 @@ export class ColumnStore {
     return this.header(entry, HEADER_ROWS_VALIDITY) >> VALIDITY_BITS;
   }
 
+  /** Running maximum of the magnitudes up to this column (live-view.md section 2). */
+  signalMax(entry: number): number {
+    return this.header(entry, HEADER_SIGNAL_MAX);
+  }
+
   /** Cell value from the store, never from the picture; undefined = not painted or outside the column. */
   valueAt(entry: number, tick: number): number | undefined {
     if (entry < this.first || entry >= this.end) {

@@ -22,8 +22,23 @@ const SIGNED_GAMMA = 1.45;
 export const RAMP_STEPS = 256;
 const LAST_STEP = RAMP_STEPS - 1;
 
+/** What automatic limits depend on besides the values; a surface's style has it all. */
+export interface ContrastKind {
+  readonly signed: boolean;
+  /** No value lies farther from zero; Infinity = unbounded. */
+  readonly limit: number;
+  /** Codes are names: their limits are fixed and every step is even. */
+  readonly isCode: boolean;
+}
+
 /** Automatic contrast; undefined while there is no non-empty cell. */
-export function contrastFromHistogram(histogram: ValueHistogram, signed: boolean): Contrast | undefined {
+export function contrastFromHistogram(
+  histogram: ValueHistogram,
+  { signed, limit, isCode }: ContrastKind,
+): Contrast | undefined {
+  if (isCode) {
+    return { lo: 0, hi: limit, gamma: 1, signed };
+  }
   const hi = histogram.percentile(HIGH_SHARE);
   const low = histogram.percentile(LOW_SHARE);
   const median = histogram.percentile(0.5);

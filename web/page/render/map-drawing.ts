@@ -16,6 +16,7 @@ import { paintCrosshair } from "./paint-crosshair.ts";
 import { priceText } from "./price-text.ts";
 import { rampFor, type SurfaceStyle } from "./surface-style.ts";
 import type { ViewWindow } from "./view-window.ts";
+import { normalisationInForce } from "./value-scale.ts";
 import { ZoneClock } from "./zone-clock.ts";
 
 /** What a picture shows besides store and view. */
@@ -145,7 +146,7 @@ export class MapDrawing {
     const { scheme, normalisation } = content.look;
     this.cells.draw(this.store.takeDirty(), this.view, {
       scheme,
-      normalisation,
+      normalisation: normalisationInForce(content.surface, normalisation),
       reduction: content.surface.reduction,
       contrast: content.contrast,
     });

@@ -25,6 +25,8 @@ export interface MapEvents {
     readonly contrast: Contrast;
     readonly histogram: ValueHistogram;
     readonly locked: boolean;
+    /** Running maximum of the newest column in sight; 0 without columns. */
+    readonly maximum: number;
   };
   /** A click that was no drag. */
   readonly pick: Hover;

@@ -17,6 +17,8 @@ import { VACUUM_PRESSURE_STYLE, type SurfaceStyle } from "./surface-style.ts";
 import { ViewControl, type ViewChange } from "./view-control.ts";
 import { ViewWindow, type ViewState } from "./view-window.ts";
 
+const MAXIMUM_INTERVAL_MS = 250;
+
 export interface MapViewOptions {
   /** Milliseconds, monotonic. */
   readonly now: () => number;
@@ -48,7 +50,7 @@ export class MapView {
   private readonly store = new ColumnStore();
   private readonly view = new ViewWindow();
   private readonly events = new MapEventList();
-  private readonly auto = new AutoContrast(VACUUM_PRESSURE_STYLE.signed);
+  private readonly auto = new AutoContrast(VACUUM_PRESSURE_STYLE);
   private readonly drawing: MapDrawing;
   private readonly gestures: MapGestures;
   private readonly scheduler: FrameScheduler;
@@ -61,6 +63,7 @@ export class MapView {
   private viewChanged = false;
   private dragging = false;
   private pointer: Point | undefined;
+  private told = { maximum: 0, atMs: Number.NEGATIVE_INFINITY };
   private destroyed = false;
 
   constructor(
@@ -106,7 +109,7 @@ export class MapView {
     this.store.reset();
     this.profile = undefined;
     this.fitted = false;
-    this.auto.restart(this.surface.signed);
+    this.auto.restart(this.surface);
     this.invalidate();
   }
 
@@ -133,8 +136,9 @@ export class MapView {
   replaceSurface(style: SurfaceStyle, columns: readonly SurfaceColumns[]): void {
     this.surface = style;
     this.store.replaceSurface(style.surface, columns);
-    this.auto.restart(style.signed);
+    this.auto.restart(style);
     this.drawing.setRamp(this.look, style);
+    this.emitContrast();
     this.invalidate();
   }
 
@@ -288,7 +292,25 @@ export class MapView {
 
   private emitContrast(): void {
     const { histogram, locked } = this.auto;
-    this.events.emit("contrast", { contrast: this.contrast, histogram, locked });
+    const maximum = this.runningMaximum();
+    this.told = { maximum, atMs: this.options.now() };
+    this.events.emit("contrast", { contrast: this.contrast, histogram, locked, maximum });
+  }
+
+  private runningMaximum(): number {
+    const entry = this.control.range().toEntry - 1;
+    return entry < this.store.first ? 0 : this.store.signalMax(entry);
+  }
+
+  /** The running maximum moves with every column; whoever reads it is told a few times a second. */
+  private isMaximumDue(): boolean {
+    if (this.look.normalisation !== "adaptive_running_max") {
+      return false;
+    }
+    return (
+      this.options.now() - this.told.atMs >= MAXIMUM_INTERVAL_MS &&
+      this.runningMaximum() !== this.told.maximum
+    );
   }
 
   private invalidate(): void {
@@ -300,7 +322,8 @@ export class MapView {
     if (this.destroyed) {
       return;
     }
-    if (this.auto.update(this.store, this.view, this.options.now(), this.dragging)) {
+    const isMeasured = this.auto.update(this.store, this.view, this.options.now(), this.dragging);
+    if (isMeasured || this.isMaximumDue()) {
       this.emitContrast();
     }
     const hover = this.pointer && this.readAt(this.pointer.x, this.pointer.y);

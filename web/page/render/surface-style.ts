@@ -10,6 +10,10 @@ export interface SurfaceStyle {
   readonly unit: string;
   readonly signed: boolean;
   readonly decimals: number;
+  /** No value lies farther from zero; Infinity = unbounded. */
+  readonly limit: number;
+  /** Whole numbers that name states: limits are fixed, nothing is measured. */
+  readonly isCode: boolean;
   readonly ramp: RampName;
   readonly reduction: Reduction;
 }
@@ -21,6 +25,8 @@ export const VACUUM_PRESSURE_STYLE: SurfaceStyle = {
   unit: "",
   signed: true,
   decimals: 2,
+  limit: Number.POSITIVE_INFINITY,
+  isCode: false,
   ramp: "force",
   reduction: "max",
 };

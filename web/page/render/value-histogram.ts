@@ -7,8 +7,13 @@ const OCTAVES = 64;
 export const HISTOGRAM_BINS = BINS_PER_OCTAVE * OCTAVES;
 
 export class ValueHistogram {
+  /** By magnitude, whatever the sign. */
   readonly counts = new Float64Array(HISTOGRAM_BINS);
+  /** Those of them below zero. */
+  readonly negative = new Float64Array(HISTOGRAM_BINS);
   total = 0;
+  private smallest = Number.POSITIVE_INFINITY;
+  private largest = 0;
 
   /** Zero and absent cells do not count. */
   add(value: number): void {
@@ -19,7 +24,12 @@ export class ValueHistogram {
     const bin = Math.floor((Math.log2(magnitude) - LOWEST_OCTAVE) * BINS_PER_OCTAVE);
     const index = Math.min(Math.max(bin, 0), HISTOGRAM_BINS - 1);
     this.counts[index] = (this.counts[index] ?? 0) + 1;
+    if (value < 0) {
+      this.negative[index] = (this.negative[index] ?? 0) + 1;
+    }
     this.total += 1;
+    this.smallest = Math.min(this.smallest, magnitude);
+    this.largest = Math.max(this.largest, magnitude);
   }
 
   /** Magnitude below which `share` of the counted cells lie; undefined without any. */
@@ -33,7 +43,9 @@ export class ValueHistogram {
       const count = this.counts[bin] ?? 0;
       if (count > 0 && below + count >= wanted) {
         const inside = Math.max(0, (wanted - below) / count);
-        return 2 ** (LOWEST_OCTAVE + (bin + inside) / BINS_PER_OCTAVE);
+        const magnitude = 2 ** (LOWEST_OCTAVE + (bin + inside) / BINS_PER_OCTAVE);
+        // Never outside what occurs, however wide the bin.
+        return Math.min(Math.max(magnitude, this.smallest), this.largest);
       }
       below += count;
     }

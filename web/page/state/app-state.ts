@@ -54,6 +54,10 @@ export interface LegendState {
   readonly middle: number;
   readonly unit: string;
   readonly signed: boolean;
+  /** Whole numbers that name states. */
+  readonly isCode: boolean;
+  /** The limits come from what is in sight: only then can they be locked. */
+  readonly isMeasured: boolean;
   readonly ramp: readonly string[];
   /** Shares 0 … 1 of the visible cells, from low to high. */
   readonly histogram: readonly number[];

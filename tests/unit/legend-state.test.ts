@@ -1,0 +1,123 @@
+// The legend tells the limits and colours by which the cells are drawn, whatever surface, colours and scale.
+import { describe, expect, it } from "vitest";
+import { SURFACES } from "../../web/core/bins/surfaces.ts";
+import { paintedCell } from "../../web/core/view/cell-shade.ts";
+import { legendState, type LegendParts } from "../../web/page/app/legend-state.ts";
+import { surfaceStyle } from "../../web/page/app/surface-styles.ts";
+import { rampColors } from "../../web/page/render/color-ramps.ts";
+import { contrastFromHistogram, rampIndex } from "../../web/page/render/contrast.ts";
+import { ValueHistogram } from "../../web/page/render/value-histogram.ts";
+import { idleReason } from "../../web/page/state/drawing-choices.ts";
+
+const CONTRAST = { lo: 0, hi: 5.7, gamma: 1.45, signed: true };
+
+function histogramOf(values: readonly number[]): ValueHistogram {
+  const histogram = new ValueHistogram();
+  for (const value of values) histogram.add(value);
+  return histogram;
+}
+
+function legend(change: Partial<LegendParts> = {}) {
+  return legendState({
+    contrast: CONTRAST,
+    histogram: histogramOf([1, 2, -3]),
+    locked: false,
+    maximum: 40,
+    style: surfaceStyle("vacuum_pressure"),
+    scheme: "ramp",
+    normalisation: "percentile",
+    ramp: "force",
+    theme: "dark",
+    ...change,
+  });
+}
+
+describe("legend", () => {
+  it("shows the limits of each scale", () => {
+    expect(legend()).toMatchObject({ low: -5.7, middle: 0, high: 5.7, isMeasured: true });
+    const adaptive = legend({ normalisation: "adaptive_running_max" });
+    expect(adaptive).toMatchObject({ low: -40, middle: 0, high: 40, isMeasured: false });
+    for (const normalisation of ["identity_clamp", "zscore_clamp"] as const) {
+      expect(legend({ normalisation })).toMatchObject({ low: -1, high: 1, isMeasured: false });
+    }
+  });
+
+  it("shows one side only where values have no sign: logarithmic when measured, linear when fixed", () => {
+    const contrast = { lo: 0.5, hi: 50, gamma: 2, signed: false };
+    const style = surfaceStyle("pressure_variant");
+    expect(style.signed).toBe(false);
+    const measured = legend({ contrast, style, ramp: "ember" });
+    expect(measured).toMatchObject({ low: 0.5, high: 50, signed: false });
+    expect(measured.middle).toBeCloseTo(5, 9);
+    expect(measured.ramp[16]).toBe(rampColors("ember", "dark")[rampIndex(5, contrast) ?? -1]);
+    const fixed = legend({ contrast, style, ramp: "ember", normalisation: "adaptive_running_max" });
+    expect([fixed.low, fixed.middle, fixed.high]).toEqual([0, 20, 40]);
+  });
+
+  it("shows the reference colours themselves", () => {
+    for (const scheme of ["thermal", "mono_green", "mono_red", "pressure_vacuum"] as const) {
+      const { ramp } = legend({ scheme, normalisation: "identity_clamp" });
+      for (const stop of [0, 8, 16, 24, 32]) {
+        // Half of the deepest: ln(1 + depth) is half of ln(1 + maximum).
+        const cell = { signal: stop / 16 - 1, depth: Math.sqrt(101) - 1, maxSignal: 1, maxDepth: 100 };
+        const [r, g, b] = paintedCell(scheme, "identity_clamp", CONTRAST.gamma, cell);
+        expect(ramp[stop]).toBe(`rgb(${r} ${g} ${b})`);
+      }
+    }
+    expect(legend({ scheme: "diverging" })).toMatchObject({ low: -3, high: 3, isMeasured: false });
+    const style = surfaceStyle("flow_score");
+    expect(legend({ scheme: "diverging", style })).toMatchObject({ low: -1, high: 1 });
+  });
+
+  it("never shows a limit that no value can reach", () => {
+    const scores = histogramOf(Array.from({ length: 100 }, (_, i) => (i % 2 ? 1 : -0.99)));
+    expect(contrastFromHistogram(scores, surfaceStyle("flow_score"))?.hi).toBeLessThanOrEqual(1);
+    const style = surfaceStyle("state5_code");
+    const contrast = contrastFromHistogram(histogramOf([1, 1, -1]), style) ?? CONTRAST;
+    for (const normalisation of ["percentile", "identity_clamp", "adaptive_running_max"] as const) {
+      const codes = legend({ style, contrast, normalisation });
+      expect(codes).toMatchObject({ low: -2, high: 2, unit: "code", isCode: true, isMeasured: false });
+    }
+    expect(surfaceStyle("flow_state_code")).toMatchObject({ limit: 1, isCode: true });
+  });
+
+  it("counts each cell on its own side", () => {
+    const { histogram } = legend({ histogram: histogramOf([5, 5, 5, -1]) });
+    const below = histogram.slice(0, 24).reduce((sum, share) => sum + share, 0);
+    expect(below).toBeCloseTo(0.25, 9);
+    expect(histogram.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
+    const onlyAbove = legend({ histogram: histogramOf([5, 4, 3]) }).histogram;
+    expect(onlyAbove.slice(0, 24).every((share) => share === 0)).toBe(true);
+  });
+
+  it("keeps a sign for differences and derivatives, not for masses, sizes and rates", () => {
+    const unsigned = SURFACES.filter(({ signed }) => !signed).map(({ name }) => name);
+    expect(unsigned).toEqual([
+      "resting_size",
+      "pressure_variant",
+      "vacuum_variant",
+      "add_mass",
+      "pull_mass",
+      "fill_mass",
+      "rest_depth",
+      "bid_depth",
+      "ask_depth",
+      "v_add",
+      "v_pull",
+      "v_fill",
+    ]);
+  });
+});
+
+describe("choices without effect", () => {
+  const force = { surface: "vacuum_pressure", scheme: "auto" };
+  it("gives the reason", () => {
+    expect(idleReason("scheme", "viridis", force)).toBeDefined();
+    expect(idleReason("scheme", "thermal", force)).toBeUndefined();
+    expect(idleReason("scheme", "mono_red", { ...force, surface: "pressure_variant" })).toBeDefined();
+    expect(idleReason("norm", "zscore_clamp", { ...force, scheme: "diverging" })).toBeDefined();
+    expect(idleReason("norm", "zscore_clamp", { ...force, surface: "state5_code" })).toBeDefined();
+    expect(idleReason("norm", "zscore_clamp", force)).toBeUndefined();
+    expect(idleReason("paint", "touched", { ...force, surface: "resting_size" })).toBeDefined();
+  });
+});
