@@ -52,6 +52,7 @@ import {
   pseudo_set,
 } from "./orders";
 import { OrderTable, table_find, table_insert, table_make_room } from "./order-table";
+import { touch_ahead } from "./touch-ahead";
 
 const UNDEF_PRICE: i64 = i64.MAX_VALUE;
 const SIDE_NONE: u32 = 2;
@@ -246,6 +247,7 @@ export class BookRecord {
     focus: bool,
     silent: bool,
   ): void {
+    touch_ahead(b, p);
     b.records += 1;
     b.clock = clock;
     const last = (flags & F_LAST) !== 0;

@@ -170,3 +170,8 @@ export function table_next(b: Book, at: usize): usize {
   }
   return 0;
 }
+
+/** Where the search for the id begins. */
+export function table_home(b: Book, id: u64): usize {
+  return b.table + home(b, id);
+}

@@ -5,6 +5,8 @@ import { arena_alloc } from "../memory/arena";
 
 /** More than this is never moved: the host is asked to run first. */
 const LARGEST_CARRY: usize = 1024;
+/** Bytes behind the newest ones that may be read, whatever they hold. */
+const LOOK_AHEAD: usize = 4096;
 
 let buffer: usize = 0;
 let position: usize = 0;
@@ -12,7 +14,7 @@ let filled: usize = 0;
 let ended: bool = false;
 
 export function input_reset(): void {
-  buffer = arena_alloc(<usize>INPUT_BYTES + LARGEST_CARRY);
+  buffer = arena_alloc(<usize>INPUT_BYTES + LARGEST_CARRY + LOOK_AHEAD);
   position = buffer;
   filled = buffer;
   ended = false;
