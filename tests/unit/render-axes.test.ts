@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 import { ColumnStore } from "../../web/page/render/column-store.ts";
 import { wheelFactor } from "../../web/page/render/map-gestures.ts";
 import { areaAt, layOut } from "../../web/page/render/map-layout.ts";
-import { labelStep, multiplesBetween, priceSteps, stepAtLeast } from "../../web/page/render/price-axis.ts";
+import {
+  labelStep,
+  multiplesBetween,
+  priceSteps,
+  stepAtLeast,
+  standApart,
+} from "../../web/page/render/price-axis.ts";
 import { priceText, unitsText } from "../../web/page/render/price-text.ts";
 import { VACUUM_PRESSURE_STYLE, valueText } from "../../web/page/render/surface-style.ts";
 import { timeLabels, timeStepAtLeast } from "../../web/page/render/time-axis.ts";
@@ -11,6 +17,23 @@ import { durationText, ZoneClock } from "../../web/page/render/zone-clock.ts";
 import { DEFAULT_SYNTHETIC, syntheticFrame, TICK_INT } from "../e2e/fixtures/map/synthetic-frames.ts";
 
 const QUARTER = { tickInt: TICK_INT, priceDecimals: 2 };
+
+describe("tags on the price axis", () => {
+  it("stand where they want to when there is room", () => {
+    expect(standApart([20, 60, 100], 17, 8, 200)).toEqual([20, 60, 100]);
+  });
+
+  it("are pushed apart alike to both sides", () => {
+    expect(standApart([100, 100], 17, 8, 200)).toEqual([91.5, 108.5]);
+    expect(standApart([99, 100, 101], 17, 8, 200)).toEqual([83, 100, 117]);
+    expect(standApart([30, 100, 101], 17, 8, 200)).toEqual([30, 92, 109]);
+  });
+
+  it("stay on the axis", () => {
+    expect(standApart([8, 8, 8], 17, 8, 200)).toEqual([8, 25, 42]);
+    expect(standApart([199, 200, 200], 17, 8, 200)).toEqual([166, 183, 200]);
+  });
+});
 
 describe("price axis", () => {
   it("steps by one tick below a dollar, then 1, 2, 5 … 500 dollars", () => {

@@ -52,13 +52,17 @@ export class ColourLegend extends LitElement {
       .handle {
         fill: var(--text-1);
       }
-      /* On a casing of the bar's ground, so that the distribution behind it does not blur it. */
+      /* On a piece of the bar's ground, so that the distribution behind it does not blur it. */
+      .bars {
+        position: relative;
+      }
       .middle {
-        fill: var(--text-3);
-        stroke: var(--surface-panel);
-        stroke-width: 4px;
-        stroke-linejoin: round;
-        paint-order: stroke;
+        position: absolute;
+        top: -3px;
+        left: 50%;
+        padding: 0 3px;
+        background: var(--surface-panel);
+        transform: translateX(-50%);
       }
       .outline {
         fill: none;
@@ -90,24 +94,26 @@ export class ColourLegend extends LitElement {
     const kind = isMeasured ? "" : "; limits fixed by the scale";
     const title = `${text(low)} to ${text(high)} ${unit}; middle ${text(middle)}${kind}`;
     return html`<span class="low">${text(low)}</span>
-      <svg viewBox="0 0 150 27" role="img" aria-label=${`Colours: ${title}`}>
-        <title>${title}</title>
-        <defs>
-          <linearGradient id="ramp">
-            ${Array.from({ length: STOPS + 1 }, (_, index) => {
-              const colour = ramp[Math.round((index / STOPS) * (ramp.length - 1))] ?? "transparent";
-              return svg`<stop offset=${index / STOPS} stop-color=${colour} />`;
-            })}
-          </linearGradient>
-        </defs>
-        ${this.bars(histogram)}
-        <rect x="0" y="19" width="150" height="7" fill="url(#ramp)" />
-        <rect class="outline" x="0" y="19" width="150" height="7" />
-        <rect class="handle" x="-1" y="14" width="3" height="13" />
-        <rect class="handle" x="148" y="14" width="3" height="13" />
-        <rect class="handle" x="74.5" y="16" width="1" height="3" />
-        <text class="middle" x="75" y="9" text-anchor="middle">${text(middle)}</text>
-      </svg>
+      <span class="bars"
+        ><svg viewBox="0 0 150 27" preserveAspectRatio="none" role="img" aria-label=${`Colours: ${title}`}>
+          <title>${title}</title>
+          <defs>
+            <linearGradient id="ramp">
+              ${Array.from({ length: STOPS + 1 }, (_, index) => {
+                const colour = ramp[Math.round((index / STOPS) * (ramp.length - 1))] ?? "transparent";
+                return svg`<stop offset=${index / STOPS} stop-color=${colour} />`;
+              })}
+            </linearGradient>
+          </defs>
+          ${this.bars(histogram)}
+          <rect x="0" y="19" width="150" height="7" fill="url(#ramp)" />
+          <rect class="outline" x="0" y="19" width="150" height="7" />
+          <rect class="handle" x="-1" y="14" width="3" height="13" />
+          <rect class="handle" x="148" y="14" width="3" height="13" />
+          <rect class="handle" x="74.5" y="16" width="1" height="3" />
+        </svg>
+        <span class="middle">${text(middle)}</span></span
+      >
       <span class="high">${text(high)} ${unit}</span>`;
   }
 

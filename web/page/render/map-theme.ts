@@ -47,6 +47,8 @@ export interface MapTheme {
   readonly numberFont: string;
   readonly numberFontLarge: string;
   readonly textFont: string;
+  /** Root font size over 16 px: what stands around text on the canvas grows with it. */
+  readonly textScale: number;
   readonly priceAxisPx: number;
   readonly depthProfilePx: number;
   readonly timeAxisPx: number;
@@ -78,9 +80,10 @@ export function readMapTheme(host: HTMLElement, name: ThemeName): MapTheme {
     numberFont: `${0.6875 * rootPx}px ${numberFamily}`,
     numberFontLarge: `${0.75 * rootPx}px ${numberFamily}`,
     textFont: `${0.6875 * rootPx}px ${textFamily}`,
+    textScale: rootPx / 16,
     priceAxisPx: px("--axis-price", 72),
     depthProfilePx: px("--depth-profile", 72),
-    timeAxisPx: px("--axis-time", 24),
+    timeAxisPx: px("--axis-time", 24) * Math.max(1, rootPx / 16),
     stripPx: px("--validity-strip", 5),
     priceStrokePx: px("--stroke-price", 1.5),
     touchStrokePx: px("--stroke-touch", 1),

@@ -71,31 +71,36 @@ interface Row {
 function paintCard(scene: ChartScene, hover: Hover, surface: SurfaceStyle): void {
   const { g, theme, clock, scale } = scene;
   const rows = cardRows(scene, hover, surface);
-  const height = 2 * CARD_PADDING_PX + ROW_PX * (rows.length + 1) + 6;
+  const { width, rowHeight } = cardSizes(scene);
+  const height = 2 * CARD_PADDING_PX + rowHeight * (rows.length + 1) + 6;
   const { left, top } = placeCard(scene, hover, height);
   g.fillStyle = theme.colors.readout;
   g.strokeStyle = theme.colors.separatorStrong;
   g.lineWidth = 1;
   g.beginPath();
-  g.roundRect(left + 0.5, top + 0.5, CARD_WIDTH_PX - 1, height - 1, 4);
+  g.roundRect(left + 0.5, top + 0.5, width - 1, height - 1, 4);
   g.fill();
   g.stroke();
-  const right = left + CARD_WIDTH_PX - CARD_PADDING_PX;
+  const right = left + width - CARD_PADDING_PX;
   const start = left + CARD_PADDING_PX;
-  let y = top + CARD_PADDING_PX + ROW_PX / 2;
+  let y = top + CARD_PADDING_PX + rowHeight / 2;
   g.font = theme.numberFontLarge;
   write(g, priceText(hover.tick, scale), start, y, "left", theme.colors.text1);
   write(g, clock.clockText(hover.timeNs ?? 0n, 3), right, y, "right", theme.colors.text2);
   g.fillStyle = theme.colors.separatorStrong;
-  g.fillRect(start, y + ROW_PX / 2 + 2, CARD_WIDTH_PX - 2 * CARD_PADDING_PX, 1);
+  g.fillRect(start, y + rowHeight / 2 + 2, width - 2 * CARD_PADDING_PX, 1);
   y += 6;
   for (const row of rows) {
-    y += ROW_PX;
+    y += rowHeight;
     g.font = theme.textFont;
     write(g, row.label, start, y, "left", theme.colors.text2);
     g.font = theme.numberFontLarge;
     write(g, row.value, right, y, "right", row.color ?? theme.colors.text1);
   }
+}
+
+function cardSizes({ theme }: ChartScene): { readonly width: number; readonly rowHeight: number } {
+  return { width: CARD_WIDTH_PX * theme.textScale, rowHeight: ROW_PX * theme.textScale };
 }
 
 function write(
@@ -137,20 +142,20 @@ function distanceText(ticks: number | undefined): string {
 /** Right below the pointer; flipped before it touches cursor line or frame; off the price trail when it can be. */
 function placeCard(scene: ChartScene, hover: Hover, height: number): { left: number; top: number } {
   const { view, layout } = scene;
+  const { width } = cardSizes(scene);
   const cursor = view.x(scene.store.end);
   const rightEdge = hover.x < cursor ? Math.min(cursor, layout.map.width) : layout.map.width;
-  const lefts = [hover.x + RIGHT_PX, hover.x - RIGHT_PX - CARD_WIDTH_PX];
+  const lefts = [hover.x + RIGHT_PX, hover.x - RIGHT_PX - width];
   const tops = [hover.y + BELOW_PX, hover.y - BELOW_PX - height];
   const places = tops.flatMap((top) => lefts.map((left) => ({ left, top })));
   const fitting = places.filter(
-    ({ left, top }) =>
-      left >= 0 && left + CARD_WIDTH_PX < rightEdge && top >= 0 && top + height < layout.map.height,
+    ({ left, top }) => left >= 0 && left + width < rightEdge && top >= 0 && top + height < layout.map.height,
   );
   const clear = fitting.find((place) => !coversTrail(scene, place.left, place.top, height));
   const chosen = clear ?? fitting[0];
   return (
     chosen ?? {
-      left: Math.min(Math.max(0, hover.x + RIGHT_PX), layout.map.width - CARD_WIDTH_PX),
+      left: Math.min(Math.max(0, hover.x + RIGHT_PX), layout.map.width - width),
       top: Math.min(Math.max(0, hover.y + BELOW_PX), layout.map.height - height),
     }
   );
@@ -158,9 +163,10 @@ function placeCard(scene: ChartScene, hover: Hover, height: number): { left: num
 
 function coversTrail(scene: ChartScene, left: number, top: number, height: number): boolean {
   const { view, store } = scene;
+  const { width } = cardSizes(scene);
   const from = view.entryAt(left);
-  const step = Math.max(1, CARD_WIDTH_PX / view.columnPx / TRAIL_SAMPLES);
-  for (let at = from; at < view.entryAt(left + CARD_WIDTH_PX); at += step) {
+  const step = Math.max(1, width / view.columnPx / TRAIL_SAMPLES);
+  for (let at = from; at < view.entryAt(left + width); at += step) {
     const entry = Math.floor(at);
     if (entry >= store.first && entry < store.end) {
       const y = view.y(store.spotTick[store.slot(entry)] ?? Number.NaN);

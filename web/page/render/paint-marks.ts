@@ -12,6 +12,7 @@ const MIN_SKIP_NS = 60_000_000_000;
 
 export function paintMarks(scene: ChartScene): void {
   const { g, store, view, theme } = scene;
+  const padding = PILL_PADDING_PX * theme.textScale;
   g.font = theme.textFont;
   g.textBaseline = "middle";
   const { from, to } = visibleEntries(scene);
@@ -24,7 +25,7 @@ export function paintMarks(scene: ChartScene): void {
       const x = view.x(entry + 0.5);
       paintLine(scene, x);
       const text = `skipped ${durationText(width)}${hidden > 0 ? ` +${hidden}` : ""}`;
-      const left = Math.max(PILL_GAP_PX, x - g.measureText(text).width / 2 - PILL_PADDING_PX);
+      const left = Math.max(PILL_GAP_PX, x - g.measureText(text).width / 2 - padding);
       if (left >= freeFrom) {
         freeFrom = paintPill(scene, left, text) + PILL_GAP_PX;
         hidden = 0;
@@ -45,7 +46,7 @@ function paintLine(scene: ChartScene, x: number): void {
   g.lineWidth = 1;
   g.setLineDash([1, 3]);
   g.beginPath();
-  g.moveTo(view.snap(x) + 0.5, PILL_TOP_PX + PILL_HEIGHT_PX);
+  g.moveTo(view.snap(x) + 0.5, PILL_TOP_PX + PILL_HEIGHT_PX * theme.textScale);
   g.lineTo(view.snap(x) + 0.5, layout.map.height);
   g.stroke();
   g.setLineDash([]);
@@ -55,13 +56,15 @@ function paintLine(scene: ChartScene, x: number): void {
 /** Returns the pill's right edge. */
 function paintPill(scene: ChartScene, left: number, text: string): number {
   const { g, theme } = scene;
-  const width = g.measureText(text).width + 2 * PILL_PADDING_PX;
+  const padding = PILL_PADDING_PX * theme.textScale;
+  const height = PILL_HEIGHT_PX * theme.textScale;
+  const width = g.measureText(text).width + 2 * padding;
   g.fillStyle = theme.colors.readout;
   g.beginPath();
-  g.roundRect(left, PILL_TOP_PX, width, PILL_HEIGHT_PX, 4);
+  g.roundRect(left, PILL_TOP_PX, width, height, 4);
   g.fill();
   g.fillStyle = theme.colors.text2;
   g.textAlign = "left";
-  g.fillText(text, left + PILL_PADDING_PX, PILL_TOP_PX + PILL_HEIGHT_PX / 2 + 0.5);
+  g.fillText(text, left + padding, PILL_TOP_PX + height / 2 + 0.5);
   return left + width;
 }

@@ -1,11 +1,10 @@
-// Price axis: numbers on round prices and the tags of last price, ask and bid, 17 px apart so that they never
-// overlap; numbers under a tag are left out (design guide section 5, "Axes").
-import { newest, type ChartScene } from "./chart-scene.ts";
-import { labelStep, multiplesBetween, priceSteps } from "./price-axis.ts";
+// Price axis: numbers on round prices and the tags of last price, ask and bid at their prices, never overlapping; numbers under a tag are left out (design guide section 5, "Axes").
+import type { ChartScene } from "./chart-scene.ts";
+import { labelStep, multiplesBetween, priceSteps, standApart } from "./price-axis.ts";
 import { priceText } from "./price-text.ts";
 
 const TAG_HEIGHT_PX = 16;
-const TAG_PITCH_PX = 17;
+const TAG_GAP_PX = 1;
 const TAG_RADIUS_PX = 2;
 const TAG_INSET_PX = 2;
 const TEXT_RIGHT_PX = 6;
@@ -35,6 +34,14 @@ export function paintPriceAxis(scene: ChartScene): void {
   }
 }
 
+function tagHeight(scene: ChartScene): number {
+  return TAG_HEIGHT_PX * scene.theme.textScale;
+}
+
+function tagPitch(scene: ChartScene): number {
+  return tagHeight(scene) + TAG_GAP_PX;
+}
+
 function paintTag(scene: ChartScene, tag: Tag): void {
   const { g, layout } = scene;
   const { x, width } = layout.priceAxis;
@@ -42,9 +49,9 @@ function paintTag(scene: ChartScene, tag: Tag): void {
   g.beginPath();
   g.roundRect(
     x + TAG_INSET_PX,
-    tag.y - TAG_HEIGHT_PX / 2,
+    tag.y - tagHeight(scene) / 2,
     width - 2 * TAG_INSET_PX,
-    TAG_HEIGHT_PX,
+    tagHeight(scene),
     TAG_RADIUS_PX,
   );
   g.fill();
@@ -52,43 +59,53 @@ function paintTag(scene: ChartScene, tag: Tag): void {
   g.fillText(tag.text, x + width - TEXT_RIGHT_PX, tag.y + 0.5);
 }
 
+/** At their prices, pushed apart where they would overlap; off the picture they stand at its edge. */
 function touchTags(scene: ChartScene): readonly Tag[] {
   const { store, view, theme, scale, layout } = scene;
   const { colors } = theme;
-  const spot = newest(store, store.spotTick);
-  if (spot === undefined) {
-    return [];
-  }
-  const bid = newest(store, store.bidTick);
-  const ask = newest(store, store.askTick);
-  const height = layout.priceAxis.height;
-  const spotY = Math.min(Math.max(view.y(spot), TAG_PITCH_PX / 2), height - TAG_PITCH_PX / 2);
-  const tags: Tag[] = [];
-  if (ask !== undefined) {
-    const y = Math.min(view.y(ask), spotY - TAG_PITCH_PX);
-    tags.push({ y, text: priceText(ask, scale), ground: colors.askQuiet, ink: colors.ask });
-  }
-  if (bid !== undefined) {
-    const y = Math.max(view.y(bid), spotY + TAG_PITCH_PX);
-    tags.push({ y, text: priceText(bid, scale), ground: colors.bidQuiet, ink: colors.bid });
-  }
-  // The inverse of the chart: black on white, in the light theme white on black.
-  tags.push({ y: spotY, text: priceText(spot, scale), ground: colors.priceLine, ink: colors.chart });
-  return tags;
+  const at = (ticks: Float64Array): number => ticks[store.slot(store.end - 1)] ?? Number.NaN;
+  // Of equal prices the ask stands above and the bid below.
+  const wanted = [
+    { tick: at(store.askTick), ground: colors.askQuiet, ink: colors.ask },
+    // The inverse of the chart: black on white, in the light theme white on black.
+    { tick: at(store.spotTick), ground: colors.priceLine, ink: colors.chart },
+    { tick: at(store.bidTick), ground: colors.bidQuiet, ink: colors.bid },
+  ]
+    .filter(({ tick }) => store.count > 0 && Number.isFinite(tick))
+    .toSorted((one, other) => other.tick - one.tick);
+  const half = tagPitch(scene) / 2;
+  const places = standApart(
+    wanted.map(({ tick }) => Math.min(Math.max(view.y(tick), half), layout.priceAxis.height - half)),
+    tagPitch(scene),
+    half,
+    layout.priceAxis.height - half,
+  );
+  return wanted.map(({ tick, ground, ink }, index) => ({
+    y: places[index] ?? half,
+    text: priceText(tick, scale),
+    ground,
+    ink,
+  }));
 }
 
 /** Numbers of the axis that no tag covers, with their y. */
 function freeNumbers(scene: ChartScene, tags: readonly Tag[]): readonly { tick: number; y: number }[] {
   const { view, layout, scale } = scene;
   const { height } = layout.priceAxis;
+  const tag = tagHeight(scene);
   if (scene.store.count === 0) {
     return [];
   }
-  const step = labelStep(priceSteps(scale.tickInt), height / view.rowPx, view.rowPx, LABEL_MIN_PX);
+  const step = labelStep(
+    priceSteps(scale.tickInt),
+    height / view.rowPx,
+    view.rowPx,
+    LABEL_MIN_PX * scene.theme.textScale,
+  );
   return [...multiplesBetween(view.tickAt(height), view.topTick, step)]
     .map((tick) => ({ tick, y: view.y(tick) }))
-    .filter(({ y }) => y > TAG_HEIGHT_PX / 2 && y < height - TAG_HEIGHT_PX / 2)
-    .filter(({ y }) => !tags.some((tag) => Math.abs(tag.y - y) < TAG_HEIGHT_PX));
+    .filter(({ y }) => y > tag / 2 && y < height - tag / 2)
+    .filter(({ y }) => !tags.some((taken) => Math.abs(taken.y - y) < tag));
 }
 
 function paintNumbers(scene: ChartScene, tags: readonly Tag[]): void {
@@ -104,24 +121,22 @@ function paintNumbers(scene: ChartScene, tags: readonly Tag[]): void {
 export function paintLateTag(scene: ChartScene, late: Tag): void {
   const { g, layout, theme } = scene;
   const tags = touchTags(scene);
-  const tag = { ...late, y: besideTags(late.y, tags) };
+  const height = tagHeight(scene);
+  const tag = { ...late, y: besideTags(late.y, tags, tagPitch(scene)) };
   g.fillStyle = theme.colors.panel;
   for (const { y } of freeNumbers(scene, tags)) {
-    if (Math.abs(y - tag.y) < TAG_HEIGHT_PX) {
-      g.fillRect(layout.priceAxis.x + 1, y - TAG_HEIGHT_PX / 2, layout.priceAxis.width - 1, TAG_HEIGHT_PX);
+    if (Math.abs(y - tag.y) < height) {
+      g.fillRect(layout.priceAxis.x + 1, y - height / 2, layout.priceAxis.width - 1, height);
     }
   }
   paintTag(scene, tag);
 }
 
 /** The nearest y that no tag covers, on the side of their middle where it lies. */
-function besideTags(y: number, tags: readonly Tag[]): number {
+function besideTags(y: number, tags: readonly Tag[], pitch: number): number {
   const middle = tags.reduce((sum, tag) => sum + tag.y, 0) / Math.max(1, tags.length);
   const direction = y < middle ? -1 : 1;
   return tags
     .toSorted((a, b) => (a.y - b.y) * direction)
-    .reduce(
-      (free, tag) => (Math.abs(tag.y - free) < TAG_PITCH_PX ? tag.y + direction * TAG_PITCH_PX : free),
-      y,
-    );
+    .reduce((free, tag) => (Math.abs(tag.y - free) < pitch ? tag.y + direction * pitch : free), y);
 }

@@ -6,7 +6,11 @@ import {
   projectionHorizons,
   type ProjectionHorizon,
 } from "../../core/view/projection-bands.ts";
+import { cursorTagEnd } from "./paint-time-axis.ts";
 import { visibleEntries, type ChartScene, type ProjectionSettings } from "./chart-scene.ts";
+
+const EDGE_PX = 4;
+const FOOT_PX = 10;
 
 interface BandPoint {
   readonly x: number;
@@ -29,7 +33,7 @@ export function paintProjection(scene: ChartScene): void {
   }
 }
 
-/** Labels of the horizons on the time axis, under the ahead zone. */
+/** Label of the last horizon on the time axis, under the ahead zone. */
 export function paintHorizonLabels(scene: ChartScene): void {
   const { g, projection, theme, layout } = scene;
   if (!projection || !scene.overlays.projectionBands || forwardPoints(scene, projection).length === 0) {
@@ -43,8 +47,18 @@ export function paintHorizonLabels(scene: ChartScene): void {
   g.fillStyle = theme.colors.derived;
   g.textAlign = "right";
   g.textBaseline = "middle";
-  const y = layout.timeAxis.y + layout.timeAxis.height / 2 + 0.5;
-  g.fillText(`+${last.label}`, layout.map.width - 4, y);
+  const text = horizonText(last.ms);
+  const right = layout.map.width - EDGE_PX;
+  const hasRoom = right - g.measureText(text).width > cursorTagEnd(scene) + EDGE_PX;
+  // On narrow maps the cursor's tag takes the axis: then it stands at the foot of the zone itself.
+  const y = hasRoom
+    ? layout.timeAxis.y + layout.timeAxis.height / 2 + 0.5
+    : layout.map.height - FOOT_PX * theme.textScale;
+  g.fillText(text, right, y);
+}
+
+function horizonText(ms: number): string {
+  return ms < 1000 ? `+${ms} ms` : `+${Number((ms / 1000).toFixed(1))} s`;
 }
 
 function signalAt(scene: ChartScene, settings: ProjectionSettings, entry: number): BandSource | undefined {

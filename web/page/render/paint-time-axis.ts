@@ -1,6 +1,6 @@
 // Time axis: clock times under the map, the date at its left end, the zone at its right end, the cursor's tag.
 import type { ChartScene } from "./chart-scene.ts";
-import { absolute, timeLabels, type TimeLabel } from "./time-axis.ts";
+import { absolute, LABEL_GAP_PX, timeLabels, type TimeLabel } from "./time-axis.ts";
 
 const TICK_PX = 4;
 const TAG_HEIGHT_PX = 16;
@@ -39,7 +39,8 @@ function paintTimeTag(scene: ChartScene, x: number, text: string, ground: string
   const centre = Math.min(Math.max(x, width / 2), layout.width - width / 2);
   g.fillStyle = ground;
   g.beginPath();
-  g.roundRect(centre - width / 2, middle(scene) - TAG_HEIGHT_PX / 2, width, TAG_HEIGHT_PX, TAG_RADIUS_PX);
+  const height = TAG_HEIGHT_PX * theme.textScale;
+  g.roundRect(centre - width / 2, middle(scene) - height / 2, width, height, TAG_RADIUS_PX);
   g.fill();
   g.fillStyle = ink;
   g.fillText(text, centre, middle(scene) + 0.5);
@@ -69,6 +70,14 @@ function cursorTag(scene: ChartScene): TimeLabel | undefined {
   return { x, timeNs, text: clock.clockText(timeNs) };
 }
 
+/** Where the cursor's tag ends, or the map's left edge: what stands right of it begins there. */
+export function cursorTagEnd(scene: ChartScene): number {
+  const { g, theme } = scene;
+  const cursor = cursorTag(scene);
+  g.font = theme.numberFont;
+  return cursor ? cursor.x + g.measureText(cursor.text).width / 2 + TAG_PADDING_PX : 0;
+}
+
 interface PlacedLabel {
   readonly label: TimeLabel;
   readonly half: number;
@@ -79,7 +88,7 @@ function freeLabels(scene: ChartScene, left: number, cursor: TimeLabel | undefin
   const { g, store, view, layout, theme, clock } = scene;
   g.font = theme.numberFont;
   const cursorHalf = cursor ? g.measureText(cursor.text).width / 2 + TAG_PADDING_PX : 0;
-  return timeLabels(store, view, clock)
+  return timeLabels(store, view, clock, LABEL_GAP_PX * theme.textScale)
     .map((label) => ({ label, half: g.measureText(label.text).width / 2 }))
     .filter(({ label, half }) => label.x - half >= left && label.x + half <= layout.map.width)
     .filter(({ label, half }) => !cursor || Math.abs(label.x - cursor.x) > half + cursorHalf + EDGE_PX);

@@ -45,6 +45,37 @@ export function* multiplesBetween(low: number, high: number, step: number): Gene
   }
 }
 
+/**
+ * Middles of tags that want to stand at `wanted` (ascending) but not overlap: those that touch are pushed apart
+ * alike to both sides, and all stay inside [low, high] where there is room for them.
+ */
+export function standApart(
+  wanted: readonly number[],
+  pitch: number,
+  low: number,
+  high: number,
+): readonly number[] {
+  // In coordinates less the room that the tags before need, apart means ascending: runs that are not are averaged.
+  const runs: { sum: number; count: number }[] = [];
+  for (const [index, y] of wanted.entries()) {
+    runs.push({ sum: y - index * pitch, count: 1 });
+    for (;;) {
+      const last = runs.at(-1);
+      const before = runs.at(-2);
+      if (!last || !before || before.sum / before.count <= last.sum / last.count) {
+        break;
+      }
+      before.sum += last.sum;
+      before.count += last.count;
+      runs.pop();
+    }
+  }
+  const end = Math.max(low, high - (wanted.length - 1) * pitch);
+  return runs
+    .flatMap(({ sum, count }) => Array.from({ length: count }, () => sum / count))
+    .map((y, index) => Math.min(Math.max(y, low), end) + index * pitch);
+}
+
 /** Label step for a view: visible ticks over the target, and never closer than the labels are high. */
 export function labelStep(
   steps: readonly number[],
