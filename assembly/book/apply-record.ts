@@ -132,55 +132,6 @@ function dropDuplicate(b: Book, id: u64): bool {
   return true;
 }
 
-function applyModify(b: Book, p: usize, flags: u32): void {
-  const side = recordSide(p);
-  const price = load<i64>(p, MBO_PRICE);
-  const id = load<u64>(p, MBO_ORDER_ID);
-  const fill = fills_find(b, id);
-  let filled: u64 = 0;
-  if (fill !== 0) {
-    filled = fill_quantity(fill);
-    fill_set_quantity(fill, 0);
-  }
-  if (side === SIDE_NONE || price === UNDEF_PRICE) {
-    book_count(b, BookCounter.BadRecord);
-    return;
-  }
-  const pending = fill !== 0 ? takePending(b, fill, u32.MAX_VALUE) : 0;
-  const size = load<u32>(p, MBO_QUANTITY);
-  const ts = load<i64>(p, HEADER_TS_EVENT);
-  const attributed = attributing && b.focus;
-  const entry = OrderTable.find(b, id);
-  if (entry === 0) {
-    book_count(b, BookCounter.UnknownModify);
-    if (size === 0) return;
-    Orders.insert(b, id, side, price, size, flags, ts);
-    if ((flags & F_MBP) !== 0) markAggregated(b, side, price);
-    if (attributed) attribution_new(ChangeKind.InsertUnknown, side, price, size);
-    return;
-  }
-  if (attributed) {
-    attributeOld(b, entry);
-    attribution_new(ChangeKind.Modify, side, price, size);
-    if (!b.direct) attribution_executed(pending);
-  }
-  if (size === 0) {
-    Orders.remove(b, entry);
-    return;
-  }
-  const oldSize = order_size(b, entry);
-  const sameSide = order_side(entry) === side;
-  if (!sameSide) book_count(b, BookCounter.SideMismatch);
-  const samePlace = sameSide && level_at(b, order_level(entry)).price === price;
-  // In direct mode the fills have already been taken off the resting size.
-  const expected = b.direct ? <u64>oldSize : <u64>oldSize - filled;
-  const replenished = samePlace && filled > 0 && <u64>size !== expected;
-  if (replenished) book_count(b, BookCounter.Replenish);
-  if (samePlace && size <= oldSize && !replenished) order_resize(b, entry, size, flags, ts);
-  else Orders.move(b, entry, side, price, size, flags, ts);
-  if ((flags & F_MBP) !== 0) markAggregated(b, side, price);
-}
-
 function applyFill(b: Book, p: usize, flags: u32): void {
   const id = load<u64>(p, MBO_ORDER_ID);
   const entry = table_find(b, id);
@@ -267,7 +218,7 @@ export class BookRecord {
         BookRecord.applyCancel(b, p, flags, focus);
         break;
       case ActionIndex.Modify:
-        applyModify(b, p, flags);
+        BookRecord.applyModify(b, p, flags, focus);
         break;
       case ActionIndex.Fill:
         applyFill(b, p, flags);
@@ -363,5 +314,55 @@ export class BookRecord {
     }
     if (left === 0) Orders.remove(b, entry);
     else if (quantity !== 0) order_resize(b, entry, left, flags, load<i64>(p, HEADER_TS_EVENT));
+  }
+
+  @inline
+  static applyModify(b: Book, p: usize, flags: u32, focus: bool): void {
+    const side = recordSide(p);
+    const price = load<i64>(p, MBO_PRICE);
+    const id = load<u64>(p, MBO_ORDER_ID);
+    const fill = fills_find(b, id);
+    let filled: u64 = 0;
+    if (fill !== 0) {
+      filled = fill_quantity(fill);
+      fill_set_quantity(fill, 0);
+    }
+    if (side === SIDE_NONE || price === UNDEF_PRICE) {
+      book_count(b, BookCounter.BadRecord);
+      return;
+    }
+    const pending = fill !== 0 ? takePending(b, fill, u32.MAX_VALUE) : 0;
+    const size = load<u32>(p, MBO_QUANTITY);
+    const ts = load<i64>(p, HEADER_TS_EVENT);
+    const attributed = focus && attributing;
+    const entry = OrderTable.find(b, id);
+    if (entry === 0) {
+      book_count(b, BookCounter.UnknownModify);
+      if (size === 0) return;
+      Orders.insert(b, id, side, price, size, flags, ts);
+      if ((flags & F_MBP) !== 0) markAggregated(b, side, price);
+      if (attributed) attribution_new(ChangeKind.InsertUnknown, side, price, size);
+      return;
+    }
+    if (attributed) {
+      attributeOld(b, entry);
+      attribution_new(ChangeKind.Modify, side, price, size);
+      if (!b.direct) attribution_executed(pending);
+    }
+    if (size === 0) {
+      Orders.remove(b, entry);
+      return;
+    }
+    const oldSize = order_size(b, entry);
+    const sameSide = order_side(entry) === side;
+    if (!sameSide) book_count(b, BookCounter.SideMismatch);
+    const samePlace = sameSide && level_at(b, order_level(entry)).price === price;
+    // In direct mode the fills have already been taken off the resting size.
+    const expected = b.direct ? <u64>oldSize : <u64>oldSize - filled;
+    const replenished = samePlace && filled > 0 && <u64>size !== expected;
+    if (replenished) book_count(b, BookCounter.Replenish);
+    if (samePlace && size <= oldSize && !replenished) order_resize(b, entry, size, flags, ts);
+    else Orders.move(b, entry, side, price, size, flags, ts);
+    if ((flags & F_MBP) !== 0) markAggregated(b, side, price);
   }
 }
