@@ -64,7 +64,8 @@ function collect(engine: VpEngine, feed: (read: () => void) => void, from = 0): 
   const read = (): void => {
     const { vp } = engine;
     for (; next < vp.end; next++) {
-      const { maxima, ...header } = vp.header(next);
+      const header = vp.header(next);
+      const maxima = engine.config.vp.fields.map((field) => vp.maximum(next, field));
       const columns = new Map<VpField, readonly number[]>();
       for (const field of engine.config.vp.fields) {
         const values =
@@ -78,7 +79,7 @@ function collect(engine: VpEngine, feed: (read: () => void) => void, from = 0): 
         binSeq: header.binSeq,
         endNs: header.endNs,
         spot: header.spot,
-        header: { ...header, maxima: [...maxima], state },
+        header: { ...header, maxima, state },
         columns,
       });
     }

@@ -102,6 +102,7 @@ export class FakeEngine implements ReplayEngine {
       first: Math.max(0, this.bins.length - RING),
       end: this.bins.length,
       header: (entry: number) => this.#header(entry),
+      maximum: () => 10,
       column: (entry: number, field: number) => new Float64Array(ROWS).fill(entry + field / 100),
       lastEventIds: (entry: number) => new BigInt64Array(ROWS).fill(BigInt(entry)),
       consume: (upTo: number) => {
@@ -134,7 +135,6 @@ export class FakeEngine implements ReplayEngine {
       chaseDown: false,
       scoreSamples: entry,
       bookStatus: BookStatus.Ok,
-      maxima: new Float64Array(40).fill(10),
       forceMaximum: 10,
     };
   }

@@ -29,8 +29,7 @@ export interface VpHeader extends BinHeader {
   readonly chaseUp: boolean;
   readonly chaseDown: boolean;
   readonly bookStatus: BookStatus;
-  /** Running maximum of |value| by VpField (live-view.md section 2), and of pressure − vacuum. */
-  readonly maxima: Float64Array;
+  /** Running maximum of |pressure − vacuum| (live-view.md section 2). */
   readonly forceMaximum: number;
   /** Bins in the score's window so far. */
   readonly scoreSamples: number;
@@ -42,6 +41,8 @@ export interface VpColumns {
   readonly first: number;
   readonly end: number;
   header(entry: number): VpHeader;
+  /** Running maximum of |value| of the column (live-view.md section 2). */
+  maximum(entry: number, field: VpField): number;
   /** View, valid until the next call of the engine. */
   column(entry: number, field: VpField): Float64Array;
   lastEventIds(entry: number): BigInt64Array;

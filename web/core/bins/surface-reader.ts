@@ -1,7 +1,7 @@
 // Values of one surface for a span of entries, in the shape of frames: float32 columns of consecutive ticks,
 // NaN where nothing is painted, and the running maxima the reference normalisation divides by.
 import { VpField } from "../../../assembly/abi/vp-fields.ts";
-import type { VpColumns, VpHeader } from "./bin-columns.ts";
+import type { VpColumns } from "./bin-columns.ts";
 import type { DenseDepth } from "./dense-depth.ts";
 import type { SurfaceColumns } from "./frame.ts";
 import { RunningMaximum } from "./running-maximum.ts";
@@ -95,8 +95,9 @@ export class SurfaceReader {
   #copyField(vp: VpColumns, entry: number, i: number, buffers: ColumnBuffers): void {
     const { baseTick, values, depth, signalMax, depthMax } = buffers;
     const header = vp.header(entry);
-    signalMax[i] = this.#signalMaximum(header);
-    depthMax[i] = header.maxima[VpField.RestDepth] ?? 0;
+    const { source } = this.options.surface;
+    signalMax[i] = typeof source === "object" ? vp.maximum(entry, source.field) : header.forceMaximum;
+    depthMax[i] = vp.maximum(entry, VpField.RestDepth);
     const offset = i * this.rows;
     if (header.spot === 0n) {
       // Without a spot there is no row to hang the column on: it stays blank.
@@ -107,11 +108,6 @@ export class SurfaceReader {
     values.set(this.#values(vp, entry), offset);
     depth?.set(vp.column(entry, VpField.RestDepth), offset);
     if (this.#touched !== undefined) this.#hideUntouched(this.#touched, entry, values, offset);
-  }
-
-  #signalMaximum(header: VpHeader): number {
-    const { source } = this.options.surface;
-    return typeof source === "object" ? (header.maxima[source.field] ?? 0) : header.forceMaximum;
   }
 
   /** View or scratch of one entry's values, valid until the next call. */

@@ -9,6 +9,11 @@ export class EngineMemory {
     this.#data = new DataView(exports.memory.buffer);
   }
 
+  /** View of everything, little-endian by argument; for many reads in a row. */
+  get data(): DataView<ArrayBuffer> {
+    return this.#view();
+  }
+
   #view(): DataView<ArrayBuffer> {
     if (this.#data.buffer !== this.exports.memory.buffer)
       this.#data = new DataView(this.exports.memory.buffer);

@@ -1,5 +1,6 @@
 // The header of an entry of the bin ring as a plain object (assembly/abi/vp-layout.ts). Prices in 1e-9 units.
 import { StateModelOutput } from "../../../assembly/abi/scoring-layout.ts";
+import type { VpField } from "../../../assembly/abi/vp-fields.ts";
 import { BookStatus } from "../../../assembly/abi/counters.ts";
 import {
   VP_HEADER_ANCHOR,
@@ -61,13 +62,17 @@ export interface VpBinHeader extends BboLabels {
   readonly anchorTick: bigint;
   /** Values in the score's window at the spot. */
   readonly scoreSamples: number;
-  /** Running maximum of |value| by VpField (live-view.md, section 2); columns that are not emitted keep their start. */
-  readonly maxima: Float64Array<ArrayBuffer>;
-  /** The same of pressure − vacuum, the first surface. */
+  /** Running maximum of |pressure − vacuum|, the first surface (live-view.md, section 2). */
   readonly forceMaximum: number;
 }
 
-function labels(askMove: number, bidMove: number): BboLabels {
+/** Copies the header at `entry`, an address. */
+export function readVpHeader(memory: EngineMemory, entry: number): VpBinHeader {
+  const { data } = memory;
+  const u32 = (offset: number): number => data.getUint32(entry + offset, true);
+  const f64 = (offset: number): number => data.getFloat64(entry + offset, true);
+  const i64 = (offset: number): bigint => data.getBigInt64(entry + offset, true);
+  const [askMove, bidMove] = [f64(VP_HEADER_ASK_MOVE), f64(VP_HEADER_BID_MOVE)];
   const [askSign, bidSign] = [Math.sign(askMove), Math.sign(bidMove)];
   return {
     bestAskMoveTicks: askMove,
@@ -77,31 +82,28 @@ function labels(askMove: number, bidMove: number): BboLabels {
     microstateId: (askSign + 1) * 3 + bidSign + 1,
     chaseUp: askSign > 0 && bidSign > 0,
     chaseDown: askSign < 0 && bidSign < 0,
+    binSeq: Number(i64(VP_HEADER_BIN_SEQ)),
+    runLength: u32(VP_HEADER_RUN_LENGTH),
+    startNs: i64(VP_HEADER_START),
+    endNs: i64(VP_HEADER_END),
+    eventCount: u32(VP_HEADER_EVENT_COUNT),
+    eventId: i64(VP_HEADER_EVENT_ID),
+    mid: f64(VP_HEADER_MID),
+    spot: i64(VP_HEADER_SPOT),
+    bestBid: i64(VP_HEADER_BEST_BID),
+    bestAsk: i64(VP_HEADER_BEST_ASK),
+    bookValid: u32(VP_HEADER_BOOK_VALID) !== 0,
+    bookStatus: u32(VP_HEADER_BOOK_STATUS),
+    orderCount: u32(VP_HEADER_ORDER_COUNT),
+    anchorTick: i64(VP_HEADER_ANCHOR),
+    scoreSamples: u32(VP_HEADER_SCORE_SAMPLES),
+    forceMaximum: f64(VP_HEADER_MAXIMA + 8 * VP_MAXIMUM_OF_DIFFERENCE),
   };
 }
 
-/** Copies the header at `entry`, an address. */
-export function readVpHeader(memory: EngineMemory, entry: number): VpBinHeader {
-  return {
-    ...labels(memory.f64(entry + VP_HEADER_ASK_MOVE), memory.f64(entry + VP_HEADER_BID_MOVE)),
-    binSeq: Number(memory.i64(entry + VP_HEADER_BIN_SEQ)),
-    runLength: memory.u32(entry + VP_HEADER_RUN_LENGTH),
-    startNs: memory.i64(entry + VP_HEADER_START),
-    endNs: memory.i64(entry + VP_HEADER_END),
-    eventCount: memory.u32(entry + VP_HEADER_EVENT_COUNT),
-    eventId: memory.i64(entry + VP_HEADER_EVENT_ID),
-    mid: memory.f64(entry + VP_HEADER_MID),
-    spot: memory.i64(entry + VP_HEADER_SPOT),
-    bestBid: memory.i64(entry + VP_HEADER_BEST_BID),
-    bestAsk: memory.i64(entry + VP_HEADER_BEST_ASK),
-    bookValid: memory.u32(entry + VP_HEADER_BOOK_VALID) !== 0,
-    bookStatus: memory.u32(entry + VP_HEADER_BOOK_STATUS),
-    orderCount: memory.u32(entry + VP_HEADER_ORDER_COUNT),
-    anchorTick: memory.i64(entry + VP_HEADER_ANCHOR),
-    scoreSamples: memory.u32(entry + VP_HEADER_SCORE_SAMPLES),
-    maxima: memory.f64Array(entry + VP_HEADER_MAXIMA, VP_MAXIMUM_OF_DIFFERENCE).slice(),
-    forceMaximum: memory.f64(entry + VP_HEADER_MAXIMA + 8 * VP_MAXIMUM_OF_DIFFERENCE),
-  };
+/** Running maximum of |value| of a column (live-view.md, section 2); one that is not emitted keeps its start. */
+export function readVpMaximum(memory: EngineMemory, entry: number, field: VpField): number {
+  return memory.f64(entry + VP_HEADER_MAXIMA + 8 * field);
 }
 
 /** Output of the state model in the entry; all 0 when it is off. */

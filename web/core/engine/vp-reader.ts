@@ -4,7 +4,7 @@ import { ScoreColumn } from "../../../assembly/abi/scoring-layout.ts";
 import { VpField } from "../../../assembly/abi/vp-fields.ts";
 import { VpCounter } from "../../../assembly/abi/vp-layout.ts";
 import type { EngineMemory } from "./engine-memory.ts";
-import { readVpHeader, readVpStateModel, type VpBinHeader } from "./vp-bin-header.ts";
+import { readVpHeader, readVpMaximum, readVpStateModel, type VpBinHeader } from "./vp-bin-header.ts";
 import type { StateModelResult } from "./scoring-kernel.ts";
 import { vpExports, type VpExports } from "./vp-exports.ts";
 import { VpGrid } from "./vp-grid.ts";
@@ -51,6 +51,11 @@ export class VpReader {
   /** Copy. */
   header(entry: number): VpBinHeader {
     return readVpHeader(this.#memory, this.#address(entry));
+  }
+
+  /** Running maximum of |value| of the column. */
+  maximum(entry: number, field: VpField): number {
+    return readVpMaximum(this.#memory, this.#address(entry), field);
   }
 
   /** Copy. */
