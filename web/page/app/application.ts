@@ -23,15 +23,14 @@ import type { ThemeEnvironment } from "../theme/theme-preference.ts";
 import { runCommand } from "./command-registry.ts";
 import type { CommandTarget } from "./command-target.ts";
 import { saveExport } from "./export-file.ts";
-import { listenForFiles, pickFile } from "./file-drop.ts";
+import { listenForFiles } from "./file-drop.ts";
+import { FileOpening } from "./file-opening.ts";
 import { deepActiveElement, KeyMap } from "./key-map.ts";
 import { isColorScheme } from "./legend-state.ts";
 import { LinkSync } from "./link-sync.ts";
 import { MapController } from "./map-controller.ts";
 import { problemMessage } from "./problem-message.ts";
 
-const SAMPLE_URL = "sample.dbn.zst";
-const SAMPLE_NAME = "sample.dbn.zst";
 const TOAST_MS = 5000;
 
 export interface ApplicationParts {
@@ -40,22 +39,14 @@ export interface ApplicationParts {
   readonly theme: ThemeEnvironment;
 }
 
-interface WaitingFile {
-  readonly file: File;
-  readonly sample: boolean;
-}
-
 export class Application implements CommandTarget {
   readonly store = new Store();
   readonly map = new MapController(this.store);
   readonly client: ReplayClient;
   readonly theme: ThemePreference;
+  readonly files: FileOpening;
   private readonly link: LinkSync;
   private readonly keys: KeyMap;
-  /** Waits for an answer: replace the open file, or a refused link. */
-  private waiting: WaitingFile | undefined;
-  /** Opened last; a refused parameter can stop it before anything is shown. */
-  private stopped: WaitingFile | undefined;
   private toastTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly parts: ApplicationParts) {
@@ -70,6 +61,13 @@ export class Application implements CommandTarget {
       onProblem: (problem) => this.problem(problem),
     });
     this.link = new LinkSync(parts.window, this.store);
+    this.files = new FileOpening({
+      document: parts.window.document,
+      store: this.store,
+      client: this.client,
+      link: this.link,
+      toast: (text) => this.toast(text),
+    });
     this.keys = new KeyMap({
       isMac: isMacPlatform(),
       now: () => performance.now(),
@@ -86,7 +84,7 @@ export class Application implements CommandTarget {
     this.link.read();
     listenForFiles(window, {
       dragging: (name) => this.store.dispatch({ kind: "ui-changed", ui: { dragging: name } }),
-      dropped: (files) => this.takeFiles(files),
+      dropped: (files) => this.files.take(files),
     });
     window.addEventListener("keydown", (event) => {
       if (event.defaultPrevented || event.isComposing) return;
@@ -113,13 +111,13 @@ export class Application implements CommandTarget {
         this.applyParameters(withoutParameters(this.store.state.parameters, intent.names));
         return;
       case "open-sample":
-        void this.openSample();
+        void this.files.openSample();
         return;
       case "replace-file":
-        this.answerReplace(intent.replace);
+        this.files.answerReplace(intent.replace);
         return;
       case "select-instrument":
-        this.selectInstrument(intent.publisherId, intent.instrumentId);
+        this.files.selectInstrument(intent.publisherId, intent.instrumentId);
         return;
       case "appearance":
         this.theme.choose(intent.appearance);
@@ -151,94 +149,6 @@ export class Application implements CommandTarget {
     runCommand(id, this);
   }
 
-  // ---- files ----
-
-  async openPicked(): Promise<void> {
-    const file = await pickFile(this.parts.window.document);
-    if (file) this.takeFiles([file]);
-  }
-
-  private takeFiles(files: readonly File[]): void {
-    const [file] = files;
-    if (file === undefined) return;
-    if (files.length > 1) this.toast(`${files.length} files were dropped; the first is opened`);
-    if (this.store.state.load.kind === "landing") {
-      void this.open({ file, sample: false });
-      return;
-    }
-    this.waiting = { file, sample: false };
-    this.store.dispatch({ kind: "ui-changed", ui: { waitingFile: file.name, dialog: "replace" } });
-  }
-
-  private answerReplace(replace: boolean): void {
-    const { waiting } = this;
-    this.waiting = undefined;
-    this.store.dispatch({ kind: "ui-changed", ui: { waitingFile: undefined, dialog: undefined } });
-    if (replace && waiting) void this.open(waiting);
-  }
-
-  async openSample(): Promise<void> {
-    try {
-      const response = await fetch(new URL(SAMPLE_URL, this.parts.window.document.baseURI));
-      if (!response.ok) throw new Error(String(response.status));
-      await this.open({ file: new File([await response.blob()], SAMPLE_NAME), sample: true });
-    } catch {
-      this.store.dispatch({
-        kind: "message-added",
-        message: {
-          code: "sample/unavailable",
-          tone: "error",
-          title: "The sample could not be loaded",
-          body: "It comes from this page's own address, which did not answer. A file of your own opens without a connection.",
-          actions: [
-            { label: "Try again", action: { kind: "open-sample" } },
-            { label: "Open file", action: { kind: "open-file" } },
-          ],
-          count: 1,
-        },
-      });
-    }
-  }
-
-  /** The run does not start while the link holds a refused value. */
-  private async open({ file, sample }: WaitingFile): Promise<void> {
-    if (this.link.refused) {
-      this.waiting = { file, sample };
-      this.link.tell();
-      return;
-    }
-    this.stopped = { file, sample };
-    this.store.dispatch({ kind: "file-opening", name: file.name, bytes: file.size, sample });
-    const { state } = this.store;
-    const symbol = parameterText(state, "symbol");
-    await this.client.open(file, {
-      parameters: engineParameters(state.parameters),
-      ...(symbol !== "" && { symbol }),
-      surface: parameterText(state, "surface"),
-      speed: parameterNumber(state, "speed"),
-      autoplay: true,
-      wantDepthChannel: isColorScheme(parameterText(state, "scheme")),
-    });
-  }
-
-  private selectInstrument(publisherId: number, instrumentId: number): void {
-    this.store.dispatch({ kind: "dialog-closed" });
-    const chosen = this.store.state.session.instruments.find(
-      (entry) => entry.publisherId === publisherId && entry.instrumentId === instrumentId,
-    );
-    const spec = findParameter("symbol");
-    if (chosen && spec) {
-      const parameters = withParameter(this.store.state.parameters, spec, chosen.symbol);
-      this.store.dispatch({ kind: "parameters-changed", parameters });
-    }
-    void this.client.selectInstrument(publisherId, instrumentId);
-  }
-
-  async closeFile(): Promise<void> {
-    this.store.dispatch({ kind: "file-closed" });
-    await this.client.cancel();
-  }
-
   /** Escape: the nearest thing first, then the opening of a file that has shown nothing yet. */
   closeNearest(): void {
     const { state } = this.store;
@@ -246,7 +156,7 @@ export class Application implements CommandTarget {
       const code = state.messages.at(-1)?.code;
       if (code !== undefined) this.store.dispatch({ kind: "message-dismissed", code });
     } else if (isLoading(state)) {
-      void this.closeFile();
+      void this.files.close();
     }
   }
 
@@ -323,10 +233,10 @@ export class Application implements CommandTarget {
     this.store.dispatch({ kind: "message-dismissed", code });
     switch (action.kind) {
       case "open-file":
-        void this.openPicked();
+        void this.files.openPicked();
         return;
       case "open-sample":
-        void this.openSample();
+        void this.files.openSample();
         return;
       case "retry":
         void this.client.reopen();
@@ -351,9 +261,7 @@ export class Application implements CommandTarget {
   private useDefaults(parameter: string | undefined): void {
     this.link.acceptDefaults();
     if (parameter !== undefined) this.handle({ kind: "reset-parameters", names: [parameter] });
-    const file = this.waiting ?? this.stopped;
-    this.waiting = undefined;
-    if (file && this.store.state.load.kind === "landing") void this.open(file);
+    this.files.openStopped();
   }
 
   // ---- small things ----

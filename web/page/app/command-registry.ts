@@ -85,7 +85,7 @@ export function runCommand(id: CommandId, app: CommandTarget): void {
       store.dispatch({ kind: "dialog-opened", dialog: "export" });
       return;
     case "open-file":
-      void app.openPicked();
+      void app.files.openPicked();
       return;
     case "choose-instrument":
       store.dispatch({ kind: "dialog-opened", dialog: "instrument" });

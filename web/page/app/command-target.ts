@@ -9,7 +9,7 @@ export interface CommandTarget {
   readonly client: ReplayClient;
   setParameter(name: string, raw: unknown): void;
   copyLink(): Promise<void>;
-  openPicked(): Promise<void>;
+  readonly files: { openPicked(): Promise<void> };
   /** Closes what lies on top: a dialog, a message, a panel. */
   closeNearest(): void;
 }
