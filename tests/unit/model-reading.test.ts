@@ -49,6 +49,10 @@ describe("model reading", () => {
     expect(model.rules[1]).toEqual({ text: "Below: no force", holds: false });
   });
 
+  it("drops decimals that large forces have no room for", () => {
+    expect(reading({ vacuumAbove: 1234.5 }).decimals).toBe(0);
+  });
+
   it("tells state, conviction and rules of real forces", () => {
     const model = reading({ vacuumAbove: 37.2, pressureAbove: 13.1, vacuumBelow: 9.2, pressureBelow: 46.8 });
     expect(model.stateText).toBe("Up bias");

@@ -3,7 +3,7 @@
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { styles } from "./styles.ts";
-import { formatFixed } from "../../lib/format-number.ts";
+import { formatFixed, formatRate } from "../../lib/format-number.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 
 export interface Forces {
@@ -14,7 +14,9 @@ export interface Forces {
 }
 
 /** Longest bar in percent of an arm; the rest is room for the value. */
-const FULL_ARM = 52;
+const FULL_ARM = 46;
+/** From here on the digits would leave their arm: "123.4 k". */
+const TOO_LONG = 100_000;
 /** Forces too small to be told have no bar. */
 const SMALLEST_SCALE = 0.1;
 
@@ -121,7 +123,7 @@ export class ForceDiagram extends LitElement {
   }
 
   private text(value: number): string {
-    return formatFixed(value, this.decimals);
+    return value < TOO_LONG ? formatFixed(value, this.decimals) : formatRate(value);
   }
 
   private width(value: number): string {

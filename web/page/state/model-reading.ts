@@ -25,7 +25,7 @@ export interface ModelReading {
   readonly samplesNeeded: number;
   readonly panel: PanelState;
   readonly values: PanelValues;
-  /** Decimals at which forces and edges are told: two where one would make them all alike. */
+  /** Decimals at which forces and edges are told: two where one would make them all alike, none from 1,000 on. */
   readonly decimals: number;
   /** A dash where there is too little force for a share of it to mean anything. */
   readonly convictionText: string;
@@ -61,6 +61,7 @@ const DEFAULT_MIN_PERIODS = 75;
 /** Below one, forces are told with two decimals; below half of the last of them there is none to tell. */
 const SMALL_FORCE = 1;
 const NO_FORCE = 0.005;
+const LARGE_FORCE = 1000;
 
 function thresholdsOf(state: AppState): PanelThresholds {
   return {
@@ -103,6 +104,11 @@ function rulesOf(values: PanelValues, { net }: PanelState, { bias }: PanelThresh
   ];
 }
 
+function decimalsFor(largest: number): number {
+  if (largest < SMALL_FORCE) return 2;
+  return largest < LARGE_FORCE ? 1 : 0;
+}
+
 function largestForce({ vacuumAbove, pressureAbove, vacuumBelow, pressureBelow }: PanelValues): number {
   return Math.max(vacuumAbove, pressureAbove, vacuumBelow, pressureBelow);
 }
@@ -128,7 +134,7 @@ export function readModel(state: AppState, cursor: Cursor): ModelReading {
     values,
     stateText,
     direction,
-    decimals: largest < SMALL_FORCE ? 2 : 1,
+    decimals: decimalsFor(largest),
     convictionText: panel.forceTotal > thresholds.lean ? `${Math.round(panel.conviction * 100)}%` : DASH,
     why: largest < NO_FORCE ? "No order has moved near the price yet." : `${text.state.reason}.`,
     rules: rulesOf(values, panel, thresholds),
