@@ -3,6 +3,7 @@
 import { findParameter } from "../../core/config/parameters.ts";
 import type { ReplayClient } from "../client/replay-client.ts";
 import { engineParameters, parameterNumber, parameterText, withParameter } from "../state/parameter-value.ts";
+import type { AppState } from "../state/app-state.ts";
 import type { Store } from "../state/store.ts";
 import { pickFile } from "./file-drop.ts";
 import { isColorScheme } from "./legend-state.ts";
@@ -30,7 +31,12 @@ export class FileOpening {
   /** Opened last; a refused parameter can stop it before anything is shown. */
   private stopped: WaitingFile | undefined;
 
-  constructor(private readonly parts: FileOpeningParts) {}
+  /** The picker opens by itself once a file. */
+  private hasOffered = false;
+
+  constructor(private readonly parts: FileOpeningParts) {
+    parts.store.subscribe((state) => this.offerInstruments(state));
+  }
 
   async openPicked(): Promise<void> {
     const file = await pickFile(this.parts.document);
@@ -97,6 +103,7 @@ export class FileOpening {
       return;
     }
     this.stopped = { file, sample };
+    this.hasOffered = false;
     store.dispatch({ kind: "file-opening", name: file.name, bytes: file.size, sample });
     const { state } = store;
     const symbol = parameterText(state, "symbol");
@@ -108,6 +115,16 @@ export class FileOpening {
       autoplay: true,
       wantDepthChannel: isColorScheme(parameterText(state, "scheme")),
     });
+  }
+
+  /** More than one outright, and neither the link nor the sample's one click has decided (product.md L-8). */
+  private offerInstruments(state: AppState): void {
+    const { load, session, ui } = state;
+    if (this.hasOffered || load.kind !== "open" || load.sample) return;
+    if (session.instruments.filter(({ isSpread }) => !isSpread).length < 2) return;
+    this.hasOffered = true;
+    if (parameterText(state, "symbol") !== "" || ui.dialog !== undefined) return;
+    this.parts.store.dispatch({ kind: "dialog-opened", dialog: "instrument" });
   }
 
   selectInstrument(publisherId: number, instrumentId: number): void {

@@ -241,7 +241,7 @@ export class InstrumentDialog extends LitElement {
     const share = this.share.value ?? 0;
     return html`<span class="counting">
       <span class="progress"><span ${styles({ width: `${share * 100}%` })}></span></span>
-      Counting, ${Math.floor(share * 100)} % of the file read
+      Counting, ${Math.floor(share * 100)}% of the file read
     </span>`;
   }
 
@@ -273,6 +273,11 @@ export class InstrumentDialog extends LitElement {
 
   private open(row: InstrumentSummary | undefined): void {
     if (row === undefined) return;
+    const selected = this.selected.value;
+    if (selected !== undefined && keyOf(row) === keyOf(selected)) {
+      emitIntent(this, { kind: "close-dialog" });
+      return;
+    }
     const { publisherId, instrumentId } = row;
     emitIntent(this, { kind: "select-instrument", publisherId, instrumentId });
   }
