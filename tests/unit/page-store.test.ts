@@ -45,6 +45,15 @@ describe("store", () => {
     expect(store.state.messages).toHaveLength(1);
   });
 
+  it("keeps what the link lost when a file is opened, and nothing else", () => {
+    const store = new Store();
+    const text = { tone: "warning", title: "", body: "", actions: [], count: 1 } as const;
+    store.dispatch({ kind: "message-added", message: { code: "link/adjusted", ...text } });
+    store.dispatch({ kind: "message-added", message: { code: "file/empty", ...text } });
+    store.dispatch({ kind: "file-opening", name: "a", bytes: 1, sample: false });
+    expect(store.state.messages.map(({ code }) => code)).toEqual(["link/adjusted"]);
+  });
+
   it("clears a refusal of a parameter", () => {
     const store = new Store();
     store.dispatch({ kind: "parameter-refused", name: "gamma", text: "9 is not possible." });

@@ -1,7 +1,8 @@
 // <spy-app>: the frame of design guide section 2. Bars, map, panels, what floats above them, the landing view.
 import { html, LitElement, nothing } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
-import { isLoading } from "../state/selectors.ts";
+import { isLoading, isWithoutPicture } from "../state/selectors.ts";
+import { formatCount } from "../../lib/format-number.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import type { IntentEvent } from "../state/intent.ts";
@@ -33,6 +34,7 @@ export class AppShell extends LitElement {
 
   private readonly load = new StoreController(this, (state) => state.load.kind);
   private readonly ui = new StoreController(this, (state) => state.ui);
+  private readonly empty = new StoreController(this, isWithoutPicture);
   private readonly loading = new StoreController(this, isLoading);
   private readonly messages = new StoreController(this, (state) => state.messages);
   private readonly following = new StoreController(this, (state) => state.view.followTime);
@@ -77,6 +79,7 @@ export class AppShell extends LitElement {
               : nothing
           }
           ${this.ui.value.mapUnavailable ? this.renderNoMap() : nothing}
+          ${this.empty.value ? this.renderNothing() : nothing}
           ${this.loading.value ? html`<spy-progress-card .store=${store}></spy-progress-card>` : nothing}
         </div>
         <div class="tabs" role="tablist" aria-label="Panel">
@@ -96,7 +99,8 @@ export class AppShell extends LitElement {
             : nothing
         }
       </div>
-      ${landing ? html`<spy-landing-view></spy-landing-view>` : nothing} ${this.renderMessages()}
+      ${landing ? html`<spy-landing-view .store=${store}></spy-landing-view>` : nothing}
+      ${this.renderMessages()}
       ${this.ui.value.toast === undefined ? nothing : html`<div class="toast" role="status">${this.ui.value.toast}</div>`}
       ${this.renderDialog()}
       ${dragging === undefined ? nothing : html`<spy-drop-overlay .name=${dragging}></spy-drop-overlay>`}`;
@@ -120,6 +124,23 @@ export class AppShell extends LitElement {
         hardware acceleration or use a current Chrome, Edge, Firefox or Safari.
       </p>
       <code>gpu/none</code>
+    </div>`;
+  }
+
+  private renderNothing() {
+    const records = this.store?.state.session.progress?.records ?? 0;
+    return html`<div class="no-map" role="status">
+      <h2>There is nothing to draw</h2>
+      <p>
+        ${formatCount(records)} ${records === 1 ? "record was" : "records were"} read, and none of them
+        completed a column with a price. The file's details say what it holds.
+      </p>
+      <button
+        class="secondary"
+        @click=${() => this.store?.dispatch({ kind: "dialog-opened", dialog: "file" })}
+      >
+        File details
+      </button>
     </div>`;
   }
 

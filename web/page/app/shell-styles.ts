@@ -108,7 +108,11 @@ export const shellStyles = css`
     place-content: center;
     gap: var(--space-8);
     padding: var(--space-24);
+    background: var(--surface-chart);
     text-align: left;
+  }
+  .no-map button {
+    justify-self: start;
   }
   .no-map h2 {
     font: var(--weight-strong) var(--size-15) / 1.3 var(--font-ui);

@@ -17,7 +17,7 @@ export class DropOverlay extends LitElement {
         place-content: center;
         justify-items: center;
         gap: var(--space-12);
-        background: var(--surface-scrim);
+        background: color-mix(in srgb, var(--surface-app) 96%, transparent);
         pointer-events: none;
       }
       .frame {

@@ -1,8 +1,11 @@
 // First run: what the page does, where to drop, the sample.
-import { css, html, LitElement } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { commandTip } from "../state/command-table.ts";
 import { emitIntent } from "../state/intent.ts";
+import { changedCount } from "../state/selectors.ts";
+import { StoreController } from "../state/store-controller.ts";
+import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import "./icon.ts";
 
@@ -34,6 +37,17 @@ export class LandingView extends LitElement {
         color: var(--text-2);
         font-size: var(--size-15);
         line-height: var(--line-body);
+      }
+      .link-waiting {
+        margin-top: var(--space-16);
+        padding: var(--space-8) var(--space-12);
+        border-left: 2px solid var(--accent);
+        background: var(--surface-panel);
+        color: var(--text-2);
+      }
+      .link-waiting strong {
+        color: var(--text-1);
+        font-weight: var(--weight-strong);
       }
       .drop {
         display: grid;
@@ -178,6 +192,8 @@ export class LandingView extends LitElement {
   ];
 
   @property({ type: Boolean }) busy = false;
+  @property({ attribute: false }) store: Store | undefined;
+  private readonly brought = new StoreController(this, changedCount);
 
   protected override render() {
     return html`<main>
@@ -186,6 +202,7 @@ export class LandingView extends LitElement {
           Open a market-by-order file and walk through the book event by event: who added, who pulled, what
           traded, and how pressure and vacuum shift around the price.
         </p>
+        ${this.renderLink()}
         <section class="drop" aria-label="Open a file">
           <spy-icon name="file-up" size="large"></spy-icon>
           <h2>Drop a .dbn or .dbn.zst file anywhere</h2>
@@ -262,6 +279,16 @@ export class LandingView extends LitElement {
         <span>Databento DBN 1, 2, 3 · plain or Zstandard</span>
         <span>Describes past data. Market data in exports stays under your licence.</span>
       </footer>`;
+  }
+
+  /** Links carry the view and the settings, never the data (product.md U-5). */
+  private renderLink() {
+    const count = this.brought.value;
+    if (count === 0) return nothing;
+    return html`<p class="link-waiting" role="status">
+      <strong>This link is waiting for a file.</strong> It brings ${count}
+      ${count === 1 ? "setting" : "settings"}, never the data. Open the file it was made for, or the sample.
+    </p>`;
   }
 }
 

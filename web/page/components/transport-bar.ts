@@ -69,6 +69,11 @@ export class TransportBar extends LitElement {
 
   @property({ attribute: false }) store: Store | undefined;
   private readonly playing = new StoreController(this, isPlaying);
+  /** One filled button in sight: an open card or dialogue has its own (design guide section 7). */
+  private readonly yields = new StoreController(
+    this,
+    ({ messages, ui }) => messages.length > 0 || ui.dialog !== undefined,
+  );
   private readonly idle = new StoreController(
     this,
     (state) => state.session.phase === "idle" || state.session.phase === "failed",
@@ -96,7 +101,7 @@ export class TransportBar extends LitElement {
         <spy-icon name="skip-back"></spy-icon>
       </button>
       <button
-        class="primary play"
+        class="${this.yields.value ? "secondary" : "primary"} play"
         title=${commandTip("play-pause")}
         aria-label=${playing ? "Pause" : "Play"}
         ?disabled=${this.idle.value}

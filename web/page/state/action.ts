@@ -75,7 +75,8 @@ export function reduce(state: AppState, action: Action): AppState {
         cursor: undefined,
         legend: undefined,
         view: INITIAL_STATE.view,
-        messages: [],
+        // What the link lost is told until it is read.
+        messages: state.messages.filter(({ code }) => code === "link/adjusted"),
         ui: { ...state.ui, progressFolded: false, dialog: undefined, waitingFile: undefined },
       };
     }

@@ -30,7 +30,15 @@ export function isPlaying(state: AppState): boolean {
 
 /** No picture yet: the progress card is shown. */
 export function isLoading(state: AppState): boolean {
-  return state.load.kind !== "landing" && state.cursor === undefined && state.session.phase !== "failed";
+  const { phase } = state.session;
+  return (
+    state.load.kind !== "landing" && state.cursor === undefined && phase !== "failed" && phase !== "ended"
+  );
+}
+
+/** The replay is over and there was nothing to draw. */
+export function isWithoutPicture(state: AppState): boolean {
+  return state.load.kind === "open" && state.cursor === undefined && state.session.phase === "ended";
 }
 
 export function changedCount(state: AppState): number {
