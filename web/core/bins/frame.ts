@@ -85,5 +85,6 @@ export interface FrameMessage {
   readonly tickInt: bigint;
   readonly entries: EntryColumns;
   readonly surface: SurfaceColumns;
+  /** Absent where it is the one of the frame before: no entry was closed, or more entries follow at once. */
   readonly profile?: DepthProfile;
 }

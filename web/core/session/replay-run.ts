@@ -363,7 +363,7 @@ export class ReplayRun {
     // Clock, profile and newest column are one instant (product.md R-12): what lies beyond this frame waits.
     const isNewest = to === this.bins.end;
     const clockNs = isNewest ? this.timeNs : this.bins.header(to - 1).endNs;
-    const profile = isNewest ? this.bins.profile() : undefined;
+    const profile = isNewest && to > from ? this.bins.profile() : undefined;
     this.parts.sender.send((serial): FrameMessage => {
       const frame = {
         kind: "frame" as const,

@@ -120,8 +120,12 @@ export class MapView {
     if (frame.generation > this.generation) {
       this.reset(frame.generation);
     }
-    this.store.append(frame);
     this.profile = frame.profile ?? this.profile;
+    // The clock alone changes nothing here.
+    if (frame.entries.count === 0) {
+      return;
+    }
+    this.store.append(frame);
     if (!this.fitted && this.store.count > 0) {
       this.fitted = true;
       this.resize();

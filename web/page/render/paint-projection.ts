@@ -10,7 +10,7 @@ import { cursorTagEnd } from "./paint-time-axis.ts";
 import { visibleEntries, type ChartScene, type ProjectionSettings } from "./chart-scene.ts";
 
 const EDGE_PX = 4;
-const FOOT_PX = 10;
+const INSET_PX = 10;
 
 interface BandPoint {
   readonly x: number;
@@ -36,11 +36,12 @@ export function paintProjection(scene: ChartScene): void {
 /** Label of the last horizon on the time axis, under the ahead zone. */
 export function paintHorizonLabels(scene: ChartScene): void {
   const { g, projection, theme, layout } = scene;
-  if (!projection || !scene.overlays.projectionBands || forwardPoints(scene, projection).length === 0) {
+  if (!projection || !scene.overlays.projectionBands) {
     return;
   }
+  const points = forwardPoints(scene, projection);
   const last = horizonsOf(projection).at(-1);
-  if (!last) {
+  if (points.length === 0 || !last) {
     return;
   }
   g.font = theme.numberFont;
@@ -50,11 +51,15 @@ export function paintHorizonLabels(scene: ChartScene): void {
   const text = horizonText(last.ms);
   const right = layout.map.width - EDGE_PX;
   const hasRoom = right - g.measureText(text).width > cursorTagEnd(scene) + EDGE_PX;
-  // On narrow maps the cursor's tag takes the axis: then it stands at the foot of the zone itself.
-  const y = hasRoom
-    ? layout.timeAxis.y + layout.timeAxis.height / 2 + 0.5
-    : layout.map.height - FOOT_PX * theme.textScale;
+  const y = hasRoom ? layout.timeAxis.y + layout.timeAxis.height / 2 + 0.5 : yInZone(scene, points);
   g.fillText(text, right, y);
+}
+
+/** On narrow maps the cursor's tag takes the axis: foot or head of the zone, wherever the bands do not go. */
+function yInZone({ view, layout, theme }: ChartScene, points: readonly BandPoint[]): number {
+  const inset = INSET_PX * theme.textScale;
+  const end = view.y(points.at(-1)?.centreTick ?? 0);
+  return end < layout.map.height / 2 ? layout.map.height - inset : inset;
 }
 
 function horizonText(ms: number): string {
