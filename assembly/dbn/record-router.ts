@@ -106,6 +106,11 @@ export function router_count(entry: usize, action: ActionIndex, clock: i64): voi
   store<i64>(entry, clock, ROUTER_LAST_TS);
 }
 
+/** Records of this action so far. */
+export function router_action_count(entry: usize, action: ActionIndex): u64 {
+  return load<u64>(entry + ROUTER_ACTIONS + ((<usize>action) << 3));
+}
+
 export const ROUTER_SAVED_BYTES: usize = <usize>ROUTER_BOOK;
 
 /** Key and counts as they are; the address behind them. */

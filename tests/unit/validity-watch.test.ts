@@ -1,11 +1,17 @@
 // Validity of the book as the page shows it: every trigger, and what ends it.
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type BookObservation, ValidityWatch } from "../../web/core/session/validity-watch.ts";
+import { BookStatus } from "../../assembly/abi/counters.ts";
+import type { EntryQuality } from "../../web/core/engine/depth-reader.ts";
+import { RunStatus } from "../../assembly/abi/status.ts";
+import { ValidityWatch } from "../../web/core/session/validity-watch.ts";
+import { mboRecords } from "../support/arbitrary-mbo.ts";
+import { newEngine } from "../support/engine-module.ts";
+import { encodeMbo, type MboRecord } from "../support/mbo.ts";
 
-const SOUND: BookObservation = {
-  status: "ok",
+const SOUND: EntryQuality = {
+  status: BookStatus.Ok,
   clockNs: 1_000_000_000_000n,
-  records: 100,
   trades: 5,
   resets: 1,
   unknown: 0,
@@ -13,7 +19,7 @@ const SOUND: BookObservation = {
   uncrossedStates: 50,
 };
 
-function states(...changes: readonly (Partial<BookObservation> | undefined)[]): readonly string[] {
+function states(...changes: readonly (Partial<EntryQuality> | undefined)[]): readonly string[] {
   const watch = new ValidityWatch();
   return changes.map((change) => watch.observe(change === undefined ? undefined : { ...SOUND, ...change }));
 }
@@ -23,13 +29,12 @@ describe("validity", () => {
     expect(
       states(
         undefined,
-        { records: 0 },
-        { status: "building" },
+        { status: BookStatus.Building },
         {},
-        { status: "suspect" },
-        { status: "unseeded" },
+        { status: BookStatus.Suspect },
+        { status: BookStatus.Unseeded },
       ),
-    ).toEqual(["empty", "empty", "building", "valid", "suspect", "incomplete"]);
+    ).toEqual(["empty", "building", "valid", "suspect", "incomplete"]);
   });
 
   it("suspects ten unknown orders within a minute until the next clear or snapshot", () => {
@@ -63,5 +68,54 @@ describe("validity", () => {
     expect(
       states({ isCrossed: true }, { isCrossed: true, trades: 9, uncrossedStates: 51 }, { trades: 9 }),
     ).toEqual(["auction", "auction", "valid"]);
+  });
+});
+
+describe("validity of the entries of a replay", async () => {
+  const engine = await newEngine();
+
+  /** Every entry's state, looked at after each `slice` records. */
+  function validities(records: readonly MboRecord[], slice: number): readonly string[] {
+    engine.configure({
+      version: 3,
+      tsOut: false,
+      books: { publisherId: 1, instrumentId: 7 },
+      bins: {
+        cellWidthNs: 20_000_000n,
+        warmupStartNs: 0n,
+        emitAfterNs: 0n,
+        binsFrom: "first-event",
+        idleRunBins: 5,
+      },
+      depth: { tickInt: 250_000_000n, ringBins: 4096 },
+    });
+    engine.push(encodeMbo(records));
+    engine.endInput();
+    const watch = new ValidityWatch();
+    const states: string[] = [];
+    const { depth } = engine;
+    if (depth === undefined) throw new Error("no depth layer");
+    for (let status = RunStatus.Budget; status !== RunStatus.Done;) {
+      status = engine.run({ maxRecords: slice });
+      while (states.length < depth.end) states.push(watch.observe(depth.quality(states.length)));
+      depth.consume(depth.end);
+    }
+    return states;
+  }
+
+  it("does not depend on how the records are sliced", () => {
+    const met = new Set<string>();
+    fc.assert(
+      fc.property(mboRecords(400), fc.integer({ min: 2, max: 50 }), (records, slice) => {
+        const one = validities(records, 1);
+        expect(validities(records, slice)).toEqual(one);
+        expect(validities(records, 1_000_000)).toEqual(one);
+        for (const state of one) met.add(state);
+      }),
+      { numRuns: 60 },
+    );
+    expect([...met].toSorted()).toEqual(
+      expect.arrayContaining(["auction", "building", "incomplete", "suspect", "valid"]),
+    );
   });
 });

@@ -1,16 +1,9 @@
 // The bins of one replay that can still be looked at: the engine's rings, and beside them what the rings do
 // not hold (dense depth, validity, running maxima), entry by entry in rings of the same length. Frames,
 // history of a surface, depth profile and legend histogram are all made from here.
-import { BookStatus } from "../../../assembly/abi/counters.ts";
 import type { BinHeader, VpColumns, VpHeader } from "./bin-columns.ts";
 import { type DepthColumns, DenseDepth } from "./dense-depth.ts";
-import {
-  type DepthProfile,
-  type EntryColumns,
-  PANEL_FIELDS,
-  type SurfaceColumns,
-  VALIDITY_STATES,
-} from "./frame.ts";
+import { type DepthProfile, type EntryColumns, PANEL_FIELDS, type SurfaceColumns } from "./frame.ts";
 import { writePanelSums } from "./panel-sums.ts";
 import { type SurfaceHistogram, surfaceHistogram } from "./surface-histogram.ts";
 import { type SurfaceOptions, SurfaceReader } from "./surface-reader.ts";
@@ -51,8 +44,8 @@ export class RetainedBins {
     return this.#end;
   }
 
-  /** Takes what the engine has closed since the last call. `validity`: index into VALIDITY_STATES. */
-  collect(validity: number): void {
+  /** Takes what the engine has closed since the last call. `validity`: index into VALIDITY_STATES of an entry. */
+  collect(validity: (entry: number) => number): void {
     const { vp, depth } = this.rings;
     const end = Math.min(vp?.end ?? Number.POSITIVE_INFINITY, depth?.end ?? Number.POSITIVE_INFINITY);
     if (end === Number.POSITIVE_INFINITY) return;
@@ -60,10 +53,7 @@ export class RetainedBins {
       const entry = this.#end;
       const header = this.header(entry);
       if (depth !== undefined) this.#dense?.append(entry, this.#centre(header), depth.changes(entry));
-      this.#validity[entry % this.capacity] = entryValidity(
-        this.rings.vp?.header(entry).bookStatus,
-        validity,
-      );
+      this.#validity[entry % this.capacity] = validity(entry);
       this.#reader.append(entry, header.spot, header.runLength);
     }
   }
@@ -171,18 +161,4 @@ export class RetainedBins {
     if (header.spot !== 0n) return header.spot;
     return header.bestBid === 0n ? header.bestAsk : header.bestBid;
   }
-}
-
-const BUILDING = VALIDITY_STATES.indexOf("building");
-const INCOMPLETE = VALIDITY_STATES.indexOf("incomplete");
-const VALID = VALIDITY_STATES.indexOf("valid");
-const EMPTY = VALIDITY_STATES.indexOf("empty");
-
-/** The book's own status at the entry's end counts; what only the watch knows holds for all entries it covers. */
-function entryValidity(status: BookStatus | undefined, watched: number): number {
-  if (status === BookStatus.Building) return BUILDING;
-  if (status === BookStatus.Unseeded) return watched === EMPTY ? EMPTY : INCOMPLETE;
-  if (status === BookStatus.Ok && (watched === BUILDING || watched === INCOMPLETE || watched === EMPTY))
-    return VALID;
-  return watched;
 }

@@ -27,7 +27,7 @@ import { checkVpConfig, encodeVpConfig, type VpConfig } from "./vp-config.ts";
 import { vpExports } from "./vp-exports.ts";
 import { VpReader } from "./vp-reader.ts";
 
-const ABI_VERSION = 3;
+const ABI_VERSION = 4;
 const NO_LIMIT = 2n ** 63n - 1n;
 
 export interface BookKey {

@@ -3,12 +3,10 @@
 import type { VpColumns } from "../bins/bin-columns.ts";
 import type { DepthColumns } from "../bins/dense-depth.ts";
 import type { BookReader } from "../engine/book-reader.ts";
+import type { DepthReader } from "../engine/depth-reader.ts";
 import type { BookKey, Engine } from "../engine/engine.ts";
 
-export type ReplayBook = Pick<
-  BookReader,
-  "status" | "clockNs" | "records" | "inEvent" | "bestPrice" | "counters"
->;
+export type ReplayBook = Pick<BookReader, "counters">;
 
 interface Consumable {
   /** Entries before this one may be overwritten. */
@@ -32,5 +30,5 @@ export interface ReplayEngine extends Pick<
 > {
   book(key: BookKey): ReplayBook | undefined;
   readonly vp?: (VpColumns & Consumable) | undefined;
-  readonly depth?: (DepthColumns & Consumable) | undefined;
+  readonly depth?: (DepthColumns & Pick<DepthReader, "quality"> & Consumable) | undefined;
 }

@@ -64,8 +64,8 @@ export interface RunParts {
   readonly isPlaying: boolean;
   readonly surface: SurfaceOptions;
   readonly ringEntries: number;
-  /** Index into VALIDITY_STATES for what was closed since the last call. */
-  validity(): number;
+  /** Index into VALIDITY_STATES of an entry; asked for every entry once, in order. */
+  validity(entry: number): number;
 }
 
 export class ReplayRun {
@@ -228,7 +228,7 @@ export class ReplayRun {
       this.parts.listener.problem(error);
       status = RunStatus.Done;
     }
-    this.bins.collect(this.parts.validity());
+    this.bins.collect((entry) => this.parts.validity(entry));
     this.achieved.mark(environment.now(), this.#reachedNs);
     if (isLeadIn && this.bins.end >= LEAD_IN_ENTRIES) this.#endLeadIn();
     return status;

@@ -8,7 +8,7 @@ import type { ReplayPlan } from "./replay-plan.ts";
 import type { ReplayRun } from "./replay-run.ts";
 import type { SessionEnvironment } from "./session-environment.ts";
 import type { BookCounters, Progress, SessionEvent } from "./session-event.ts";
-import { type BookObservation, ValidityWatch } from "./validity-watch.ts";
+import { ValidityWatch } from "./validity-watch.ts";
 
 /** At least four times a second (product.md L-6). */
 const PROGRESS_MS = 200;
@@ -38,9 +38,9 @@ export class RunReport {
     this.#rateMs = this.#startedMs;
   }
 
-  /** Index into VALIDITY_STATES for what was closed since the last call. */
-  validity(): number {
-    this.#validity = this.#watch.observe(this.#observation());
+  /** Index into VALIDITY_STATES of an entry; every entry once, in order, while it is in the engine's ring. */
+  validity(entry: number): number {
+    this.#validity = this.#watch.observe(this.parts.engine.depth?.quality(entry));
     return ValidityWatch.index(this.#validity);
   }
 
@@ -110,25 +110,6 @@ export class RunReport {
     const diagnostics = Object.entries(this.parts.engine.book(this.parts.plan.instrument)?.counters() ?? {});
     for (const [name, count] of [...actions, ...diagnostics]) counters[snakeCase(name)] = count;
     return counters;
-  }
-
-  #observation(): BookObservation | undefined {
-    const book = this.parts.engine.book(this.parts.plan.instrument);
-    const counts = this.#counts();
-    if (book === undefined || counts === undefined) return undefined;
-    const counters = book.counters();
-    const bid = book.bestPrice("bid");
-    const ask = book.bestPrice("ask");
-    return {
-      status: book.status,
-      clockNs: book.clockNs,
-      records: book.records,
-      trades: counts.actions.Trade,
-      resets: counts.actions.Clear + counters.SnapshotRecord,
-      unknown: counters.UnknownCancel + counters.UnknownModify,
-      isCrossed: bid !== undefined && ask !== undefined && bid >= ask && !book.inEvent,
-      uncrossedStates: counters.ReadableStates - counters.CrossedStates,
-    };
   }
 }
 

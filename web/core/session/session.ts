@@ -271,7 +271,7 @@ export class Session<Source> {
       isPlaying: this.#isPlaying,
       surface: this.#surface,
       ringEntries: plan.ringEntries,
-      validity: () => report.validity(),
+      validity: (entry) => report.validity(entry),
       listener: {
         cache: (state) => {
           report.cache = state;

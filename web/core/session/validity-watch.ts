@@ -1,25 +1,13 @@
-// Validity of the book as the page shows it (README question 3, product.md T-2): the book's own status, and
-// what makes a complete book suspect all the same. Suspect holds until the next complete snapshot or clear.
+// Validity of the book as the page shows it (README question 3, product.md T-2): the book's own status, and what
+// makes a complete book suspect all the same. Suspect holds until the next complete snapshot or clear. Judged at
+// the end of every entry, so that it depends on the file alone, never on speed or on how the engine was fed.
+import { BookStatus } from "../../../assembly/abi/counters.ts";
 import { VALIDITY_STATES, type ValidityState } from "../bins/frame.ts";
+import type { EntryQuality } from "../engine/depth-reader.ts";
 
 /** Unknown ids within this time that make a book suspect. */
 const UNKNOWN_WINDOW_NS = 60_000_000_000n;
 const UNKNOWN_LIMIT = 10;
-
-export interface BookObservation {
-  readonly status: "unseeded" | "building" | "ok" | "suspect";
-  readonly clockNs: bigint;
-  readonly records: number;
-  readonly trades: number;
-  /** Clears and snapshot records so far: a change ends `suspect`. */
-  readonly resets: number;
-  /** Cancels and modifies of unknown orders so far. */
-  readonly unknown: number;
-  /** Best bid ≥ best ask at the last event end. */
-  readonly isCrossed: boolean;
-  /** Event ends so far at which the book was not crossed. */
-  readonly uncrossedStates: number;
-}
 
 export class ValidityWatch {
   #isSuspect = false;
@@ -29,18 +17,19 @@ export class ValidityWatch {
   #windowStartNs = 0n;
   #windowUnknown = 0;
 
-  observe(book: BookObservation | undefined): ValidityState {
-    if (book === undefined || book.records === 0) return "empty";
+  /** Entries in their order; undefined = there is no book to look at. */
+  observe(book: EntryQuality | undefined): ValidityState {
+    if (book === undefined) return "empty";
     if (book.resets !== this.#resets) {
       this.#resets = book.resets;
       this.#isSuspect = false;
       this.#startWindow(book);
     }
-    if (book.status === "building") return "building";
+    if (book.status === BookStatus.Building) return "building";
     if (this.#hasUnknowns(book) || this.#tradesWhileCrossed(book)) this.#isSuspect = true;
     // Unknown ids are normal in a book that was never seeded: it says so itself.
-    if (book.status === "unseeded") return "incomplete";
-    if (this.#isSuspect || book.status === "suspect") return "suspect";
+    if (book.status === BookStatus.Unseeded) return "incomplete";
+    if (this.#isSuspect || book.status === BookStatus.Suspect) return "suspect";
     return book.isCrossed ? "auction" : "valid";
   }
 
@@ -49,18 +38,18 @@ export class ValidityWatch {
     return VALIDITY_STATES.indexOf(state);
   }
 
-  #startWindow(book: BookObservation): void {
+  #startWindow(book: EntryQuality): void {
     this.#windowStartNs = book.clockNs;
     this.#windowUnknown = book.unknown;
   }
 
-  #hasUnknowns(book: BookObservation): boolean {
+  #hasUnknowns(book: EntryQuality): boolean {
     const isMany = book.unknown - this.#windowUnknown >= UNKNOWN_LIMIT;
     if (book.clockNs - this.#windowStartNs > UNKNOWN_WINDOW_NS) this.#startWindow(book);
     return isMany;
   }
 
-  #tradesWhileCrossed(book: BookObservation): boolean {
+  #tradesWhileCrossed(book: EntryQuality): boolean {
     if (!book.isCrossed) {
       this.#crossing = undefined;
       return false;
