@@ -4,6 +4,7 @@ import { SURFACES } from "../../web/core/bins/surfaces.ts";
 import { paintedCell } from "../../web/core/view/cell-shade.ts";
 import { legendState, type LegendParts } from "../../web/page/app/legend-state.ts";
 import { surfaceStyle } from "../../web/page/app/surface-styles.ts";
+import { draggedLimits } from "../../web/page/components/legend-drag.ts";
 import { rampColors } from "../../web/page/render/color-ramps.ts";
 import { contrastFromHistogram, rampIndex } from "../../web/page/render/contrast.ts";
 import { ValueHistogram } from "../../web/page/render/value-histogram.ts";
@@ -106,6 +107,28 @@ describe("legend", () => {
       "v_pull",
       "v_fill",
     ]);
+  });
+});
+
+describe("dragging a limit", () => {
+  it("moves both limits of a signed scale alike and never through zero", () => {
+    const start = { low: -4, high: 4, signed: true, isLog: false };
+    expect(draggedLimits(start, "high", 0.25)).toEqual({ low: -6, high: 6 });
+    expect(draggedLimits(start, "low", 0.25)).toEqual({ low: -2, high: 2 });
+    expect(draggedLimits(start, "high", -9).high).toBeGreaterThan(0);
+  });
+
+  it("moves one limit of a logarithmic scale by its logarithm and never past the other", () => {
+    const start = { low: 1, high: 100, signed: false, isLog: true };
+    expect(draggedLimits(start, "high", 0.5).high).toBeCloseTo(1000, 9);
+    expect(draggedLimits(start, "low", 0.5)).toEqual({ low: 10, high: 100 });
+    for (const moved of [-5, 5]) {
+      for (const end of ["low", "high"] as const) {
+        const { low, high } = draggedLimits(start, end, moved);
+        expect(low).toBeGreaterThan(0);
+        expect(high).toBeGreaterThan(low);
+      }
+    }
   });
 });
 

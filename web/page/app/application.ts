@@ -102,6 +102,9 @@ export class Application implements CommandTarget {
       case "command":
         this.command(intent.id);
         return;
+      case "contrast":
+        this.map.setLimits(intent.limits);
+        return;
       case "set-parameter":
         this.setParameter(intent.name, intent.raw);
         return;
@@ -182,17 +185,19 @@ export class Application implements CommandTarget {
     if (after.load.kind === "landing") return;
     const speed = parameterNumber(after, "speed");
     if (speed !== parameterNumber(before, "speed")) void this.client.setSpeed(speed);
-    const surface = parameterText(after, "surface");
-    const wantDepth = isColorScheme(parameterText(after, "scheme"));
-    if (
-      surface !== parameterText(before, "surface") ||
-      wantDepth !== isColorScheme(parameterText(before, "scheme"))
-    ) {
-      void this.switchSurface(surface, wantDepth);
-    }
     const engine = engineParameters(after.parameters);
     if (JSON.stringify(engine) !== JSON.stringify(engineParameters(before.parameters))) {
       void this.client.setParameters(engine);
+    }
+    const surface = parameterText(after, "surface");
+    const wantDepth = isColorScheme(parameterText(after, "scheme"));
+    // Which cells are painted is part of the history that a switch asks for, also while nothing plays.
+    if (
+      surface !== parameterText(before, "surface") ||
+      parameterText(after, "paint") !== parameterText(before, "paint") ||
+      wantDepth !== isColorScheme(parameterText(before, "scheme"))
+    ) {
+      void this.switchSurface(surface, wantDepth);
     }
   }
 

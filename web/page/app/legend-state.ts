@@ -48,6 +48,7 @@ export function legendState(parts: LegendParts): LegendState {
     unit: style.unit,
     signed: contrast.signed,
     isCode: style.isCode,
+    isLog: scale.isLog,
     isMeasured: scale.isMeasured,
     ramp: Array.from({ length: STOPS }, (_, stop) => scale.color(scale.value(stop / (STOPS - 1)))),
     histogram: shares(histogram, scale),

@@ -119,6 +119,14 @@ export class MapController implements FrameSink {
     map?.setContrast(contrast?.locked === true ? undefined : map.contrast);
   }
 
+  /** Limits by hand lock the contrast; undefined measures them again. */
+  setLimits(limits: { readonly low: number; readonly high: number } | undefined): void {
+    const { map } = this;
+    if (map === undefined) return;
+    const { contrast } = map;
+    map.setContrast(limits && { ...contrast, lo: contrast.signed ? 0 : limits.low, hi: limits.high });
+  }
+
   private stateChanged(state: AppState, before: AppState): void {
     if (state.theme !== before.theme || state.appearance !== before.appearance) {
       this.map?.setTheme(state.theme);

@@ -2,9 +2,13 @@
 import { css, html, LitElement, nothing, svg } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { formatFixed, formatSigned } from "../../lib/format-number.ts";
+import type { LegendState } from "../state/app-state.ts";
+import { emitIntent } from "../state/intent.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import { draggedLimits, nearestEnd } from "./legend-drag.ts";
+import type { LegendEnd } from "./legend-drag.ts";
 
 const BARS = 48;
 const STOPS = 32;
@@ -45,6 +49,10 @@ export class ColourLegend extends LitElement {
         height: 27px;
         overflow: visible;
       }
+      .measured {
+        cursor: ew-resize;
+        touch-action: none;
+      }
       .bar {
         fill: var(--text-3);
         opacity: 0.55;
@@ -62,6 +70,7 @@ export class ColourLegend extends LitElement {
         left: 50%;
         padding: 0 3px;
         background: var(--surface-panel);
+        pointer-events: none;
         transform: translateX(-50%);
       }
       .outline {
@@ -83,6 +92,14 @@ export class ColourLegend extends LitElement {
   ];
 
   @property({ attribute: false }) store: Store | undefined;
+  private drag:
+    | {
+        readonly legend: LegendState;
+        readonly end: LegendEnd;
+        readonly fromX: number;
+        readonly width: number;
+      }
+    | undefined;
   private readonly legend = new StoreController(this, (state) => state.legend);
 
   protected override render() {
@@ -91,11 +108,22 @@ export class ColourLegend extends LitElement {
     const { low, high, middle, unit, signed, isCode, isMeasured, ramp, histogram } = legend;
     const text = (value: number): string =>
       (signed ? formatSigned : formatFixed)(value, isCode ? 0 : decimalsFor(value));
-    const kind = isMeasured ? "" : "; limits fixed by the scale";
+    const kind = isMeasured ? "; drag an end, double-click measures again" : "; limits fixed by the scale";
     const title = `${text(low)} to ${text(high)} ${unit}; middle ${text(middle)}${kind}`;
     return html`<span class="low">${text(low)}</span>
       <span class="bars"
-        ><svg viewBox="0 0 150 27" preserveAspectRatio="none" role="img" aria-label=${`Colours: ${title}`}>
+        ><svg
+          viewBox="0 0 150 27"
+          preserveAspectRatio="none"
+          role="img"
+          aria-label=${`Colours: ${title}`}
+          class=${isMeasured ? "measured" : ""}
+          @pointerdown=${(event: PointerEvent) => this.pressed(event)}
+          @pointermove=${(event: PointerEvent) => this.moved(event)}
+          @pointerup=${() => this.released()}
+          @pointercancel=${() => this.released()}
+          @dblclick=${() => this.reset()}
+        >
           <title>${title}</title>
           <defs>
             <linearGradient id="ramp">
@@ -115,6 +143,30 @@ export class ColourLegend extends LitElement {
         <span class="middle">${text(middle)}</span></span
       >
       <span class="high">${text(high)} ${unit}</span>`;
+  }
+
+  private pressed(event: PointerEvent): void {
+    const legend = this.legend.value;
+    if (legend === undefined || !legend.isMeasured || event.button !== 0) return;
+    const svg = event.currentTarget as SVGElement;
+    const { left, width } = svg.getBoundingClientRect();
+    svg.setPointerCapture(event.pointerId);
+    this.drag = { legend, end: nearestEnd((event.clientX - left) / width), fromX: event.clientX, width };
+  }
+
+  private moved(event: PointerEvent): void {
+    const { drag } = this;
+    if (drag === undefined) return;
+    const limits = draggedLimits(drag.legend, drag.end, (event.clientX - drag.fromX) / drag.width);
+    emitIntent(this, { kind: "contrast", limits });
+  }
+
+  private released(): void {
+    this.drag = undefined;
+  }
+
+  private reset(): void {
+    if (this.legend.value?.isMeasured === true) emitIntent(this, { kind: "contrast", limits: undefined });
   }
 
   private bars(histogram: readonly number[]) {

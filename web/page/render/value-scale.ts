@@ -30,6 +30,7 @@ export interface ValueScale {
   readonly high: number;
   /** The limits come from what is in sight, so that they can be locked. */
   readonly isMeasured: boolean;
+  readonly isLog: boolean;
   /** 0 at the low end, 1 at the high end; clamped. */
   position(value: number): number;
   /** Inverse of `position`. */
@@ -67,6 +68,7 @@ export function valueScale(parts: ScaleParts): ValueScale {
     high,
     middle: value(0.5),
     isMeasured,
+    isLog,
     position,
     value,
     color: (of) =>

@@ -56,6 +56,8 @@ export interface LegendState {
   readonly signed: boolean;
   /** Whole numbers that name states. */
   readonly isCode: boolean;
+  /** Places on the ramp go with the logarithm of the value. */
+  readonly isLog: boolean;
   /** The limits come from what is in sight: only then can they be locked. */
   readonly isMeasured: boolean;
   readonly ramp: readonly string[];

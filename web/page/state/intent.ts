@@ -7,6 +7,11 @@ export type Intent =
   | { readonly kind: "command"; readonly id: CommandId }
   | { readonly kind: "set-parameter"; readonly name: string; readonly raw: unknown }
   | { readonly kind: "reset-parameters"; readonly names: readonly string[] }
+  /** Limits of the colours by hand; undefined: measured again. */
+  | {
+      readonly kind: "contrast";
+      readonly limits: { readonly low: number; readonly high: number } | undefined;
+    }
   | { readonly kind: "open-sample" }
   | { readonly kind: "replace-file"; readonly replace: boolean }
   | { readonly kind: "select-instrument"; readonly publisherId: number; readonly instrumentId: number }

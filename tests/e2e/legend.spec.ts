@@ -1,0 +1,37 @@
+// The legend follows what is chosen: scale, surface, limits by hand.
+import { expect, openPage, openSample, test } from "../support/page-test.ts";
+
+test("tells the limits in force and lets them be dragged", async ({ page }) => {
+  await openPage(page);
+  await openSample(page);
+  await page.keyboard.press("Space");
+  const legend = page.locator("spy-colour-legend");
+  const lock = page.getByRole("button", { name: "Lock contrast" });
+  const high = async (): Promise<number> => Number.parseFloat(await legend.locator(".high").innerText());
+
+  await page.getByRole("combobox", { name: "Scale" }).selectOption("identity_clamp");
+  await expect(legend.locator(".low")).toHaveText("−1.0");
+  await expect(legend.locator(".high")).toHaveText("+1.0 force");
+  await expect(lock).toBeDisabled();
+  await page.getByRole("combobox", { name: "Scale" }).selectOption("percentile");
+  await expect.poll(high).toBeGreaterThan(2);
+  await expect(lock).toBeEnabled();
+
+  const measured = await high();
+  const box = await legend.locator("svg").boundingBox();
+  if (box === null) throw new Error("no legend");
+  await page.mouse.move(box.x + box.width - 1, box.y + box.height - 4);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.75, box.y + box.height - 4, { steps: 3 });
+  await page.mouse.up();
+  await expect.poll(async () => (await high()) / measured).toBeLessThan(0.6);
+  await expect(lock).toHaveAttribute("aria-pressed", "true");
+  await legend.locator("svg").dblclick();
+  await expect.poll(async () => (await high()) / measured).toBeGreaterThan(0.8);
+  await expect(lock).toHaveAttribute("aria-pressed", "false");
+
+  await page.getByRole("combobox", { name: "Surface" }).selectOption("pressure_variant");
+  await expect(legend.locator(".low")).not.toContainText("−");
+  await page.getByRole("combobox", { name: "Surface" }).selectOption("state5_code");
+  await expect(legend.locator(".high")).toHaveText("+2 code");
+});
