@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import type { EngineConfig } from "../../web/core/engine/engine.ts";
 import { bookDigest } from "../support/book-states.ts";
-import { newEngine } from "../support/engine-module.ts";
+import { feed, newEngine } from "../support/engine-module.ts";
 import { encodeMbo, type MboRecord } from "../support/mbo.ts";
 import { NaiveBook } from "../support/naive-book.ts";
 
@@ -49,8 +49,7 @@ function flaglessRecords(): MboRecord[] {
 async function counters(records: readonly MboRecord[]) {
   const engine = await newEngine();
   engine.configure(CONFIG);
-  engine.push(encodeMbo(records));
-  engine.run();
+  feed(engine, encodeMbo(records));
   const book = engine.book(KEY);
   if (book === undefined) throw new Error("no book");
   return { book, counters: book.counters() };
@@ -62,10 +61,9 @@ describe("a publisher without event flags", () => {
   it("is the naive book before and after the fallback", async () => {
     const engine = await newEngine();
     engine.configure(CONFIG);
-    engine.push(encodeMbo(records));
     const naive = new NaiveBook();
     for (const [at, record] of records.entries()) {
-      engine.run({ maxRecords: 1 });
+      feed(engine, encodeMbo([record]));
       naive.apply(record);
       if (at % 250 !== 0 && Math.abs(at - FLAGLESS_RECORDS) > 40 && at !== RECORDS - 1) continue;
       const book = engine.book(KEY);

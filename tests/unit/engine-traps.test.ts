@@ -17,7 +17,7 @@ describe("engine traps", () => {
     } as const;
     let thrown: unknown;
     try {
-      engine.configure({ ...config, bins, depth: { tickInt: 1n, ringBins: 2 ** 25 } });
+      engine.configure({ ...config, bins, depth: { tickInt: 1n, ringBins: 2 ** 24 } });
     } catch (error) {
       thrown = error;
     }
