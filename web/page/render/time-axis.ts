@@ -19,6 +19,8 @@ export const TIME_STEPS: readonly number[] = [
   DAY,
 ];
 export const LABEL_GAP_PX = 80;
+/** Labels with milliseconds are longer. */
+const MS_LABEL_SHARE = 1.2;
 
 export interface TimeLabel {
   readonly x: number;
@@ -47,11 +49,13 @@ export function timeLabels(
   store: ColumnStore,
   view: ViewWindow,
   clock: ZoneClock,
-  gapPx: number = LABEL_GAP_PX,
+  wantedPx: number = LABEL_GAP_PX,
 ): readonly TimeLabel[] {
   if (store.count === 0) {
     return [];
   }
+  const coarse = timeStepAtLeast(nsPerPixel(store, view) * wantedPx);
+  const gapPx = decimalsFor(coarse) > 0 ? wantedPx * MS_LABEL_SHARE : wantedPx;
   const step = timeStepAtLeast(nsPerPixel(store, view) * gapPx);
   const labels: TimeLabel[] = [];
   const from = Math.max(view.leftEntry, store.first);
