@@ -4,12 +4,22 @@ import type { AppState } from "../state/app-state.ts";
 import { isSynthetic } from "../state/selectors.ts";
 
 const clock = new WallClockFormat(PAGE_TIME_ZONE);
+/** Sorts by name: year, month, day. */
+const isoDate = new Intl.DateTimeFormat("en-CA", {
+  timeZone: PAGE_TIME_ZONE,
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+});
 
 /** "MNQH6-2026-02-06-094218.arrow", with "synthetic-" in front for simulated data. */
 function exportName(state: AppState): string {
   const symbol = (state.session.selected?.symbol ?? "replay").replace(/[^\w.-]+/g, "-");
-  const at = state.cursor === undefined ? undefined : clock.at(state.cursor.clockNs);
-  const stamp = at === undefined ? "" : `-${at.date} ${at.time}`.replaceAll(":", "").replaceAll(" ", "-");
+  const clockNs = state.cursor?.clockNs;
+  const stamp =
+    clockNs === undefined
+      ? ""
+      : `-${isoDate.format(Number(clockNs / 1_000_000n))}-${clock.at(clockNs).time.replaceAll(":", "")}`;
   return `${isSynthetic(state) ? "synthetic-" : ""}${symbol}${stamp}.arrow`;
 }
 
