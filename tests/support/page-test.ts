@@ -71,6 +71,13 @@ export async function dropFile(page: Page, path: string): Promise<void> {
   await session.detach();
 }
 
+/** A dropped file with several instruments asks which one; the largest is drawn already. */
+export async function keepInstrument(page: Page, symbol = "SYMH6"): Promise<void> {
+  await page.getByRole("dialog", { name: "Choose an instrument" }).waitFor();
+  await page.getByRole("button", { name: `Open ${symbol}` }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+}
+
 /** Nanoseconds on the page's clock, from its accessible name. */
 export async function clockText(page: Page): Promise<string> {
   return (await page.locator("spy-replay-clock button").getAttribute("aria-label")) ?? "";

@@ -1,0 +1,74 @@
+// What the running page knows, read through its one element: for tests that compare the page with the core.
+import type { Page } from "@playwright/test";
+import type { Application } from "../../web/page/app/application.ts";
+import type { SessionPhase } from "../../web/worker/replay-api.ts";
+
+/** The page's element as tests see it: its application is private to everybody else. */
+export interface ProbedShell {
+  readonly application: Application;
+}
+
+export interface ReplayReading {
+  readonly phase: SessionPhase;
+  readonly generation: number;
+  /** Newest entry drawn; -1 before the first. */
+  readonly entry: number;
+  readonly firstEntry: number;
+  readonly binSeq: number;
+  readonly clockNs: string;
+  readonly speedAchieved: number;
+  readonly cache: string;
+  readonly records: number;
+}
+
+export function readReplay(page: Page): Promise<ReplayReading> {
+  return page.evaluate(() => {
+    const shell = document.querySelector("spy-app") as unknown as ProbedShell;
+    const { cursor, session } = shell.application.store.state;
+    return {
+      phase: session.phase,
+      generation: session.generation,
+      entry: cursor?.entry ?? -1,
+      firstEntry: cursor?.firstEntry ?? -1,
+      binSeq: cursor?.binSeq ?? -1,
+      clockNs: String(cursor?.clockNs ?? ""),
+      speedAchieved: session.progress?.speedAchieved ?? 0,
+      cache: session.progress?.cache ?? "",
+      records: session.progress?.records ?? 0,
+    };
+  });
+}
+
+/** `timeout`: watchdog in milliseconds. */
+export async function untilPhase(page: Page, phase: SessionPhase, timeout = 30_000): Promise<void> {
+  await page.waitForFunction(
+    (wanted) => {
+      const shell = document.querySelector("spy-app") as unknown as ProbedShell;
+      return shell.application.store.state.session.phase === wanted;
+    },
+    phase,
+    { timeout },
+  );
+}
+
+/** Until whatever the worker had posted has arrived and has been drawn. */
+export async function untilSettled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const shell = document.querySelector("spy-app") as unknown as ProbedShell;
+    const frame = (): Promise<unknown> => new Promise((done) => requestAnimationFrame(done));
+    // Two frames may be under way, and what is left after a pause is sent once they are acknowledged.
+    for (let turn = 0; turn < 4; turn += 1) {
+      await shell.application.client.api?.cacheUsage();
+      await frame();
+      await frame();
+    }
+  });
+}
+
+/** Pauses by the key and waits until nothing comes any more. */
+export async function pause(page: Page): Promise<ReplayReading> {
+  await page.keyboard.press("Space");
+  await untilPhase(page, "paused");
+  await untilSettled(page);
+  return readReplay(page);
+}
