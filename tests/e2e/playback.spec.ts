@@ -1,5 +1,16 @@
 // The sample in one click; play, pause, speed, restart; panels show one instant.
+import type { Page } from "@playwright/test";
+import { firstColumns, recordColumns, untilColumns } from "../support/column-record.ts";
+import { pause, readReplay, untilPhase, untilSettled } from "../support/page-probe.ts";
 import { binSeq, clockText, expect, openPage, openSample, test } from "../support/page-test.ts";
+
+/** Digits on the keyboard would join when they come quickly. */
+async function typeSpeed(page: Page, text: string): Promise<void> {
+  const speed = page.getByRole("textbox", { name: "Speed" });
+  await speed.fill(text);
+  await speed.press("Enter");
+  await speed.blur();
+}
 
 test("plays, pauses and restarts", async ({ page }) => {
   await openPage(page);
@@ -8,27 +19,69 @@ test("plays, pauses and restarts", async ({ page }) => {
   const first = await binSeq(page);
   await expect.poll(() => binSeq(page)).toBeGreaterThan(first);
 
-  await page.keyboard.press("Space");
+  const held = await pause(page);
   await expect(page.getByRole("button", { name: "Play", exact: true })).toBeVisible();
-  // Frames that were under way arrive first.
-  await expect
-    .poll(async () => {
-      const before = await clockText(page);
-      await page.waitForTimeout(300);
-      return (await clockText(page)) === before;
-    })
-    .toBe(true);
-  const paused = await binSeq(page);
+  const clock = await clockText(page);
+  await untilSettled(page);
+  expect(await clockText(page)).toBe(clock);
+  expect((await readReplay(page)).entry).toBe(held.entry);
 
   await page.keyboard.press("Space");
-  await expect.poll(() => binSeq(page)).toBeGreaterThan(paused);
+  await expect.poll(() => binSeq(page)).toBeGreaterThan(held.binSeq);
+});
 
-  await page.keyboard.press("0");
-  await expect.poll(() => binSeq(page), { timeout: 20_000 }).toBeGreaterThan(paused + 500);
-  await page.keyboard.press("1");
-  const late = await binSeq(page);
+test("restart gives the first columns again, Max ends the file, and playing starts over", async ({
+  page,
+}) => {
+  await openPage(page);
+  await recordColumns(page);
+  await openSample(page);
+  await untilColumns(page, 300);
+  const first = await firstColumns(page, 300);
+  const { generation } = await readReplay(page);
+  await typeSpeed(page, "Max");
+  await untilPhase(page, "ended", 60_000);
+  await untilSettled(page);
+  const end = await readReplay(page);
+  expect(end.binSeq).toBeGreaterThan(5000);
+  await expect(page.getByRole("progressbar", { name: "Played" })).toHaveAttribute("aria-valuenow", "100");
+  await expect(page.getByRole("button", { name: "Play", exact: true })).toBeEnabled();
+
+  await typeSpeed(page, "1");
+  await recordColumns(page);
   await page.keyboard.press("Home");
-  await expect.poll(() => binSeq(page)).toBeLessThan(late);
+  await untilPhase(page, "playing");
+  await untilColumns(page, 300);
+  expect(await firstColumns(page, 300)).toEqual(first);
+  const again = await readReplay(page);
+  expect(again.generation).toBeGreaterThan(generation);
+  expect(again.binSeq).toBeLessThan(end.binSeq);
+
+  await typeSpeed(page, "Max");
+  await untilPhase(page, "ended", 60_000);
+  await typeSpeed(page, "1");
+  await recordColumns(page);
+  await page.keyboard.press("Space");
+  await untilColumns(page, 300);
+  expect(await firstColumns(page, 300)).toEqual(first);
+});
+
+test("the clock goes as fast as asked, slower and faster", async ({ page }) => {
+  await openPage(page);
+  await openSample(page);
+  await untilPhase(page, "playing");
+  const speed = page.getByRole("textbox", { name: "Speed" });
+  const achieved = async (): Promise<number> => (await readReplay(page)).speedAchieved;
+  await typeSpeed(page, "0.2");
+  await expect.poll(achieved, { timeout: 15_000 }).toBeLessThan(0.5);
+  await page.keyboard.press("5");
+  await expect(speed).toHaveValue("5×");
+  await expect.poll(achieved, { timeout: 15_000 }).toBeGreaterThan(2);
+  await page.keyboard.press("[");
+  await expect(speed).toHaveValue("2×");
+  await page.keyboard.press("[");
+  await expect(speed).toHaveValue("1×");
+  await expect.poll(achieved, { timeout: 15_000 }).toBeLessThan(1.5);
 });
 
 test("takes any speed that is typed and refuses the others", async ({ page }) => {
