@@ -1,9 +1,8 @@
-// Files as people bring them: dropped, damaged, foreign. And that nothing leaves the page.
+// Files as people bring them: dropped, damaged, foreign.
 import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Page } from "@playwright/test";
-import { binSeq, dropFile, expect, openPage, SAMPLE, test, untilDrawn } from "../support/page-test.ts";
+import { dropFile, expect, openPage, SAMPLE, test, untilDrawn } from "../support/page-test.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "spymaster-e2e-"));
 
@@ -12,34 +11,6 @@ function made(name: string, bytes: Uint8Array): string {
   writeFileSync(path, bytes);
   return path;
 }
-
-/** The sample's file holds two instruments; the one asked for first is drawn already. */
-async function keepInstrument(page: Page): Promise<void> {
-  await page.getByRole("dialog", { name: "Choose an instrument" }).waitFor();
-  await page.getByRole("button", { name: "Open SYMH6" }).click();
-  await expect(page.getByRole("dialog")).toHaveCount(0);
-}
-
-test("a dropped file is replayed without a single request", async ({ page }) => {
-  const path = join(folder, "day.dbn.zst");
-  copyFileSync(SAMPLE, path);
-  await openPage(page);
-  await page.waitForLoadState("networkidle");
-  const requests: string[] = [];
-  page.on("request", (request) => requests.push(request.url()));
-  await dropFile(page, path);
-  await untilDrawn(page);
-  const before = await binSeq(page);
-  await keepInstrument(page);
-  await page.keyboard.press("h");
-  await page.keyboard.press("Shift+P");
-  await page.keyboard.press("e");
-  await expect(page.locator("spy-export-dialog").getByText("rows, about")).toBeVisible();
-  await page.keyboard.press("Escape");
-  expect(requests).toEqual([]);
-  // Keeping the instrument that is drawn does not start over.
-  expect(await binSeq(page)).toBeGreaterThanOrEqual(before);
-});
 
 test("a second file asks before it replaces the first", async ({ page }) => {
   const path = join(folder, "second.dbn.zst");
@@ -63,7 +34,6 @@ test("a file that was cut off plays up to the cut and says so", async ({ page })
   await openPage(page);
   await dropFile(page, path);
   await untilDrawn(page);
-  await keepInstrument(page);
   await page.keyboard.press("0");
   await expect(page.getByText("zstd/truncated")).toBeVisible({
     timeout: 30_000,
