@@ -3,7 +3,7 @@ import { expect, test, type Page } from "@playwright/test";
 import { paintedCell, type ColourScheme } from "../../web/core/view/cell-shade.ts";
 import { rampColors } from "../../web/page/render/color-ramps.ts";
 import { rampIndex } from "../../web/page/render/contrast.ts";
-import { startMapHarness, type MapHarness } from "./fixtures/map-harness.ts";
+import { startFixture, type FixtureServer } from "./fixtures/fixture-server.ts";
 import { cellAt, spotTickAt } from "./fixtures/map/synthetic-frames.ts";
 
 const GROUND = [7, 8, 12];
@@ -17,11 +17,11 @@ const NO_OVERLAYS = {
   marks: false,
 };
 
-let harness: MapHarness;
+let harness: FixtureServer;
 const problems: string[] = [];
 
 test.beforeAll(async () => {
-  harness = await startMapHarness();
+  harness = await startFixture("map");
 });
 test.afterAll(async () => harness.close());
 

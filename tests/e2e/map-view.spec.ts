@@ -1,12 +1,12 @@
 // The map alone: pointer, wheel, keys' commands, following, resizing and the read-out.
 import { expect, test, type Page } from "@playwright/test";
 import type { MapDebug } from "../../web/page/render/map-view.ts";
-import { startMapHarness, type MapHarness } from "./fixtures/map-harness.ts";
+import { startFixture, type FixtureServer } from "./fixtures/fixture-server.ts";
 
-let harness: MapHarness;
+let harness: FixtureServer;
 
 test.beforeAll(async () => {
-  harness = await startMapHarness();
+  harness = await startFixture("map");
 });
 test.afterAll(async () => harness.close());
 
