@@ -1,0 +1,74 @@
+// Files with more than one instrument: the picker opens by itself with the command line's counts, and choosing one starts over on it.
+import { existsSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { join, resolve } from "node:path";
+import type { Page } from "@playwright/test";
+import { readReplay, untilPhase, type ProbedShell } from "../support/page-probe.ts";
+import { dropFile, expect, openPage, SAMPLE, test, untilDrawn } from "../support/page-test.ts";
+
+const MULTI = resolve(join(process.env["GOLDEN_DIR"] ?? "../shared/golden", "book", "multi-v2.dbn.zst"));
+
+interface Listed {
+  readonly symbol: string;
+  readonly instrument_id: number;
+  readonly records: number;
+}
+
+function listed(path: string): readonly Listed[] {
+  const text = execFileSync(process.execPath, ["build/cli/spymaster.js", "info", path, "--json"], {
+    encoding: "utf8",
+    stdio: "pipe",
+  });
+  return (JSON.parse(text) as { readonly instruments: readonly Listed[] }).instruments;
+}
+
+function selectedSymbol(page: Page): Promise<string | undefined> {
+  return page.evaluate(() => {
+    const shell = document.querySelector("spy-app") as unknown as ProbedShell;
+    return shell.application.store.state.session.selected?.symbol;
+  });
+}
+
+async function expectPicker(page: Page, path: string, other: string): Promise<void> {
+  const instruments = listed(path).toSorted((one, next) => next.records - one.records);
+  await openPage(page);
+  await dropFile(page, path);
+  await untilDrawn(page);
+  expect(await selectedSymbol(page)).toBe(instruments[0]?.symbol);
+  const dialog = page.locator("spy-instrument-dialog");
+  await expect(dialog).toContainText("The whole file has been counted.", { timeout: 15_000 });
+  for (const { symbol, instrument_id: id, records } of instruments) {
+    const row = dialog
+      .locator("tbody tr")
+      .filter({ has: page.locator("td").getByText(String(id), { exact: true }) });
+    await expect(row.locator("td").first()).toContainText(symbol);
+    await expect(row.locator("td").nth(3)).toHaveText(String(records).replace(/\B(?=(\d{3})+$)/g, "\u2009"));
+  }
+  await expect(dialog.locator("tr", { hasText: "drawing now" })).toContainText(instruments[0]?.symbol ?? "?");
+  const before = await readReplay(page);
+  await dialog.getByLabel("Filter by symbol or id").fill(other);
+  await dialog.getByRole("gridcell", { name: other, exact: true }).click();
+  await dialog.getByRole("button", { name: `Open ${other}` }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect.poll(() => selectedSymbol(page)).toBe(other);
+  await expect.poll(async () => (await readReplay(page)).generation).toBeGreaterThan(before.generation);
+  await untilDrawn(page);
+  await expect(page).toHaveURL(new RegExp(`symbol=${other}$`));
+  await page.keyboard.press("0");
+  await untilPhase(page, "ended", 60_000);
+  const chosen = listed(path).find(({ symbol }) => symbol === other);
+  const eventId = await page.evaluate(() => {
+    const shell = document.querySelector("spy-app") as unknown as ProbedShell;
+    return shell.application.store.state.cursor?.eventId;
+  });
+  expect(eventId).toBe(chosen?.records);
+}
+
+test("the sample's second contract", async ({ page }) => {
+  await expectPicker(page, SAMPLE, "SYMM6");
+});
+
+test("a parent symbol's instruments", async ({ page }) => {
+  test.skip(!existsSync(MULTI), "no golden books here");
+  await expectPicker(page, MULTI, "ESH6");
+});
