@@ -1,7 +1,12 @@
 // Files as people bring them: dropped, damaged, foreign.
-import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import type { Page } from "@playwright/test";
+import { simulate } from "../../web/core/simulator/simulate.ts";
+import { replaySummary } from "../support/command-line-numbers.ts";
+import { readReplay, untilPhase, untilSettled } from "../support/page-probe.ts";
 import { dropFile, expect, openPage, SAMPLE, test, untilDrawn } from "../support/page-test.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "spymaster-e2e-"));
@@ -28,35 +33,62 @@ test("a second file asks before it replaces the first", async ({ page }) => {
   await untilDrawn(page);
 });
 
-test("a file that was cut off plays up to the cut and says so", async ({ page }) => {
+function newestBin(page: Page): Promise<number> {
+  return readReplay(page).then(({ binSeq }) => binSeq);
+}
+
+test("files that were cut off play up to the cut and say so", async ({ page }) => {
   const whole = readFileSync(SAMPLE);
-  const path = made("cut.dbn.zst", whole.subarray(0, Math.floor(whole.length * 0.6)));
-  await openPage(page);
-  await dropFile(page, path);
-  await untilDrawn(page);
-  await page.keyboard.press("0");
-  await expect(page.getByText("zstd/truncated")).toBeVisible({
-    timeout: 30_000,
-  });
-  await page.getByRole("button", { name: "Continue with this part" }).click();
-  await expect(page.locator("spy-message-card")).toHaveCount(0);
+  const simulated = Buffer.concat([...simulate({ preset: "sample", seed: 4, seconds: 40 })]);
+  const cuts = [
+    ["cut.dbn.zst", whole.subarray(0, Math.floor(whole.length * 0.3)), "zstd/truncated"],
+    ["cut.dbn", simulated.subarray(0, simulated.length - 30_001), "dbn/truncated"],
+  ] as const;
+  await openPage(page, "./#v=1&speed=0&symbol=SYMH6");
+  for (const [index, [name, bytes, code]] of cuts.entries()) {
+    const path = made(name, bytes);
+    await dropFile(page, path);
+    if (index > 0) await page.getByRole("button", { name: "Replace" }).click();
+    const card = page.locator("spy-message-card");
+    await expect(card).toContainText(code, { timeout: 30_000 });
+    await untilPhase(page, "ended", 60_000);
+    await untilSettled(page);
+    const { bins, error } = replaySummary(path);
+    expect(error).not.toBe(null);
+    expect(await newestBin(page)).toBe(bins - 1);
+    await expect(card).toHaveCount(1);
+    await card.getByRole("button", { name: "Continue with this part" }).click();
+    await expect(card).toHaveCount(0);
+  }
 });
 
-const FOREIGN: readonly (readonly [string, Uint8Array])[] = [
-  ["picture.dbn", new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82])],
-  ["table.csv", new TextEncoder().encode("ts_event,price,size\n1,2,3\n")],
-  ["empty.dbn.zst", new Uint8Array()],
+const DBN_FILES = process.env["DBN_DATA_DIR"] ?? "../shared/data/dbn";
+const DEPTH_FILE = "GLBX.MDP3.mbp-10.dbn.zst";
+const depthPath = join(DBN_FILES, DEPTH_FILE);
+
+/** Name, bytes, code on the card, and what the card says that it found. */
+const FOREIGN: readonly (readonly [string, Uint8Array, string, RegExp])[] = [
+  ["picture.dbn", Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"), "file/unknown", /PNG image/],
+  ["table.csv", Buffer.from("ts_event,price,size\n1,2,3\n"), "file/other-format", /CSV/],
+  ["day.dbn.gz", gzipSync(Buffer.from("DBN")), "file/other-format", /gzip/],
+  ["empty.dbn.zst", new Uint8Array(), "file/empty", /empty/],
+  ...(existsSync(depthPath) ? [[DEPTH_FILE, readFileSync(depthPath), "dbn/schema", /mbp-10/] as const] : []),
 ];
-for (const [name, bytes] of FOREIGN) {
-  test(`${name} is refused with its reason and a way on`, async ({ page }) => {
-    const path = made(name, bytes);
-    await openPage(page);
-    await dropFile(page, path);
-    const card = page.locator("spy-message-card");
-    await expect(card).toBeVisible();
+
+test("foreign and empty files are named, and the page goes on", async ({ page }) => {
+  await openPage(page);
+  const card = page.locator("spy-message-card");
+  for (const [name, bytes, code, found] of FOREIGN) {
+    await dropFile(page, made(name, bytes));
+    await expect(card, name).toHaveCount(1);
+    await expect(card).toContainText(code);
+    await expect(card).toContainText(found);
     await expect(card.getByRole("button", { name: "Open another file" })).toBeVisible();
     await expect(page.getByRole("heading", { name: "Replay every order." })).toBeVisible();
-    await card.getByRole("button", { name: "Try the sample" }).click();
-    await untilDrawn(page);
-  });
-}
+    await card.getByRole("button", { name: "Dismiss" }).click();
+    await expect(card).toHaveCount(0);
+  }
+  await dropFile(page, made("again.csv", Buffer.from("a,b\n1,2\n")));
+  await card.getByRole("button", { name: "Try the sample" }).click();
+  await untilDrawn(page);
+});
