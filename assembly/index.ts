@@ -2,7 +2,7 @@
 
 /** Version of the boundary: bumped with every change of an export or of assembly/abi. */
 export function abi_version(): i32 {
-  return 4;
+  return 5;
 }
 
 export { engine_configure, engine_start } from "./engine-configure";
@@ -88,5 +88,6 @@ export {
 } from "./layers/vp/bin-ring";
 export { vp_series_column, vp_series_count, vp_series_first_tick } from "./layers/vp/bin-scores";
 export { vp_counters_ptr } from "./layers/vp/vp-counters";
+export { vp_failed_tick, vp_failure } from "./layers/vp/vp-failure";
 export { vp_read_grid } from "./layers/vp/grid-readout";
 export { bench_decode_checksum } from "./bench/decode-checksum";

@@ -20,6 +20,16 @@ export const VP_CONFIG_BYTES: i32 = VP_CONFIG_STATE_MODEL_BLOCK + STATE_MODEL_PA
 export const VP_FLAG_SUPPRESS_SNAPSHOT_MECHANICS: i32 = 1;
 export const VP_FLAG_SHIFT_REANCHOR: i32 = 2;
 export const VP_FLAG_AUTO_ANCHOR: i32 = 4;
+export const VP_FLAG_FAIL_ON_OUT_OF_RANGE: i32 = 8;
+
+/** What left the grid although nothing may (vp-engine.md, section 2: fail_on_out_of_range). */
+export enum VpFailure {
+  None = 0,
+  Add = 1,
+  Modify = 2,
+  Rebuild = 3,
+  Sync = 4,
+}
 
 /** What one score series follows (vp-pipeline.md, section 6.1; README question 18). */
 export enum VpFrame {

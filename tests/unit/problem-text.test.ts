@@ -87,6 +87,11 @@ const CASES: Readonly<Record<ProblemCode, Case>> = {
     "link/invalid",
     "tau_velocity cannot be -1. Permitted: above 0.",
   ],
+  out_of_range: [
+    { fatal: false, detail: { action: "modify", tick: "27012" } },
+    "grid/out-of-range",
+    "The modify at tick 27012 is refused",
+  ],
   out_of_memory: [{ fatal }, "memory/out", "There is not enough memory."],
   engine_crash: [
     { fatal, record: 7, detail: { step: "decompressing", reason: "unreachable" } },

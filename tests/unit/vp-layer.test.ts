@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { VpField } from "../../assembly/abi/vp-fields.ts";
 import { VpGridColumn } from "../../assembly/abi/vp-layout.ts";
 import { ProblemError } from "../../web/core/errors.ts";
-import { checkVpConfig } from "../../web/core/engine/vp-config.ts";
+import { checkVpConfig, type VpConfig } from "../../web/core/engine/vp-config.ts";
 import type { NaiveEvent } from "../support/naive-vp.ts";
 import { recordBytes, VpEngine, vpConfigOf } from "../support/vp-engine.ts";
 
@@ -94,5 +94,57 @@ describe("vacuum/pressure layer", () => {
     const grid = engine.vp.grid();
     expect([...grid.numbers(VpGridColumn.BookBidQuantity)].slice(7, 9)).toEqual([2, 1]);
     expect(grid.numbers(VpGridColumn.BookAskQuantity)[11]).toBe(5);
+  });
+});
+
+describe("fail_on_out_of_range", () => {
+  const near = [event(0, "A", "B", 999n * TICK, 3, 1n), event(1, "A", "A", 1001n * TICK, 3, 2n)];
+  const failing = (more: Partial<VpConfig> = {}): Promise<VpEngine> =>
+    VpEngine.create(vpConfigOf({ n_ticks: 16 }, { failOnOutOfRange: true, ...more }), "event");
+
+  it.each([
+    ["add", event(2, "A", "A", 1100n * TICK, 1, 3n), "1100"],
+    ["modify", event(2, "M", "A", 1008n * TICK, 3, 2n), "1008"],
+    ["modify", event(2, "M", "B", 900n * TICK, 3, 9n), "900"],
+  ])("names a refused %s and its tick", async (action, refused, tick) => {
+    const engine = await failing();
+    engine.feed(recordBytes(near));
+    expect(problemOf(() => engine.feed(recordBytes([refused])))).toEqual({ action, tick });
+    const counted = await VpEngine.create(vpConfigOf({ n_ticks: 16 }), "event");
+    counted.feed(recordBytes([...near, refused]));
+    const { OutOfRangeAdd, OutOfRangeModify } = counted.vp.counters;
+    expect(OutOfRangeAdd + OutOfRangeModify).toBe(1);
+  });
+
+  it("names a rebuild that leaves a level outside, and keeps what came before", async () => {
+    const engine = await failing();
+    const far = event(0, "A", "A", 1100n * TICK, 1, 3n);
+    expect(problemOf(() => engine.feed(recordBytes([far, ...near.toReversed()])))).toEqual({
+      action: "rebuild",
+      tick: "1100",
+    });
+    expect(engine.vp.anchorTick).toBe(1000n);
+  });
+
+  it("stops before the bin in which it happened", async () => {
+    const bins = { cellWidthNs: 1_000_000n, warmupStartNs: 0n, emitAfterNs: 0n, idleRunBins: 0 };
+    const engine = await VpEngine.create(
+      vpConfigOf({ n_ticks: 16 }, { failOnOutOfRange: true, gridRadius: 2 }),
+      "event",
+      { ...bins, binsFrom: "first-event" },
+    );
+    const records = recordBytes([
+      ...near,
+      event(5, "A", "A", 1100n * TICK, 1, 3n),
+      event(9, "A", "B", 999n * TICK, 1, 4n),
+    ]);
+    expect(problemOf(() => engine.feed(records))).toEqual({ action: "add", tick: "1100" });
+    expect(engine.vp.end).toBe(5);
+  });
+
+  it("is off unless asked for", async () => {
+    const engine = await VpEngine.create(vpConfigOf({ n_ticks: 16 }), "event");
+    engine.feed(recordBytes([...near, event(2, "A", "A", 1100n * TICK, 1, 3n)]));
+    expect(engine.vp.counters.OutOfRangeAdd).toBe(1);
   });
 });

@@ -27,6 +27,7 @@ export type ProblemCode =
   | "no_records"
   | "instrument_none"
   | "parameter_invalid"
+  | "out_of_range"
   | "out_of_memory"
   | "engine_crash"
   | "engine_unsupported"

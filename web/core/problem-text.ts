@@ -260,6 +260,12 @@ const SENTENCES: Readonly<Record<ProblemCode, (problem: FileProblem, detail: Det
     whatToDo: "Nothing was started, so that no other result is taken for the one asked for.",
     actions: ["use-default"],
   }),
+  out_of_range: (_, { action, tick }) => ({
+    code: "grid/out-of-range",
+    title: "A price lies outside the grid.",
+    why: `The ${String(action)} at tick ${String(tick)} is refused, as fail_on_out_of_range asks.`,
+    whatToDo: "Take more rows, let the grid follow the spot, or leave fail_on_out_of_range off.",
+  }),
   out_of_memory: () => ({
     code: "memory/out",
     title: "There is not enough memory.",

@@ -1,7 +1,7 @@
 // The feature grid: n_ticks cells around an anchor tick, price → cell, and what moves the grid (vp-engine.md,
 // sections 4, 7 and 9.3). tick(p) = floor((2p + τ) / 2τ), idx(p) = tick(p) − anchor + H, H = floor(n / 2).
 // Ticks are absolute (price / tick increment), rows count from 0 at the bottom of the grid.
-import { VpCounter } from "../../abi/vp-layout";
+import { VpCounter, VpFailure } from "../../abi/vp-layout";
 import { Book, book_side } from "../../book/book";
 import {
   book_best_price,
@@ -24,6 +24,7 @@ import {
   CELL_STATE_BYTES,
 } from "./tick-cell";
 import { vp_count } from "./vp-counters";
+import { failure_note, failure_wanted } from "./vp-failure";
 
 /** No price is on the grid while there is no anchor. */
 const NO_BASE: i64 = i64.MIN_VALUE;
@@ -167,14 +168,31 @@ function rebuildSide(book: usize, side: u32): void {
   let level = book_side(changetype<Book>(book), side).best;
   for (; level !== 0; level = book_next_level(book, side, level)) {
     const row = grid_row(book_level_price(book, level));
-    if (row < 0) vp_count(VpCounter.OutOfRangeRebuild);
-    else grid_change(row, side, <f64>book_level_total(book, level));
+    if (row >= 0) {
+      grid_change(row, side, <f64>book_level_total(book, level));
+      continue;
+    }
+    vp_count(VpCounter.OutOfRangeRebuild);
+    failure_note(VpFailure.Rebuild, grid_tick(book_level_price(book, level)));
   }
 }
 
 /** Depths of all rows from the true quantities (section 7). */
-export function grid_sync(): void {
-  if (anchored) syncRows(0, <i32>rows);
+export function grid_sync(book: usize): void {
+  if (!anchored) return;
+  syncRows(0, <i32>rows);
+  if (failure_wanted() && book !== 0) {
+    checkSide(book, 0);
+    checkSide(book, 1);
+  }
+}
+
+function checkSide(book: usize, side: u32): void {
+  let level = book_side(changetype<Book>(book), side).best;
+  for (; level !== 0; level = book_next_level(book, side, level)) {
+    const price = book_level_price(book, level);
+    if (grid_row(price) < 0) failure_note(VpFailure.Sync, grid_tick(price));
+  }
 }
 
 function syncRows(from: i32, to: i32): void {

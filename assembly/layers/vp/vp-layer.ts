@@ -13,6 +13,7 @@ import {
   VP_CONFIG_TAUS,
   VP_CONFIG_TICK_INT,
   VpCounter,
+  VpFailure,
 } from "../../abi/vp-layout";
 import { Book } from "../../book/book";
 import { book_best_price, book_open } from "../../book/book-reading";
@@ -43,6 +44,7 @@ import {
   grid_tick_int,
 } from "./tick-grid";
 import { vp_count, vp_counters_reset } from "./vp-counters";
+import { vp_failure } from "./vp-failure";
 import { bookValid, fillsReturned, record_apply, record_configure } from "./vp-record";
 
 const config: usize = memory.data(VP_CONFIG_BYTES, 8);
@@ -122,11 +124,11 @@ export function vp_book(): usize {
 }
 
 export function vp_has_room(): bool {
-  return ring_has_room();
+  return ring_has_room() && vp_failure() === VpFailure.None;
 }
 
 export function vp_on_record(): void {
-  record_apply(vp_book(), bookOnly);
+  if (vp_failure() === VpFailure.None) record_apply(vp_book(), bookOnly);
 }
 
 /** Pending fills of `quantity` at this level were not confirmed by the end of the event: they rest there still. */
@@ -205,12 +207,12 @@ export function vp_reanchor_to_bbo(): i32 {
 export function vp_soft_reanchor(): i32 {
   if (vp_reanchor_to_bbo() === 0) return 0;
   grid_forget();
-  grid_sync();
+  grid_sync(vp_book());
   return 1;
 }
 
 export function vp_sync(): void {
-  grid_sync();
+  grid_sync(vp_book());
 }
 
 /** Anchor tick, −1 = unset. */

@@ -3,9 +3,11 @@
 import { F_LAST, F_SNAPSHOT } from "../../abi/dbn-layout";
 import {
   VP_FLAG_AUTO_ANCHOR,
+  VP_FLAG_FAIL_ON_OUT_OF_RANGE,
   VP_FLAG_SHIFT_REANCHOR,
   VP_FLAG_SUPPRESS_SNAPSHOT_MECHANICS,
   VpCounter,
+  VpFailure,
 } from "../../abi/vp-layout";
 import {
   ChangeKind,
@@ -38,9 +40,11 @@ import {
   grid_row,
   grid_shift,
   grid_sync,
+  grid_tick,
 } from "./tick-grid";
 import { cell_touch } from "./tick-touch";
 import { vp_count } from "./vp-counters";
+import { failure_configure, failure_note } from "./vp-failure";
 
 let autoAnchor: bool = true;
 let shiftReanchor: bool = false;
@@ -65,6 +69,7 @@ export function record_configure(flags: u32): void {
   autoAnchor = (flags & VP_FLAG_AUTO_ANCHOR) !== 0;
   shiftReanchor = (flags & VP_FLAG_SHIFT_REANCHOR) !== 0;
   suppress = (flags & VP_FLAG_SUPPRESS_SNAPSHOT_MECHANICS) !== 0;
+  failure_configure((flags & VP_FLAG_FAIL_ON_OUT_OF_RANGE) !== 0);
   bookValid = false;
   snapshotInProgress = false;
 }
@@ -84,7 +89,7 @@ export function record_apply(book: usize, bookOnly: bool): void {
   change();
   const anchoredNow = autoAnchor && !grid_anchored() && tryAnchor(book);
   if (bookOnly) return;
-  if (anchoredNow || chSnapshotCompleted) grid_sync();
+  if (anchoredNow || chSnapshotCompleted) grid_sync(book);
   if (!suppressed()) {
     if (firstRow >= 0) cell_touch(grid_cell(firstRow), firstAdd, firstPull, firstFill, chTs, chEventId);
     if (secondRow >= 0) cell_touch(grid_cell(secondRow), secondAdd, 0, 0, chTs, chEventId);
@@ -144,6 +149,7 @@ function add(isNews: bool): void {
   const row = grid_row(chNewPrice);
   if (row < 0) {
     outOfRange(VpCounter.OutOfRangeAdd);
+    if (grid_anchored()) failure_note(isNews ? VpFailure.Add : VpFailure.Modify, grid_tick(chNewPrice));
     return;
   }
   grid_change(row, chNewSide, <f64>chNewSize);
@@ -180,7 +186,8 @@ function modify(): void {
   const from = grid_row(chOldPrice);
   const to = chNewSize === 0 ? from : grid_row(chNewPrice);
   if (from >= 0) grid_change(from, chOldSide, -remaining);
-  else outOfRange(VpCounter.OutOfRangeModify);
+  if (from < 0 || to < 0) outOfRange(VpCounter.OutOfRangeModify);
+  if (to < 0 && grid_anchored()) failure_note(VpFailure.Modify, grid_tick(chNewPrice));
   if (to >= 0 && chNewSize !== 0) grid_change(to, chNewSide, size);
   if (from === to) {
     const d = size - remaining;

@@ -25,9 +25,10 @@ import { EngineMemory } from "./engine-memory.ts";
 import { trapProblem } from "./trap-problem.ts";
 import { checkVpConfig, encodeVpConfig, type VpConfig } from "./vp-config.ts";
 import { vpExports } from "./vp-exports.ts";
+import { throwVpFailure } from "./vp-failure.ts";
 import { VpReader } from "./vp-reader.ts";
 
-const ABI_VERSION = 4;
+const ABI_VERSION = 5;
 const NO_LIMIT = 2n ** 63n - 1n;
 
 export interface BookKey {
@@ -171,6 +172,7 @@ export class Engine {
     const status = this.#guard(() =>
       this.#memory.exports.engine_run(limit.untilNs ?? NO_LIMIT, limit.maxRecords ?? 0),
     ) as RunStatus;
+    if (this.#vp !== undefined) throwVpFailure(vpExports(this.#memory.exports));
     if (status === RunStatus.Failed) throw new ProblemError(this.#problem());
     return status;
   }

@@ -17,6 +17,7 @@ import {
   VP_CONFIG_TAUS,
   VP_CONFIG_TICK_INT,
   VP_FLAG_AUTO_ANCHOR,
+  VP_FLAG_FAIL_ON_OUT_OF_RANGE,
   VP_FLAG_SHIFT_REANCHOR,
   VP_FLAG_SUPPRESS_SNAPSHOT_MECHANICS,
   VpFrame,
@@ -56,6 +57,8 @@ export interface VpConfig {
   /** vp-engine.md, section 9.3. */
   readonly shiftReanchor: boolean;
   readonly autoAnchorFromBbo: boolean;
+  /** An add, modify, rebuild or sync off the grid ends the run with out_of_range; default false. */
+  readonly failOnOutOfRange?: boolean;
   /** Entries of the bin ring. */
   readonly ringBins: number;
   readonly scoring?: VpScoring;
@@ -161,7 +164,8 @@ export function encodeVpConfig(config: VpConfig, cellWidthNs: bigint): Uint8Arra
     VP_CONFIG_FLAGS,
     (config.suppressSnapshotMechanics ? VP_FLAG_SUPPRESS_SNAPSHOT_MECHANICS : 0) |
       (config.shiftReanchor ? VP_FLAG_SHIFT_REANCHOR : 0) |
-      (config.autoAnchorFromBbo ? VP_FLAG_AUTO_ANCHOR : 0),
+      (config.autoAnchorFromBbo ? VP_FLAG_AUTO_ANCHOR : 0) |
+      (config.failOnOutOfRange === true ? VP_FLAG_FAIL_ON_OUT_OF_RANGE : 0),
     true,
   );
   view.setUint32(VP_CONFIG_FRAME, frameOf(config), true);

@@ -11,6 +11,8 @@ export interface VpExports extends EngineExports {
   vp_ring_consume(upTo: bigint): void;
   vp_read_grid(): number;
   vp_counters_ptr(): number;
+  vp_failure(): number;
+  vp_failed_tick(): bigint;
   vp_anchor(): bigint;
   vp_book_only(yes: number): void;
   vp_advance_time(ts: bigint): void;
