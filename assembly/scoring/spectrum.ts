@@ -182,6 +182,18 @@ export class Spectrum {
     );
   }
 
+  /** Series i goes on as series i − shift; those that nothing comes from start anew. */
+  shiftSeries(shift: i32): void {
+    const cells = this.cells;
+    const kept = max(0, cells - abs(shift));
+    const bytes = usize(kept) * this.seriesSize;
+    const gap = usize(cells - kept) * this.seriesSize;
+    if (shift > 0) memory.copy(this.seriesBase, this.seriesBase + gap, bytes);
+    else memory.copy(this.seriesBase + gap, this.seriesBase, bytes);
+    const first = shift > 0 ? kept : 0;
+    for (let i = 0; i < cells - kept; i++) this.clearSeries(first + i);
+  }
+
   /** One bin for all cells, cell i in series i. */
   step(dtS: f64): void {
     const cells = this.cells;

@@ -1,12 +1,28 @@
 // Rules of the vacuum/pressure layer that no vector covers: parameter errors, best-quote records, price to tick.
 import { describe, expect, it } from "vitest";
+import { ScoreColumn } from "../../assembly/abi/scoring-layout.ts";
 import { VpField } from "../../assembly/abi/vp-fields.ts";
 import { VpGridColumn } from "../../assembly/abi/vp-layout.ts";
 import { ProblemError } from "../../web/core/errors.ts";
-import { checkVpConfig, type VpConfig } from "../../web/core/engine/vp-config.ts";
+import { checkVpConfig, type VpConfig, type VpScoring } from "../../web/core/engine/vp-config.ts";
 import type { NaiveEvent } from "../support/naive-vp.ts";
 import { recordBytes, VpEngine, vpConfigOf } from "../support/vp-engine.ts";
 
+const SCORING: VpScoring = {
+  frame: "absolute",
+  fullGrid: true,
+  windows: [2, 5],
+  rollupWeights: [1, 2],
+  derivativeWeights: [0.55, 0.3, 0.15],
+  tanhScale: 3,
+  neutralThreshold: 0.15,
+  zscoreWindowBins: 12,
+  zscoreMinPeriods: 4,
+  horizonsS: [],
+  useCubic: false,
+  cubicScale: 0,
+  dampingLambda: 0,
+};
 const TICK = 250_000_000n;
 const START = 1_770_388_200_000_000_000n;
 
@@ -146,5 +162,53 @@ describe("fail_on_out_of_range", () => {
     const engine = await VpEngine.create(vpConfigOf({ n_ticks: 16 }), "event");
     engine.feed(recordBytes([...near, event(2, "A", "A", 1100n * TICK, 1, 3n)]));
     expect(engine.vp.counters.OutOfRangeAdd).toBe(1);
+  });
+});
+
+describe("full-grid scoring on a grid that shifts", () => {
+  /** The market climbs by a tick a step; levels behind it stay and are touched again now and then. */
+  function climb(): Uint8Array<ArrayBuffer> {
+    const events: NaiveEvent[] = [];
+    let id = 1n;
+    for (let step = 0; step < 24; step += 1) {
+      const bid = BigInt(1000 + (step >> 1)) * TICK;
+      const ask = bid + 2n * TICK;
+      events.push(event(10 * step, "A", "B", bid, 2 + (step % 3), id));
+      events.push(event(10 * step + 1, "A", "A", ask, 1 + (step % 5), id + 1n));
+      events.push(event(10 * step + 2, "A", "B", bid - TICK, 1, id + 2n));
+      events.push(event(10 * step + 8, "C", "A", ask, 1 + (step % 5), id + 1n));
+      id += 3n;
+    }
+    return recordBytes(events);
+  }
+
+  async function scores(nTicks: number, shiftReanchor: boolean) {
+    const bins = { cellWidthNs: 5_000_000n, warmupStartNs: 0n, emitAfterNs: 0n, idleRunBins: 0 };
+    const config = vpConfigOf(
+      { n_ticks: nTicks, shift_reanchor: shiftReanchor },
+      { gridRadius: 2, ringBins: 1000, scoring: SCORING },
+    );
+    const engine = await VpEngine.create(config, "event", { ...bins, binsFrom: "first-event" });
+    engine.feed(climb());
+    const series = engine.vp.series();
+    if (series === undefined) throw new Error("no scoring");
+    const lowest = Number(engine.vp.anchorTick) - Math.floor(nTicks / 2);
+    const column = (index: ScoreColumn): ReadonlyMap<number, number> =>
+      new Map([...series.column(index)].map((value, row) => [lowest + row, value]));
+    return { engine, score: column(ScoreColumn.FlowScore), rolled: column(ScoreColumn.Composite) };
+  }
+
+  it("keeps the series of every price that stays on the grid", async () => {
+    const wide = await scores(128, false);
+    const narrow = await scores(20, true);
+    expect(narrow.engine.vp.counters.ShiftReanchor).toBeGreaterThan(0);
+    // On the narrow grid from the first record to the last.
+    const staying = [...narrow.score.keys()].filter((tick) => tick < 1001 + 10);
+    expect(staying.length).toBeGreaterThan(5);
+    expect(staying.some((tick) => Math.abs(narrow.score.get(tick) ?? 0) > 0.01)).toBe(true);
+    for (const tick of staying) {
+      expect(narrow.score.get(tick)).toBe(wide.score.get(tick));
+      expect(narrow.rolled.get(tick)).toBe(wide.rolled.get(tick));
+    }
   });
 });

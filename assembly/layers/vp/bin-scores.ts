@@ -61,6 +61,13 @@ export function scores_configure(config: usize, windowRadius: i32, width: i64): 
   return true;
 }
 
+/** The grid's rows have moved by `shift` ticks: series that follow rows go with their prices (section 9.3). */
+export function scores_shift(shift: i64): void {
+  if (frame !== VpFrame.FullGrid || spectrum === 0) return;
+  const most = <i64>grid_rows();
+  changetype<Spectrum>(spectrum).shiftSeries(<i32>min(max(shift, -most), most));
+}
+
 /** The scores of `bins` bins that end at the present boundary; the state5 codes are those of the last one. */
 export function scores_step(entry: usize, spotRow: i32, spotTick: i64, bins: i64): void {
   writeCodes(entry);

@@ -28,7 +28,9 @@ import {
   chSnapshotCompleted,
   chTs,
 } from "../../book/attribution";
+import { scores_shift } from "./bin-scores";
 import {
+  grid_anchor,
   grid_anchor_at,
   grid_anchored,
   grid_cell,
@@ -227,5 +229,6 @@ function shiftToSpot(book: usize): void {
   if (tick === i64.MIN_VALUE || grid_is_central(tick)) return;
   vp_count(VpCounter.ShiftReanchor);
   fillsReturned = (chFlags & F_LAST) !== 0;
+  scores_shift(tick - grid_anchor());
   grid_shift(tick, book, fillsReturned);
 }
