@@ -1,6 +1,7 @@
 // B2 of the benchmark: the plain TypeScript references, on a part of the input; times are per record.
 import { mboRecords } from "../support/mbo-records.ts";
-import { NaiveVp, type NaiveEvent } from "../support/naive-vp.ts";
+import { NaiveVp } from "../support/naive-vp.ts";
+import type { NaiveEvent } from "../support/naive-vp-parameters.ts";
 import { type BenchInput, prefix, RECORD_BYTES } from "./bench-input.ts";
 import { OracleBook } from "./oracle-book.ts";
 import type { Candidate } from "./round-timer.ts";

@@ -1,5 +1,6 @@
 // Phases and fixed-width bins around the naive model, written from vp-pipeline.md sections 3 to 5 and 6.5.
-import { NaiveVp, type NaiveEvent } from "./naive-vp.ts";
+import { NaiveVp } from "./naive-vp.ts";
+import type { NaiveEvent } from "./naive-vp-parameters.ts";
 
 export interface NaiveBin {
   readonly binSeq: number;

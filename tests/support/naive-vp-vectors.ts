@@ -1,5 +1,6 @@
 // Holds the naive model against the golden vectors: what it says may then be trusted in property tests.
-import { NaiveVp, type NaiveVpParameters } from "./naive-vp.ts";
+import { NaiveVp } from "./naive-vp.ts";
+import type { NaiveVpParameters } from "./naive-vp-parameters.ts";
 import { newYorkNs, runNaivePipeline, state5, type NaiveBin } from "./naive-vp-pipeline.ts";
 import type { EngineParameters, FillMode, VectorEngine } from "./vp-engine-vectors.ts";
 import { CoreCheck, PipelineCheck, type Columns, type PipelineParameters } from "./vp-pipeline-vectors.ts";

@@ -1,63 +1,11 @@
 // The vacuum/pressure layer as plain formulas over Maps, written from vp-engine.md alone: slow, eager (every
 // touched tick is stepped by every advance), no code shared with the engine. Prices and times are bigint.
-
-export interface NaiveEvent {
-  readonly ts: bigint;
-  readonly tsRecv: bigint;
-  readonly action: string;
-  readonly side: string;
-  readonly price: bigint;
-  readonly size: number;
-  readonly orderId: bigint;
-  readonly flags: number;
-}
-
-export interface NaiveVpParameters {
-  readonly n_ticks: number;
-  readonly tick_int: bigint;
-  readonly tau_velocity: number;
-  readonly tau_acceleration: number;
-  readonly tau_jerk: number;
-  readonly tau_rest_decay: number;
-  readonly c1_v_add: number;
-  readonly c2_v_rest_pos: number;
-  readonly c3_a_add: number;
-  readonly c4_v_pull: number;
-  readonly c5_v_fill: number;
-  readonly c6_v_rest_neg: number;
-  readonly c7_a_pull: number;
-  readonly auto_anchor_from_bbo: boolean;
-  readonly suppress_snapshot_mechanics: boolean;
-  readonly shift_reanchor: boolean;
-  readonly fill_mode: "event" | "direct";
-}
-
-export const NAIVE_VP_DEFAULTS: NaiveVpParameters = {
-  n_ticks: 500,
-  tick_int: 250_000_000n,
-  tau_velocity: 2,
-  tau_acceleration: 5,
-  tau_jerk: 10,
-  tau_rest_decay: 30,
-  c1_v_add: 1,
-  c2_v_rest_pos: 0.5,
-  c3_a_add: 0.3,
-  c4_v_pull: 1,
-  c5_v_fill: 1.5,
-  c6_v_rest_neg: 0.5,
-  c7_a_pull: 0.3,
-  auto_anchor_from_bbo: true,
-  suppress_snapshot_mechanics: false,
-  shift_reanchor: false,
-  fill_mode: "direct",
-};
+import { NAIVE_VP_DEFAULTS, type NaiveEvent, type NaiveVpParameters } from "./naive-vp-parameters.ts";
+import { NaiveTick } from "./naive-vp-tick.ts";
 
 const SNAPSHOT = 32;
 const LAST = 128;
 const UNDEF_PRICE = 2n ** 63n - 1n;
-const CHAINS = ["add", "pull", "fill", "bid_depth", "ask_depth"] as const;
-type Chain = (typeof CHAINS)[number];
-type Derivatives = { v: number; a: number; j: number };
 type Side = "B" | "A";
 
 export interface NaiveOrder {
@@ -73,31 +21,9 @@ interface Touch {
   readonly fill: number;
 }
 
-/** Everything the layer remembers of one tick. */
-class NaiveTick {
-  addMass = 0;
-  pullMass = 0;
-  fillMass = 0;
-  bidDepth = 0;
-  askDepth = 0;
-  readonly chains: Record<Chain, Derivatives> = {
-    add: { v: 0, a: 0, j: 0 },
-    pull: { v: 0, a: 0, j: 0 },
-    fill: { v: 0, a: 0, j: 0 },
-    bid_depth: { v: 0, a: 0, j: 0 },
-    ask_depth: { v: 0, a: 0, j: 0 },
-  };
-  lastEventId = 0n;
-  lastTs = 0n;
-}
-
 export function floorDiv(a: bigint, b: bigint): bigint {
   const q = a / b;
   return a % b < 0n ? q - 1n : q;
-}
-
-function finiteOr(value: number, fallback: number): number {
-  return Number.isFinite(value) ? value : fallback;
 }
 
 export class NaiveVp {
@@ -363,24 +289,6 @@ export class NaiveVp {
     return tick;
   }
 
-  #alpha(dt: number, tau: number): number {
-    if (dt <= 0) return 0;
-    return dt / tau > 50 ? 1 : -Math.expm1(-dt / tau);
-  }
-
-  #step(chain: Derivatives, rate: number, dt: number): Derivatives {
-    const { tau_velocity, tau_acceleration, tau_jerk } = this.parameters;
-    const [av, aa, aj] = [
-      this.#alpha(dt, tau_velocity),
-      this.#alpha(dt, tau_acceleration),
-      this.#alpha(dt, tau_jerk),
-    ];
-    const v = av * rate + (1 - av) * chain.v;
-    const a = (aa * (v - chain.v)) / dt + (1 - aa) * chain.a;
-    const j = (aj * (a - chain.a)) / dt + (1 - aj) * chain.j;
-    return { v, a, j };
-  }
-
   /** Section 8. */
   #touch({ idx, add, pull, fill }: Touch): void {
     if (idx < 0) return;
@@ -389,19 +297,7 @@ export class NaiveVp {
     const dt = tick.lastTs > 0n && ts > tick.lastTs ? Number(ts - tick.lastTs) / 1e9 : 0;
     const bid = this.bookQty.B.get(idx) ?? 0;
     const ask = this.bookQty.A.get(idx) ?? 0;
-    const rates = { add, pull, fill, bid_depth: bid - tick.bidDepth, ask_depth: ask - tick.askDepth };
-    tick.bidDepth = bid;
-    tick.askDepth = ask;
-    const keep = dt === 0 ? 1 : Math.exp(-dt / this.parameters.tau_rest_decay);
-    tick.addMass = tick.addMass * keep + add;
-    tick.pullMass = tick.pullMass * keep + pull;
-    tick.fillMass = tick.fillMass * keep + fill;
-    if (dt > 0) {
-      for (const name of CHAINS) {
-        const next = this.#step(tick.chains[name], rates[name] / dt, dt);
-        if (Number.isFinite(next.v + next.a + next.j)) tick.chains[name] = next;
-      }
-    }
+    tick.touch({ add, pull, fill }, { bid, ask }, dt, this.parameters);
     tick.lastEventId = this.eventCounter;
     if (ts > tick.lastTs) tick.lastTs = ts;
   }
@@ -411,15 +307,7 @@ export class NaiveVp {
     if (ts <= 0n) return;
     for (const tick of this.ticks.values()) {
       if (tick.lastTs <= 0n || tick.lastTs >= ts) continue;
-      const dt = Number(ts - tick.lastTs) / 1e9;
-      const keep = Math.exp(-dt / this.parameters.tau_rest_decay);
-      tick.addMass *= keep;
-      tick.pullMass *= keep;
-      tick.fillMass *= keep;
-      for (const name of CHAINS) {
-        const next = this.#step(tick.chains[name], 0, dt);
-        tick.chains[name] = { v: finiteOr(next.v, 0), a: finiteOr(next.a, 0), j: finiteOr(next.j, 0) };
-      }
+      tick.advance(Number(ts - tick.lastTs) / 1e9, this.parameters);
       tick.lastTs = ts;
     }
   }
@@ -480,36 +368,12 @@ export class NaiveVp {
 
   /** One tick under the output names of section 10, and the internal quantities. */
   row(idx: number): Readonly<Record<string, number | bigint>> {
-    const p = this.parameters;
     const tick = this.ticks.get(idx) ?? new NaiveTick();
-    const { add, pull, fill, bid_depth: bid, ask_depth: ask } = tick.chains;
-    const rest = { v: bid.v + ask.v, a: bid.a + ask.a, j: bid.j + ask.j };
-    const named = { add, pull, fill, rest_depth: rest, bid_depth: bid, ask_depth: ask };
-    const row: Record<string, number | bigint> = {
-      add_mass: tick.addMass,
-      pull_mass: tick.pullMass,
-      fill_mass: tick.fillMass,
-      rest_depth: tick.bidDepth + tick.askDepth,
-      bid_depth: tick.bidDepth,
-      ask_depth: tick.askDepth,
-      pressure_variant:
-        p.c1_v_add * add.v + p.c2_v_rest_pos * Math.max(rest.v, 0) + p.c3_a_add * Math.max(add.a, 0),
-      vacuum_variant:
-        p.c4_v_pull * pull.v +
-        p.c5_v_fill * fill.v +
-        p.c6_v_rest_neg * Math.max(-rest.v, 0) +
-        p.c7_a_pull * Math.max(pull.a, 0),
-      last_event_id: tick.lastEventId,
-      last_ts_ns: tick.lastTs,
+    return {
+      ...tick.row(this.parameters),
       book_bid_qty: this.bookQty.B.get(idx) ?? 0,
       book_ask_qty: this.bookQty.A.get(idx) ?? 0,
     };
-    for (const [name, chain] of Object.entries(named)) {
-      row[`v_${name}`] = chain.v;
-      row[`a_${name}`] = chain.a;
-      row[`j_${name}`] = chain.j;
-    }
-    return row;
   }
 
   /** Section 9.5. */

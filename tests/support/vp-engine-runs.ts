@@ -5,7 +5,7 @@ import { ALL_VP_FIELDS, type VpScoring } from "../../web/core/engine/vp-config.t
 import type { BinClockConfig } from "../../web/core/engine/bin-clock-config.ts";
 import { newYorkNs } from "./naive-vp-pipeline.ts";
 import { clockOf } from "./naive-vp-vectors.ts";
-import type { NaiveVpParameters } from "./naive-vp.ts";
+import type { NaiveVpParameters } from "./naive-vp-parameters.ts";
 import { columnName, recordBytes, VpEngine, vpConfigOf } from "./vp-engine.ts";
 import type { EngineParameters, FillMode, VectorEngine } from "./vp-engine-vectors.ts";
 import { CoreCheck, PipelineCheck, type Columns, type PipelineParameters } from "./vp-pipeline-vectors.ts";

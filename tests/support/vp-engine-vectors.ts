@@ -1,7 +1,7 @@
 // Runs one engine-mode vector (README of the vectors, "Engine mode") on anything that can do the operations,
 // so that the naive model and the engine are held against the same expectations by the same code.
 import { Comparison, EXACT, MECHANICS, readEvents, readJson, toleranceOf } from "./vp-vectors.ts";
-import type { NaiveEvent } from "./naive-vp.ts";
+import type { NaiveEvent } from "./naive-vp-parameters.ts";
 
 export type FillMode = "event" | "direct";
 export type EngineParameters = Readonly<Record<string, number | boolean>>;

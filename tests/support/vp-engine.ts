@@ -6,7 +6,7 @@ import { Engine, type BookKey, type EngineConfig } from "../../web/core/engine/e
 import { VP_DEFAULTS, type VpConfig } from "../../web/core/engine/vp-config.ts";
 import type { VpReader } from "../../web/core/engine/vp-reader.ts";
 import { engineModule } from "./engine-module.ts";
-import type { NaiveEvent, NaiveVpParameters } from "./naive-vp.ts";
+import type { NaiveEvent, NaiveVpParameters } from "./naive-vp-parameters.ts";
 
 export const KEY: BookKey = { publisherId: 1, instrumentId: 7 };
 

@@ -11,7 +11,7 @@ import {
   toleranceOf,
 } from "./vp-vectors.ts";
 import type { CsvRow, Tolerance } from "./vp-vectors.ts";
-import type { NaiveEvent } from "./naive-vp.ts";
+import type { NaiveEvent } from "./naive-vp-parameters.ts";
 
 export interface PipelineParameters {
   readonly config: Readonly<Record<string, number | string | readonly number[]>>;

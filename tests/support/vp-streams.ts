@@ -1,7 +1,7 @@
 // Random streams of events for property tests: adds, cancels, modifies, fills, trades, clears and whole snapshots,
 // with ids that are mostly live, prices that mostly lie on a small grid, and gaps from none to minutes.
 import * as fc from "fast-check";
-import type { NaiveEvent } from "./naive-vp.ts";
+import type { NaiveEvent } from "./naive-vp-parameters.ts";
 
 const TICK = 250_000_000n;
 const START = 1_770_388_200_000_000_000n;

@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import type { NaiveEvent } from "./naive-vp.ts";
+import type { NaiveEvent } from "./naive-vp-parameters.ts";
 
 export const GOLDEN_DIR = process.env["GOLDEN_DIR"] ?? "../shared/golden";
 

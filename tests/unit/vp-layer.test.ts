@@ -5,7 +5,7 @@ import { VpField } from "../../assembly/abi/vp-fields.ts";
 import { VpGridColumn } from "../../assembly/abi/vp-layout.ts";
 import { ProblemError } from "../../web/core/errors.ts";
 import { checkVpConfig, type VpConfig, type VpScoring } from "../../web/core/engine/vp-config.ts";
-import type { NaiveEvent } from "../support/naive-vp.ts";
+import type { NaiveEvent } from "../support/naive-vp-parameters.ts";
 import { recordBytes, VpEngine, vpConfigOf } from "../support/vp-engine.ts";
 
 const SCORING: VpScoring = {
