@@ -65,8 +65,9 @@ function beforeSnapshotRule(b: Book, p: usize, action: ActionIndex, flags: u32):
   }
   book_count(b, BookCounter.SnapshotRecord);
   const tsRecv = load<i64>(p, MBO_TS_RECV);
-  // Feeds read in direct mode give every row its own ts_recv: there only a clear starts a snapshot.
-  const other = !b.direct && (!b.hasSnapshot || tsRecv !== b.snapshotTsRecv);
+  // Rows of a feed without capture times carry ts_recv = ts_event: there only a clear starts a snapshot.
+  const hasCaptureTime = !b.direct || tsRecv !== load<i64>(p, HEADER_TS_EVENT);
+  const other = hasCaptureTime && (!b.hasSnapshot || tsRecv !== b.snapshotTsRecv);
   if (action !== ActionIndex.Clear && !other) return;
   clearBook(b);
   b.status = BookStatus.Building;

@@ -43,7 +43,9 @@ export class NaiveBook {
     const isLast = (flags & F_LAST) !== 0;
     if ((flags & F_SNAPSHOT) !== 0) {
       this.#count("snapshot_record");
-      const byTime = this.fillMode === "event" && record.recv !== this.#snapshotRecv;
+      // Rows of a feed without capture times (ts_recv = ts_event, direct mode) start a snapshot by a clear only.
+      const hasCaptureTime = this.fillMode === "event" || record.recv !== record.ts;
+      const byTime = hasCaptureTime && record.recv !== this.#snapshotRecv;
       if (record.action === "R" || byTime) {
         this.#clear();
         this.status = "building";
