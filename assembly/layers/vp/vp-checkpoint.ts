@@ -1,7 +1,7 @@
 // Checkpoint of the layer. Book part: what a later start of the layer needs besides the book (vp-engine.md, section
 // 9.4). Cell part: everything, cached forms as they are, so that a restored run goes on bit for bit. The ring of
 // emitted bins is output, not state: after a restore it is empty and entry numbers go on.
-import { VP_CONFIG_BYTES } from "../../abi/vp-layout";
+import { VP_CONFIG_BYTES, VP_COUNTER_COUNT } from "../../abi/vp-layout";
 import { labels_load, labels_save, LABELS_SAVED_BYTES } from "./bin-labels";
 import { ring_start, vp_ring_end } from "./bin-ring";
 import { scores_load, scores_save, scores_saved_size } from "./bin-scores";
@@ -17,6 +17,7 @@ import {
   grid_rows,
   grid_tick_int,
 } from "./tick-grid";
+import { vp_counters_ptr } from "./vp-counters";
 import { vp_book, vp_config_ptr, vp_phase_bits, vp_restore_phase } from "./vp-layer";
 import { bookValid, record_restore, snapshotInProgress } from "./vp-record";
 
@@ -41,7 +42,8 @@ export function vp_load_book_part(from: usize): void {
   vp_restore_phase(2);
 }
 
-const HEAD_BYTES: usize = 32 + LABELS_SAVED_BYTES + MAXIMA_BYTES;
+const COUNTER_BYTES: usize = <usize>VP_COUNTER_COUNT * 8;
+const HEAD_BYTES: usize = 32 + LABELS_SAVED_BYTES + MAXIMA_BYTES + COUNTER_BYTES;
 const CELL_SAVED_BYTES: usize = 8 + CELL_USED;
 
 function isBlank(cell: usize): bool {
@@ -84,6 +86,7 @@ export function vp_save(to: usize): usize {
   store<u32>(at, vp_phase_bits(), 28);
   labels_save(at + 32);
   memory.copy(at + 32 + LABELS_SAVED_BYTES, maxima_ptr(), MAXIMA_BYTES);
+  memory.copy(at + HEAD_BYTES - COUNTER_BYTES, vp_counters_ptr(), COUNTER_BYTES);
   at += HEAD_BYTES;
   for (let row = 0; row < grid_rows(); row++) {
     const cell = grid_cell(row);
@@ -110,6 +113,7 @@ export function vp_load(from: usize, length: usize): bool {
   vp_restore_phase(load<u32>(at, 28));
   labels_load(at + 32);
   memory.copy(maxima_ptr(), at + 32 + LABELS_SAVED_BYTES, MAXIMA_BYTES);
+  memory.copy(vp_counters_ptr(), at + HEAD_BYTES - COUNTER_BYTES, COUNTER_BYTES);
   at += HEAD_BYTES;
   for (let i: u32 = 0; i < count; i++) {
     const row = load<i64>(at);

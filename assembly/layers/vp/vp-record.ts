@@ -171,7 +171,6 @@ function cancel(): void {
 }
 
 function fill(): void {
-  if (chFilled === 0) return;
   const row = grid_row(chOldPrice);
   if (row < 0) {
     outOfRange(VpCounter.OutOfRangeFill);
