@@ -25,6 +25,16 @@ describe("session", () => {
     expect(entries()).toBe(400);
   });
 
+  it("plays the newest of two files opened in a row", async () => {
+    const { session, time, phases, entries } = fakeSession();
+    const first = session.open(fakeFile(steady(10)), OPTIONS);
+    const second = session.open(fakeFile(steady(40)), { ...OPTIONS, speed: 0 });
+    await time.advance(2000);
+    await Promise.all([first, second]);
+    expect(phases().at(-1)).toBe("ended");
+    expect(entries()).toBe(400);
+  });
+
   it("draws the lead-in at once and then follows the clock", async () => {
     const { session, time, entries, frames } = fakeSession();
     await session.open(fakeFile(steady(120)), OPTIONS);

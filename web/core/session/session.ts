@@ -87,9 +87,12 @@ export class Session<Source> {
 
   /** Resolves when the first run has begun or the file has failed; problems go to the listener. */
   async open(source: Source, options: OpenOptions): Promise<void> {
-    await this.cancel();
+    // Taken before waiting: a later call makes these stale, and the newest file wins.
+    const ended = this.cancel();
     const cancelled = this.#cancelFile.signal;
     const generation = this.#generation;
+    await ended;
+    if (cancelled.aborted) return;
     this.#parameters = options.parameters;
     this.#speed = options.speed;
     this.#isPlaying = options.autoplay;
@@ -109,7 +112,8 @@ export class Session<Source> {
       this.#scan = scan;
       scan.start();
       const instrument = await scan.choose(options.symbol);
-      if (cancelled.aborted) return;
+      // Whoever picked an instrument meanwhile keeps it.
+      if (cancelled.aborted || this.#instrument !== undefined) return;
       this.#begin(instrument);
     } catch (error) {
       if (!cancelled.aborted && generation === this.#generation) this.#fail(error);
