@@ -39,7 +39,9 @@ export class BookPhase {
       engine.loadCheckpoint(stored);
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
-      await cache.discard(this.#key);
+      // What was half restored goes; a store that cannot even forget is no reason to stop.
+      engine.configure(this.parts.plan.engine);
+      await cache.discard(this.#key).catch(() => undefined);
       return undefined;
     }
     told("hit");
@@ -51,14 +53,27 @@ export class BookPhase {
     const { plan } = this.parts;
     if (!this.isWanted) return;
     for (;;) {
-      const status = feed.slice(sliceMs, { untilNs: plan.bins.warmupStartNs - 1n });
-      if (status === RunStatus.NeedInput) await feed.fill();
+      const status = await this.#advance(feed, sliceMs, plan.bins.warmupStartNs - 1n);
       if (status === RunStatus.Reached) break;
       // The file ends before the start time: nothing is left that could be kept.
       if (status === RunStatus.Done) return;
       if (!(await pause())) return;
     }
     await this.#store();
+  }
+
+  /** One slice. Damage that leaves records usable is told and ends the file there. */
+  async #advance(feed: EngineFeed, sliceMs: number, untilNs: bigint): Promise<RunStatus> {
+    try {
+      const status = feed.slice(sliceMs, { untilNs });
+      if (status === RunStatus.NeedInput) await feed.fill();
+      return status;
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.problem.fatal) throw error;
+      this.parts.problem(error);
+      feed.endEarly();
+      return RunStatus.Done;
+    }
   }
 
   async #store(): Promise<void> {
