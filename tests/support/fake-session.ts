@@ -222,6 +222,7 @@ export function fakeFile(timesMs: readonly number[], failure?: ProblemError): Re
       productType: "future_mbo",
       multiplier: 1,
     }),
+    isTickSettled: () => true,
     withTickSize: (instrument) => instrument,
     observe: () => undefined,
   };

@@ -84,6 +84,10 @@ export class DbnFile implements ReplayFile {
     this.catalogue.observe(bytes);
   }
 
+  isTickSettled({ instrumentId, symbol }: InstrumentSummary): boolean {
+    return this.catalogue.isTickSettled(instrumentId, symbol);
+  }
+
   withTickSize(instrument: InstrumentSummary, givenTickSize: number): InstrumentSummary {
     return {
       ...instrument,

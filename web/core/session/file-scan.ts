@@ -65,10 +65,10 @@ export class FileScan {
     for (;;) {
       const found =
         wanted === undefined ? undefined : chooseInstrument(this.#instruments, { symbol: wanted });
-      if (found !== undefined) return this.#chosen(found);
+      if (found !== undefined && this.#isSettled(found)) return this.#chosen(found);
       const mayDecide = this.#isComplete || (wanted === undefined && this.#elapsedMs >= CHOOSE_MS);
       const largest = chooseInstrument(this.#instruments, {});
-      if (mayDecide && largest !== undefined) {
+      if (mayDecide && largest !== undefined && this.#isSettled(largest)) {
         if (wanted !== undefined)
           this.listener.problem(
             new ProblemError({ code: "instrument_none", fatal: false, detail: { found: largest.symbol } }),
@@ -81,6 +81,11 @@ export class FileScan {
       }
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
+  }
+
+  /** Its tick size is decided before the first run, not by how far the scan happens to be. */
+  #isSettled(instrument: InstrumentSummary): boolean {
+    return this.#isComplete || this.file.isTickSettled(instrument);
   }
 
   #nothingToReplay(): ProblemError {

@@ -1,8 +1,14 @@
 // Names, tick sizes and products of a file's instruments, from its metadata, from the information records the
 // scan comes by, and from the first distinct prices (README question 16).
-import { HEADER_INSTRUMENT_ID, MBO_PRICE } from "../../../assembly/abi/dbn-layout.ts";
+import { HEADER_INSTRUMENT_ID, MBO_ACTION, MBO_PRICE } from "../../../assembly/abi/dbn-layout.ts";
 import { findProduct, isSpread, productTypeOf } from "../config/products.ts";
-import { PRICES_FOR_DIVISOR, RECORDS_FOR_DIVISOR, decideTickSize, decimalsOf } from "../config/tick-size.ts";
+import {
+  PRICES_FOR_DIVISOR,
+  RECORDS_FOR_DIVISOR,
+  type TickSize,
+  decideTickSize,
+  decimalsOf,
+} from "../config/tick-size.ts";
 import { type InstrumentDefinition, instrumentDefinition } from "../dbn/definition.ts";
 import { UNDEF_PRICE } from "../dbn/identifiers.ts";
 import type { DbnMetadata } from "../dbn/metadata.ts";
@@ -14,10 +20,16 @@ import type { InstrumentCounts } from "../engine/engine.ts";
 import { ProblemError } from "../errors.ts";
 import type { InstrumentSummary } from "./session-event.ts";
 
+const ADD = "A".charCodeAt(0);
+const MODIFY = "M".charCodeAt(0);
+
 export class InstrumentCatalogue {
   readonly #symbology: Symbology;
   readonly #definitions = new Map<number, InstrumentDefinition>();
   readonly #prices = new Map<number, Set<bigint>>();
+  /** Decided once: a run that starts again meets the same grid, whatever was read in between. */
+  readonly #settledTicks = new Map<number, TickSize>();
+  #records = 0;
   #scanner: RecordScanner | undefined;
 
   constructor(
@@ -70,24 +82,50 @@ export class InstrumentCatalogue {
     symbol: string,
     givenTickSize: number,
   ): Pick<InstrumentSummary, "tickInt" | "tickSource" | "priceDecimals"> {
+    const { tickInt, source } =
+      givenTickSize > 0
+        ? decideTickSize({ given: givenTickSize, symbol, prices: [] })
+        : this.#ownTick(instrumentId, symbol);
+    return { tickInt, tickSource: source, priceDecimals: decimalsOf(tickInt) };
+  }
+
+  /** Nothing that is still to be read would change the tick size. */
+  isTickSettled(instrumentId: number, symbol: string): boolean {
+    return (
+      this.#settledTicks.has(instrumentId) ||
+      this.#definitions.has(instrumentId) ||
+      findProduct(symbol) !== undefined ||
+      (this.#prices.get(instrumentId)?.size ?? 0) >= PRICES_FOR_DIVISOR ||
+      this.#scanner === undefined
+    );
+  }
+
+  #ownTick(instrumentId: number, symbol: string): TickSize {
+    const settled = this.#settledTicks.get(instrumentId);
+    if (settled !== undefined) return settled;
     const definition = this.#definitions.get(instrumentId)?.tickInt;
-    const { tickInt, source } = decideTickSize({
-      given: givenTickSize,
+    const decided = decideTickSize({
+      given: 0,
       symbol,
       prices: [...(this.#prices.get(instrumentId) ?? [])],
       ...(definition === undefined ? {} : { definition }),
     });
-    return { tickInt, tickSource: source, priceDecimals: decimalsOf(tickInt) };
+    if (this.isTickSettled(instrumentId, symbol)) this.#settledTicks.set(instrumentId, decided);
+    return decided;
   }
 
   #visit(view: DataView, offset: number, length: number, rtype: number): void {
-    if (rtype === RTYPE.mbo) this.#notePrice(view, offset);
+    this.#records += 1;
+    if (rtype === RTYPE.mbo && this.#records <= RECORDS_FOR_DIVISOR) this.#notePrice(view, offset);
     else if (rtype === RTYPE.definition || rtype === RTYPE.symbolMapping) {
       this.#noteInformation(new DataView(view.buffer, view.byteOffset + offset, length));
     }
   }
 
+  /** Prices at which orders rest: a print may lie between two ticks. */
   #notePrice(view: DataView, offset: number): void {
+    const action = view.getUint8(offset + MBO_ACTION);
+    if (action !== ADD && action !== MODIFY) return;
     const instrumentId = view.getUint32(offset + HEADER_INSTRUMENT_ID, true);
     let prices = this.#prices.get(instrumentId);
     if (prices === undefined) {

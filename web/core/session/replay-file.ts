@@ -15,6 +15,8 @@ export interface ReplayFile {
   close(): void;
   /** Names it, decides its tick size and product (question 16). */
   describe(counts: InstrumentCounts): InstrumentSummary;
+  /** Nothing that is still to be read would change the instrument's tick size. */
+  isTickSettled(instrument: InstrumentSummary): boolean;
   /** The instrument with the tick size that is given (price units; 0 = not given), else decided anew. */
   withTickSize(instrument: InstrumentSummary, givenTickSize: number): InstrumentSummary;
   /** Looks at record bytes of the scan for definitions, symbol mappings and distinct prices. */
