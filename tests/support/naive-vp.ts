@@ -238,7 +238,7 @@ export class NaiveVp {
         this.#fills.delete(event.orderId);
       }
     }
-    return effective > 0 ? [{ idx, add: 0, pull: 0, fill: effective }] : [];
+    return [{ idx, add: 0, pull: 0, fill: effective }];
   }
 
   /** Fills that nothing confirmed return to the grid (event mode); a credit lapses (direct mode). */
