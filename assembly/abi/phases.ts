@@ -1,4 +1,4 @@
-// Phases of a replay (vp-pipeline.md, section 4) and where bins begin (README question 17).
+// Phases of a replay (vp-pipeline.md, section 4) and where bins begin (settled question 17).
 
 export enum Phase {
   /** Book only. */

@@ -31,7 +31,7 @@ export enum VpFailure {
   Sync = 4,
 }
 
-/** What one score series follows (vp-pipeline.md, section 6.1; README question 18). */
+/** What one score series follows (vp-pipeline.md, section 6.1; settled question 18). */
 export enum VpFrame {
   None = 0,
   /** One price, for the prices within 4R of the spot. */

@@ -1,5 +1,5 @@
 // One MBO record applied to its book: order of evaluation of order-book.md section 4.2, exact rules of section
-// 2.1, and the attribution of README question 2. Never fails: what makes no sense is counted.
+// 2.1, and the attribution of settled question 2. Never fails: what makes no sense is counted.
 import { ActionIndex, BookCounter, BookStatus } from "../abi/counters";
 import {
   F_LAST,

@@ -1,5 +1,5 @@
 // What one record of the focus book meant to the order it touched. Set by the book before layers_on_record();
-// read by the layers (README question 2, attributed stream). Sides: 0 bid, 1 ask. Prices in 1e-9 units.
+// read by the layers (settled question 2, attributed stream). Sides: 0 bid, 1 ask. Prices in 1e-9 units.
 // The quantity pulled by a Cancel is chOldSize − chNewSize − chExecuted, in both fill modes.
 
 export enum ChangeKind {

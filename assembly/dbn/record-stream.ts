@@ -159,7 +159,7 @@ function focusRecord(p: usize, entry: usize, action: ActionIndex, flags: u32, no
   return -1;
 }
 
-/** README question 5. */
+/** settled question 5. */
 function clockOf(p: usize, entry: usize, flags: u32): i64 {
   const time = (flags & F_SNAPSHOT) !== 0 ? load<i64>(p, MBO_TS_RECV) : load<i64>(p, HEADER_TS_EVENT);
   const before = load<i64>(entry, ROUTER_LAST_TS);

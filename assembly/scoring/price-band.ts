@@ -1,4 +1,4 @@
-// The band series of live scoring (README question 18): one series a price for the prices around the spot. A
+// The band series of live scoring (settled question 18): one series a price for the prices around the spot. A
 // series starts when its price enters [spot - reach, spot + reach] and is dropped when it leaves.
 //
 //   const band = PriceBand.create(parameters, reach);       // reach = 4R ticks; 0 when refused

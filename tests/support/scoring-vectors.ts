@@ -1,4 +1,4 @@
-// Finds scoring and view vectors by listing folders (README question 14): the shared ones below GOLDEN_DIR/vp and
+// Finds scoring and view vectors by listing folders (settled question 14): the shared ones below GOLDEN_DIR/vp and
 // the project's own small ones. A folder's kind follows from what it holds, never from its name.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -138,7 +138,7 @@ export function streamOf(options: StreamOptions): fc.Arbitrary<readonly NaiveEve
 
 /**
  * Every fill is partial and confirmed in its own event by a cancel of the same quantity or a modify to what
- * remains; orders are never modified afterwards (README question 2, the precondition of equal fill modes).
+ * remains; orders are never modified afterwards (settled question 2, the precondition of equal fill modes).
  */
 export function confirmedFills(): fc.Arbitrary<readonly NaiveEvent[]> {
   const step = fc.record({

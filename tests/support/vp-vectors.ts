@@ -1,5 +1,5 @@
 // Reads the golden vectors of the vacuum/pressure layer and says what kind a folder is. Numbers beyond 2^53
-// arrive as bigint. Where the folders are: README question 14.
+// arrive as bigint. Where the folders are: settled question 14.
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";

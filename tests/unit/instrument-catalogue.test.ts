@@ -1,4 +1,4 @@
-// The tick size of an instrument is decided once and does not depend on how much was read (README question 16).
+// The tick size of an instrument is decided once and does not depend on how much was read (settled question 16).
 import { describe, expect, it } from "vitest";
 import type { DbnMetadata } from "../../web/core/dbn/metadata.ts";
 import { InstrumentCatalogue } from "../../web/core/session/instrument-catalogue.ts";

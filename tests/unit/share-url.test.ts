@@ -1,4 +1,4 @@
-// The address: version, order, what is refused, replaced, ignored (product.md section 11, README question 8).
+// The address: version, order, what is refused, replaced, ignored (product.md section 11, settled question 8).
 import { describe, expect, it } from "vitest";
 import { noticeMessage, refusalMessage } from "../../web/page/share-url/link-message.ts";
 import { decodeShare, encodeShare } from "../../web/page/share-url/share-url.ts";

@@ -1,5 +1,5 @@
 // Inflates in workers of its own, so that decompression and the engine run at the same time. The workers start with
-// the page and stay: from opening a file on, nothing is requested (README question 13). A stream is a port to the
+// the page and stay: from opening a file on, nothing is requested (settled question 13). A stream is a port to the
 // worker that has the fewest; closing the port ends the stream.
 import { ChannelInflateStream } from "../core/source/inflate-channel.ts";
 import type { InflatePort, InflateReply, InflateRequest } from "../core/source/inflate-channel.ts";

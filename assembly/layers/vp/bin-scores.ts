@@ -1,5 +1,5 @@
 // Scoring at emission: feeds the forces of a bin to the series of the chosen frame and puts the results of the
-// window's rows into the entry (vp-pipeline.md, section 6; README question 18).
+// window's rows into the entry (vp-pipeline.md, section 6; settled question 18).
 import { ScoreColumn, STATE_MODEL_OUTPUT_COUNT } from "../../abi/scoring-layout";
 import { VpField } from "../../abi/vp-fields";
 import {

@@ -1,4 +1,4 @@
-// One record of the focus book as the layer sees it (vp-engine.md, section 6; README questions 2 and 3): the
+// One record of the focus book as the layer sees it (vp-engine.md, section 6; settled questions 2 and 3): the
 // book_valid bit, true quantities, anchor, sync, touches, shift re-anchor. Order of steps: section 6.
 import { F_LAST, F_SNAPSHOT } from "../../abi/dbn-layout";
 import {

@@ -1,7 +1,7 @@
 // What the worker sends to the page, at most one message per animation frame: all entries since the last
 // one, as a few typed arrays whose buffers are transferred. Shapes are given per array; n = entry count.
 //
-// An *entry* is one bin, or one run of empty bins (runLength > 1: vp-pipeline.md section 5, README question 17).
+// An *entry* is one bin, or one run of empty bins (runLength > 1: vp-pipeline.md section 5, settled question 17).
 // A column of a surface is `rows` consecutive ticks beginning at `baseTick` (tick = price / tick increment,
 // rounded half up). NaN in a surface means "not painted": the ground shows.
 
@@ -23,7 +23,7 @@ export interface EntryColumns {
   readonly spot: BigInt64Array<ArrayBuffer>;
   /** Dollars; 0 = none. */
   readonly mid: Float64Array<ArrayBuffer>;
-  /** The layer's own bit (question 3). */
+  /** The layer's own bit (settled question 3). */
   readonly bookValid: Uint8Array<ArrayBuffer>;
   /** Validity of the book at the entry's end: index into VALIDITY_STATES. */
   readonly validity: Uint8Array<ArrayBuffer>;

@@ -1,5 +1,5 @@
 // Every surface the map can show: the fields of the vacuum/pressure layer under their canonical names
-// (vp-pipeline.md section 7), the difference of the two forces (README question 20), and the resting size of
+// (vp-pipeline.md section 7), the difference of the two forces (settled question 20), and the resting size of
 // the depth layer. The menu, the link, the frames and the docs use these names.
 import { VpField } from "../../../assembly/abi/vp-fields.ts";
 

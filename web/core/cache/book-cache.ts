@@ -1,5 +1,5 @@
 // Book states in IndexedDB, so that the book before a start time is built only once (vp-pipeline.md section
-// 4.1, README question 9). An entry is never trusted: version, key and checksum have to fit, else it is deleted
+// 4.1, settled question 9). An entry is never trusted: version, key and checksum have to fit, else it is deleted
 // and the book is built again. Nothing but the engine's own book checkpoint is stored.
 import { type UseStore, clear, createStore, del, entries, get, set } from "idb-keyval";
 import { ProblemError } from "../errors.ts";

@@ -1,5 +1,5 @@
 // All parameters with their values: defaults, what was given, and the rules that join several of them
-// (vp-pipeline.md section 9, README question 10). An invalid value or combination stops the run before it starts.
+// (vp-pipeline.md section 9, settled question 10). An invalid value or combination stops the run before it starts.
 import { ProblemError } from "../errors.ts";
 import { checkParameter, findParameter, PARAMETERS } from "./parameters.ts";
 import type { ParameterValue } from "./parameter-spec.ts";

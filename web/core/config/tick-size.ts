@@ -1,4 +1,4 @@
-// The tick size of an instrument, decided once before its first feature event (README question 16): given value,
+// The tick size of an instrument, decided once before its first feature event (settled question 16): given value,
 // definition record, product table, greatest common divisor of the prices seen, 0.01.
 import { findProduct } from "./products.ts";
 

@@ -1,4 +1,4 @@
-// Where bins begin and how wide they are (vp-pipeline.md, sections 4 and 5; README questions 4 and 17).
+// Where bins begin and how wide they are (vp-pipeline.md, sections 4 and 5; settled questions 4 and 17).
 
 export interface BinClockConfig {
   readonly cellWidthNs: bigint;

@@ -44,7 +44,7 @@ export interface EngineConfig {
   readonly books: "none" | "all" | BookKey;
   /** Queue links (positions, order lists); default true. */
   readonly queue?: boolean;
-  /** README question 2; default "event". */
+  /** settled question 2; default "event". */
   readonly fillMode?: "event" | "direct";
   /** Tick increment of the focus book in 1e-9 units, if known: only speed depends on it. */
   readonly tickInt?: bigint;
@@ -61,7 +61,7 @@ export interface EngineConfig {
 export interface InstrumentCounts extends BookKey {
   readonly records: number;
   readonly actions: Readonly<Record<keyof typeof ActionIndex, number>>;
-  /** Record times (README question 5), ns. */
+  /** Record times (settled question 5), ns. */
   readonly firstNs: bigint;
   readonly lastNs: bigint;
 }

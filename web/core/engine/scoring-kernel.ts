@@ -144,7 +144,7 @@ export class Spectrum {
   }
 }
 
-/** One series a price for the prices around the spot (README question 18). */
+/** One series a price for the prices around the spot (settled question 18). */
 export class PriceBand {
   readonly width: number;
   readonly spectrum: Spectrum;

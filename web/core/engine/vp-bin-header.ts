@@ -54,7 +54,7 @@ export interface VpBinHeader extends BboLabels {
   readonly spot: bigint;
   readonly bestBid: bigint;
   readonly bestAsk: bigint;
-  /** The layer's own bit (README question 3); the book's status is beside it. */
+  /** The layer's own bit (settled question 3); the book's status is beside it. */
   readonly bookValid: boolean;
   readonly bookStatus: BookStatus;
   readonly orderCount: number;

@@ -102,7 +102,7 @@ export class VpReader {
     return this.#exports.vp_event_count();
   }
 
-  /** The layer's own bit (README question 3). */
+  /** The layer's own bit (settled question 3). */
   get bookValid(): boolean {
     return this.#exports.vp_valid() !== 0;
   }

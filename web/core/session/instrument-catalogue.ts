@@ -1,5 +1,5 @@
 // Names, tick sizes and products of a file's instruments, from its metadata, from the information records the
-// scan comes by, and from the first distinct prices (README question 16).
+// scan comes by, and from the first distinct prices (settled question 16).
 import { HEADER_INSTRUMENT_ID, MBO_ACTION, MBO_PRICE } from "../../../assembly/abi/dbn-layout.ts";
 import { findProduct, isSpread, productTypeOf } from "../config/products.ts";
 import {
@@ -43,7 +43,7 @@ export class InstrumentCatalogue {
     );
   }
 
-  /** Record bytes from the first one on, in order; read ahead no further than question 16 allows. */
+  /** Record bytes from the first one on, in order; read ahead no further than settled question 16 allows. */
   observe(bytes: Uint8Array): void {
     try {
       this.#scanner?.push(bytes);

@@ -13,7 +13,7 @@ export interface ReplayFile {
   openRecords(fromOffset?: number): Promise<RecordInput>;
   /** Frees what is open; no further pass may begin. */
   close(): void;
-  /** Names it, decides its tick size and product (question 16). */
+  /** Names it, decides its tick size and product (settled question 16). */
   describe(counts: InstrumentCounts): InstrumentSummary;
   /** Nothing that is still to be read would change the instrument's tick size. */
   isTickSettled(instrument: InstrumentSummary): boolean;

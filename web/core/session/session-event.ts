@@ -13,7 +13,7 @@ export interface InstrumentSummary {
   readonly trades: number;
   readonly firstNs: bigint;
   readonly lastNs: bigint;
-  /** Price units per tick (1e-9) and where it came from (question 16). */
+  /** Price units per tick (1e-9) and where it came from (settled question 16). */
   readonly tickInt: bigint;
   readonly tickSource: "given" | "definition" | "product" | "divisor" | "fallback";
   readonly priceDecimals: number;

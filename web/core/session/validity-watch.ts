@@ -1,4 +1,4 @@
-// Validity of the book as the page shows it (README question 3, product.md T-2): the book's own status, and what
+// Validity of the book as the page shows it (settled question 3, product.md T-2): the book's own status, and what
 // makes a complete book suspect all the same. Suspect holds until the next complete snapshot or clear. Judged at
 // the end of every entry, so that it depends on the file alone, never on speed or on how the engine was fed.
 import { BookStatus } from "../../../assembly/abi/counters.ts";

@@ -1,4 +1,4 @@
-// What a value's colour means, apart from the colour itself (README question 20): the vectors pin the tones through
+// What a value's colour means, apart from the colour itself (settled question 20): the vectors pin the tones through
 // the reference colours below, the themes map the same tones to colours of their own.
 
 export type Tone = "up" | "up-weak" | "down" | "down-weak" | "caution" | "muted" | "quiet" | "plain";

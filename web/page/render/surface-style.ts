@@ -18,7 +18,7 @@ export interface SurfaceStyle {
   readonly reduction: Reduction;
 }
 
-/** The first surface of the page (README question 20). */
+/** The first surface of the page (settled question 20). */
 export const VACUUM_PRESSURE_STYLE: SurfaceStyle = {
   surface: "vacuum_pressure",
   label: "Pressure / vacuum",
