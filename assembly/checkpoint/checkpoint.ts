@@ -135,6 +135,7 @@ function loadParts(from: usize, end: usize, part: i32): i32 {
   at += LAYERS_BOOK_PART_BYTES;
   if (end - at < BINS_SAVED_BYTES) return EngineErrorCode.CheckpointCorrupt;
   at = bins_load(at);
+  if (at === 0) return EngineErrorCode.CheckpointMismatch;
   return layers_load(at, end) ? EngineErrorCode.None : EngineErrorCode.CheckpointMismatch;
 }
 

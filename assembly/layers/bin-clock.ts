@@ -20,6 +20,11 @@ let binEvents: u32 = 0;
 
 export function bins_reset(): void {
   on = false;
+  width = 0;
+  warmupStart = 0;
+  emitAfter = 0;
+  binsFrom = BinsFrom.FirstEvent;
+  idleRunBins = 0;
   phase = Phase.Book;
   phaseKnown = false;
   bins_set_open(false, 0);
@@ -120,30 +125,55 @@ export function bins_finish(): bool {
   return true;
 }
 
-export const BINS_SAVED_BYTES: usize = 40;
+const CONFIG_BYTES: usize = 40;
+export const BINS_SAVED_BYTES: usize = CONFIG_BYTES + 40;
 
-/** Phase and open bin; the address behind them. */
-export function bins_save(to: usize): usize {
-  store<i64>(to, bins_open_start());
-  store<i64>(to, bins_open() ? binEnd : 0, 8);
-  store<i64>(to, binSeq, 16);
-  store<u32>(to, binEvents, 24);
-  store<u32>(to, phase, 28);
-  store<u32>(to, phaseKnown ? 1 : 0, 32);
-  store<u32>(to, bins_open() ? 1 : 0, 36);
-  return to + BINS_SAVED_BYTES;
+function saveConfig(to: usize): void {
+  store<i64>(to, width);
+  store<i64>(to, warmupStart, 8);
+  store<i64>(to, emitAfter, 16);
+  store<i64>(to, idleRunBins, 24);
+  store<u32>(to, binsFrom, 32);
+  store<u32>(to, on ? 1 : 0, 36);
 }
 
-/** The address behind what was read. */
+/** Configuration, phase and open bin; the address behind them. */
+export function bins_save(to: usize): usize {
+  saveConfig(to);
+  const at = to + CONFIG_BYTES;
+  store<i64>(at, bins_open_start());
+  store<i64>(at, bins_open() ? binEnd : 0, 8);
+  store<i64>(at, binSeq, 16);
+  store<u32>(at, binEvents, 24);
+  store<u32>(at, phase, 28);
+  store<u32>(at, phaseKnown ? 1 : 0, 32);
+  store<u32>(at, bins_open() ? 1 : 0, 36);
+  return at + 40;
+}
+
+function sameConfig(from: usize): bool {
+  return (
+    load<i64>(from) === width &&
+    load<i64>(from, 8) === warmupStart &&
+    load<i64>(from, 16) === emitAfter &&
+    load<i64>(from, 24) === idleRunBins &&
+    load<u32>(from, 32) === <u32>binsFrom &&
+    load<u32>(from, 36) === <u32>(on ? 1 : 0)
+  );
+}
+
+/** The address behind what was read; 0: written under another bin clock, nothing was restored. */
 export function bins_load(from: usize): usize {
-  binEnd = load<i64>(from, 8);
-  binSeq = load<i64>(from, 16);
-  binEvents = load<u32>(from, 24);
-  phase = <Phase>load<u32>(from, 28);
-  phaseKnown = load<u32>(from, 32) !== 0;
-  bins_set_open(load<u32>(from, 36) !== 0, load<i64>(from));
+  if (!sameConfig(from)) return 0;
+  const at = from + CONFIG_BYTES;
+  binEnd = load<i64>(at, 8);
+  binSeq = load<i64>(at, 16);
+  binEvents = load<u32>(at, 24);
+  phase = <Phase>load<u32>(at, 28);
+  phaseKnown = load<u32>(at, 32) !== 0;
+  bins_set_open(load<u32>(at, 36) !== 0, load<i64>(at));
   if (!bins_open()) binEnd = i64.MIN_VALUE;
-  return from + BINS_SAVED_BYTES;
+  return at + 40;
 }
 
 /** 0 book, 1 warm-up, 2 emit. */
