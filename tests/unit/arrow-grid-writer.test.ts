@@ -2,30 +2,22 @@
 import { type Table, tableFromIPC } from "apache-arrow";
 import { describe, expect, it } from "vitest";
 import type { VpField } from "../../assembly/abi/vp-fields.ts";
-import type { VpColumns } from "../../web/core/bins/bin-columns.ts";
 import {
   type ArrowFormat,
   ArrowGridWriter,
   type BinValues,
+  type GridRows,
 } from "../../web/core/output/arrow-grid-writer.ts";
 import { gridColumns, rowBytes, SILVER_COLUMNS } from "../../web/core/output/grid-schema.ts";
 
 const ROWS = 101;
 
 /** Every value tells its entry, field and row. */
-const columns: VpColumns = {
-  rows: ROWS,
-  first: 0,
-  end: 1000,
-  header: () => {
-    throw new Error("not read here");
-  },
-  maximum: () => 0,
-  column: (entry: number, field: VpField) =>
+const rowsOf = (entry: number): GridRows => ({
+  numbers: (field: VpField) =>
     Float64Array.from({ length: ROWS }, (_, row) => (field % 2 === 0 ? entry + row / 1000 : (row % 5) - 2)),
-  lastEventIds: (entry: number) =>
-    BigInt64Array.from({ length: ROWS }, (_, row) => 2n ** 60n + BigInt(entry * ROWS + row)),
-};
+  integers: () => BigInt64Array.from({ length: ROWS }, (_, row) => 2n ** 60n + BigInt(entry * ROWS + row)),
+});
 
 function valuesOf(entry: number): BinValues {
   const values: Record<string, number | bigint> = {};
@@ -39,13 +31,14 @@ async function write(format: ArrowFormat, bins: number, withGold = false): Promi
   const parts: Uint8Array[] = [];
   const writer = new ArrowGridWriter({
     format,
-    withGold,
+    columns: gridColumns(withGold),
     rows: ROWS,
+    firstRow: -50,
     metadata: new Map([["spymaster:synthetic", "true"]]),
     sink: (bytes) => parts.push(bytes.slice()),
   });
   for (let entry = 0; entry < bins; entry += 1) {
-    writer.append(valuesOf(entry), columns, entry);
+    writer.append(valuesOf(entry), rowsOf(entry));
     if (entry % 7 === 0) await Promise.resolve();
   }
   await writer.finish();

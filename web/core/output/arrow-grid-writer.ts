@@ -17,8 +17,7 @@ import {
   makeData,
 } from "apache-arrow";
 import { VpField } from "../../../assembly/abi/vp-fields.ts";
-import type { VpColumns } from "../bins/bin-columns.ts";
-import { type ColumnType, type GridColumn, gridColumns } from "./grid-schema.ts";
+import type { ColumnType, GridColumn } from "./grid-schema.ts";
 
 const MIN_BATCH_ROWS = 10_000;
 
@@ -26,6 +25,12 @@ const MIN_BATCH_ROWS = 10_000;
 export type ArrowFormat = "file" | "stream";
 
 export type BinValues = Readonly<Record<string, number | bigint>>;
+
+/** The layer's fields of one bin, a value a row. */
+export interface GridRows {
+  numbers(field: VpField): Float64Array;
+  integers(field: VpField.LastEventId): BigInt64Array;
+}
 
 interface ArrowOutput {
   write(batch: RecordBatch): unknown;
@@ -38,16 +43,17 @@ type ColumnArray =
 
 export interface GridWriterOptions {
   readonly format: ArrowFormat;
-  readonly withGold: boolean;
-  /** 2R + 1. */
+  readonly columns: readonly GridColumn[];
+  /** Of every bin. */
   readonly rows: number;
+  /** Number of a bin's first row. */
+  readonly firstRow: number;
   readonly metadata: ReadonlyMap<string, string>;
   /** Called with consecutive bytes of the file; must not keep them waiting. */
   readonly sink: (bytes: Uint8Array) => void;
 }
 
 export class ArrowGridWriter {
-  readonly #columns: readonly GridColumn[];
   readonly #schema: Schema;
   readonly #writer: ArrowOutput;
   readonly #pump: Promise<void>;
@@ -58,8 +64,7 @@ export class ArrowGridWriter {
   #bytesWritten = 0;
 
   constructor(private readonly options: GridWriterOptions) {
-    this.#columns = gridColumns(options.withGold);
-    const fields = this.#columns.map((column) => new Field(column.name, arrowType(column.type), false));
+    const fields = options.columns.map((column) => new Field(column.name, arrowType(column.type), false));
     this.#schema = new Schema(fields, new Map(options.metadata));
     this.#writer = options.format === "file" ? new RecordBatchFileWriter() : new RecordBatchStreamWriter();
     this.#batchRows = Math.ceil(MIN_BATCH_ROWS / options.rows) * options.rows;
@@ -73,18 +78,17 @@ export class ArrowGridWriter {
     return this.#bytesWritten;
   }
 
-  /** Copies the 2R + 1 rows of one bin. */
-  append(values: BinValues, vp: VpColumns, entry: number): void {
-    const { rows } = this.options;
-    if (this.#used === 0)
-      this.#arrays = this.#columns.map((column) => newArray(column.type, this.#batchRows));
+  /** Copies the rows of one bin. */
+  append(values: BinValues, grid: GridRows): void {
+    const { columns, rows, firstRow } = this.options;
+    if (this.#used === 0) this.#arrays = columns.map((column) => newArray(column.type, this.#batchRows));
     const from = this.#used;
-    for (const [index, column] of this.#columns.entries()) {
+    for (const [index, column] of columns.entries()) {
       const array = this.#arrays[index];
       if (array === undefined) continue;
-      if (column.source === "row") fillRowNumbers(array, from, rows);
+      if (column.source === "row") fillRowNumbers(array, from, rows, firstRow);
       else if (column.source === "bin") fillConstant(array, values, column.name, from, rows);
-      else copyField(array, vp, entry, column.source.field, from);
+      else copyField(array, grid, column.source.field, from);
     }
     this.#used += rows;
     this.#rowsWritten += rows;
@@ -101,13 +105,13 @@ export class ArrowGridWriter {
   }
 
   #writeEmpty(): void {
-    this.#arrays = this.#columns.map((column) => newArray(column.type, 0));
+    this.#arrays = this.options.columns.map((column) => newArray(column.type, 0));
     this.#writeBatch();
   }
 
   #writeBatch(): void {
     const length = this.#used;
-    const children = this.#columns.map((column, index) =>
+    const children = this.options.columns.map((column, index) =>
       columnData((this.#arrays[index] ?? newArray(column.type, 0)).subarray(0, length)),
     );
     const type = new Struct(this.#schema.fields);
@@ -161,10 +165,9 @@ function newArray(type: ColumnType, length: number): ColumnArray {
   }
 }
 
-function fillRowNumbers(array: ColumnArray, from: number, rows: number): void {
+function fillRowNumbers(array: ColumnArray, from: number, rows: number, firstRow: number): void {
   if (!(array instanceof Int32Array)) return;
-  const radius = (rows - 1) / 2;
-  for (let row = 0; row < rows; row += 1) array[from + row] = row - radius;
+  for (let row = 0; row < rows; row += 1) array[from + row] = firstRow + row;
 }
 
 function fillConstant(array: ColumnArray, values: BinValues, name: string, from: number, rows: number): void {
@@ -174,7 +177,7 @@ function fillConstant(array: ColumnArray, values: BinValues, name: string, from:
   else array.fill(Number(value), from, from + rows);
 }
 
-function copyField(array: ColumnArray, vp: VpColumns, entry: number, field: VpField, from: number): void {
-  if (array instanceof BigInt64Array) array.set(vp.lastEventIds(entry), from);
-  else array.set(vp.column(entry, field), from);
+function copyField(array: ColumnArray, grid: GridRows, field: VpField, from: number): void {
+  if (array instanceof BigInt64Array) array.set(grid.integers(VpField.LastEventId), from);
+  else array.set(grid.numbers(field), from);
 }

@@ -1,13 +1,13 @@
 // Exports the grid of a whole replay or of a range of its bins: the file is replayed anew in an engine of its
 // own, so that the bytes depend on file and parameters alone: not on speed, display, or what is still retained.
 // The page and the command line both come here.
-import type { VpHeader } from "../bins/bin-columns.ts";
+import type { VpColumns, VpHeader } from "../bins/bin-columns.ts";
 import { type BinRange, type GridPassResult, gridPass } from "../session/grid-pass.ts";
 import type { ReplayPlan } from "../session/replay-plan.ts";
-import { ArrowGridWriter, type BinValues } from "./arrow-grid-writer.ts";
+import { ArrowGridWriter, type BinValues, type GridRows } from "./arrow-grid-writer.ts";
 import { exportMetadata } from "./export-metadata.ts";
 import type { GridExport } from "./grid-export.ts";
-import { gridFields, rowBytes } from "./grid-schema.ts";
+import { gridColumns, gridFields, rowBytes } from "./grid-schema.ts";
 
 export interface GridExportResult extends GridPassResult {
   readonly rows: number;
@@ -27,18 +27,23 @@ export function estimateGridExport(plan: ReplayPlan, range: BinRange): GridEstim
 export async function exportGrid(options: GridExport): Promise<GridExportResult> {
   const writer = new ArrowGridWriter({
     format: options.format,
-    withGold: options.withGold,
+    columns: gridColumns(options.withGold),
     rows: 2 * options.plan.gridRadius + 1,
+    firstRow: -options.plan.gridRadius,
     metadata: exportMetadata(options),
     sink: options.sink,
   });
   const pass = await gridPass({
     ...options,
     fields: gridFields(options.withGold),
-    bin: (header, vp, entry) => writer.append(binValues(header), vp, entry),
+    bin: (header, vp, entry) => writer.append(binValues(header), rowsOf(vp, entry)),
   });
   await writer.finish();
   return { ...pass, rows: writer.rowsWritten, bytes: writer.bytesWritten };
+}
+
+function rowsOf(vp: VpColumns, entry: number): GridRows {
+  return { numbers: (field) => vp.column(entry, field), integers: () => vp.lastEventIds(entry) };
 }
 
 function binValues(header: VpHeader): BinValues {
