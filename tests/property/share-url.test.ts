@@ -1,10 +1,23 @@
 // decode ∘ encode = identity for every set of allowed values, and decode never throws.
-import { array, assert, boolean, constantFrom, double, integer, property, record, string } from "fast-check";
+import {
+  array,
+  assert,
+  bigInt,
+  boolean,
+  constant,
+  constantFrom,
+  double,
+  integer,
+  property,
+  record,
+  string,
+  stringMatching,
+} from "fast-check";
 import type { Arbitrary } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkParameter, PARAMETERS } from "../../web/core/config/parameters.ts";
 import type { ParameterSpec } from "../../web/core/config/parameters.ts";
-import { decodeShare, encodeShare } from "../../web/page/share-url/share-url.ts";
+import { decodeShare, encodeShare, MAX_LINK_LENGTH } from "../../web/page/share-url/share-url.ts";
 import type { ParameterValue } from "../../web/page/state/parameter-value.ts";
 import { sameValue } from "../../web/page/state/parameter-value.ts";
 
@@ -45,7 +58,35 @@ const values = record(Object.fromEntries(PARAMETERS.map((spec) => [spec.name, ca
   ),
 );
 
+const time = bigInt({ min: 1n, max: 2n ** 63n - 1n });
+const views = record(
+  {
+    title: stringMatching(/^[ -~äöü€]{1,80}$/),
+    fingerprint: stringMatching(/^[0-9a-f]{16}$/),
+    dataset: stringMatching(/^[A-Z0-9._]{1,16}$/),
+    publisherId: integer({ min: 0, max: 65_535 }),
+    instrumentId: integer({ min: 0, max: 4_294_967_295 }),
+    zone: constantFrom("new-york" as const, "exchange" as const, "utc" as const, "local" as const),
+    session: constantFrom("whole", "globex", "regular", "09:30-10:05", "22:00-02:00"),
+    cursorNs: time,
+    loop: constant(true),
+  },
+  { requiredKeys: [] },
+);
+
 describe("share url", () => {
+  it("restores every view, and encodes what it decoded to the same link", () => {
+    assert(
+      property(values, views, (parameters, view) => {
+        const link = encodeShare(parameters, view);
+        const decoded = decodeShare(`#${link}`);
+        expect(decoded.problems).toEqual([]);
+        if (link.length <= MAX_LINK_LENGTH) expect(decoded.view).toEqual(view);
+        expect(encodeShare(decoded.parameters, decoded.view)).toBe(link);
+      }),
+    );
+  });
+
   it("restores every set of parameters", () => {
     assert(
       property(values, (parameters) => {

@@ -6,7 +6,7 @@ import { decodeShare, encodeShare } from "../../web/page/share-url/share-url.ts"
 describe("share url", () => {
   it("says nothing when everything stands at its default", () => {
     expect(encodeShare({})).toBe("");
-    expect(decodeShare("")).toEqual({ parameters: {}, problems: [] });
+    expect(decodeShare("")).toEqual({ parameters: {}, view: {}, problems: [] });
   });
 
   it("writes keys in the order of the table, lists with commas", () => {
@@ -58,5 +58,65 @@ describe("share url", () => {
       ["refused", "cell_width_ms"],
     ]);
     expect(refusalMessage(problems)?.code).toBe("link/serving");
+  });
+});
+
+describe("the view in a link", () => {
+  const view = {
+    title: "Who pulled & why?",
+    fingerprint: "0123456789abcdef",
+    dataset: "GLBX.MDP3",
+    publisherId: 1,
+    instrumentId: 4_294_967_295,
+    date: "2026-02-06",
+    zone: "utc",
+    session: "regular",
+    cursorNs: 1_770_388_267_250_118_904n,
+    fromNs: 1_770_388_200_000_000_000n,
+    toNs: 1_770_388_270_000_000_000n,
+    lowPrice: -37_630_000_000n,
+    highPrice: 5_000_250_000_000n,
+    lowLimit: 0.5,
+    highLimit: 12,
+    rangeFromNs: 1n,
+    rangeToNs: 2n,
+    loop: true,
+  } as const;
+
+  it("is written in a fixed order before the parameters and read back exactly", () => {
+    const link = encodeShare({ cell_width_ms: 50 }, view);
+    expect(link.startsWith("v=1&title=Who%20pulled%20%26%20why%3F&fingerprint=0123456789abcdef&")).toBe(true);
+    expect(link.endsWith("&loop=1&cell_width_ms=50")).toBe(true);
+    const decoded = decodeShare(`#${link}`);
+    expect(decoded).toEqual({ parameters: { cell_width_ms: 50 }, view, problems: [] });
+    expect(encodeShare(decoded.parameters, decoded.view)).toBe(link);
+  });
+
+  it("leaves out what is impossible and names it", () => {
+    const { view: kept, problems } = decodeShare(
+      "#fingerprint=xyz&t=soon&from=9&to=3&low=5&limit_high=1&session=lunch&zone=utc",
+    );
+    expect(kept).toEqual({ zone: "utc" });
+    expect(problems.map(({ kind, key }) => `${kind} ${key}`)).toEqual([
+      "replaced fingerprint",
+      "replaced session",
+      "replaced t",
+      "replaced from",
+      "replaced low",
+      "replaced limit_low",
+    ]);
+  });
+
+  it("gives up view, never parameters, to stay short", () => {
+    const huge = Object.fromEntries(
+      ["flow_windows", "flow_rollup_weights", "projection_horizons_ms"].map((name) => [
+        name,
+        Array.from({ length: 45 }, (_, i) => i + 0.123456789),
+      ]),
+    );
+    const decoded = encodeShare(huge, { ...view, title: "x".repeat(80) });
+    expect(decoded).not.toContain("title=");
+    expect(decoded).toContain("t=1770388267250118904");
+    expect(decoded).toContain("flow_windows=");
   });
 });
