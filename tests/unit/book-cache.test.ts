@@ -11,6 +11,7 @@ const KEY: BookCacheKey = {
   publisherId: 1,
   instrumentId: 17_077,
   warmupStartNs: 1_770_000_000_000_000_001n,
+  fillMode: "event",
   engineVersion: 1,
 };
 const BYTES = Uint8Array.from({ length: 1000 }, (_, i) => i % 251);
@@ -34,10 +35,19 @@ describe("book cache", () => {
     { publisherId: 2 },
     { instrumentId: 1 },
     { warmupStartNs: 0n },
+    { fillMode: "direct" as const },
     { engineVersion: 2 },
   ])("keeps apart what differs (%#)", async (change) => {
     await cache.save(KEY, BYTES);
     expect(await cache.load({ ...KEY, ...change })).toBeUndefined();
+  });
+
+  it("holds both fill modes side by side", async () => {
+    const other = BYTES.map((byte) => byte ^ 1);
+    await cache.save(KEY, BYTES);
+    await cache.save({ ...KEY, fillMode: "direct" }, other);
+    expect(await cache.load(KEY)).toEqual(BYTES);
+    expect(await cache.load({ ...KEY, fillMode: "direct" })).toEqual(other);
   });
 
   it.each([

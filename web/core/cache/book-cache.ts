@@ -15,6 +15,7 @@ export interface BookCacheKey {
   readonly publisherId: number;
   readonly instrumentId: number;
   readonly warmupStartNs: bigint;
+  readonly fillMode: "event" | "direct";
   /** Version of the engine's checkpoint format. */
   readonly engineVersion: number;
 }
@@ -108,6 +109,7 @@ function keyText(key: BookCacheKey): string {
     key.publisherId,
     key.instrumentId,
     key.warmupStartNs,
+    key.fillMode,
   ].join(":");
 }
 

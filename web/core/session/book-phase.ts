@@ -97,6 +97,7 @@ export class BookPhase {
       publisherId: plan.instrument.publisherId,
       instrumentId: plan.instrument.instrumentId,
       warmupStartNs: plan.bins.warmupStartNs,
+      fillMode: plan.engine.fillMode ?? "event",
       engineVersion: CHECKPOINT_VERSION,
     };
   }
