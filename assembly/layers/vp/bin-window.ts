@@ -3,7 +3,7 @@
 import { VP_FIELD_COUNT, VpField } from "../../abi/vp-fields";
 import { arena_alloc } from "../../memory/arena";
 import { ring_column } from "./bin-ring";
-import { forces_at_boundary, forces_of, pressure, vacuum } from "./forces";
+import { forces_at_boundary, forces_of } from "./forces";
 import { cell_at_boundary } from "./lazy-bins";
 import {
   ADD_MASS,
@@ -81,12 +81,7 @@ function writeForces(entry: usize, firstRow: i32, from: i32, to: i32): void {
 
 /** Forces of `count` rows of the grid from row `first` on, all on the grid. */
 export function window_forces(first: i32, count: i32, pressures: usize, vacuums: usize): void {
-  for (let i = 0; i < count; i++) {
-    forces_at_boundary(grid_cell(first + i));
-    const at = (<usize>i) << 3;
-    store<f64>(pressures + at, pressure);
-    store<f64>(vacuums + at, vacuum);
-  }
+  if (count > 0) forces_at_boundary(grid_cell(first), count, pressures, vacuums);
 }
 
 function writeAll(entry: usize, firstRow: i32, from: i32, to: i32): void {
@@ -95,7 +90,6 @@ function writeAll(entry: usize, firstRow: i32, from: i32, to: i32): void {
   }
   for (let i = from; i < to; i++) {
     const cell = cell_at_boundary(grid_cell(firstRow + i));
-    forces_of(cell);
     cell_write(cell, (<usize>i) << 3);
   }
 }
@@ -111,7 +105,7 @@ function put(field: i32, at: usize, value: f64): void {
   store<f64>(load<usize>(targets + ((<usize>field) << 2)) + at, value);
 }
 
-/** Writes a cell into byte `at` of every target column; `forces_of` has been called for it. */
+/** Writes a cell into byte `at` of every target column. */
 export function cell_write(cell: usize, at: usize): void {
   const bidDepth = load<f64>(cell, BID_DEPTH);
   const askDepth = load<f64>(cell, ASK_DEPTH);
@@ -125,8 +119,9 @@ export function cell_write(cell: usize, at: usize): void {
   writeDerivative(cell, at, VpField.AAdd, A_ADD, A_PULL, A_FILL, A_BID, A_ASK);
   writeDerivative(cell, at, VpField.JAdd, J_ADD, J_PULL, J_FILL, J_BID, J_ASK);
   store<i64>(load<usize>(targets + (VpField.LastEventId << 2)) + at, load<i64>(cell, LAST_EVENT_ID));
-  put(VpField.PressureVariant, at, pressure);
-  put(VpField.VacuumVariant, at, vacuum);
+  const forces = forces_of(cell);
+  put(VpField.PressureVariant, at, f64x2.extract_lane(forces, 0));
+  put(VpField.VacuumVariant, at, f64x2.extract_lane(forces, 1));
 }
 
 /** The six columns of one order of derivative, beginning with field `first`. */

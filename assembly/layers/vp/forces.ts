@@ -1,81 +1,85 @@
 // Pressure and vacuum of a tick from its chains (vp-engine.md, section 8, step 6), and the same at a bin
-// boundary straight from the lazy state: one cache line and one table row a tick.
+// boundary straight from the lazy state: one cache line and one table row a tick. Both are formed at once, pressure in
+// lane 0 and vacuum in lane 1.
 import { POWER_A, POWER_V, POWER_V_TO_A, power_is_single, power_row } from "./bin-powers";
-import { cell_at_boundary, cell_settle } from "./lazy-bins";
-import { A_ADD, A_PULL, MARK, V_ADD, V_ASK, V_BID, V_FILL, V_PULL } from "./tick-cell";
+import { boundaryNumber, cell_at_boundary, cell_settle } from "./lazy-bins";
+import { A_ADD, CELL_BYTES, MARK, V_ADD, V_ASK, V_FILL } from "./tick-cell";
 
-let c1: f64 = 0;
-let c2: f64 = 0;
-let c3: f64 = 0;
-let c4: f64 = 0;
-let c5: f64 = 0;
-let c6: f64 = 0;
-let c7: f64 = 0;
-
-export let pressure: f64 = 0;
-export let vacuum: f64 = 0;
+/** What the two forces take of (v_add, v_pull), of v_fill, of the rest depth's rate and of (a_add, a_pull). */
+let ofFlow: v128 = f64x2.splat(0);
+let ofFill: v128 = f64x2.splat(0);
+let ofRest: v128 = f64x2.splat(0);
+let ofPush: v128 = f64x2.splat(0);
 
 /** Address of c1 … c7, each ≥ 0. */
 export function forces_configure(coefficients: usize): void {
-  c1 = load<f64>(coefficients);
-  c2 = load<f64>(coefficients, 8);
-  c3 = load<f64>(coefficients, 16);
-  c4 = load<f64>(coefficients, 24);
-  c5 = load<f64>(coefficients, 32);
-  c6 = load<f64>(coefficients, 40);
-  c7 = load<f64>(coefficients, 48);
+  ofFlow = pair(load<f64>(coefficients), load<f64>(coefficients, 24));
+  ofFill = pair(0, load<f64>(coefficients, 32));
+  ofRest = pair(load<f64>(coefficients, 8), load<f64>(coefficients, 40));
+  ofPush = pair(load<f64>(coefficients, 16), load<f64>(coefficients, 48));
 }
 
-/** Huge coefficients may overflow: a force that is not finite is 0. */
-function finite(x: f64): f64 {
-  return x - x === 0 ? x : 0;
+function pair(first: f64, second: f64): v128 {
+  return f64x2.replace_lane(f64x2.splat(first), 1, second);
 }
 
-function setForces(vAdd: f64, vPull: f64, vFill: f64, vRest: f64, aAdd: f64, aPull: f64): void {
-  pressure = finite(c1 * vAdd + c2 * max<f64>(vRest, 0) + c3 * max<f64>(aAdd, 0));
-  vacuum = finite(c4 * vPull + c5 * vFill + c6 * max<f64>(-vRest, 0) + c7 * max<f64>(aPull, 0));
-}
-
-/** Sets `pressure` and `vacuum` from the cell as it stands. */
-export function forces_of(cell: usize): void {
-  setForces(
-    load<f64>(cell, V_ADD),
-    load<f64>(cell, V_PULL),
-    load<f64>(cell, V_FILL),
-    load<f64>(cell, V_BID) + load<f64>(cell, V_ASK),
-    load<f64>(cell, A_ADD),
-    load<f64>(cell, A_PULL),
+/** Pressure in lane 0, vacuum in lane 1, from the cell as it stands. */
+export function forces_of(cell: usize): v128 {
+  return Forces.of(
+    v128.load(cell + V_ADD),
+    v128.load(cell + V_FILL),
+    v128.load64_splat(cell + V_ASK),
+    v128.load(cell + A_ADD),
   );
 }
 
-/** Sets `pressure` and `vacuum` of the cell at the last boundary. */
-export function forces_at_boundary(cell: usize): void {
-  if (load<i64>(cell, MARK) === 0) {
-    pressure = 0;
-    vacuum = 0;
-    return;
+/** The forces at the last boundary of `count` neighbouring cells, pressures and vacuums in columns of their own. */
+export function forces_at_boundary(cells: usize, count: i32, pressures: usize, vacuums: usize): void {
+  const passed = boundaryNumber + 1;
+  for (let i: usize = 0, at: usize = 0; i < <usize>count; i++, at += 8) {
+    const cell = cells + i * CELL_BYTES;
+    const forces = Forces.atBoundary(cell, passed);
+    v128.store64_lane(pressures + at, forces, 0);
+    v128.store64_lane(vacuums + at, forces, 1);
   }
-  const behind = cell_settle(cell);
-  if (behind <= 0) {
-    forces_of(cell);
-    return;
+}
+
+/** Inlined by force into the loop over rows. */
+class Forces {
+  @inline
+  static of(flow: v128, fillAndBid: v128, ask: v128, push: v128): v128 {
+    const zero = f64x2.splat(0);
+    const fill = v128.shuffle<f64>(fillAndBid, fillAndBid, 0, 0);
+    const rest = f64x2.add(v128.shuffle<f64>(fillAndBid, fillAndBid, 1, 1), ask);
+    // Pressure grows with the depth, vacuum with its loss: lane 1 changes its sign.
+    const restOrLoss = v128.xor(rest, i64x2(0, i64.MIN_VALUE));
+    let forces = f64x2.add(f64x2.mul(ofFlow, flow), f64x2.mul(ofFill, fill));
+    forces = f64x2.add(forces, f64x2.mul(ofRest, f64x2.pmax(zero, restOrLoss)));
+    forces = f64x2.add(forces, f64x2.mul(ofPush, f64x2.pmax(zero, push)));
+    // Huge coefficients may overflow: a force that is not finite is 0.
+    return v128.and(forces, f64x2.eq(f64x2.sub(forces, forces), zero));
   }
-  if (!power_is_single(behind)) {
-    forces_of(cell_at_boundary(cell));
-    return;
+
+  /** `passed`: boundaries so far + 1. */
+  @inline
+  static atBoundary(cell: usize, passed: i64): v128 {
+    const mark = load<i64>(cell, MARK);
+    if (mark === 0) return f64x2.splat(0);
+    let behind = passed - (mark >> 1);
+    if ((mark & 1) === 0 && behind > 0) behind = cell_settle(cell);
+    if (behind < 0 || !power_is_single(behind)) return forces_of(cell_at_boundary(cell));
+    // No boundary behind is the row of the identity.
+    const row = power_row(behind);
+    const keepV = v128.load64_splat(row + POWER_V);
+    const flow = v128.load(cell + V_ADD);
+    return Forces.of(
+      f64x2.mul(keepV, flow),
+      f64x2.mul(keepV, v128.load(cell + V_FILL)),
+      f64x2.mul(keepV, v128.load64_splat(cell + V_ASK)),
+      f64x2.add(
+        f64x2.mul(v128.load64_splat(row + POWER_V_TO_A), flow),
+        f64x2.mul(v128.load64_splat(row + POWER_A), v128.load(cell + A_ADD)),
+      ),
+    );
   }
-  const row = power_row(behind);
-  const keepV = load<f64>(row, POWER_V);
-  const keepA = load<f64>(row, POWER_A);
-  const toA = load<f64>(row, POWER_V_TO_A);
-  const vAdd = load<f64>(cell, V_ADD);
-  const vPull = load<f64>(cell, V_PULL);
-  setForces(
-    keepV * vAdd,
-    keepV * vPull,
-    keepV * load<f64>(cell, V_FILL),
-    keepV * load<f64>(cell, V_BID) + keepV * load<f64>(cell, V_ASK),
-    toA * vAdd + keepA * load<f64>(cell, A_ADD),
-    toA * vPull + keepA * load<f64>(cell, A_PULL),
-  );
 }

@@ -4,7 +4,6 @@ import { VpField } from "../../abi/vp-fields";
 import { VP_GRID_COLUMNS, VpGridColumn } from "../../abi/vp-layout";
 import { arena_alloc } from "../../memory/arena";
 import { cell_write, cell_write_to } from "./bin-window";
-import { forces_of } from "./forces";
 import { cell_at_boundary } from "./lazy-bins";
 import { BOOK_ASK, BOOK_BID, LAST_TS } from "./tick-cell";
 import { grid_cell, grid_rows } from "./tick-grid";
@@ -29,7 +28,6 @@ export function vp_read_grid(): usize {
   for (let row = 0; row < rows; row++) {
     const cell = cell_at_boundary(grid_cell(row));
     const at = (<usize>row) << 3;
-    forces_of(cell);
     cell_write(cell, at);
     store<i64>(lastTs + at, load<i64>(cell, LAST_TS));
     store<f64>(bids + at, load<f64>(cell, BOOK_BID));
