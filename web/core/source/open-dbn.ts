@@ -7,7 +7,9 @@ import { parseMetadata } from "../dbn/metadata-parser.ts";
 import type { DbnMetadata } from "../dbn/metadata.ts";
 import type { ByteSource } from "./byte-source.ts";
 import type { ByteStream } from "./byte-stream.ts";
+import { InflatedSpool } from "./inflated-spool.ts";
 import { SliceStream } from "./slice-stream.ts";
+import type { SpoolFile } from "./spool-file.ts";
 import { ZstdStream } from "./zstd-stream.ts";
 import type { InflateLimits } from "./zstd-stream.ts";
 
@@ -20,6 +22,8 @@ export interface OpenDbnOptions {
   /** Default: in this thread. */
   readonly inflate?: Inflate;
   readonly limits?: InflateLimits;
+  /** Where the inflated bytes of a compressed file may be kept; resolves to undefined where there is no room. */
+  readonly spool?: () => Promise<SpoolFile | undefined>;
 }
 
 export interface OpenedDbn {
@@ -29,9 +33,11 @@ export interface OpenedDbn {
   readonly recordsOffset: number;
   /** The record bytes, from the first record on. */
   readonly records: ByteStream;
+  /** The inflated bytes of a compressed file; undefined for a plain one, or where they are not kept. */
+  readonly spool: InflatedSpool | undefined;
   /**
    * A new stream from a byte of the inflated stream on (a record's start; default: the first record). Random
-   * access in a plain file; a compressed file is inflated again from its start. Cancel the old stream first.
+   * access in a plain file and in a spool; otherwise a compressed file is inflated again from its start.
    */
   reopen(fromOffset?: number): ByteStream;
 }
@@ -50,16 +56,24 @@ export async function openDbn(source: ByteSource, options: OpenDbnOptions = {}):
   const limits = options.limits ?? {};
   const open = (): ByteStream => (compressed ? inflate(source, limits) : new SliceStream(source));
 
+  const inflateFrom = (offset: number): ByteStream => new SkippingStream(open(), offset);
+
   const stream = open();
   try {
-    const { metadata, recordsOffset, rest } = await readMetadata(stream);
+    const { metadata, recordsOffset, head: headBytes } = await readMetadata(stream);
+    const file = compressed ? await options.spool?.() : undefined;
+    const resumed = (from: number) => new ResumedStream(stream, headBytes.subarray(from));
+    const spool = file && new InflatedSpool({ file, stream: resumed(0), inflateFrom });
     return {
       metadata,
       compressed,
       recordsOffset,
-      records: new ResumedStream(stream, rest),
-      reopen: (fromOffset = recordsOffset) =>
-        compressed ? new SkippingStream(open(), fromOffset) : new SliceStream(source, fromOffset),
+      spool,
+      records: spool?.stream(recordsOffset) ?? resumed(recordsOffset),
+      reopen: (fromOffset = recordsOffset) => {
+        if (!compressed) return new SliceStream(source, fromOffset);
+        return spool?.stream(fromOffset) ?? inflateFrom(fromOffset);
+      },
     };
   } catch (error) {
     stream.cancel();
@@ -74,8 +88,8 @@ function fatal(problem: Omit<FileProblem, "fatal">): ProblemError {
 interface MetadataHead {
   readonly metadata: DbnMetadata;
   readonly recordsOffset: number;
-  /** Record bytes that came with the header. */
-  readonly rest: Uint8Array<ArrayBuffer>;
+  /** Everything read so far, from the first byte on. */
+  readonly head: Uint8Array<ArrayBuffer>;
 }
 
 async function readMetadata(stream: ByteStream): Promise<MetadataHead> {
@@ -86,7 +100,7 @@ async function readMetadata(stream: ByteStream): Promise<MetadataHead> {
     const result = parseMetadata(head, more === undefined);
     if (result.done) {
       const { metadata, recordsOffset } = result;
-      return { metadata, recordsOffset, rest: head.slice(recordsOffset) };
+      return { metadata, recordsOffset, head };
     }
   }
 }
