@@ -66,6 +66,7 @@ function spooled(file: SpoolFile = new MemorySpool(1 << 20)) {
   const spool = new InflatedSpool({
     file,
     stream,
+    sourceSize: BYTES.length / 10,
     inflateFrom: (offset) => new PlainStream(offset),
     onGivenUp: (error) => given.push(error),
   });
@@ -144,5 +145,24 @@ describe("inflated spool", () => {
     expect(await drain(opened.reopen())).toEqual(smallRecords());
     expect(await drain(opened.reopen(opened.recordsOffset + 112))).toEqual(smallRecords().slice(112));
     expect(inflations).toBe(1);
+  });
+
+  it("uses a spool of an earlier visit at once, if it is this file's", async () => {
+    const packed = await zstdFrame(smallFile());
+    class Kept extends MemorySpool {
+      readonly wholeBytes = smallFile().length;
+    }
+    const open = async (bytes: Uint8Array<ArrayBuffer>) => {
+      const kept = new Kept(1 << 20);
+      kept.append(bytes);
+      return openDbn(new MemorySource(packed), { spool: async () => kept });
+    };
+    const right = await open(smallFile());
+    expect(right.spool?.state).toBe("whole");
+    expect(await drain(right.reopen(right.recordsOffset + 56))).toEqual(smallRecords().slice(56));
+    expect(right.records.sourceBytes).toBe(packed.length);
+    const wrong = await open(smallFile().map((byte) => byte ^ 1));
+    expect(wrong.spool).toBeUndefined();
+    expect(await drain(wrong.records)).toEqual(smallRecords());
   });
 });

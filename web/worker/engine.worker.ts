@@ -8,6 +8,7 @@ import { DbnFile } from "../core/session/dbn-file.ts";
 import { BlobSource } from "../core/source/byte-source.ts";
 import { inflateInWorker } from "./inflate-in-worker.ts";
 import { LocalReplay } from "./local-replay.ts";
+import { SpoolStorage } from "./spool-storage.ts";
 import { workerEnvironment } from "./worker-environment.ts";
 
 /** Buffers of the typed arrays of a message, each once. */
@@ -36,11 +37,18 @@ const module = compileEngine();
 // Whoever opens a file waits for it and reports the failure.
 module.catch(() => undefined);
 
+const spools = new SpoolStorage(navigator.storage);
+
 expose(
   new TransferringReplay({
     environment: workerEnvironment(module),
     openFile: (file) =>
-      DbnFile.open({ source: new BlobSource(file), name: file.name, inflate: inflateInWorker }),
+      DbnFile.open({
+        source: new BlobSource(file),
+        name: file.name,
+        inflate: inflateInWorker,
+        spool: (fingerprint, bytes) => spools.open(fingerprint, bytes),
+      }),
     cache: typeof indexedDB === "undefined" ? undefined : new BookCache(() => Date.now()),
     post,
   }),

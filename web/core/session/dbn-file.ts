@@ -6,6 +6,7 @@ import type { ByteSource } from "../source/byte-source.ts";
 import type { ByteStream } from "../source/byte-stream.ts";
 import { fingerprint } from "../source/fingerprint.ts";
 import { type Inflate, type OpenedDbn, openDbn } from "../source/open-dbn.ts";
+import type { SpoolFile } from "../source/spool-file.ts";
 import { InstrumentCatalogue } from "./instrument-catalogue.ts";
 import type { RecordInput } from "./record-input.ts";
 import type { ReplayFile } from "./replay-file.ts";
@@ -19,6 +20,8 @@ export interface DbnFileOptions {
   /** Shown on the page only. */
   readonly name: string;
   readonly inflate: Inflate;
+  /** Where the inflated bytes of a compressed file of this fingerprint and size may be kept. */
+  readonly spool?: (fingerprint: string, bytes: number) => Promise<SpoolFile | undefined>;
 }
 
 export class DbnFile implements ReplayFile {
@@ -34,13 +37,17 @@ export class DbnFile implements ReplayFile {
   }
 
   /** Rejects with a fatal ProblemError when the header cannot be read. */
-  static async open({ source, name, inflate }: DbnFileOptions): Promise<DbnFile> {
-    const opened = await openDbn(source, { inflate });
+  static async open({ source, name, inflate, spool }: DbnFileOptions): Promise<DbnFile> {
+    const identity = await fingerprint(source);
+    const opened = await openDbn(source, {
+      inflate,
+      ...(spool && { spool: () => spool(identity, source.size) }),
+    });
     const { metadata, compressed } = opened;
     const summary: FileSummary = {
       name,
       bytes: source.size,
-      fingerprint: await fingerprint(source),
+      fingerprint: identity,
       compressed,
       version: metadata.version,
       dataset: metadata.dataset,
@@ -74,10 +81,11 @@ export class DbnFile implements ReplayFile {
     return new StreamInput(stream ?? this.opened.reopen(fromOffset));
   }
 
-  /** Frees the thread of a first pass that nobody took. */
+  /** Frees the thread of a first pass that nobody took, and the spool. */
   close(): void {
     this.#firstPass?.cancel();
     this.#firstPass = undefined;
+    this.opened.spool?.close();
   }
 
   observe(bytes: Uint8Array): void {

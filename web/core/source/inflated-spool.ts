@@ -21,6 +21,8 @@ export interface SpoolParts {
   readonly file: SpoolFile;
   /** The inflated bytes from their beginning on; the spool ends it. */
   readonly stream: ByteStream;
+  /** Bytes of the compressed file. */
+  readonly sourceSize: number;
   /** Inflates again from a byte of the inflated stream on. */
   readonly inflateFrom: (offset: number) => ByteStream;
   /** Told once when there is no room. */
@@ -37,7 +39,16 @@ export class InflatedSpool {
   readonly #compressed: number[] = [];
 
   constructor(private readonly parts: SpoolParts) {
-    void this.#fill();
+    const { file, stream } = parts;
+    if (file.wholeBytes === undefined) {
+      void this.#fill();
+      return;
+    }
+    stream.cancel();
+    this.#size = file.wholeBytes;
+    this.#inflated.push(file.wholeBytes);
+    this.#compressed.push(parts.sourceSize);
+    this.#state = "whole";
   }
 
   get state(): SpoolState {
@@ -54,7 +65,7 @@ export class InflatedSpool {
   }
 
   /** Fills `into` with what is there from this offset on. */
-  read(offset: number, into: Uint8Array): number {
+  read(offset: number, into: Uint8Array<ArrayBuffer>): number {
     return this.#state === "closed" ? 0 : this.parts.file.read(offset, into);
   }
 
@@ -108,7 +119,7 @@ export class InflatedSpool {
     }
   }
 
-  #append(bytes: Uint8Array): void {
+  #append(bytes: Uint8Array<ArrayBuffer>): void {
     try {
       this.parts.file.append(bytes);
     } catch (error) {

@@ -61,9 +61,10 @@ export async function openDbn(source: ByteSource, options: OpenDbnOptions = {}):
   const stream = open();
   try {
     const { metadata, recordsOffset, head: headBytes } = await readMetadata(stream);
-    const file = compressed ? await options.spool?.() : undefined;
+    const file = compressed ? await spoolFor(options, headBytes) : undefined;
     const resumed = (from: number) => new ResumedStream(stream, headBytes.subarray(from));
-    const spool = file && new InflatedSpool({ file, stream: resumed(0), inflateFrom });
+    const spool =
+      file && new InflatedSpool({ file, stream: resumed(0), sourceSize: source.size, inflateFrom });
     return {
       metadata,
       compressed,
@@ -79,6 +80,20 @@ export async function openDbn(source: ByteSource, options: OpenDbnOptions = {}):
     stream.cancel();
     throw error instanceof ProblemError ? fatal(error.problem) : error;
   }
+}
+
+/** A spool of an earlier visit that does not begin as the file does is not trusted. */
+async function spoolFor(
+  { spool }: OpenDbnOptions,
+  head: Uint8Array<ArrayBuffer>,
+): Promise<SpoolFile | undefined> {
+  const file = await spool?.();
+  if (file?.wholeBytes === undefined) return file;
+  const kept = new Uint8Array(head.length);
+  const isSame = file.read(0, kept) === head.length && kept.every((byte, at) => byte === head[at]);
+  if (isSame) return file;
+  file.close(false);
+  return undefined;
 }
 
 function fatal(problem: Omit<FileProblem, "fatal">): ProblemError {

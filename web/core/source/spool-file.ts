@@ -2,10 +2,12 @@
 // from front to back, read anywhere. The page has one in the origin-private file system; small files fit in memory.
 
 export interface SpoolFile {
+  /** Bytes of a spool that was filled on an earlier visit; undefined: it is empty. */
+  readonly wholeBytes?: number | undefined;
   /** Throws when there is no room: what was appended before stays readable. */
-  append(bytes: Uint8Array): void;
+  append(bytes: Uint8Array<ArrayBuffer>): void;
   /** Fills `into` from this offset of the inflated stream on; answers how many bytes there were. */
-  read(offset: number, into: Uint8Array): number;
+  read(offset: number, into: Uint8Array<ArrayBuffer>): number;
   /** Ends its use. `isWhole`: everything was appended. */
   close(isWhole: boolean): void;
 }
