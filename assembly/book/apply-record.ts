@@ -28,14 +28,12 @@ import {
 } from "./attribution";
 import { Book, book_count, book_side } from "./book";
 import {
-  fill_id,
   fill_pending,
   fill_quantity,
   fill_set_pending,
   fill_set_quantity,
   fills_clear,
   fills_find,
-  fills_next,
   fills_obtain,
 } from "./event-fills";
 import { end_event, without_flags } from "./event-end";
@@ -95,7 +93,6 @@ function applyTopOfBook(b: Book, p: usize, flags: u32): void {
     book_count(b, BookCounter.BadRecord);
     return;
   }
-  dropPendingOf(b, side);
   if (attributing && b.focus) {
     attributeOldQuote(b, side);
     layers_before_clear(side, b.clock);
@@ -168,15 +165,6 @@ function takePending(b: Book, fill: usize, limit: u32): u32 {
   const taken = min(pending, limit);
   fill_set_pending(b, fill, pending - taken);
   return taken;
-}
-
-/** The orders of the side are about to go, and their pending fills with them. */
-function dropPendingOf(b: Book, side: u32): void {
-  if (b.fillsPending === 0) return;
-  for (let fill = fills_next(b, 0); fill !== 0; fill = fills_next(b, fill)) {
-    const entry = table_find(b, fill_id(fill));
-    if (entry !== 0 && order_side(entry) === side) fill_set_pending(b, fill, 0);
-  }
 }
 
 function markAggregated(b: Book, side: u32, price: i64): void {

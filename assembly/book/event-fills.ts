@@ -2,8 +2,14 @@
 // the event. An entry is 32 bytes: u64 id, u64 quantity of F records (rank rule), u32 pending, u32 number of the
 // event it belongs to, so that the next number empties the table at once.
 // Pending, event mode: fills that no C or M has confirmed yet. Direct mode: the fill credit of vp-engine.md §6.1.
+//
+// An event need not end: a publisher may stop setting F_LAST in the middle of a file. So a full table first drops
+// the entries with nothing in them, which mean the same as no entry, and then grows only as far as what is left
+// needs. From CROWDED_CAPACITY on (no venue event fills 65,536 orders) the fills of orders that are gone are
+// dropped as well, so that the table is bounded by the orders that rest.
 import { arena_alloc_zeroed, arena_free } from "../memory/arena";
 import { Book } from "./book";
+import { table_find } from "./order-table";
 
 const ENTRY_SHIFT: usize = 5;
 const QUANTITY: usize = 8;
@@ -12,6 +18,10 @@ const EVENT: usize = 20;
 const FIRST_CAPACITY: u32 = 16;
 /** Larger tables (after an auction) are given back at the end of the event. */
 const KEPT_CAPACITY: u32 = 64;
+const CROWDED_CAPACITY: u32 = 131072;
+const LARGEST_CAPACITY: u32 = 33554432;
+/** Marks entries of no event. */
+const NO_EVENT: u32 = 0;
 const GOLDEN: u64 = 0x9e3779b97f4a7c15;
 
 function inUse(b: Book, at: usize): bool {
@@ -40,7 +50,7 @@ function findFill(b: Book, id: u64): usize {
 }
 
 export function fills_obtain(b: Book, id: u64): usize {
-  if (b.fillCount * 2 >= b.fillCapacity) grow(b);
+  if (b.fillCount * 2 >= b.fillCapacity) makeRoom(b);
   const at = place(b, id);
   if (!inUse(b, at)) {
     store<u64>(at, id);
@@ -52,26 +62,53 @@ export function fills_obtain(b: Book, id: u64): usize {
   return at;
 }
 
-function grow(b: Book): void {
+/** Called when half of the table is used: so much is dropped, or so much larger it grows, that a quarter is free. */
+function makeRoom(b: Book): void {
+  const capacity = b.fillCapacity;
+  let kept: u32 = 0;
+  for (let entry = fills_next(b, 0); entry !== 0; entry = fills_next(b, entry)) {
+    if (isWorthKeeping(b, entry)) {
+      kept += 1;
+    } else {
+      fill_set_pending(b, entry, 0);
+      store<u32>(entry, NO_EVENT, EVENT);
+    }
+  }
+  moveFills(b, kept * 4 <= capacity ? max<u32>(capacity, FIRST_CAPACITY) : capacity * 2);
+  b.fillCount = kept;
+}
+
+function isWorthKeeping(b: Book, entry: usize): bool {
+  if (fill_quantity(entry) === 0 && fill_pending(entry) === 0) return false;
+  return b.fillCapacity < CROWDED_CAPACITY || table_find(b, fill_id(entry)) !== 0;
+}
+
+/** Into a new block of `capacity` entries. */
+function moveFills(b: Book, capacity: u32): void {
   const old = b.fills;
   const oldCapacity = b.fillCapacity;
-  const capacity = max<u32>(oldCapacity * 2, FIRST_CAPACITY);
   b.fills = arena_alloc_zeroed((<usize>capacity) << ENTRY_SHIFT);
   b.fillCapacity = capacity;
-  // 0 marks entries of no event.
-  if (b.fillEvent === 0) b.fillEvent = 1;
+  if (b.fillEvent === NO_EVENT) b.fillEvent = 1;
   for (let i: u32 = 0; i < oldCapacity; i++) {
     const from = old + ((<usize>i) << ENTRY_SHIFT);
-    if (inUse(b, from)) memory.copy(place(b, load<u64>(from)), from, 1 << ENTRY_SHIFT);
+    if (inUse(b, from)) memory.copy(place(b, fill_id(from)), from, 1 << ENTRY_SHIFT);
   }
   arena_free(old, (<usize>oldCapacity) << ENTRY_SHIFT);
+}
+
+/** The capacity of a book that is read back, so that its table drops and grows as it would have. False: impossible. */
+export function fills_reserve(b: Book, capacity: u32, count: u32): bool {
+  if (count > capacity / 2 || capacity > LARGEST_CAPACITY || (capacity & (capacity - 1)) !== 0) return false;
+  if (capacity !== 0) moveFills(b, capacity);
+  return true;
 }
 
 export function fills_clear(b: Book): void {
   if (b.fillCount === 0) return;
   b.fillEvent += 1;
   // After 2³² events numbers repeat: the table starts anew, as one does that an auction made large.
-  if (b.fillCapacity > KEPT_CAPACITY || b.fillEvent === 0) {
+  if (b.fillCapacity > KEPT_CAPACITY || b.fillEvent === NO_EVENT) {
     arena_free(b.fills, (<usize>b.fillCapacity) << ENTRY_SHIFT);
     b.fills = 0;
     b.fillCapacity = 0;

@@ -1,6 +1,7 @@
 // Orders in their levels: insert, resize, move and remove with or without queue links. Keeps the sums of the
 // levels (order-book.md, section 10, invariants 1 and 2).
 import { Book, book_side } from "./book";
+import { fill_set_pending, fills_find } from "./event-fills";
 import { Level, level_at } from "./level-record";
 import { PriceLevels, level_drop, levels_clear } from "./price-levels";
 import {
@@ -70,6 +71,15 @@ export function orders_clear(b: Book): void {
   }
 }
 
+/** Removes an order and what is pending of its fills, which nothing can confirm any more. */
+function sweep(b: Book, entry: usize, id: u64): void {
+  if (b.fillsPending !== 0) {
+    const fill = fills_find(b, id);
+    if (fill !== 0) fill_set_pending(b, fill, 0);
+  }
+  Orders.remove(b, entry);
+}
+
 /** Removes every order and the pseudo order of one side. */
 export function orders_clear_side(b: Book, side: u32): void {
   const s = book_side(b, side);
@@ -78,18 +88,19 @@ export function orders_clear_side(b: Book, side: u32): void {
   if (b.queue) {
     while (s.best !== 0) {
       const node = node_at(b, queue_first(b, level_at(b, s.best).ring));
-      Orders.remove(b, table_find(b, load<u64>(node)));
+      const id = load<u64>(node);
+      sweep(b, table_find(b, id), id);
     }
     return;
   }
   // Without queues the table is searched; a removal may move an entry to the place just read.
   if (b.zeroUsed) {
     const zero = table_find(b, 0);
-    if (order_side(zero) === side) Orders.remove(b, zero);
+    if (order_side(zero) === side) sweep(b, zero, 0);
   }
   let entry = table_next(b, 0);
   while (entry !== 0 && s.orderCount !== 0) {
-    if (order_side(entry) === side) Orders.remove(b, entry);
+    if (order_side(entry) === side) sweep(b, entry, load<u64>(entry));
     else entry += 16;
     entry = table_next(b, entry);
   }

@@ -13,6 +13,7 @@ import {
   fill_set_quantity,
   fills_next,
   fills_obtain,
+  fills_reserve,
 } from "../book/event-fills";
 import { Level, level_at } from "../book/level-record";
 import { level_find } from "../book/price-levels";
@@ -21,7 +22,7 @@ import { NODE_FLAGS, NODE_NEXT, NODE_SIZE, NODE_TS, node_at, queue_first } from 
 import { Orders, order_level, order_size, pseudo_set } from "../book/orders";
 import { table_find, table_next, table_reserve } from "../book/order-table";
 
-const COUNTERS: usize = 72;
+const COUNTERS: usize = 80;
 const PSEUDO: usize = COUNTERS + <usize>BOOK_COUNTER_COUNT * 8;
 const PSEUDO_BYTES: usize = 24;
 const HEAD_BYTES: usize = PSEUDO + 2 * PSEUDO_BYTES;
@@ -52,6 +53,7 @@ export function book_save(b: Book, to: usize): usize {
   store<u32>(to, orders(b), 56);
   store<u32>(to, b.fillCount, 60);
   store<i64>(to, b.clock, 64);
+  store<u64>(to, b.fillCapacity, 72);
   memory.copy(to + COUNTERS, book_counters(b), <usize>BOOK_COUNTER_COUNT * 8);
   for (let side: u32 = 0; side < 2; side++) savePseudo(b, side, to + PSEUDO + <usize>side * PSEUDO_BYTES);
   let at = to + HEAD_BYTES;
@@ -145,6 +147,7 @@ export function book_load(b: Book, from: usize, end: usize): usize {
   memory.copy(book_counters(b), from + COUNTERS, <usize>BOOK_COUNTER_COUNT * 8);
   for (let side: u32 = 0; side < 2; side++) loadPseudo(b, side, from + PSEUDO + <usize>side * PSEUDO_BYTES);
   let at = from + HEAD_BYTES;
+  if (!fills_reserve(b, load<u32>(from, 72), fillCount)) return 0;
   for (let i: u32 = 0; i < fillCount; i++) {
     const fill = fills_obtain(b, load<u64>(at));
     fill_set_quantity(fill, load<u64>(at, 8));
