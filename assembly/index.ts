@@ -2,7 +2,7 @@
 
 /** Version of the boundary: bumped with every change of an export or of assembly/abi. */
 export function abi_version(): i32 {
-  return 5;
+  return 6;
 }
 
 export { engine_configure, engine_start } from "./engine-configure";
@@ -16,6 +16,7 @@ export {
   engine_byte_offset,
   engine_clock,
   engine_next_clock,
+  engine_next_record,
   engine_record_index,
   engine_rtype_counts,
   engine_run,

@@ -234,6 +234,11 @@ export function engine_next_clock(): i64 {
   return nextClock;
 }
 
+/** Address of the record at which the last run stopped as Reached; meaningful right after it. */
+export function engine_next_record(): usize {
+  return input_position();
+}
+
 export function engine_ts_backward(): u64 {
   return backwardTsRecv;
 }

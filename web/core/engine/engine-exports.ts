@@ -23,6 +23,7 @@ export interface EngineExports extends WebAssembly.Exports {
   engine_byte_offset(): bigint;
   engine_clock(): bigint;
   engine_next_clock(): bigint;
+  engine_next_record(): number;
   engine_rtype_counts(): number;
   engine_ts_backward(): bigint;
   engine_error_code(): number;

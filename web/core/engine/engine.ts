@@ -22,13 +22,14 @@ import { BookReader } from "./book-reader.ts";
 import type { EngineExports } from "./engine-exports.ts";
 import { DepthReader, type DepthConfig } from "./depth-reader.ts";
 import { EngineMemory } from "./engine-memory.ts";
+import { type NextRecord, readNextRecord } from "./next-record.ts";
 import { trapProblem } from "./trap-problem.ts";
 import { checkVpConfig, encodeVpConfig, type VpConfig } from "./vp-config.ts";
 import { vpExports } from "./vp-exports.ts";
 import { throwVpFailure } from "./vp-failure.ts";
 import { VpReader } from "./vp-reader.ts";
 
-const ABI_VERSION = 5;
+const ABI_VERSION = 6;
 const NO_LIMIT = 2n ** 63n - 1n;
 
 export interface BookKey {
@@ -194,6 +195,11 @@ export class Engine {
   /** Clock time of the record at which the last run stopped as Reached, ns; meaningful right after it. */
   get nextClockNs(): bigint {
     return this.#memory.exports.engine_next_clock();
+  }
+
+  /** The record at which the last run stopped as Reached; meaningful right after it. Copy. */
+  get nextRecord(): NextRecord {
+    return readNextRecord(this.#memory, this.#memory.exports.engine_next_record() >>> 0, this.nextClockNs);
   }
 
   /** Bytes of linear memory. */
