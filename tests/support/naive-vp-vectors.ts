@@ -1,4 +1,5 @@
 // Holds the naive model against the golden vectors: what it says may then be trusted in property tests.
+import { runNaiveFullGrid } from "./naive-full-grid.ts";
 import { NaiveVp } from "./naive-vp.ts";
 import type { NaiveVpParameters } from "./naive-vp-parameters.ts";
 import { newYorkNs, runNaivePipeline, state5, type NaiveBin } from "./naive-vp-pipeline.ts";
@@ -122,52 +123,11 @@ function forces(vp: NaiveVp): (idx: number) => Readonly<Record<string, number | 
   };
 }
 
-/** vp-pipeline.md section 5.3. */
 export function runNaiveCoreVector(folder: string): Comparison {
   const check = new CoreCheck(folder);
   const vp = naiveOf(check.parameters, false);
-  const { cellWidthNs } = clockOf(check.parameters);
-  const softAfter = newYorkNs(check.parameters.dt, "09:30");
-  const half = BigInt(Math.floor(vp.parameters.n_ticks / 2));
-  let reanchored = false;
-  let binSeq = 0;
-  let start = check.events[0]?.ts ?? 0n;
-  let count = 0;
-  const close = (): void => {
-    const end = start + cellWidthNs;
-    vp.advanceTime(end);
-    const fields = {
-      ts_ns: end,
-      bin_seq: binSeq,
-      bin_start_ns: start,
-      bin_end_ns: end,
-      bin_event_count: count,
-      event_id: vp.eventCounter,
-      anchor_tick_idx: vp.anchor,
-      tick_int: vp.parameters.tick_int,
-      tick_abs_start: vp.anchor < 0n ? 0n : vp.anchor - half,
-      n_rows: vp.parameters.n_ticks,
-      book_valid: vp.bookValid,
-    };
-    check.bin(fields, (idx) => vp.row(idx));
-    binSeq += 1;
-    start = end;
-    count = 0;
-  };
-  for (const event of check.events) {
-    if (vp.anchor < 0n) {
-      if ("AMFC".includes(event.action) && event.price > 0n) {
-        vp.setAnchor(vp.tickOf(event.price));
-        vp.sync();
-      }
-    } else if (!reanchored && (event.ts >= softAfter || vp.eventCounter >= 10_000n)) {
-      reanchored = vp.softReanchor();
-    }
-    while (event.ts >= start + cellWidthNs) close();
-    vp.update(event);
-    count += 1;
-  }
-  if (count > 0) close();
+  const clock = { ...clockOf(check.parameters), softReanchorNs: newYorkNs(check.parameters.dt, "09:30") };
+  runNaiveFullGrid(vp, check.events, clock, (fields) => check.bin(fields, (idx) => vp.row(idx)));
   check.end();
   return check.comparison;
 }

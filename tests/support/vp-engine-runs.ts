@@ -6,7 +6,8 @@ import type { BinClockConfig } from "../../web/core/engine/bin-clock-config.ts";
 import { newYorkNs } from "./naive-vp-pipeline.ts";
 import { clockOf } from "./naive-vp-vectors.ts";
 import type { NaiveVpParameters } from "./naive-vp-parameters.ts";
-import { columnName, recordBytes, VpEngine, vpConfigOf } from "./vp-engine.ts";
+import { fullGridFields, fullGridOfEvents } from "./full-grid.ts";
+import { columnName, gridRows, recordBytes, VpEngine, vpConfigOf } from "./vp-engine.ts";
 import type { EngineParameters, FillMode, VectorEngine } from "./vp-engine-vectors.ts";
 import { CoreCheck, PipelineCheck, type Columns, type PipelineParameters } from "./vp-pipeline-vectors.ts";
 import type { Comparison } from "./vp-vectors.ts";
@@ -253,53 +254,16 @@ function windowColumns(
   };
 }
 
-/** vp-pipeline.md section 5.3 on the engine's operations. */
+/** vp-pipeline.md section 5.3. */
 export async function runEngineCoreVector(folder: string): Promise<Comparison> {
   const check = new CoreCheck(folder);
-  const engine = await VpEngine.create(vpConfigOf(gridParameters(check.parameters, false)), "direct");
-  const { vp } = engine;
-  const { cellWidthNs } = clockOf(check.parameters);
-  const softAfter = newYorkNs(check.parameters.dt, "09:30");
-  const { nTicks, tickInt } = engine.config.vp;
-  let reanchored = false;
-  let binSeq = 0;
-  let start = check.events[0]?.ts ?? 0n;
-  let count = 0;
-  const close = (): void => {
-    const end = start + cellWidthNs;
-    vp.operations.advanceTime(end);
-    const fields = {
-      ts_ns: end,
-      bin_seq: binSeq,
-      bin_start_ns: start,
-      bin_end_ns: end,
-      bin_event_count: count,
-      event_id: vp.eventCount,
-      anchor_tick_idx: vp.anchorTick,
-      tick_int: tickInt,
-      tick_abs_start: vp.anchorTick < 0n ? 0n : vp.anchorTick - BigInt(nTicks >> 1),
-      n_rows: nTicks,
-      book_valid: vp.bookValid,
-    };
-    check.bin(fields, engine.gridRows());
-    binSeq += 1;
-    start = end;
-    count = 0;
-  };
-  for (const event of check.events) {
-    if (vp.anchorTick < 0n) {
-      if ("AMFC".includes(event.action) && event.price > 0n) {
-        vp.operations.setAnchor((2n * event.price + tickInt) / (2n * tickInt));
-        vp.operations.sync();
-      }
-    } else if (!reanchored && (event.ts >= softAfter || vp.eventCount >= 10_000n)) {
-      reanchored = vp.operations.softReanchor();
-    }
-    while (event.ts >= start + cellWidthNs) close();
-    engine.feed(recordBytes([event]));
-    count += 1;
-  }
-  if (count > 0) close();
+  const vp = vpConfigOf(gridParameters(check.parameters, true));
+  await fullGridOfEvents(check.events, {
+    vp,
+    bins: { ...clockOf(check.parameters), binsFrom: "first-event", idleRunBins: 0 },
+    softReanchorNs: newYorkNs(check.parameters.dt, "09:30"),
+    bin: (bin, grid) => check.bin(fullGridFields(bin, vp), gridRows(grid)),
+  });
   check.end();
   return check.comparison;
 }

@@ -4,6 +4,7 @@ import { VpField } from "../../assembly/abi/vp-fields.ts";
 import { VpGridColumn } from "../../assembly/abi/vp-layout.ts";
 import { Engine, type BookKey, type EngineConfig } from "../../web/core/engine/engine.ts";
 import { VP_DEFAULTS, type VpConfig } from "../../web/core/engine/vp-config.ts";
+import type { VpGrid } from "../../web/core/engine/vp-grid.ts";
 import type { VpReader } from "../../web/core/engine/vp-reader.ts";
 import { engineModule } from "./engine-module.ts";
 import type { NaiveEvent, NaiveVpParameters } from "./naive-vp-parameters.ts";
@@ -134,18 +135,22 @@ export class VpEngine {
 
   /** Reads the whole grid once; rows by index under the names of the vectors. */
   gridRows(): (idx: number) => Readonly<Record<string, number | bigint>> {
-    const grid = this.vp.grid();
-    const columns: [string, ArrayLike<number | bigint>][] = [];
-    for (let field: VpField = 0; field <= VpField.VacuumVariant; field++) {
-      const name = columnName(field);
-      if (field === VpField.LastEventId) columns.push([name, grid.integers(VpField.LastEventId).slice()]);
-      else columns.push([name, grid.numbers(field).slice()]);
-    }
-    columns.push(["last_ts_ns", grid.integers(VpGridColumn.LastTs).slice()]);
-    columns.push(["book_bid_qty", grid.numbers(VpGridColumn.BookBidQuantity).slice()]);
-    columns.push(["book_ask_qty", grid.numbers(VpGridColumn.BookAskQuantity).slice()]);
-    return (idx) => Object.fromEntries(columns.map(([name, values]) => [name, values[idx] ?? 0]));
+    return gridRows(this.vp.grid());
   }
+}
+
+/** Copies the grid; rows by index under the names of the vectors. */
+export function gridRows(grid: VpGrid): (idx: number) => Readonly<Record<string, number | bigint>> {
+  const columns: [string, ArrayLike<number | bigint>][] = [];
+  for (let field: VpField = 0; field <= VpField.VacuumVariant; field++) {
+    const name = columnName(field);
+    if (field === VpField.LastEventId) columns.push([name, grid.integers(VpField.LastEventId).slice()]);
+    else columns.push([name, grid.numbers(field).slice()]);
+  }
+  columns.push(["last_ts_ns", grid.integers(VpGridColumn.LastTs).slice()]);
+  columns.push(["book_bid_qty", grid.numbers(VpGridColumn.BookBidQuantity).slice()]);
+  columns.push(["book_ask_qty", grid.numbers(VpGridColumn.BookAskQuantity).slice()]);
+  return (idx) => Object.fromEntries(columns.map(([name, values]) => [name, values[idx] ?? 0]));
 }
 
 /** BidDepth → bid_depth, VAdd → v_add, CompositeD1 → composite_d1, State5Code → state5_code. */
