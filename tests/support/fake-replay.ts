@@ -176,6 +176,15 @@ export function fakeReplay(): FakeReplay {
     serial += 1;
     frames({
       kind: "frame",
+      isProvisional: false,
+      cursor: {
+        timeNs: START_NS + BigInt(first + count) * CELL_NS,
+        recordIndex: (first + count) * 40,
+        bestBid: BigInt(spotTick(first + count - 1)) * TICK_INT,
+        bestAsk: BigInt(spotTick(first + count - 1) + 1) * TICK_INT,
+        lastTradePrice: BigInt(spotTick(first + count - 1)) * TICK_INT,
+        validity: 2,
+      },
       tickInt: TICK_INT,
       generation: wanted,
       serial,
@@ -196,6 +205,16 @@ export function fakeReplay(): FakeReplay {
     frame(generation, 0, LEAD_IN);
     next = LEAD_IN;
     emit({ kind: "progress", progress: progress() });
+  };
+  /** Stands after this many entries, as after a seek: the newest ones are sent, the phase is what it was. */
+  const goTo = (wanted: number): void => {
+    const before = phase;
+    const entry = Math.min(Math.max(wanted, 1), TOTAL);
+    enter("seeking");
+    next = entry;
+    frame(generation, Math.max(0, entry - LEAD_IN), Math.min(entry, LEAD_IN));
+    emit({ kind: "progress", progress: progress() });
+    enter(before === "ended" ? "paused" : before);
   };
   const done = async (call: string): Promise<void> => void calls.push(call);
   const api: ReplayApi = {
@@ -249,6 +268,25 @@ export function fakeReplay(): FakeReplay {
     restart: async () => {
       calls.push("restart");
       begin();
+    },
+    seek: async (target) => {
+      calls.push(`seek ${target.kind === "time" ? target.timeNs : target.recordIndex}`);
+      const entry =
+        target.kind === "time"
+          ? Number((target.timeNs - START_NS) / CELL_NS)
+          : Math.floor(target.recordIndex / 40);
+      goTo(entry);
+    },
+    step: async (unit, count) => {
+      calls.push(`step ${unit} ${count}`);
+      goTo(next + count);
+    },
+    setRange: async (range, isLoop) => {
+      calls.push(`setRange ${range === undefined ? "none" : `${range.fromNs}-${range.toNs}`} ${isLoop}`);
+    },
+    jump: async (query) => {
+      calls.push(`jump ${query.kind} ${query.direction}`);
+      return { timeNs: START_NS + 1000n * CELL_NS, recordIndex: 40_000 };
     },
     setSpeed: async (value) => {
       speed = value;

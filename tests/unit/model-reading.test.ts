@@ -19,6 +19,9 @@ function reading(values: Partial<PanelValues>) {
     bestAsk: 0n,
     spot: 0n,
     validity: "valid",
+    recordIndex: 0,
+    lastTradePrice: 0n,
+    isProvisional: false,
     panel: Float64Array.from(PANEL_FIELDS, (field) =>
       field === "scoreSamples" ? 300 : (values[field] ?? 0),
     ),

@@ -123,5 +123,48 @@ describe("column store", () => {
     append(0, 10);
     append(50, 3);
     expect([store.first, store.end]).toEqual([50, 53]);
+    expect(store.takeDirty()).toEqual({ from: 50, to: 53 });
+  });
+
+  it("starts anew before the first entry it holds", () => {
+    append(500, 10);
+    append(100, 4);
+    expect([store.first, store.end]).toEqual([100, 104]);
+    expect(store.takeDirty()).toEqual({ from: 100, to: 104 });
+    expect(store.valueAt(102, spotTickAt(102))).toBe(
+      Math.fround(cellAt("vacuum_pressure", 102, spotTickAt(102))),
+    );
+    // Times stay relative to one origin.
+    expect(store.endNs[store.slot(100)]).toBe(-399 * Number(SMALL.binNs));
+  });
+
+  it("replaces what it holds from a frame's first entry on", () => {
+    append(0, 20);
+    store.takeDirty();
+    append(12, 3, { ...SMALL, radius: 2 });
+    expect([store.first, store.end]).toEqual([0, 15]);
+    expect(store.rows(11)).toBe(9);
+    expect(store.rows(12)).toBe(5);
+    expect(store.takeDirty()).toEqual({ from: 12, to: 15 });
+    expect(store.valueAt(15, spotTickAt(15))).toBeUndefined();
+  });
+
+  it("cuts at a frame without entries", () => {
+    append(0, 20);
+    append(7, 0);
+    expect([store.first, store.end]).toEqual([0, 7]);
+    append(0, 0);
+    expect(store.count).toBe(0);
+    append(3, 0);
+    expect([store.first, store.end]).toEqual([3, 3]);
+    append(3, 2);
+    expect([store.first, store.end]).toEqual([3, 5]);
+  });
+
+  it("goes on without a cut while entries follow each other and when only the clock moves", () => {
+    append(0, 20);
+    append(20, 0);
+    append(20, 5);
+    expect([store.first, store.end]).toEqual([0, 25]);
   });
 });

@@ -52,6 +52,17 @@ describe("replay client", () => {
     expect(fake.calls.filter((call) => call.startsWith("acknowledge"))).toEqual(["acknowledge 1"]);
   });
 
+  it("follows a seek back and a jump ahead", async () => {
+    const { fake, client, store } = await setUp();
+    await client.seek({ kind: "record", recordIndex: 200 * 40 });
+    expect(store.state.cursor).toMatchObject({ entry: 199, recordIndex: 8000, firstEntry: 0 });
+    fake.frame(1, 4000, 50);
+    expect(store.state.cursor).toMatchObject({ entry: 4049, firstEntry: 4000 });
+    fake.frame(1, 3000, 50);
+    expect(store.state.cursor).toMatchObject({ entry: 3049, firstEntry: 3000 });
+    expect(store.state.session.phase).toBe("playing");
+  });
+
   it("drops frames of an earlier generation, but acknowledges them", async () => {
     const { fake, client, drawn, store } = await setUp();
     await client.restart();

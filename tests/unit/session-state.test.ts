@@ -54,6 +54,14 @@ describe("session state", () => {
     expect(walk(...way).state.isReplaying).toBe(true);
   });
 
+  it.each(["playing", "paused", "ended"] as const)("seeks from %s and goes on or stands", (phase) => {
+    const way: SessionPhase[] = ["opening", "scanning", "building", "warming", phase, "seeking"];
+    expect(walk(...way).state.isReplaying).toBe(true);
+    for (const next of ["playing", "paused", "ended", "building", "idle"] as const)
+      expect(walk(...way, next).state.phase).toBe(next);
+    expect(() => walk(...way, "seeking")).toThrow(/cannot go/);
+  });
+
   it("restarts after the end and after a failure", () => {
     expect(walk("opening", "scanning", "building", "ended", "building").state.phase).toBe("building");
     expect(walk("opening", "scanning", "building", "failed", "building").state.phase).toBe("building");

@@ -8,11 +8,16 @@ import type { SessionEnvironment } from "../core/session/session-environment.ts"
 import { Session } from "../core/session/session.ts";
 import type {
   ExportEstimate,
+  JumpAnswer,
+  JumpQuery,
   OpenOptions,
   ParameterValues,
   ReplayApi,
+  SeekTarget,
   SessionEvent,
+  StepUnit,
   SurfaceHistogram,
+  TimeRange,
 } from "./replay-api.ts";
 
 export interface LocalReplayParts {
@@ -63,6 +68,18 @@ export class LocalReplay implements ReplayApi {
   }
   async restart(): Promise<void> {
     this.#session.restart();
+  }
+  async seek(target: SeekTarget): Promise<void> {
+    await this.#session.seek(target);
+  }
+  async step(unit: StepUnit, count: number): Promise<void> {
+    await this.#session.step(unit, count);
+  }
+  async setRange(range: TimeRange | undefined, isLoop: boolean): Promise<void> {
+    this.#session.setRange(range, isLoop);
+  }
+  async jump(query: JumpQuery): Promise<JumpAnswer> {
+    return this.#session.jump(query);
   }
   async setSpeed(speed: number): Promise<void> {
     this.#session.setSpeed(speed);

@@ -4,16 +4,31 @@
 import type { SurfaceColumns } from "../core/bins/frame.ts";
 import type { SurfaceHistogram } from "../core/bins/surface-histogram.ts";
 import type { OpenOptions, ParameterValues } from "../core/session/open-options.ts";
+import type {
+  JumpAnswer,
+  JumpQuery,
+  SeekTarget,
+  StepUnit,
+  TimeRange,
+} from "../core/session/replay-position.ts";
 import type { SessionEvent } from "../core/session/session-event.ts";
 
 export type { SurfaceHistogram } from "../core/bins/surface-histogram.ts";
 export type { OpenOptions, ParameterValues } from "../core/session/open-options.ts";
+export type {
+  JumpAnswer,
+  JumpQuery,
+  SeekTarget,
+  StepUnit,
+  TimeRange,
+} from "../core/session/replay-position.ts";
 export type {
   BookCounters,
   FileSummary,
   InstrumentSummary,
   Progress,
   RuntimeConfig,
+  SeekProgress,
   SessionEvent,
   SessionPhase,
 } from "../core/session/session-event.ts";
@@ -32,6 +47,14 @@ export interface ReplayApi {
   play(): Promise<void>;
   pause(): Promise<void>;
   restart(): Promise<void>;
+  /** Resolves when the target is reached or a later call has taken its place; playing goes on from there. */
+  seek(target: SeekTarget): Promise<void>;
+  /** Signed count of units; lands on event ends, backward exactly where forward was. Resolves as seek does. */
+  step(unit: StepUnit, count: number): Promise<void>;
+  /** Playback ends at the range's end, or begins again with its start; undefined = the whole file. */
+  setRange(range: TimeRange | undefined, isLoop: boolean): Promise<void>;
+  /** Looks for a moment from the cursor on; the caller then seeks to it. */
+  jump(query: JumpQuery): Promise<JumpAnswer>;
   /** 0.01 … 10000, 0 = as fast as possible. */
   setSpeed(speed: number): Promise<void>;
   /** Stops everything within 250 ms and frees the file. */

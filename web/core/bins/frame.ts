@@ -5,7 +5,7 @@
 // A column of a surface is `rows` consecutive ticks beginning at `baseTick` (tick = price / tick increment,
 // rounded half up). NaN in a surface means "not painted": the ground shows.
 
-/** Header values of n consecutive entries. Entry numbers count up by one without holes inside a generation. */
+/** Header values of n consecutive entries. Numbers count up by one: an entry has the same in every pass of its file. */
 export interface EntryColumns {
   readonly firstEntry: number;
   readonly count: number;
@@ -73,6 +73,25 @@ export interface DepthProfile {
   readonly ask: Float32Array<ArrayBuffer>;
 }
 
+/** The live book at the cursor: newer than the newest entry, which ended with its bin. */
+export interface CursorState {
+  /** Event time of the cursor: the clock of the frame. */
+  readonly timeNs: bigint;
+  /** File-wide index of the next record: the state is that after all records before it. */
+  readonly recordIndex: number;
+  /** 1e-9 price units; 0n = none. */
+  readonly bestBid: bigint;
+  readonly bestAsk: bigint;
+  readonly lastTradePrice: bigint;
+  /** Index into VALIDITY_STATES. */
+  readonly validity: number;
+}
+
+/**
+ * Where entries go is told by `entries.firstEntry`: what the page holds from that entry on is replaced, what lies
+ * before it stays. After a gap, or before the first entry the page holds, everything held goes first. A frame
+ * without entries only cuts.
+ */
 export interface FrameMessage {
   readonly kind: "frame";
   /** Grows by one with every restart, file or parameter change; older frames are dropped by the client. */
@@ -87,4 +106,8 @@ export interface FrameMessage {
   readonly surface: SurfaceColumns;
   /** Absent where it is the one of the frame before: no entry was closed, or more entries follow at once. */
   readonly profile?: DepthProfile;
+  /** Absent where more entries follow at once: the book is ahead of what this frame shows. */
+  readonly cursor?: CursorState;
+  /** Entries that the settled ones replace later (settled question 19): scores missing, or layers just warmed up. */
+  readonly isProvisional: boolean;
 }

@@ -105,6 +105,11 @@ export class RetainedBins {
     return columns;
   }
 
+  /** Index into VALIDITY_STATES at the end of the newest entry. */
+  get newestValidity(): number {
+    return this.#end === 0 ? 0 : (this.#validity[(this.#end - 1) % this.capacity] ?? 0);
+  }
+
   surface(from: number, to: number): SurfaceColumns {
     return this.#reader.read(from, to);
   }

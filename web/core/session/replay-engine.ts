@@ -6,7 +6,7 @@ import type { BookReader } from "../engine/book-reader.ts";
 import type { DepthReader } from "../engine/depth-reader.ts";
 import type { BookKey, Engine } from "../engine/engine.ts";
 
-export type ReplayBook = Pick<BookReader, "counters">;
+export type ReplayBook = Pick<BookReader, "counters" | "bestPrice">;
 
 interface Consumable {
   /** Entries before this one may be overwritten. */

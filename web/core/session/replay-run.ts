@@ -2,7 +2,7 @@
 // lead-in, then paced playback; ends by itself at the end of the input or when the signal is aborted. Restart,
 // another instrument and other parameters make a new run.
 import { RunStatus } from "../../../assembly/abi/status.ts";
-import type { FrameMessage } from "../bins/frame.ts";
+import type { CursorState, FrameMessage } from "../bins/frame.ts";
 import { RetainedBins } from "../bins/retained-bins.ts";
 import type { SurfaceOptions } from "../bins/surface-reader.ts";
 import { ProblemError } from "../errors.ts";
@@ -357,6 +357,19 @@ export class ReplayRun {
     if (this.#hasUnsent && !this.parts.sender.isBlocked) this.#sendFrame();
   }
 
+  #cursor(timeNs: bigint): CursorState {
+    const { engine, plan } = this.parts;
+    const book = engine.book(plan.instrument);
+    return {
+      timeNs,
+      recordIndex: engine.recordIndex,
+      bestBid: book?.bestPrice("bid") ?? 0n,
+      bestAsk: book?.bestPrice("ask") ?? 0n,
+      lastTradePrice: 0n,
+      validity: this.bins.newestValidity,
+    };
+  }
+
   #sendFrame(): void {
     const from = this.#sentEnd;
     const to = Math.min(this.bins.end, from + FRAME_ENTRIES);
@@ -373,6 +386,8 @@ export class ReplayRun {
         tickInt: this.parts.plan.tickInt,
         entries: this.bins.entries(from, to),
         surface: this.bins.surface(from, to),
+        isProvisional: false,
+        ...(isNewest ? { cursor: this.#cursor(clockNs) } : {}),
       };
       return profile === undefined ? frame : { ...frame, profile };
     });

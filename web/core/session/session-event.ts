@@ -38,7 +38,27 @@ export interface FileSummary {
 
 /** Session states: architecture.md section 4. */
 export type SessionPhase =
-  "idle" | "opening" | "scanning" | "building" | "warming" | "playing" | "paused" | "ended" | "failed";
+  | "idle"
+  | "opening"
+  | "scanning"
+  | "building"
+  | "warming"
+  | "playing"
+  | "paused"
+  | "seeking"
+  | "ended"
+  | "failed";
+
+/** A seek that takes long enough to be told of. */
+export interface SeekProgress {
+  readonly targetNs: bigint;
+  /** 0 … 1; 1 = the target is reached. */
+  readonly done: number;
+  /** More than the moment a seek usually takes. */
+  readonly isSlow: boolean;
+  /** Why: the target lies beyond what is indexed, or the file has to be inflated again. */
+  readonly reason?: "not-indexed" | "inflating";
+}
 
 export interface Progress {
   readonly bytesDone: number;
@@ -80,4 +100,5 @@ export type SessionEvent =
   | { readonly kind: "progress"; readonly progress: Progress }
   | { readonly kind: "quality"; readonly counters: BookCounters; readonly validity: string }
   | { readonly kind: "problem"; readonly problem: FileProblem }
+  | ({ readonly kind: "seeking"; readonly generation: number } & SeekProgress)
   | { readonly kind: "idle-skipped"; readonly fromNs: bigint; readonly toNs: bigint };

@@ -4,18 +4,20 @@ import type { SessionPhase } from "./session-event.ts";
 
 /**
  * idle → opening (reading the header) → scanning (choosing an instrument) → building (book) → warming (lead-in)
- * → playing ⇄ paused → ended. Restart, another instrument and other parameters go back to `building`; a further
- * file goes through `idle`. `failed` is reached from wherever something was under way.
+ * → playing ⇄ paused → ended; a seek or step goes from any of these three through `seeking` and back to playing or
+ * paused. Restart, another instrument and other parameters go back to `building`; a further file goes through
+ * `idle`. `failed` is reached from wherever something was under way.
  */
 const TRANSITIONS: Readonly<Record<SessionPhase, readonly SessionPhase[]>> = {
   idle: ["opening"],
   opening: ["scanning", "failed", "idle"],
   scanning: ["building", "failed", "idle"],
   building: ["warming", "building", "ended", "failed", "idle"],
-  warming: ["playing", "paused", "building", "ended", "failed", "idle"],
-  playing: ["paused", "building", "ended", "failed", "idle"],
-  paused: ["playing", "building", "ended", "failed", "idle"],
-  ended: ["building", "idle"],
+  warming: ["playing", "paused", "seeking", "building", "ended", "failed", "idle"],
+  playing: ["paused", "seeking", "building", "ended", "failed", "idle"],
+  paused: ["playing", "seeking", "building", "ended", "failed", "idle"],
+  seeking: ["playing", "paused", "building", "ended", "failed", "idle"],
+  ended: ["building", "seeking", "idle"],
   failed: ["building", "idle"],
 };
 
@@ -40,7 +42,8 @@ export class SessionState {
       this.#phase === "building" ||
       this.#phase === "warming" ||
       this.#phase === "playing" ||
-      this.#phase === "paused"
+      this.#phase === "paused" ||
+      this.#phase === "seeking"
     );
   }
 

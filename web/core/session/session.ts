@@ -13,6 +13,7 @@ import { FrameSender } from "./frame-sender.ts";
 import type { OpenOptions, ParameterValues } from "./open-options.ts";
 import type { ReplayEngine } from "./replay-engine.ts";
 import type { OpenFile, ReplayFile } from "./replay-file.ts";
+import type { JumpAnswer, JumpQuery, SeekTarget, StepUnit, TimeRange } from "./replay-position.ts";
 import { type ReplayPlan, isSameRun, makePlan } from "./replay-plan.ts";
 import { ReplayRun } from "./replay-run.ts";
 import { RunReport } from "./run-report.ts";
@@ -152,6 +153,23 @@ export class Session<Source> {
 
   restart(): void {
     if (this.#instrument !== undefined) this.#begin(this.#instrument);
+  }
+
+  /** Nothing is indexed yet, so that there is nowhere to go. */
+  async seek(_target: SeekTarget): Promise<void> {
+    this.#run?.wake.notify();
+  }
+
+  async step(_unit: StepUnit, _count: number): Promise<void> {
+    this.#run?.wake.notify();
+  }
+
+  setRange(_range: TimeRange | undefined, _isLoop: boolean): void {
+    this.#run?.wake.notify();
+  }
+
+  jump(_query: JumpQuery): JumpAnswer {
+    return { reason: "not-indexed" };
   }
 
   setSpeed(speed: number): void {

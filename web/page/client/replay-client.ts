@@ -6,7 +6,17 @@ import type { FrameMessage, SurfaceColumns } from "../../core/bins/frame.ts";
 import { PANEL_FIELDS } from "../../core/bins/frame.ts";
 import { ProblemError } from "../../core/errors.ts";
 import type { FileProblem } from "../../core/errors.ts";
-import type { OpenOptions, ParameterValues, ReplayApi, SessionEvent } from "../../worker/replay-api.ts";
+import type {
+  JumpAnswer,
+  JumpQuery,
+  OpenOptions,
+  ParameterValues,
+  ReplayApi,
+  SeekTarget,
+  SessionEvent,
+  StepUnit,
+  TimeRange,
+} from "../../worker/replay-api.ts";
 import type { Cursor } from "../state/app-state.ts";
 import type { Store } from "../state/store.ts";
 import type { ReplayConnection } from "./replay-connection.ts";
@@ -26,10 +36,18 @@ export interface ReplayClientParts {
   readonly onProblem: (problem: FileProblem) => void;
 }
 
-function cursorOf(frame: FrameMessage, firstEntry: number): Cursor | undefined {
-  const { entries } = frame;
+/** What the frame moves the page to; without entries only the book at the cursor is newer than before. */
+function cursorOf(frame: FrameMessage, firstEntry: number, before: Cursor | undefined): Cursor | undefined {
+  const { entries, cursor, isProvisional } = frame;
   const last = entries.count - 1;
-  if (last < 0) return undefined;
+  const live = cursor && {
+    bestBid: cursor.bestBid,
+    bestAsk: cursor.bestAsk,
+    validity: VALIDITY_STATES[cursor.validity] ?? "empty",
+    recordIndex: cursor.recordIndex,
+    lastTradePrice: cursor.lastTradePrice,
+  };
+  if (last < 0) return before && { ...before, clockNs: frame.clockNs, ...live };
   const width = PANEL_FIELDS.length;
   return {
     clockNs: frame.clockNs,
@@ -43,7 +61,11 @@ function cursorOf(frame: FrameMessage, firstEntry: number): Cursor | undefined {
     bestAsk: entries.bestAsk[last] ?? 0n,
     spot: entries.spot[last] ?? 0n,
     validity: VALIDITY_STATES[entries.validity[last] ?? 0] ?? "empty",
+    recordIndex: before?.recordIndex ?? 0,
+    lastTradePrice: before?.lastTradePrice ?? 0n,
+    isProvisional,
     panel: entries.panel.slice(last * width, (last + 1) * width),
+    ...live,
   };
 }
 
@@ -107,6 +129,23 @@ export class ReplayClient {
     await this.call((api) => api.setSpeed(speed));
   }
 
+  async seek(target: SeekTarget): Promise<void> {
+    await this.call((api) => api.seek(target));
+  }
+
+  async step(unit: StepUnit, count: number): Promise<void> {
+    await this.call((api) => api.step(unit, count));
+  }
+
+  async setRange(range: TimeRange | undefined, isLoop: boolean): Promise<void> {
+    await this.call((api) => api.setRange(range, isLoop));
+  }
+
+  /** undefined: the engine is gone. */
+  async jump(query: JumpQuery): Promise<JumpAnswer | undefined> {
+    return this.call((api) => api.jump(query));
+  }
+
   async setParameters(parameters: ParameterValues): Promise<void> {
     await this.call((api) => api.setParameters(parameters));
   }
@@ -163,13 +202,17 @@ export class ReplayClient {
     }
     this.enterGeneration(frame.generation, frame.entries.firstEntry);
     this.parts.sink.append(frame);
-    const cursor = cursorOf(frame, this.firstEntry);
     const before = this.parts.store.state.cursor;
+    this.firstEntry = this.firstKept(frame, before);
+    const cursor = cursorOf(frame, this.firstEntry, before);
     if (cursor !== undefined) this.parts.store.dispatch({ kind: "cursor-moved", cursor });
-    else if (before !== undefined) {
-      this.parts.store.dispatch({ kind: "cursor-moved", cursor: { ...before, clockNs: frame.clockNs } });
-    }
     this.parts.afterDrawing(acknowledge);
+  }
+
+  /** After a jump the page holds nothing from before it (core/bins/frame.ts). */
+  private firstKept({ entries }: FrameMessage, before: Cursor | undefined): number {
+    const isJump = before !== undefined && entries.firstEntry > before.entry + 1;
+    return isJump || entries.firstEntry < this.firstEntry ? entries.firstEntry : this.firstEntry;
   }
 
   private enterGeneration(generation: number, firstEntry: number): void {

@@ -20,6 +20,7 @@ const HEADLINES: Readonly<Record<SessionPhase, string>> = {
   warming: "Warming up the model",
   playing: "Drawing",
   paused: "Drawing",
+  seeking: "Drawing",
   ended: "Drawing",
   failed: "Stopped",
 };

@@ -64,6 +64,7 @@ export class ColumnStore {
 
   private surface = "";
   private hasOriginTick = false;
+  private hasOriginNs = false;
   private readonly early: SurfaceColumns[] = [];
   private dirty: EntrySpan | undefined;
 
@@ -83,13 +84,16 @@ export class ColumnStore {
     this.first = 0;
     this.end = 0;
     this.hasOriginTick = false;
+    this.hasOriginNs = false;
     this.lowTick = Number.POSITIVE_INFINITY;
     this.highTick = Number.NEGATIVE_INFINITY;
     this.early.length = 0;
     this.dirty = undefined;
   }
 
+  /** What is held from the frame's first entry on gives way to it; after a gap, or before `first`, everything does. */
   append(frame: FrameMessage): void {
+    this.cutTo(frame.entries.firstEntry);
     this.appendEntries(frame.entries, frame.tickInt);
     this.placeOrKeep(frame.surface);
   }
@@ -182,8 +186,9 @@ export class ColumnStore {
     if (entries.count === 0) {
       return;
     }
-    if (this.end === 0 || entries.firstEntry !== this.end) {
-      this.startAt(entries.firstEntry, entries.startNs[0] ?? 0n);
+    if (!this.hasOriginNs) {
+      this.hasOriginNs = true;
+      this.originNs = entries.startNs[0] ?? 0n;
     }
     const perTick = Number(tickInt);
     for (let i = 0; i < entries.count; i += 1) {
@@ -205,14 +210,12 @@ export class ColumnStore {
     this.touch(entries.firstEntry, this.end);
   }
 
-  /** A hole in the entry numbers (or the first entry at all): what came before is no longer adjacent. */
-  private startAt(entry: number, startNs: bigint): void {
-    if (this.end === 0) {
-      this.originNs = startNs;
+  private cutTo(entry: number): void {
+    if (entry < this.first || entry > this.end) {
+      this.first = entry;
     }
-    this.first = entry;
     this.end = entry;
-    this.dirty = undefined;
+    this.dirty = this.dirty && { from: Math.min(this.dirty.from, entry), to: Math.min(this.dirty.to, entry) };
   }
 
   private placeOrKeep(columns: SurfaceColumns): void {

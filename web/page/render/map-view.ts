@@ -122,7 +122,7 @@ export class MapView {
     }
     this.profile = frame.profile ?? this.profile;
     // The clock alone changes nothing here.
-    if (frame.entries.count === 0) {
+    if (frame.entries.count === 0 && frame.entries.firstEntry === this.store.end) {
       return;
     }
     this.store.append(frame);

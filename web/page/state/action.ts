@@ -59,6 +59,8 @@ function reduceSession(state: AppState, event: SessionEvent): AppState {
     case "problem":
     case "idle-skipped":
       return state;
+    case "seeking":
+      return { ...state, session: { ...session, seeking: event.done < 1 ? event : undefined } };
     default:
       return assertNever(event);
   }

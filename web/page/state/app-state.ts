@@ -8,6 +8,7 @@ import type {
   ParameterValues,
   Progress,
   RuntimeConfig,
+  SeekProgress,
   SessionPhase,
 } from "../../worker/replay-api.ts";
 import type { Appearance, Theme } from "../theme/theme-preference.ts";
@@ -27,6 +28,8 @@ export interface SessionState {
   readonly selected: InstrumentSummary | undefined;
   readonly config: RuntimeConfig | undefined;
   readonly counters: BookCounters;
+  /** A seek that is under way for longer than a moment. */
+  readonly seeking: SeekProgress | undefined;
 }
 
 /** The newest entry that has been drawn: every panel shows this one instant. */
@@ -43,6 +46,12 @@ export interface Cursor {
   readonly bestAsk: bigint;
   readonly spot: bigint;
   readonly validity: ValidityState;
+  /** File-wide index of the next record. */
+  readonly recordIndex: number;
+  /** 1e-9 price units, 0 = none. */
+  readonly lastTradePrice: bigint;
+  /** What is shown is replaced by settled values later. */
+  readonly isProvisional: boolean;
   /** In the order of PANEL_FIELDS. */
   readonly panel: Float64Array;
 }
@@ -116,6 +125,7 @@ export const EMPTY_SESSION: SessionState = {
   selected: undefined,
   config: undefined,
   counters: {},
+  seeking: undefined,
 };
 
 const FOLLOWING: ViewState = {

@@ -1,0 +1,33 @@
+// Where a replay may be sent: the targets of seeks, the units of steps, ranges, and what may be jumped to
+// (product.md ). Plain data, so that it crosses the worker boundary as it is.
+
+export type SeekTarget =
+  /** The state after every record up to this event time, ns. */
+  | { readonly kind: "time"; readonly timeNs: bigint }
+  /** The state after every record before this one (file-wide index). */
+  | { readonly kind: "record"; readonly recordIndex: number };
+
+/** Event group, trade (its event group's end), column (its end in event time). */
+export type StepUnit = "event" | "trade" | "column";
+
+export interface TimeRange {
+  readonly fromNs: bigint;
+  readonly toNs: bigint;
+}
+
+export type JumpDirection = "next" | "previous";
+
+/** Named moments of the file; session starts and bookmarks are times the page knows itself. */
+export type JumpQuery =
+  | { readonly kind: "trade"; readonly direction: JumpDirection; readonly minSize: number }
+  /** A trade at this price or beyond, seen from the cursor; 1e-9 price units. */
+  | { readonly kind: "price"; readonly direction: JumpDirection; readonly price: bigint }
+  | {
+      readonly kind: "clear" | "snapshot" | "gap" | "suspect" | "crossed";
+      readonly direction: JumpDirection;
+    };
+
+export type JumpAnswer =
+  | { readonly timeNs: bigint; readonly recordIndex: number }
+  /** Why there is nothing to jump to. */
+  | { readonly reason: "none" | "not-indexed" };
