@@ -64,12 +64,13 @@ export class SpoolStorage {
 
   /** Deletes every spool that no tab is using. */
   async clear(): Promise<void> {
-    const folder = await this.#folder();
+    const folder = await this.#folder().catch(() => undefined);
+    if (folder === undefined) return;
     for (const name of await namesIn(folder)) await remove(folder, name);
   }
 
   async #openFile(fingerprint: string, compressedBytes: number): Promise<SpoolFile | undefined> {
-    const folder = await this.#folder();
+    const folder = await this.#folder(true);
     const wholeBytes = Number((await readText(folder, fingerprint + WHOLE)) ?? Number.NaN);
     const isWhole = wholeBytes > 0 && (await sizeOf(folder, fingerprint + DATA)) === wholeBytes;
     if (!isWhole) {
@@ -87,10 +88,11 @@ export class SpoolStorage {
     });
   }
 
-  async #folder(): Promise<FileSystemDirectoryHandle> {
+  /** Rejects without a file system, and while there is no folder unless it may be made. */
+  async #folder(create = false): Promise<FileSystemDirectoryHandle> {
     if (this.storage === undefined) throw new DOMException("No storage.", "NotSupportedError");
     const root = await this.storage.getDirectory();
-    return root.getDirectoryHandle(FOLDER, { create: true });
+    return root.getDirectoryHandle(FOLDER, { create });
   }
 
   /** What earlier visits have left: a spool that is in use by another tab cannot be removed, and stays. */
