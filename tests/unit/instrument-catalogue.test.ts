@@ -33,29 +33,53 @@ function prices(from: number, count: number, step: bigint): Uint8Array {
   return records.bytes();
 }
 
+/** Shows pieces one after the other. */
+function observer(catalogue: InstrumentCatalogue): (bytes: Uint8Array) => void {
+  let offset = 0;
+  return (bytes) => {
+    catalogue.observe(bytes, offset);
+    offset += bytes.length;
+  };
+}
+
 describe("instrument catalogue", () => {
   it("is settled by a hundred distinct prices and then keeps its decision", () => {
     const catalogue = new InstrumentCatalogue(METADATA, 0);
-    catalogue.observe(prices(1, 50, 100n * CENT));
+    const observe = observer(catalogue);
+    observe(prices(1, 50, 100n * CENT));
     expect(catalogue.isTickSettled(ID, "XYZ")).toBe(false);
-    catalogue.observe(prices(51, 60, 100n * CENT));
+    observe(prices(51, 60, 100n * CENT));
     expect(catalogue.isTickSettled(ID, "XYZ")).toBe(true);
     expect(catalogue.tick(ID, "XYZ", 0)).toMatchObject({ tickInt: 100n * CENT, tickSource: "divisor" });
-    catalogue.observe(prices(1, 60, CENT));
+    observe(prices(1, 60, CENT));
     expect(catalogue.tick(ID, "XYZ", 0).tickInt).toBe(100n * CENT);
     expect(catalogue.tick(ID, "XYZ", 0.5)).toMatchObject({ tickInt: 500_000_000n, tickSource: "given" });
   });
 
   it("takes the prices at which orders rest, not those of prints between them", () => {
     const catalogue = new InstrumentCatalogue(METADATA, 0);
-    catalogue.observe(prices(1, 99, CENT));
-    catalogue.observe(
+    const observe = observer(catalogue);
+    observe(prices(1, 99, CENT));
+    observe(
       mbo()
         .at({ instrument: ID })
         .trade({ side: "N", price: CENT / 2n, size: 1 })
         .bytes(),
     );
-    catalogue.observe(prices(100, 10, CENT));
+    observe(prices(100, 10, CENT));
+    expect(catalogue.tick(ID, "XYZ", 0).tickInt).toBe(CENT);
+  });
+
+  it("looks once at bytes that several readers show, wherever their pieces end", () => {
+    const catalogue = new InstrumentCatalogue(METADATA, 0);
+    const bytes = prices(1, 101, CENT);
+    catalogue.observe(bytes.subarray(0, 1000), 0);
+    catalogue.observe(bytes.subarray(0, 777), 0);
+    catalogue.observe(bytes.subarray(2000), 2000);
+    catalogue.observe(bytes.subarray(777, 3000), 777);
+    expect(catalogue.isTickSettled(ID, "XYZ")).toBe(false);
+    catalogue.observe(bytes.subarray(3000), 3000);
+    expect(catalogue.isTickSettled(ID, "XYZ")).toBe(true);
     expect(catalogue.tick(ID, "XYZ", 0).tickInt).toBe(CENT);
   });
 

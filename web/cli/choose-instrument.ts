@@ -13,7 +13,7 @@ export async function instrumentOf(call: CommandCall, file: DbnFile): Promise<In
   const { engine, problem } = await recordPass(file, {
     books: "none",
     terminal: call.terminal,
-    observe: (bytes) => file.observe(bytes),
+    isObserved: true,
   });
   const instruments = engine.instruments().map((counts) => file.describe(counts));
   if (instruments.length === 0) {

@@ -5,6 +5,7 @@ import type { Engine, EngineConfig } from "../core/engine/engine.ts";
 import { ProblemError } from "../core/errors.ts";
 import type { DbnFile } from "../core/session/dbn-file.ts";
 import { EngineFeed } from "../core/session/engine-feed.ts";
+import { observedInput } from "../core/session/observed-input.ts";
 import { nodeEnvironment } from "./node-environment.ts";
 import { ProgressLine } from "./progress-line.ts";
 import type { Terminal } from "./terminal.ts";
@@ -18,8 +19,8 @@ export interface PassOptions {
   readonly fillMode?: "event" | "direct";
   readonly untilNs?: bigint;
   readonly terminal: Terminal;
-  /** Sees every piece of record bytes before the engine. */
-  readonly observe?: (bytes: Uint8Array) => void;
+  /** Lets the file look for names and tick sizes. */
+  readonly isObserved?: boolean;
   /** Records per engine call, and what is done after each call. */
   readonly recordsPerCall?: number;
   readonly afterCall?: (engine: Engine) => void;
@@ -41,7 +42,8 @@ export async function recordPass(file: DbnFile, options: PassOptions): Promise<P
     fillMode: options.fillMode ?? "event",
   });
   const input = await file.openRecords();
-  const feed = new EngineFeed(engine, observed(input, options.observe), nodeEnvironment.now);
+  const shown = options.isObserved === true ? observedInput(input, file) : input;
+  const feed = new EngineFeed(engine, shown, nodeEnvironment.now);
   const progress = new ProgressLine(options.terminal, file.summary.bytes, nodeEnvironment.now);
   let problem: ProblemError | undefined;
   try {
@@ -80,20 +82,5 @@ function sliceLimit(options: PassOptions, engine: Engine) {
             return false;
           },
         }),
-  };
-}
-
-function observed(input: Awaited<ReturnType<DbnFile["openRecords"]>>, observe: PassOptions["observe"]) {
-  if (observe === undefined) return input;
-  return {
-    read: async () => {
-      const bytes = await input.read();
-      if (bytes !== undefined) observe(bytes);
-      return bytes;
-    },
-    get fileBytesRead() {
-      return input.fileBytesRead;
-    },
-    close: () => input.close(),
   };
 }

@@ -30,7 +30,7 @@ async function printInfo(call: CommandCall, file: DbnFile): Promise<number> {
   const { engine, problem } = await recordPass(file, {
     books: "all",
     terminal: call.terminal,
-    observe: (bytes) => file.observe(bytes),
+    isObserved: true,
   });
   const instruments = engine.instruments().map((counts) => {
     const summary = file.describe(counts);

@@ -88,8 +88,8 @@ export class DbnFile implements ReplayFile {
     this.opened.spool?.close();
   }
 
-  observe(bytes: Uint8Array): void {
-    this.catalogue.observe(bytes);
+  observe(bytes: Uint8Array, offset: number): void {
+    this.catalogue.observe(bytes, offset);
   }
 
   isTickSettled({ instrumentId, symbol }: InstrumentSummary): boolean {

@@ -1,10 +1,12 @@
-// The pass over the whole file in the background: which instruments it holds, how many records each, from when
-// to when. The replay begins before it is through: the largest outright so far is chosen after a moment and
-// never switches by itself (product.md L-8).
+// The first look at a file: which instruments it holds, so that one can be chosen before the file is read to its
+// end. The largest outright so far is taken after a moment and never switches by itself (product.md L-8). Once the
+// index pass of the chosen instrument counts as well, the scan gives way to it.
 import { RunStatus } from "../../../assembly/abi/status.ts";
 import { ProblemError } from "../errors.ts";
 import { EngineFeed } from "./engine-feed.ts";
-import { byRank, chooseInstrument } from "./instrument-choice.ts";
+import type { InstrumentCensus } from "./instrument-census.ts";
+import { chooseInstrument } from "./instrument-choice.ts";
+import { observedInput } from "./observed-input.ts";
 import type { RecordInput } from "./record-input.ts";
 import type { ReplayEngine } from "./replay-engine.ts";
 import type { ReplayFile } from "./replay-file.ts";
@@ -19,13 +21,21 @@ const CHOOSE_MS = 250;
 const REPORT_MS = 500;
 
 export interface ScanListener {
-  instruments(instruments: readonly InstrumentSummary[], complete: boolean): void;
+  /** The census has grown. */
+  counted(): void;
   problem(error: ProblemError): void;
 }
 
+export interface ScanParts {
+  readonly file: ReplayFile;
+  readonly environment: SessionEnvironment;
+  readonly census: InstrumentCensus;
+  readonly cancelled: AbortSignal;
+  readonly listener: ScanListener;
+}
+
 export class FileScan {
-  #instruments: readonly InstrumentSummary[] = [];
-  #isComplete = false;
+  #hasEnded = false;
   #hasChosen = false;
   #records = 0;
   #failure: unknown;
@@ -33,28 +43,26 @@ export class FileScan {
   #startedMs = 0;
   #reportedMs = 0;
   #waiting: (() => void)[] = [];
+  readonly #givesWay = new AbortController();
+  readonly #cancelled: AbortSignal;
 
-  constructor(
-    private readonly file: ReplayFile,
-    private readonly environment: SessionEnvironment,
-    private readonly cancelled: AbortSignal,
-    private readonly listener: ScanListener,
-  ) {}
+  constructor(private readonly parts: ScanParts) {
+    this.#cancelled = AbortSignal.any([parts.cancelled, this.#givesWay.signal]);
+  }
 
-  get instruments(): readonly InstrumentSummary[] {
-    return this.#instruments;
-  }
-  get isComplete(): boolean {
-    return this.#isComplete;
-  }
   /** Resolves when nothing of the scan runs any more; never rejects. */
   get finished(): Promise<void> {
     return this.#finished;
   }
 
   start(): void {
-    this.#startedMs = this.environment.now();
+    this.#startedMs = this.parts.environment.now();
     this.#finished = this.#pass();
+  }
+
+  /** Ends it: somebody else counts on from the start of the file. */
+  giveWay(): void {
+    this.#givesWay.abort();
   }
 
   /**
@@ -62,20 +70,21 @@ export class FileScan {
    * Throws ProblemError: what ended the scan, no_records, no_mbo, instrument_none.
    */
   async choose(wanted: string | undefined): Promise<InstrumentSummary> {
+    const { census, listener } = this.parts;
     for (;;) {
       const found =
-        wanted === undefined ? undefined : chooseInstrument(this.#instruments, { symbol: wanted });
+        wanted === undefined ? undefined : chooseInstrument(census.instruments, { symbol: wanted });
       if (found !== undefined && this.#isSettled(found)) return this.#chosen(found);
-      const mayDecide = this.#isComplete || (wanted === undefined && this.#elapsedMs >= CHOOSE_MS);
-      const largest = chooseInstrument(this.#instruments, {});
+      const mayDecide = this.#hasEnded || (wanted === undefined && this.#elapsedMs >= CHOOSE_MS);
+      const largest = chooseInstrument(census.instruments, {});
       if (mayDecide && largest !== undefined && this.#isSettled(largest)) {
         if (wanted !== undefined)
-          this.listener.problem(
+          listener.problem(
             new ProblemError({ code: "instrument_none", fatal: false, detail: { found: largest.symbol } }),
           );
         return this.#chosen(largest);
       }
-      if (this.#isComplete) {
+      if (this.#hasEnded) {
         if (this.#failure !== undefined) throw this.#failure;
         throw this.#nothingToReplay();
       }
@@ -85,17 +94,17 @@ export class FileScan {
 
   /** Its tick size is decided before the first run, not by how far the scan happens to be. */
   #isSettled(instrument: InstrumentSummary): boolean {
-    return this.#isComplete || this.file.isTickSettled(instrument);
+    return this.#hasEnded || this.parts.file.isTickSettled(instrument);
   }
 
   #nothingToReplay(): ProblemError {
     if (this.#records === 0) return new ProblemError({ code: "no_records", fatal: true });
-    const detail = { found: this.file.summary.schema, records: this.#records };
+    const detail = { found: this.parts.file.summary.schema, records: this.#records };
     return new ProblemError({ code: "no_mbo", fatal: true, detail });
   }
 
   get #elapsedMs(): number {
-    return this.environment.now() - this.#startedMs;
+    return this.parts.environment.now() - this.#startedMs;
   }
 
   #chosen(instrument: InstrumentSummary): InstrumentSummary {
@@ -104,29 +113,35 @@ export class FileScan {
   }
 
   async #pass(): Promise<void> {
+    const { environment, file, census, listener } = this.parts;
     let input: RecordInput | undefined;
     try {
-      const engine = await this.environment.createEngine();
-      const opened = await this.file.openRecords();
+      const engine = await environment.createEngine();
+      const opened = await file.openRecords();
       input = opened;
       // Whoever waits for bytes is let go at once.
-      this.cancelled.addEventListener("abort", () => void opened.close(), { once: true });
+      this.#cancelled.addEventListener("abort", () => void opened.close(), { once: true });
       await this.#read(engine, opened);
     } catch (error) {
       this.#failure = error;
       // Without an instrument there is nothing to play: whoever chooses gets the failure instead.
-      if (error instanceof ProblemError && this.#instruments.length > 0) this.listener.problem(error);
+      if (error instanceof ProblemError && census.instruments.length > 0) listener.problem(error);
     } finally {
       await input?.close();
-      this.#isComplete = true;
-      if (!this.cancelled.aborted) this.listener.instruments(this.#instruments, true);
+      this.#hasEnded = true;
+      if (!this.#cancelled.aborted) {
+        // What cannot be read any further is all there is.
+        census.update([], true);
+        listener.counted();
+      }
       this.#wake();
     }
   }
 
   async #read(engine: ReplayEngine, input: RecordInput): Promise<void> {
-    engine.configure(scanConfig(this.file));
-    const feed = new EngineFeed(engine, this.#observed(input), () => this.environment.now());
+    const { environment, file, census } = this.parts;
+    engine.configure(scanConfig(file));
+    const feed = new EngineFeed(engine, observedInput(input, file), () => environment.now());
     try {
       for (;;) {
         const status = feed.slice(SLICE_MS, {});
@@ -134,11 +149,11 @@ export class FileScan {
         if (status === RunStatus.Done) return;
         if (status === RunStatus.NeedInput) await this.#fill(feed);
         this.#look(engine);
-        await this.environment.yieldNow();
-        if (this.cancelled.aborted) return;
+        await environment.yieldNow();
+        if (this.#cancelled.aborted) return;
       }
     } finally {
-      this.#instruments = this.#describe(engine);
+      census.update(engine.instruments(), false);
     }
   }
 
@@ -152,36 +167,14 @@ export class FileScan {
     }
   }
 
-  /** Shows every piece to the file before the engine gets it. */
-  #observed(input: RecordInput): RecordInput {
-    return {
-      read: async () => {
-        const bytes = await input.read();
-        if (bytes !== undefined) this.file.observe(bytes);
-        return bytes;
-      },
-      get fileBytesRead() {
-        return input.fileBytesRead;
-      },
-      close: () => input.close(),
-    };
-  }
-
   /** Refreshes the list now and then: often until an instrument is chosen, seldom afterwards. */
   #look(engine: ReplayEngine): void {
-    const now = this.environment.now();
+    const now = this.parts.environment.now();
     if (now - this.#reportedMs < (this.#hasChosen ? REPORT_MS : CHOOSE_MS / 5)) return;
     this.#reportedMs = now;
-    this.#instruments = this.#describe(engine);
-    this.listener.instruments(this.#instruments, false);
+    this.parts.census.update(engine.instruments(), false);
+    this.parts.listener.counted();
     this.#wake();
-  }
-
-  #describe(engine: ReplayEngine): readonly InstrumentSummary[] {
-    return engine
-      .instruments()
-      .map((counts) => this.file.describe(counts))
-      .sort(byRank);
   }
 
   #wake(): void {

@@ -30,6 +30,8 @@ export class InstrumentCatalogue {
   /** Decided once: a run that starts again meets the same grid, whatever was read in between. */
   readonly #settledTicks = new Map<number, TickSize>();
   #records = 0;
+  /** Record bytes seen so far, from the first one on. */
+  #seenBytes = 0;
   #scanner: RecordScanner | undefined;
 
   constructor(
@@ -43,10 +45,13 @@ export class InstrumentCatalogue {
     );
   }
 
-  /** Record bytes from the first one on, in order; read ahead no further than settled question 16 allows. */
-  observe(bytes: Uint8Array): void {
+  /** Record bytes at an offset from the first one; read ahead no further than settled question 16 allows. */
+  observe(bytes: Uint8Array, offset: number): void {
+    const known = this.#seenBytes - offset;
+    if (known < 0 || known >= bytes.length) return;
+    this.#seenBytes = offset + bytes.length;
     try {
-      this.#scanner?.push(bytes);
+      this.#scanner?.push(known === 0 ? bytes : bytes.subarray(known));
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       // The engine meets the same damage and reports it with its place.

@@ -19,8 +19,11 @@ export interface ReplayFile {
   isTickSettled(instrument: InstrumentSummary): boolean;
   /** The instrument with the tick size that is given (price units; 0 = not given), else decided anew. */
   withTickSize(instrument: InstrumentSummary, givenTickSize: number): InstrumentSummary;
-  /** Looks at record bytes of the scan for definitions, symbol mappings and distinct prices. */
-  observe(bytes: Uint8Array): void;
+  /**
+   * Looks at record bytes for definitions, symbol mappings and distinct prices; `offset` counts from the first
+   * record. Every reader shows what it reads: only what goes on where the others were is new.
+   */
+  observe(bytes: Uint8Array, offset: number): void;
 }
 
 export type OpenFile<Source> = (source: Source, signal: AbortSignal) => Promise<ReplayFile>;

@@ -1,7 +1,7 @@
 // What a run tells besides frames: progress several times a second, the quality counters of the book, and the
 // validity of the bins just closed.
 import type { InstrumentCounts } from "../engine/engine.ts";
-import type { FileScan } from "./file-scan.ts";
+import type { InstrumentCensus } from "./instrument-census.ts";
 import type { ReplayEngine } from "./replay-engine.ts";
 import type { ReplayFile } from "./replay-file.ts";
 import type { ReplayPlan } from "./replay-plan.ts";
@@ -19,7 +19,7 @@ export interface ReportParts {
   readonly engine: ReplayEngine;
   readonly plan: ReplayPlan;
   readonly file: ReplayFile;
-  readonly scan: FileScan | undefined;
+  readonly census: InstrumentCensus;
   readonly listener: (event: SessionEvent) => void;
 }
 
@@ -54,16 +54,11 @@ export class RunReport {
   }
 
   #report(run: ReplayRun): void {
-    const { engine, plan, file, scan, listener, environment } = this.parts;
+    const { engine, plan, file, census, listener, environment } = this.parts;
     const now = environment.now();
     this.#reportedMs = now;
     this.#measureRate(now);
-    const known = scan?.instruments.find(
-      (candidate) =>
-        candidate.publisherId === plan.instrument.publisherId &&
-        candidate.instrumentId === plan.instrument.instrumentId,
-    );
-    const extent = known ?? plan.instrument;
+    const extent = census.find(plan.instrument) ?? plan.instrument;
     listener({
       kind: "progress",
       progress: {
@@ -77,7 +72,7 @@ export class RunReport {
         cache: this.cache,
         firstNs: extent.firstNs,
         lastNs: extent.lastNs,
-        scanComplete: scan?.isComplete ?? false,
+        scanComplete: census.isComplete,
         speedAchieved: run.achieved.factor,
       },
     });

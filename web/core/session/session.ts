@@ -9,6 +9,7 @@ import { findSurface } from "../bins/surfaces.ts";
 import { type FileProblem, ProblemError } from "../errors.ts";
 import { FileScan } from "./file-scan.ts";
 import { isDamage } from "./file-damage.ts";
+import { InstrumentCensus } from "./instrument-census.ts";
 import { FrameSender } from "./frame-sender.ts";
 import type { OpenOptions, ParameterValues } from "./open-options.ts";
 import type { ReplayEngine } from "./replay-engine.ts";
@@ -50,6 +51,7 @@ export class Session<Source> {
   #busy: Promise<void> = Promise.resolve();
   #file: ReplayFile | undefined;
   #scan: FileScan | undefined;
+  #census: InstrumentCensus | undefined;
   /** Where reading the file ends early has been told: the scan, every run and every restart meet it anew. */
   #isDamageTold = false;
   #instrument: InstrumentSummary | undefined;
@@ -109,7 +111,15 @@ export class Session<Source> {
       this.#file = file;
       this.parts.listener({ kind: "file", file: file.summary });
       this.#state.enter("scanning");
-      const scan = new FileScan(file, this.parts.environment, cancelled, this.#scanListener(cancelled));
+      const census = new InstrumentCensus(file);
+      const scan = new FileScan({
+        file,
+        environment: this.parts.environment,
+        census,
+        cancelled,
+        listener: this.#scanListener(census, cancelled),
+      });
+      this.#census = census;
       this.#scan = scan;
       scan.start();
       const instrument = await scan.choose(options.symbol);
@@ -122,9 +132,7 @@ export class Session<Source> {
   }
 
   selectInstrument(publisherId: number, instrumentId: number): void {
-    const instrument = this.#scan?.instruments.find(
-      (candidate) => candidate.publisherId === publisherId && candidate.instrumentId === instrumentId,
-    );
+    const instrument = this.#census?.find({ publisherId, instrumentId });
     if (instrument === undefined) this.#report({ code: "instrument_none", fatal: false });
     else this.#begin(instrument);
   }
@@ -187,6 +195,7 @@ export class Session<Source> {
     this.#file?.close();
     this.#file = undefined;
     this.#scan = undefined;
+    this.#census = undefined;
     this.#isDamageTold = false;
     this.#instrument = undefined;
     this.#plan = undefined;
@@ -280,7 +289,8 @@ export class Session<Source> {
     listener({ kind: "config", generation, config: plan.runtime });
     const engine = await this.#engineForRun();
     if (signal.aborted) return;
-    const report = new RunReport({ environment, engine, plan, file, scan: this.#scan, listener });
+    const census = this.#census ?? new InstrumentCensus(file);
+    const report = new RunReport({ environment, engine, plan, file, census, listener });
     const run = new ReplayRun({
       generation,
       environment,
@@ -319,9 +329,10 @@ export class Session<Source> {
     return engine;
   }
 
-  #scanListener(cancelled: AbortSignal) {
+  #scanListener(census: InstrumentCensus, cancelled: AbortSignal) {
     return {
-      instruments: (instruments: readonly InstrumentSummary[], complete: boolean) => {
+      counted: () => {
+        const { instruments, isComplete: complete } = census;
         if (!cancelled.aborted) this.parts.listener({ kind: "instruments", instruments, complete });
       },
       problem: (error: ProblemError) => {
