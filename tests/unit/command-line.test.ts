@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { tableFromIPC } from "apache-arrow";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { main } from "../../web/cli/main.ts";
+import { FULL_GRID_COLUMNS } from "../../web/core/output/grid-schema.ts";
 import { simulatedBytes } from "../support/local-replay.ts";
 
 const GOLDEN = join(process.env["GOLDEN_DIR"] ?? "../shared/golden", "book");
@@ -54,6 +55,8 @@ describe("command line", () => {
     [["info"]],
     [["book", "FILE"]],
     [["replay", "FILE", "--layers", "all"]],
+    [["replay", "FILE", "--full-grid", "--gold"]],
+    [["replay", "FILE", "--full-grid", "--layers", "none"]],
     [["replay", "FILE", "--nonsense"]],
     [["replay", "FILE", "--set", "tau_velocity=-1"]],
     [["replay", "FILE", "--set", "nonsense=1"]],
@@ -120,6 +123,44 @@ describe("command line", () => {
     expect(table.numRows).toBe(summary.bins * 21);
     expect(Math.min(...(table.getChild("bin_event_count")?.toArray() as Int32Array))).toBeGreaterThan(0);
     expect(table.getChild("flow_score")).not.toBeNull();
+  });
+
+  it("exports every row of the grid, or counts its bins", async () => {
+    const out = join(folder, "full.arrow");
+    const ticks = ["--set", "n_absolute_ticks=256", "--json"];
+    const { code, out: text } = await run("replay", market, "--full-grid", "--out", out, ...ticks);
+    expect(code).toBe(0);
+    const summary = JSON.parse(text) as { readonly bins: number; readonly rows: number };
+    const table = tableFromIPC(readFileSync(out));
+    expect(summary.bins).toBeGreaterThan(20);
+    expect([summary.rows, table.numRows]).toEqual([summary.bins * 256, summary.bins * 256]);
+    expect(table.schema.fields.map((field) => field.name)).toEqual(FULL_GRID_COLUMNS.map(({ name }) => name));
+    expect(table.schema.metadata.get("spymaster:grid")).toBe("full");
+    const last = table.get(table.numRows - 1)?.toJSON() as Readonly<Record<string, unknown>>;
+    expect(last).toMatchObject({ bin_seq: BigInt(summary.bins - 1), idx: 255, n_rows: 256, book_valid: 1 });
+    expect(last["tick_abs_start"]).toBe((last["anchor_tick_idx"] as bigint) - 128n);
+    const depths = table.getChild("rest_depth")?.toArray() as Float64Array;
+    expect(depths.subarray(-256).some((depth) => depth > 0)).toBe(true);
+    const counted = await run("replay", market, "--full-grid", "--bins", "3-9", ...ticks);
+    expect(JSON.parse(counted.out)).toMatchObject({ bins: 7 });
+  });
+
+  it("shows in the full grid what the rows around the spot show", async () => {
+    const [window, full] = [join(folder, "window.arrow"), join(folder, "all.arrow")];
+    // Bin 40 on: the anchors, and with them the rows that came before, no longer differ.
+    const options = ["--set", "n_absolute_ticks=256", "--set", "grid_radius_ticks=10", "--bins", "40-60"];
+    await run("replay", market, "--out", window, ...options);
+    await run("replay", market, "--out", full, "--full-grid", ...options);
+    const [a, b] = [tableFromIPC(readFileSync(window)), tableFromIPC(readFileSync(full))];
+    const bids = a.getChild("bid_depth")?.toArray() as Float64Array;
+    const all = b.getChild("bid_depth")?.toArray() as Float64Array;
+    for (let bin = 0; bin < 21; bin++) {
+      const spot = a.getChild("spot_ref_price_int")?.get(bin * 21) as bigint;
+      const tickInt = b.getChild("tick_int")?.get(0) as bigint;
+      const first = b.getChild("tick_abs_start")?.get(bin * 256) as bigint;
+      const row = bin * 256 + Number(spot / tickInt - first);
+      expect([...all.subarray(row - 10, row + 11)]).toEqual([...bids.subarray(bin * 21, bin * 21 + 21)]);
+    }
   });
 
   it("replays the book alone", async () => {

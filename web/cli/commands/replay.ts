@@ -1,16 +1,13 @@
 // spymaster replay: bins and grid of one instrument, summary, export.
-import { closeSync, openSync, rmSync, writeSync } from "node:fs";
+import { exportFullGrid } from "../../core/output/export-full-grid.ts";
 import { type GridExportResult, exportGrid } from "../../core/output/export-grid.ts";
 import { problemLine } from "../../core/problem-text.ts";
 import type { DbnFile } from "../../core/session/dbn-file.ts";
-import {
-  type BinRange,
-  type GridPassOptions,
-  type GridPassResult,
-  gridPass,
-} from "../../core/session/grid-pass.ts";
+import { fullGridPass, softReanchorTime } from "../../core/session/full-grid-pass.ts";
+import { type BinRange, type GridPassResult, gridPass } from "../../core/session/grid-pass.ts";
 import { type ReplayPlan, easternNs, makePlan } from "../../core/session/replay-plan.ts";
 import type { InstrumentSummary } from "../../core/session/session-event.ts";
+import { writeArrow } from "../arrow-output.ts";
 import { instrumentOf } from "../choose-instrument.ts";
 import {
   type Command,
@@ -42,6 +39,7 @@ to an Arrow file.
   --set key=value       a parameter; may be repeated
   --out FILE            .arrow: Arrow file; .arrows: Arrow stream
   --gold                add forces, composite, score and state to the columns
+  --full-grid           all n_absolute_ticks rows at every bin's end instead of those around the spot
   --skip-empty          leave out bins without an event
   --layers none|vp      none: the book alone (default vp)
   --json                print the summary as JSON
@@ -61,6 +59,7 @@ export const replay: Command = {
     set: { type: "string", multiple: true },
     out: { type: "string" },
     gold: { type: "boolean" },
+    "full-grid": { type: "boolean" },
     "skip-empty": { type: "boolean" },
     layers: { type: "string" },
     json: { type: "boolean" },
@@ -81,6 +80,8 @@ async function replayFile(call: CommandCall, file: DbnFile): Promise<number> {
   const layers = textOption(call, "layers") ?? "vp";
   if (layers !== "vp" && layers !== "none")
     throw new UsageError(`--layers takes none or vp, not "${layers}".`);
+  if (isSet(call, "full-grid") && (layers === "none" || isSet(call, "gold")))
+    throw new UsageError("--full-grid goes neither with --gold nor with --layers none.");
   const instrument = await instrumentOf(call, file);
   const plan = makePlan(parametersOf(call), instrument, file);
   const startedMs = performance.now();
@@ -132,53 +133,42 @@ async function bookAlone(call: CommandCall, file: DbnFile, plan: ReplayPlan): Pr
   };
 }
 
+type Pass = GridPassResult & Partial<Pick<GridExportResult, "rows" | "bytes">>;
+
 async function withBins(call: CommandCall, file: DbnFile, plan: ReplayPlan): Promise<Outcome> {
   const progress = new ProgressLine(call.terminal, file.summary.bytes, nodeEnvironment.now);
   const untilNs = endOf(call, file);
   const range = rangeOf(call);
-  const options: Omit<GridPassOptions, "bin" | "fields"> = {
+  const options = {
     environment: nodeEnvironment,
     file,
     plan,
     skipEmpty: isSet(call, "skip-empty"),
     signal: new AbortController().signal,
-    progress: (bytes, records) => progress.update(bytes, records),
+    progress: (bytes: number, records: number) => progress.update(bytes, records),
     ...(untilNs === undefined ? {} : { untilNs }),
     ...(range === undefined ? {} : { range }),
   };
   const out = textOption(call, "out");
+  const full = { ...options, softReanchorNs: softReanchorTime(file) };
+  const window = { ...options, withGold: isSet(call, "gold") };
+  const isFull = isSet(call, "full-grid");
   try {
-    const pass: GridPassResult & Partial<Pick<GridExportResult, "rows" | "bytes">> =
-      out === undefined ? await gridPass(options) : await exportTo(out, call, options);
-    const { engine, bins, problem } = pass;
+    const { engine, bins, problem, rows, bytes }: Pass =
+      out === undefined
+        ? await (isFull ? fullGridPass(full) : gridPass(options))
+        : await writeArrow(out, (target) =>
+            isFull ? exportFullGrid({ ...full, ...target }) : exportGrid({ ...window, ...target }),
+          );
     return {
       events: eventsOf(engine.instruments(), plan.instrument),
       bins,
       engineBytes: engine.memoryBytes,
       problem,
-      ...(pass.rows === undefined || pass.bytes === undefined ? {} : { rows: pass.rows, bytes: pass.bytes }),
+      ...(rows === undefined || bytes === undefined ? {} : { rows, bytes }),
     };
   } finally {
     progress.clear();
-  }
-}
-
-async function exportTo(out: string, call: CommandCall, options: Omit<GridPassOptions, "bin" | "fields">) {
-  if (!/\.arrows?$/.test(out)) throw new UsageError("--out takes a name that ends in .arrow or .arrows.");
-  const handle = openSync(out, "w");
-  try {
-    const result = await exportGrid({
-      ...options,
-      format: out.endsWith(".arrows") ? "stream" : "file",
-      withGold: isSet(call, "gold"),
-      sink: (bytes) => void writeSync(handle, bytes),
-    });
-    closeSync(handle);
-    return result;
-  } catch (error) {
-    closeSync(handle);
-    rmSync(out, { force: true });
-    throw error;
   }
 }
 

@@ -30,7 +30,7 @@ export async function exportGrid(options: GridExport): Promise<GridExportResult>
     columns: gridColumns(options.withGold),
     rows: 2 * options.plan.gridRadius + 1,
     firstRow: -options.plan.gridRadius,
-    metadata: exportMetadata(options),
+    metadata: exportMetadata({ ...options, grid: options.withGold ? "window with gold" : "window" }),
     sink: options.sink,
   });
   const pass = await gridPass({

@@ -3,16 +3,21 @@
 import type { GridExport } from "./grid-export.ts";
 
 /** Version of the exported layout; bumped with every change of columns or metadata. */
-const FORMAT_VERSION = "1";
+const FORMAT_VERSION = "2";
+
+interface ExportDescription extends Pick<GridExport, "file" | "plan" | "range" | "untilNs" | "skipEmpty"> {
+  /** The rows around the spot, with or without the fields derived from them; or all rows. */
+  readonly grid: "window" | "window with gold" | "full";
+}
 
 export function exportMetadata({
   file,
   plan,
   range,
   untilNs,
-  withGold,
+  grid,
   skipEmpty,
-}: GridExport): ReadonlyMap<string, string> {
+}: ExportDescription): ReadonlyMap<string, string> {
   const { instrument } = plan;
   const metadata = new Map([
     ["spymaster:format", FORMAT_VERSION],
@@ -24,7 +29,8 @@ export function exportMetadata({
     ["spymaster:price_scale", "1e-9"],
     ["spymaster:tick_int", String(plan.tickInt)],
     ["spymaster:synthetic", String(file.summary.synthetic)],
-    ["spymaster:gold", String(withGold)],
+    ["spymaster:grid", grid === "full" ? "full" : "window"],
+    ["spymaster:gold", String(grid === "window with gold")],
     ["spymaster:skip_empty", String(skipEmpty)],
     ["spymaster:parameters", JSON.stringify(plan.runtime)],
   ]);

@@ -17,6 +17,18 @@ export interface GridColumn {
 const MECHANICS = ["add_mass", "pull_mass", "fill_mass", "rest_depth", "bid_depth", "ask_depth"];
 const CHAIN = ["add", "pull", "fill", "rest_depth", "bid_depth", "ask_depth"];
 
+const MECHANICS_AND_CHAINS: readonly GridColumn[] = [
+  ...floats(MECHANICS, VpField.AddMass),
+  ...floats(prefixed("v"), VpField.VAdd),
+  ...floats(prefixed("a"), VpField.AAdd),
+  ...floats(prefixed("j"), VpField.JAdd),
+];
+const LAST_EVENT_ID: GridColumn = {
+  name: "last_event_id",
+  type: "int64",
+  source: { field: VpField.LastEventId },
+};
+
 /** One value a bin. Prices in 1e-9 units, times in ns since the epoch; ts_ns is the bin's end. */
 export const BIN_COLUMNS: readonly GridColumn[] = [
   bin("ts_ns", "int64"),
@@ -33,11 +45,8 @@ export const BIN_COLUMNS: readonly GridColumn[] = [
 
 export const SILVER_COLUMNS: readonly GridColumn[] = [
   { name: "k", type: "int32", source: "row" },
-  ...floats(MECHANICS, VpField.AddMass),
-  ...floats(prefixed("v"), VpField.VAdd),
-  ...floats(prefixed("a"), VpField.AAdd),
-  ...floats(prefixed("j"), VpField.JAdd),
-  { name: "last_event_id", type: "int64", source: { field: VpField.LastEventId } },
+  ...MECHANICS_AND_CHAINS,
+  LAST_EVENT_ID,
   bin("best_ask_move_ticks", "int32"),
   bin("best_bid_move_ticks", "int32"),
   bin("ask_reprice_sign", "int8"),
@@ -62,6 +71,28 @@ export const GOLD_COLUMNS: readonly GridColumn[] = [
   ),
   { name: "state5_code", type: "int8", source: { field: VpField.State5Code } },
   { name: "flow_state_code", type: "int8", source: { field: VpField.FlowStateCode } },
+];
+
+/**
+ * Every row of the feature grid (vp-pipeline.md section 5.3): a bin's values, the row's index, the 27 arrays. The
+ * price of a row is (tick_abs_start + idx) · tick_int in 1e-9 units.
+ */
+export const FULL_GRID_COLUMNS: readonly GridColumn[] = [
+  bin("ts_ns", "int64"),
+  bin("bin_seq", "int64"),
+  bin("bin_start_ns", "int64"),
+  bin("bin_end_ns", "int64"),
+  bin("bin_event_count", "int32"),
+  bin("event_id", "int64"),
+  bin("anchor_tick_idx", "int64"),
+  bin("tick_int", "int64"),
+  bin("tick_abs_start", "int64"),
+  bin("n_rows", "int32"),
+  bin("book_valid", "int8"),
+  { name: "idx", type: "int32", source: "row" },
+  ...MECHANICS_AND_CHAINS,
+  ...floats(["pressure_variant", "vacuum_variant"], VpField.PressureVariant),
+  LAST_EVENT_ID,
 ];
 
 export function gridColumns(withGold: boolean): readonly GridColumn[] {
