@@ -2,7 +2,7 @@
 
 /** Version of the boundary: bumped with every change of an export or of assembly/abi. */
 export function abi_version(): i32 {
-  return 6;
+  return 7;
 }
 
 export { engine_configure, engine_start } from "./engine-configure";
@@ -39,6 +39,7 @@ export {
 } from "./checkpoint/checkpoint";
 export { depth_configure } from "./layers/depth/depth-layer";
 export { depth_consume, depth_end, depth_first, depth_slot } from "./layers/depth/depth-ring";
+export { tape_column, tape_configure, tape_consume, tape_end, tape_first } from "./layers/tape/tape-layer";
 export { arena_bytes, arena_refused } from "./memory/arena";
 export {
   book_best_level,
@@ -49,6 +50,7 @@ export {
   book_level_count,
   book_level_price,
   book_level_size,
+  book_last_trade,
   book_level_total,
   book_next_level,
   book_open,

@@ -15,16 +15,7 @@ export const DEPTH_BOOK_VALID: i32 = 64; // u32
 export const DEPTH_FULL: i32 = 68; // u32
 export const DEPTH_COUNT: i32 = 72; // u32 levels listed
 export const DEPTH_COLUMNS: i32 = 76; // address of the columns
-// The book at the entry's end, for its validity.
-export const DEPTH_BOOK_STATUS: i32 = 80; // u32, BookStatus
-/** 1: it can be read and its best bid is not below its best ask. */
-export const DEPTH_CROSSED: i32 = 84; // u32
-export const DEPTH_TRADES: i32 = 88; // u64 trade records so far
-export const DEPTH_RESETS: i32 = 96; // u64 clears and snapshot records so far
-export const DEPTH_UNKNOWN: i32 = 104; // u64 cancels and modifies of unknown orders so far
-export const DEPTH_UNCROSSED: i32 = 112; // u64 readable states so far that were not crossed
-export const DEPTH_CLOCK: i32 = 120; // i64 ns, of the book
-export const DEPTH_SLOT_BYTES: i32 = 128;
+export const DEPTH_SLOT_BYTES: i32 = 80;
 
 /** Columns one after the other, `count` values each: seven of 8 bytes, then u32 orders, then u8 side (0 bid). */
 export enum DepthColumn {

@@ -62,7 +62,27 @@ export const VP_HEADER_ORDER_COUNT: i32 = 104; // u32
 export const VP_HEADER_SCORE_SAMPLES: i32 = 108; // u32, values in the score's window at the spot
 export const VP_HEADER_STATE_MODEL: i32 = 112; // 14 × f64, StateModelOutput
 export const VP_HEADER_MAXIMA: i32 = 224; // 35 × f64: running maximum of |value| by VpField, then of pressure − vacuum
-export const VP_HEADER_BYTES: i32 = 512;
+// The book at the entry's end, for its validity; counts since the start of the file.
+export const VP_HEADER_CLOCK: i32 = 504; // i64 ns, of the book
+export const VP_HEADER_TRADE_RECORDS: i32 = 512; // u64
+export const VP_HEADER_RESETS: i32 = 520; // u64 clears and snapshot records
+export const VP_HEADER_UNKNOWN: i32 = 528; // u64 cancels and modifies of unknown orders
+export const VP_HEADER_UNCROSSED: i32 = 536; // u64 readable states that were not crossed
+/** 1: it can be read and its best bid is not below its best ask. */
+export const VP_HEADER_CROSSED: i32 = 544; // u32
+/** i64, of the newest trade so far with a price; 0 = none. */
+export const VP_HEADER_LAST_TRADE: i32 = 552;
+/** A block of BIN_TRADES_…: the trades of the entry itself. */
+export const VP_HEADER_TRADES: i32 = 560;
+export const VP_HEADER_BYTES: i32 = 608;
+
+// Trades of one entry.
+export const BIN_TRADES_VOLUMES: i32 = 0; // 3 × u64 by TradeSide
+export const BIN_TRADES_LOW: i32 = 24; // i64 price, 0 without a priced trade
+export const BIN_TRADES_HIGH: i32 = 32; // i64 price
+export const BIN_TRADES_COUNT: i32 = 40; // u32 trade records
+export const BIN_TRADES_PRICED: i32 = 44; // u32, those with a price
+export const BIN_TRADES_BYTES: i32 = 48;
 
 /** Index of pressure − vacuum among the maxima. */
 export const VP_MAXIMUM_OF_DIFFERENCE: i32 = 34;

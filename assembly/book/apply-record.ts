@@ -14,7 +14,8 @@ import {
   MBO_TS_RECV,
   HEADER_TS_EVENT,
 } from "../abi/dbn-layout";
-import { layers_before_clear, layers_on_record } from "../layers/layers";
+import { recordPlace } from "../dbn/record-place";
+import { layers_before_clear, layers_on_record, layers_on_trade } from "../layers/layers";
 import {
   ChangeKind,
   attributing,
@@ -26,7 +27,7 @@ import {
   attribution_new,
   attribution_old,
 } from "./attribution";
-import { Book, book_count, book_side } from "./book";
+import { Book, book_count, book_counters, book_side } from "./book";
 import {
   fill_pending,
   fill_quantity,
@@ -159,6 +160,15 @@ function attributeOld(b: Book, entry: usize): void {
   attribution_old(order_side(entry), level_at(b, order_level(entry)).price, order_size(b, entry));
 }
 
+/** The book is left alone (section 2); the side is the aggressor's, as TradeSide has it. */
+function applyTrade(b: Book, p: usize): void {
+  const price = load<i64>(p, MBO_PRICE);
+  if (price !== UNDEF_PRICE) b.lastTrade = price;
+  if (!b.focus) return;
+  const events = load<u64>(book_counters(b) + ((<usize>BookCounter.Events) << 3));
+  layers_on_trade(b.clock, price, load<u32>(p, MBO_QUANTITY), recordSide(p), recordPlace, events);
+}
+
 /** Takes at most `limit` of what is pending and tells how much. */
 function takePending(b: Book, fill: usize, limit: u32): u32 {
   const pending = fill_pending(fill);
@@ -215,6 +225,9 @@ export class BookRecord {
       case ActionIndex.Clear:
         clearBook(b);
         if ((flags & F_SNAPSHOT) === 0) b.status = BookStatus.Ok;
+        break;
+      case ActionIndex.Trade:
+        applyTrade(b, p);
         break;
       default:
         break;

@@ -68,6 +68,11 @@ export function book_clock(book: usize): i64 {
   return changetype<Book>(book).clock;
 }
 
+/** Price of the newest trade; i64.MAX_VALUE = none yet. */
+export function book_last_trade(book: usize): i64 {
+  return changetype<Book>(book).lastTrade;
+}
+
 export function book_records(book: usize): i64 {
   return changetype<Book>(book).records;
 }

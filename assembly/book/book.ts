@@ -91,6 +91,9 @@ export class Book {
   hasSnapshot: u32;
   snapshotTsRecv: i64;
 
+  /** Price of the newest trade record that has one; i64.MAX_VALUE = none yet. */
+  lastTrade: i64;
+
   /** The layers follow this book. */
   focus: u32;
   direct: u32;
@@ -112,6 +115,7 @@ export function book_new(key: u64, queue: bool, direct: bool, focus: bool, tick:
   b.direct = direct ? 1 : 0;
   b.focus = focus ? 1 : 0;
   b.givenTick = tick;
+  b.lastTrade = i64.MAX_VALUE;
   b.status = BookStatus.Unseeded;
   book_no_table(b);
   book_side(b, 0).bestPrice = no_price(0);

@@ -22,7 +22,7 @@ import { NODE_FLAGS, NODE_NEXT, NODE_SIZE, NODE_TS, node_at, queue_first } from 
 import { Orders, order_level, order_size, pseudo_set } from "../book/orders";
 import { table_find, table_next, table_reserve } from "../book/order-table";
 
-const COUNTERS: usize = 80;
+const COUNTERS: usize = 88;
 const PSEUDO: usize = COUNTERS + <usize>BOOK_COUNTER_COUNT * 8;
 const PSEUDO_BYTES: usize = 24;
 const HEAD_BYTES: usize = PSEUDO + 2 * PSEUDO_BYTES;
@@ -54,6 +54,7 @@ export function book_save(b: Book, to: usize): usize {
   store<u32>(to, b.fillCount, 60);
   store<i64>(to, b.clock, 64);
   store<u64>(to, b.fillCapacity, 72);
+  store<i64>(to, b.lastTrade, 80);
   memory.copy(to + COUNTERS, book_counters(b), <usize>BOOK_COUNTER_COUNT * 8);
   for (let side: u32 = 0; side < 2; side++) savePseudo(b, side, to + PSEUDO + <usize>side * PSEUDO_BYTES);
   let at = to + HEAD_BYTES;
@@ -144,6 +145,7 @@ export function book_load(b: Book, from: usize, end: usize): usize {
   b.noEventFlags = load<u32>(from, 48);
   b.hasSnapshot = load<u32>(from, 52);
   b.clock = load<i64>(from, 64);
+  b.lastTrade = load<i64>(from, 80);
   memory.copy(book_counters(b), from + COUNTERS, <usize>BOOK_COUNTER_COUNT * 8);
   for (let side: u32 = 0; side < 2; side++) loadPseudo(b, side, from + PSEUDO + <usize>side * PSEUDO_BYTES);
   let at = from + HEAD_BYTES;

@@ -17,8 +17,10 @@ import { EngineErrorCode, RunStatus } from "../abi/status";
 import { BookRecord } from "../book/apply-record";
 import { Book } from "../book/book";
 import { bins_before, bins_count, bins_finish, bins_on, bins_quiet_until } from "../layers/bin-clock";
+import { layers_have_trade_room } from "../layers/layers";
 import { engine_error_code, error_raise } from "./engine-error";
 import { input_consume, input_ended, input_filled, input_position } from "./record-input";
+import { place_set } from "./record-place";
 import { layout_size } from "./record-layouts";
 import { router_count, router_obtain } from "./record-router";
 
@@ -74,6 +76,7 @@ export function engine_run(until: i64, maxRecords: u32): i32 {
   const start = input_position();
   const end = input_filled();
   const limit: u64 = maxRecords === 0 ? u64.MAX_VALUE : maxRecords;
+  const first = recordIndex;
   let p = start;
   let done: u64 = 0;
   let status: i32 = RunStatus.Budget;
@@ -108,7 +111,7 @@ export function engine_run(until: i64, maxRecords: u32): i32 {
       lastEntry = router_obtain(header >> 16);
       lastHeader = header;
     }
-    const stop = MboRecord.apply(p, lastEntry, until);
+    const stop = MboRecord.apply(p, lastEntry, until, first + done);
     if (stop >= 0) {
       status = stop;
       break;
@@ -152,6 +155,7 @@ function focusRecord(p: usize, entry: usize, action: ActionIndex, flags: u32, no
     if (!bins_before(now, until, live)) return RunStatus.OutputFull;
   }
   if (now > until) return reached(now);
+  if (action === ActionIndex.Trade && !layers_have_trade_room()) return RunStatus.OutputFull;
   clock = max(clock, now);
   countMbo(p, entry, action, now);
   BookRecord.apply(changetype<Book>(load<usize>(entry, ROUTER_BOOK)), p, action, flags, now, true, silent);
@@ -247,7 +251,8 @@ export function engine_ts_backward(): u64 {
 class MboRecord {
   /** Applies one MBO record. A RunStatus when it was not taken, −1 when it was. */
   @inline
-  static apply(p: usize, entry: usize, until: i64): i32 {
+  static apply(p: usize, entry: usize, until: i64, index: i64): i32 {
+    place_set(index);
     const flags = <u32>load<u8>(p, MBO_FLAGS);
     const action = <ActionIndex>load<u8>(actionOf + load<u8>(p, MBO_ACTION));
     const now = clockOf(p, entry, flags);

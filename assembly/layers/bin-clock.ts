@@ -1,6 +1,8 @@
 // Phases and fixed-width bins over the clock of the focus book (vp-pipeline.md, sections 4 and 5).
 // A bin is [start, end). What is closed depends on record times alone, never on chunking or pacing.
 import { BinsFrom, Phase } from "../abi/phases";
+import { BIN_TRADES_BYTES } from "../abi/vp-layout";
+import { bin_trades_clear, bin_trades_load, bin_trades_save } from "./bin-trades";
 import { layers_have_room, layers_on_boundary, layers_on_phase } from "./layers";
 import { bins_open, bins_open_start, bins_set_open } from "./open-bin";
 
@@ -31,6 +33,7 @@ export function bins_reset(): void {
   binEnd = i64.MIN_VALUE;
   binSeq = 0;
   binEvents = 0;
+  bin_trades_clear();
 }
 
 /** Times in ns; `cellWidth` > 0. `runBins`: this many empty bins in a row become one run entry, 0 = never. */
@@ -110,6 +113,7 @@ function closeBins(length: i64): void {
   bins_set_open(true, end);
   binEnd = end + width;
   binEvents = 0;
+  bin_trades_clear();
 }
 
 /** One record of the focus book was applied. */
@@ -126,7 +130,8 @@ export function bins_finish(): bool {
 }
 
 const CONFIG_BYTES: usize = 40;
-export const BINS_SAVED_BYTES: usize = CONFIG_BYTES + 40;
+const OPEN_BYTES: usize = 40;
+export const BINS_SAVED_BYTES: usize = CONFIG_BYTES + OPEN_BYTES + <usize>BIN_TRADES_BYTES;
 
 function saveConfig(to: usize): void {
   store<i64>(to, width);
@@ -148,7 +153,8 @@ export function bins_save(to: usize): usize {
   store<u32>(at, phase, 28);
   store<u32>(at, phaseKnown ? 1 : 0, 32);
   store<u32>(at, bins_open() ? 1 : 0, 36);
-  return at + 40;
+  bin_trades_save(at + OPEN_BYTES);
+  return to + BINS_SAVED_BYTES;
 }
 
 function sameConfig(from: usize): bool {
@@ -173,7 +179,8 @@ export function bins_load(from: usize): usize {
   phaseKnown = load<u32>(at, 32) !== 0;
   bins_set_open(load<u32>(at, 36) !== 0, load<i64>(at));
   if (!bins_open()) binEnd = i64.MIN_VALUE;
-  return at + 40;
+  bin_trades_load(at + OPEN_BYTES);
+  return from + BINS_SAVED_BYTES;
 }
 
 /** 0 book, 1 warm-up, 2 emit. */

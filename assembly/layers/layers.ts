@@ -14,6 +14,9 @@ import {
   depth_save,
   depth_saved_size,
 } from "./depth/depth-layer";
+import { bin_trades_add } from "./bin-trades";
+import { bins_open } from "./open-bin";
+import { tape_add, tape_has_room, tape_is_on, tape_on_restored, tape_reset } from "./tape/tape-layer";
 import {
   VP_BOOK_PART_BYTES,
   vp_load,
@@ -34,11 +37,13 @@ import {
 
 let vpOn: bool = false;
 let depthOn: bool = false;
+let tapeOn: bool = false;
 
 /** Forgets every layer; the arena has been reset, so nothing is freed. */
 export function layers_reset(): void {
   vp_reset();
   depth_reset();
+  tape_reset();
   layers_start();
 }
 
@@ -46,12 +51,24 @@ export function layers_reset(): void {
 export function layers_start(): void {
   vpOn = vp_is_on();
   depthOn = depth_is_on();
+  tapeOn = tape_is_on();
   attribution_enable(vpOn || depthOn);
 }
 
-/** Every output ring has room for one more entry. */
+/** Every ring of entries has room for one more. */
 export function layers_have_room(): bool {
   return (!vpOn || vp_has_room()) && (!depthOn || depth_has_room());
+}
+
+/** A trade record may be applied: there is room for what it puts out. */
+export function layers_have_trade_room(): bool {
+  return !tapeOn || tape_has_room();
+}
+
+/** A trade record of the focus book. `side`: TradeSide; `record`: index in the file; `event`: events that ended before. */
+export function layers_on_trade(ts: i64, price: i64, size: u32, side: u32, record: i64, event: u64): void {
+  if (bins_open()) bin_trades_add(price, size, side);
+  if (tapeOn) tape_add(ts, price, size, side, record, event);
 }
 
 export function layers_on_record(): void {
@@ -97,6 +114,7 @@ export function layers_save_book_part(to: usize): usize {
 export function layers_load_book_part(from: usize): void {
   if (vpOn) vp_load_book_part(from);
   if (depthOn) depth_on_restored();
+  if (tapeOn) tape_on_restored();
 }
 
 export function layers_saved_size(): usize {
@@ -120,6 +138,7 @@ export function layers_load(from: usize, end: usize): bool {
   const room = <u64>(end - from - 16);
   if (vpBytes > room || depthBytes > room - vpBytes) return false;
   if (vpOn !== (vpBytes !== 0) || depthOn !== (depthBytes !== 0)) return false;
+  if (tapeOn) tape_on_restored();
   if (vpOn && !vp_load(from + 16, <usize>vpBytes)) return false;
   return !depthOn || depth_load(from + 16 + <usize>vpBytes, <usize>depthBytes);
 }

@@ -13,6 +13,15 @@ import { Session } from "../../web/core/session/session.ts";
 
 const ROWS = 5;
 const RING = 2048;
+/** A book nothing is wrong with. */
+const SOUND = {
+  status: BookStatus.Ok,
+  trades: 0,
+  resets: 1,
+  unknown: 0,
+  isCrossed: false,
+  uncrossedStates: 1,
+};
 export const TICK = 250_000_000n;
 export const START_NS = 1_770_000_000_000_000_000n;
 
@@ -103,6 +112,7 @@ export class FakeEngine implements ReplayEngine {
       end: this.bins.length,
       header: (entry: number) => this.#header(entry),
       maximum: () => 10,
+      quality: () => ({ ...SOUND, clockNs: this.clockNs }),
       column: (entry: number, field: number) => new Float64Array(ROWS).fill(entry + field / 100),
       lastEventIds: (entry: number) => new BigInt64Array(ROWS).fill(BigInt(entry)),
       consume: (upTo: number) => {

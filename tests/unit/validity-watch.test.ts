@@ -2,8 +2,9 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { BookStatus } from "../../assembly/abi/counters.ts";
-import type { EntryQuality } from "../../web/core/engine/depth-reader.ts";
+import type { EntryQuality } from "../../web/core/engine/entry-quality.ts";
 import { RunStatus } from "../../assembly/abi/status.ts";
+import { VP_DEFAULTS } from "../../web/core/engine/vp-config.ts";
 import { ValidityWatch } from "../../web/core/session/validity-watch.ts";
 import { mboRecords } from "../support/arbitrary-mbo.ts";
 import { newEngine } from "../support/engine-module.ts";
@@ -87,18 +88,18 @@ describe("validity of the entries of a replay", async () => {
         binsFrom: "first-event",
         idleRunBins: 5,
       },
-      depth: { tickInt: 250_000_000n, ringBins: 4096 },
+      vp: { ...VP_DEFAULTS, fields: [], ringBins: 4096 },
     });
     engine.push(encodeMbo(records));
     engine.endInput();
     const watch = new ValidityWatch();
     const states: string[] = [];
-    const { depth } = engine;
-    if (depth === undefined) throw new Error("no depth layer");
+    const { vp } = engine;
+    if (vp === undefined) throw new Error("the layer is off");
     for (let status = RunStatus.Budget; status !== RunStatus.Done;) {
       status = engine.run({ maxRecords: slice });
-      while (states.length < depth.end) states.push(watch.observe(depth.quality(states.length)));
-      depth.consume(depth.end);
+      while (states.length < vp.end) states.push(watch.observe(vp.quality(states.length)));
+      vp.consume(vp.end);
     }
     return states;
   }

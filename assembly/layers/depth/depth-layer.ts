@@ -4,25 +4,18 @@ import {
   DEPTH_BEST_ASK,
   DEPTH_BEST_BID,
   DEPTH_BIN_SEQ,
-  DEPTH_BOOK_STATUS,
   DEPTH_BOOK_VALID,
-  DEPTH_CLOCK,
   DEPTH_COLUMNS,
-  DEPTH_CROSSED,
   DEPTH_END,
   DEPTH_EVENT_COUNT,
   DEPTH_EVENT_ID,
   DEPTH_FULL,
-  DEPTH_RESETS,
   DEPTH_RUN_LENGTH,
   DEPTH_SPOT,
   DEPTH_START,
-  DEPTH_TRADES,
-  DEPTH_UNCROSSED,
-  DEPTH_UNKNOWN,
   DepthColumn,
 } from "../../abi/depth-layout";
-import { ActionIndex, BookCounter, BookStatus } from "../../abi/counters";
+import { BookStatus } from "../../abi/counters";
 import {
   ChangeKind,
   chBuilding,
@@ -38,10 +31,9 @@ import {
   chSnapshotCompleted,
   chTs,
 } from "../../book/attribution";
-import { Book, book_counters, book_side } from "../../book/book";
+import { Book, book_side } from "../../book/book";
 import { book_level_size, book_open } from "../../book/book-reading";
 import { level_at } from "../../book/level-record";
-import { router_action_count, router_find } from "../../dbn/record-router";
 import { level_find } from "../../book/price-levels";
 import { level_after } from "../../book/price-window";
 import { bins_open, bins_open_start } from "../open-bin";
@@ -236,41 +228,10 @@ function writeHeader(b: Book, slot: usize): void {
   store<i64>(slot, bid, DEPTH_BEST_BID);
   store<i64>(slot, ask, DEPTH_BEST_ASK);
   store<u32>(slot, b.status !== BookStatus.Building ? 1 : 0, DEPTH_BOOK_VALID);
-  writeQuality(b, slot);
   if (book_side(b, 0).best === 0 || book_side(b, 1).best === 0) return;
   // Half a tick above the middle, rounded down to the lattice (vp-engine.md, section 9.5).
   const ticks = floor((<f64>bid + <f64>ask) / (2.0 * <f64>tickInt) + 0.5);
   store<i64>(slot, <i64>ticks * tickInt, DEPTH_SPOT);
-}
-
-function counter(b: Book, which: BookCounter): u64 {
-  return load<u64>(book_counters(b) + ((<usize>which) << 3));
-}
-
-function writeQuality(b: Book, slot: usize): void {
-  const entry = router_find(bookKey);
-  const bids = book_side(b, 0);
-  const asks = book_side(b, 1);
-  const crossed = !b.inEvent && bids.best !== 0 && asks.best !== 0 && bids.bestPrice >= asks.bestPrice;
-  store<u32>(slot, b.status, DEPTH_BOOK_STATUS);
-  store<u32>(slot, crossed ? 1 : 0, DEPTH_CROSSED);
-  store<u64>(slot, router_action_count(entry, ActionIndex.Trade), DEPTH_TRADES);
-  store<u64>(
-    slot,
-    router_action_count(entry, ActionIndex.Clear) + counter(b, BookCounter.SnapshotRecord),
-    DEPTH_RESETS,
-  );
-  store<u64>(
-    slot,
-    counter(b, BookCounter.UnknownCancel) + counter(b, BookCounter.UnknownModify),
-    DEPTH_UNKNOWN,
-  );
-  store<u64>(
-    slot,
-    counter(b, BookCounter.ReadableStates) - counter(b, BookCounter.CrossedStates),
-    DEPTH_UNCROSSED,
-  );
-  store<i64>(slot, b.clock, DEPTH_CLOCK);
 }
 
 function writeRow(b: Book, columns: usize, count: u32, i: u32, binStart: i64, binEnd: i64): void {

@@ -25,6 +25,7 @@ import {
 import { Book, book_side } from "../../book/book";
 import { book_best_price } from "../../book/book-reading";
 import { askMove, bidMove, labels_update } from "./bin-labels";
+import { quality_write } from "./bin-quality";
 import { ring_column, ring_next, ring_publish } from "./bin-ring";
 import { scores_step } from "./bin-scores";
 import { window_write } from "./bin-window";
@@ -78,6 +79,7 @@ function writeMarket(entry: usize, book: usize): i64 {
   store<i64>(entry, b.eventId, VP_HEADER_EVENT_ID);
   store<u32>(entry, b.status, VP_HEADER_BOOK_STATUS);
   store<u32>(entry, book_side(b, 0).orderCount + book_side(b, 1).orderCount, VP_HEADER_ORDER_COUNT);
+  quality_write(entry, b);
   const tick = grid_middle_tick(book);
   if (tick !== i64.MIN_VALUE) store<f64>(entry, <f64>(bid + ask) * 0.5 * 1e-9, VP_HEADER_MID);
   return tick;

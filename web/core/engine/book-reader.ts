@@ -22,6 +22,7 @@ import {
   QUEUE_SIZE_BEHIND,
   QUEUE_TS,
 } from "../../../assembly/abi/engine-layout.ts";
+import { UNDEF_PRICE } from "../dbn/identifiers.ts";
 import type { EngineMemory } from "./engine-memory.ts";
 
 export type BookSideName = "bid" | "ask";
@@ -104,6 +105,12 @@ export class BookReader {
 
   get records(): number {
     return Number(this.#memory.exports.book_records(this.#book));
+  }
+
+  /** Price of the newest trade that has one; undefined = none yet. */
+  get lastTradePrice(): bigint | undefined {
+    const price = this.#memory.exports.book_last_trade(this.#book);
+    return price === UNDEF_PRICE ? undefined : price;
   }
 
   orderCount(side: BookSideName): number {

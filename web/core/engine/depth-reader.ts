@@ -1,26 +1,18 @@
 // Entries of the depth layer: header and the levels that changed (product.md H-2, H-3).
-import type { BookStatus } from "../../../assembly/abi/counters.ts";
 import {
   DEPTH_BEST_ASK,
   DEPTH_BEST_BID,
   DEPTH_BIN_SEQ,
-  DEPTH_BOOK_STATUS,
   DEPTH_BOOK_VALID,
-  DEPTH_CLOCK,
   DEPTH_COLUMNS,
   DEPTH_COUNT,
-  DEPTH_CROSSED,
   DEPTH_END,
   DEPTH_EVENT_COUNT,
   DEPTH_EVENT_ID,
   DEPTH_FULL,
-  DEPTH_RESETS,
   DEPTH_RUN_LENGTH,
   DEPTH_SPOT,
   DEPTH_START,
-  DEPTH_TRADES,
-  DEPTH_UNCROSSED,
-  DEPTH_UNKNOWN,
   DEPTH_WIDE_COLUMNS,
   DepthColumn,
 } from "../../../assembly/abi/depth-layout.ts";
@@ -48,21 +40,6 @@ export interface DepthBinHeader {
   readonly mid: number;
   /** The book was not inside a snapshot. */
   readonly bookValid: boolean;
-}
-
-/** The book at an entry's end: what its validity is judged by. Counts are since the start of the file. */
-export interface EntryQuality {
-  readonly status: BookStatus;
-  readonly clockNs: bigint;
-  readonly trades: number;
-  /** Clears and snapshot records. */
-  readonly resets: number;
-  /** Cancels and modifies of unknown orders. */
-  readonly unknown: number;
-  /** Best bid ≥ best ask between two events. */
-  readonly isCrossed: boolean;
-  /** Event ends at which the book was not crossed. */
-  readonly uncrossedStates: number;
 }
 
 /** Levels that changed in one entry, all arrays of equal length. Views: read before the next engine call. */
@@ -117,19 +94,6 @@ export class DepthReader {
       spot,
       mid: spot === 0n ? 0 : (Number(bestBid) + Number(bestAsk)) * 0.5 * DOLLARS_PER_UNIT,
       bookValid: this.memory.u32(slot + DEPTH_BOOK_VALID) !== 0,
-    };
-  }
-
-  quality(entry: number): EntryQuality {
-    const slot = this.#slot(entry);
-    return {
-      status: this.memory.u32(slot + DEPTH_BOOK_STATUS),
-      clockNs: this.memory.i64(slot + DEPTH_CLOCK),
-      trades: Number(this.memory.u64(slot + DEPTH_TRADES)),
-      resets: Number(this.memory.u64(slot + DEPTH_RESETS)),
-      unknown: Number(this.memory.u64(slot + DEPTH_UNKNOWN)),
-      isCrossed: this.memory.u32(slot + DEPTH_CROSSED) !== 0,
-      uncrossedStates: Number(this.memory.u64(slot + DEPTH_UNCROSSED)),
     };
   }
 

@@ -43,6 +43,11 @@ export interface EngineExports extends WebAssembly.Exports {
   depth_end(): bigint;
   depth_consume(entry: bigint): void;
   depth_slot(entry: bigint): number;
+  tape_configure(key: bigint, trades: number): void;
+  tape_first(): bigint;
+  tape_end(): bigint;
+  tape_consume(trade: bigint): void;
+  tape_column(column: number): number;
   arena_bytes(): number;
   arena_refused(): number;
   book_scratch(): number;
@@ -52,6 +57,7 @@ export interface EngineExports extends WebAssembly.Exports {
   book_in_event(book: number): number;
   book_clock(book: number): bigint;
   book_records(book: number): bigint;
+  book_last_trade(book: number): bigint;
   book_counters_ptr(book: number): number;
   book_order_count(book: number, side: number): number;
   book_level_count(book: number, side: number): number;

@@ -23,13 +23,14 @@ import type { EngineExports } from "./engine-exports.ts";
 import { DepthReader, type DepthConfig } from "./depth-reader.ts";
 import { EngineMemory } from "./engine-memory.ts";
 import { type NextRecord, readNextRecord } from "./next-record.ts";
+import { TapeReader, type TapeConfig } from "./tape-reader.ts";
 import { trapProblem } from "./trap-problem.ts";
 import { checkVpConfig, encodeVpConfig, type VpConfig } from "./vp-config.ts";
 import { vpExports } from "./vp-exports.ts";
 import { throwVpFailure } from "./vp-failure.ts";
 import { VpReader } from "./vp-reader.ts";
 
-const ABI_VERSION = 6;
+const ABI_VERSION = 7;
 const NO_LIMIT = 2n ** 63n - 1n;
 
 export interface BookKey {
@@ -56,6 +57,8 @@ export interface EngineConfig {
   readonly vp?: VpConfig;
   /** Needs a focus book and bins. */
   readonly depth?: DepthConfig;
+  /** Needs a focus book. */
+  readonly tape?: TapeConfig;
 }
 
 /** Records by action of one (publisher, instrument). */
@@ -83,6 +86,7 @@ export class Engine {
   #vp: VpReader | undefined;
   #config: EngineConfig | undefined;
   #depth: DepthReader | undefined;
+  #tape: TapeReader | undefined;
 
   private constructor(exports: EngineExports) {
     this.#memory = new EngineMemory(exports);
@@ -103,7 +107,7 @@ export class Engine {
   /** Resets all state. */
   configure(config: EngineConfig): void {
     const { exports } = this.#memory;
-    const { books, bins, vp, depth } = config;
+    const { books, bins, vp, depth, tape } = config;
     if (vp !== undefined) checkVpConfig(vp);
     const one = typeof books === "object";
     this.#recordsStart = config.recordsStart ?? 0;
@@ -137,11 +141,13 @@ export class Engine {
       if (depth !== undefined && one) {
         exports.depth_configure(bookKeyBits(books), depth.tickInt, depth.ringBins);
       }
+      if (tape !== undefined && one) exports.tape_configure(bookKeyBits(books), tape.ringTrades);
       exports.engine_start();
     });
     this.#config = config;
     this.#vp = vp !== undefined && one ? new VpReader(this.#memory, vp.gridRadius, vp.nTicks) : undefined;
     this.#depth = depth !== undefined && one ? new DepthReader(this.#memory) : undefined;
+    this.#tape = tape !== undefined && one ? new TapeReader(this.#memory, tape.ringTrades) : undefined;
   }
 
   /** undefined when the layer is off. */
@@ -152,6 +158,11 @@ export class Engine {
   /** undefined when the layer is off. */
   get depth(): DepthReader | undefined {
     return this.#depth;
+  }
+
+  /** undefined when the layer is off. */
+  get tape(): TapeReader | undefined {
+    return this.#tape;
   }
 
   /** Appends record bytes; the answer is how many were taken (run, then push the rest). */

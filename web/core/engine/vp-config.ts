@@ -20,6 +20,7 @@ import {
   VP_FLAG_FAIL_ON_OUT_OF_RANGE,
   VP_FLAG_SHIFT_REANCHOR,
   VP_FLAG_SUPPRESS_SNAPSHOT_MECHANICS,
+  VP_HEADER_BYTES,
   VpFrame,
 } from "../../../assembly/abi/vp-layout.ts";
 import { ProblemError } from "../errors.ts";
@@ -134,7 +135,7 @@ export function checkVpConfig(config: VpConfig): void {
     const c = config[name];
     if (!(c >= 0) || !Number.isFinite(c)) refuse(COEFFICIENT_NAMES[i] ?? name, c, "≥ 0");
   }
-  const entryBytes = 512 + (2 * config.gridRadius + 1) * 8 * config.fields.length;
+  const entryBytes = VP_HEADER_BYTES + (2 * config.gridRadius + 1) * 8 * config.fields.length;
   checkInteger("ring_bins", config.ringBins, 1, Math.floor(MOST_RING_BYTES / entryBytes));
 }
 

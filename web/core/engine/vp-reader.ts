@@ -3,7 +3,9 @@
 import { ScoreColumn } from "../../../assembly/abi/scoring-layout.ts";
 import { VpField } from "../../../assembly/abi/vp-fields.ts";
 import { VpCounter } from "../../../assembly/abi/vp-layout.ts";
+import { readBinTrades, type BinTrades } from "./bin-trades.ts";
 import type { EngineMemory } from "./engine-memory.ts";
+import { readEntryQuality, type EntryQuality } from "./entry-quality.ts";
 import { readVpHeader, readVpMaximum, readVpStateModel, type VpBinHeader } from "./vp-bin-header.ts";
 import type { StateModelResult } from "./scoring-kernel.ts";
 import { vpExports, type VpExports } from "./vp-exports.ts";
@@ -51,6 +53,16 @@ export class VpReader {
   /** Copy. */
   header(entry: number): VpBinHeader {
     return readVpHeader(this.#memory, this.#address(entry));
+  }
+
+  /** Copy. */
+  quality(entry: number): EntryQuality {
+    return readEntryQuality(this.#memory, this.#address(entry));
+  }
+
+  /** Copy. */
+  trades(entry: number): BinTrades {
+    return readBinTrades(this.#memory, this.#address(entry));
   }
 
   /** Running maximum of |value| of the column. */

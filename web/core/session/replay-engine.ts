@@ -3,8 +3,8 @@
 import type { VpColumns } from "../bins/bin-columns.ts";
 import type { DepthColumns } from "../bins/dense-depth.ts";
 import type { BookReader } from "../engine/book-reader.ts";
-import type { DepthReader } from "../engine/depth-reader.ts";
 import type { BookKey, Engine } from "../engine/engine.ts";
+import type { VpReader } from "../engine/vp-reader.ts";
 
 export type ReplayBook = Pick<BookReader, "counters" | "bestPrice">;
 
@@ -29,6 +29,6 @@ export interface ReplayEngine extends Pick<
   | "instruments"
 > {
   book(key: BookKey): ReplayBook | undefined;
-  readonly vp?: (VpColumns & Consumable) | undefined;
-  readonly depth?: (DepthColumns & Pick<DepthReader, "quality"> & Consumable) | undefined;
+  readonly vp?: (VpColumns & Pick<VpReader, "quality"> & Consumable) | undefined;
+  readonly depth?: (DepthColumns & Consumable) | undefined;
 }

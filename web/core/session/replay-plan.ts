@@ -1,5 +1,6 @@
 // From parameters and instrument to what a run needs: the engine's configuration, the values the page is told
 // (vp-pipeline.md section 7), and the session's own limits.
+import { VP_HEADER_BYTES } from "../../../assembly/abi/vp-layout.ts";
 import { type EffectiveParameters, effectiveParameters } from "../config/effective-parameters.ts";
 import { PARAMETERS } from "../config/parameters.ts";
 import type { BinClockConfig } from "../engine/bin-clock-config.ts";
@@ -15,8 +16,6 @@ import type { InstrumentSummary, RuntimeConfig } from "./session-event.ts";
 /** Bins the engine and the session retain, as far as the ring's budget goes. */
 const RING_ENTRIES = 2048;
 const RING_BYTES = 64 * 1024 * 1024;
-/** Header of an entry, about. */
-const HEADER_BYTES = 512;
 const NS_PER_MS = 1_000_000n;
 const NS_PER_MINUTE = 60_000n * NS_PER_MS;
 const WARMUP_MINUTES = 30n;
@@ -108,7 +107,7 @@ export function easternNs(key: string, time: string, file: ReplayFile): bigint {
 }
 
 function ringEntriesFor(gridRadius: number): number {
-  const entryBytes = HEADER_BYTES + (2 * gridRadius + 1) * 8 * ALL_VP_FIELDS.length;
+  const entryBytes = VP_HEADER_BYTES + (2 * gridRadius + 1) * 8 * ALL_VP_FIELDS.length;
   return Math.min(RING_ENTRIES, Math.floor(RING_BYTES / entryBytes));
 }
 

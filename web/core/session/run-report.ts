@@ -40,7 +40,7 @@ export class RunReport {
 
   /** Index into VALIDITY_STATES of an entry; every entry once, in order, while it is in the engine's ring. */
   validity(entry: number): number {
-    this.#validity = this.#watch.observe(this.parts.engine.depth?.quality(entry));
+    this.#validity = this.#watch.observe(this.parts.engine.vp?.quality(entry));
     return ValidityWatch.index(this.#validity);
   }
 

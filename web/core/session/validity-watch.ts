@@ -3,7 +3,7 @@
 // the end of every entry, so that it depends on the file alone, never on speed or on how the engine was fed.
 import { BookStatus } from "../../../assembly/abi/counters.ts";
 import { VALIDITY_STATES, type ValidityState } from "../bins/frame.ts";
-import type { EntryQuality } from "../engine/depth-reader.ts";
+import type { EntryQuality } from "../engine/entry-quality.ts";
 
 /** Unknown ids within this time that make a book suspect. */
 const UNKNOWN_WINDOW_NS = 60_000_000_000n;
