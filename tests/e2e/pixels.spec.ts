@@ -153,7 +153,7 @@ test("vacuum and pressure: green, magenta and ground where the numbers say", asy
 test("resting size: the ember ramp, and back, by one key", async ({ page }) => {
   const { replay, frames, reaches } = localReplay();
   const file = new File([await openAsBlob(SAMPLE)], "sample.dbn.zst");
-  await replay.open(file, { ...PLAY_ALL, surface: "resting_size", autoplay: false });
+  await replay.open([file], { ...PLAY_ALL, surface: "resting_size", autoplay: false });
   await reaches("paused");
   const surfaces = frames.map(({ surface }) => surface);
   await replay.cancel();

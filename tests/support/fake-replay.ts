@@ -221,15 +221,15 @@ export function fakeReplay(): FakeReplay {
     listen: async (callback) => {
       listener = callback;
     },
-    open: async (file: File, options: OpenOptions) => {
+    open: async ([file]: readonly File[], options: OpenOptions) => {
       calls.push("open");
-      bytes = file.size;
+      bytes = file?.size ?? 0;
       speed = options.speed;
       name = options.surface;
       emit({
         kind: "file",
         file: {
-          name: file.name,
+          name: file?.name ?? "",
           bytes,
           fingerprint: "9f2c41d07be83a55",
           compressed: true,

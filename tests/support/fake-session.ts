@@ -188,6 +188,7 @@ export function fakeFile(timesMs: readonly number[], failure?: ProblemError): Re
     version: 3,
     tsOut: false,
     recordsOffset: 0,
+    recordBytes: bytes.length,
     close: () => undefined,
     summary: {
       name: "fake",

@@ -1,6 +1,7 @@
 // ReplayApi in this process over the real engine, for tests: files in memory, frames collected and acknowledged.
 import type { FrameMessage } from "../../web/core/bins/frame.ts";
 import type { BookCache } from "../../web/core/cache/book-cache.ts";
+import { TimelineFile } from "../../web/core/session/timeline-file.ts";
 import { DbnFile } from "../../web/core/session/dbn-file.ts";
 import type { SessionEvent, SessionPhase } from "../../web/core/session/session-event.ts";
 import type { SimulateOptions } from "../../web/core/simulator/simulate-options.ts";
@@ -41,7 +42,10 @@ export function localReplay(cache?: BookCache): Replayed {
   const waiting: (() => void)[] = [];
   const replay: LocalReplay = new LocalReplay({
     environment: nodeEnvironment,
-    openFile: (file) => DbnFile.open({ source: new BlobSource(file), name: file.name, inflate: inflateHere }),
+    openFile: (files) =>
+      TimelineFile.open(files, (file) =>
+        DbnFile.open({ source: new BlobSource(file), name: file.name, inflate: inflateHere }),
+      ),
     cache,
     post: (frame) => {
       frames.push(frame);

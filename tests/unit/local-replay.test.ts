@@ -23,7 +23,7 @@ function column(frames: readonly FrameMessage[], entry: number): readonly number
 
 async function played(surface: string) {
   const replayed = localReplay();
-  await replayed.replay.open(fileOf(MARKET), { ...PLAY_ALL, surface });
+  await replayed.replay.open([fileOf(MARKET)], { ...PLAY_ALL, surface });
   await replayed.reaches("ended");
   return replayed;
 }
@@ -76,7 +76,7 @@ describe("replay in process", () => {
 
   it("paints only touched cells when asked to", async () => {
     const { replay, reaches, frames } = localReplay();
-    await replay.open(fileOf(MARKET), {
+    await replay.open([fileOf(MARKET)], {
       ...PLAY_ALL,
       surface: "rest_depth",
       parameters: { paint: "touched" },
@@ -103,7 +103,7 @@ describe("replay in process", () => {
 
   it("refuses an invalid parameter before it starts", async () => {
     const { replay, reaches, events } = localReplay();
-    await replay.open(fileOf(MARKET), { ...PLAY_ALL, parameters: { tau_velocity: -1 } });
+    await replay.open([fileOf(MARKET)], { ...PLAY_ALL, parameters: { tau_velocity: -1 } });
     await reaches("failed");
     expect(events.find((event) => event.kind === "problem")).toMatchObject({
       problem: { code: "parameter_invalid", detail: { key: "tau_velocity" } },
@@ -159,7 +159,10 @@ describe("book cache", () => {
     const states: string[] = [];
     const run = async (): Promise<readonly FrameMessage[]> => {
       const { replay, reaches, events, frames } = localReplay(cache);
-      await replay.open(fileOf(LONG), { ...PLAY_ALL, parameters: { start_time: START, cell_width_ms: 100 } });
+      await replay.open([fileOf(LONG)], {
+        ...PLAY_ALL,
+        parameters: { start_time: START, cell_width_ms: 100 },
+      });
       await reaches("ended");
       states.push(events.findLast((event) => event.kind === "progress")?.progress.cache ?? "none");
       return frames;

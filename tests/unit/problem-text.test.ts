@@ -106,6 +106,11 @@ const CASES: Readonly<Record<ProblemCode, Case>> = {
   checkpoint_mismatch: [{ fatal: false }, "store/checkpoint", "was not used"],
   store_quota: [{ fatal: false }, "store/quota", "could not be stored"],
   store_blocked: [{ fatal: false }, "store/blocked", "are not stored"],
+  timeline_mismatch: [
+    { fatal: true, detail: { expected: "GLBX.MDP3, DBN 3", found: "XNAS.ITCH, DBN 3" } },
+    "file/timeline",
+    "GLBX.MDP3, DBN 3 and XNAS.ITCH, DBN 3",
+  ],
   file_changed: [{ fatal: false, offset: 5 }, "file/changed", "can no longer be read"],
   export_failed: [{ fatal: false, detail: { rows: 10 } }, "export/failed", "10 rows had been written"],
 };

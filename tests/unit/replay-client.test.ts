@@ -28,7 +28,7 @@ async function setUp() {
     onProblem: (problem) => problems.push(problem),
   });
   await client.start();
-  await client.open(new File(["x"], "day.dbn"), OPTIONS);
+  await client.open([new File(["x"], "day.dbn")], OPTIONS);
   return { fake, store, client, drawn, problems, due };
 }
 
@@ -76,7 +76,7 @@ describe("replay client", () => {
   it("drops frames that were under way when another file was opened", async () => {
     const { fake, client, drawn } = await setUp();
     fake.api.open = async () => undefined;
-    await client.open(new File(["y"], "other.dbn"), OPTIONS);
+    await client.open([new File(["y"], "other.dbn")], OPTIONS);
     const before = drawn.length;
     fake.frame(1, 300, 5);
     expect(drawn).toHaveLength(before);

@@ -35,6 +35,7 @@ export type ProblemCode =
   | "store_quota"
   | "store_blocked"
   | "file_changed"
+  | "timeline_mismatch"
   | "export_failed";
 
 export interface FileProblem {

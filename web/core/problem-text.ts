@@ -318,6 +318,13 @@ const SENTENCES: Readonly<Record<ProblemCode, (problem: FileProblem, detail: Det
     whatToDo: "Open it again.",
     actions: ["choose-file"],
   }),
+  timeline_mismatch: (_, { found, expected }) => ({
+    code: "file/timeline",
+    title: "These files do not make one timeline.",
+    why: `They hold different data (${String(expected)} and ${String(found)}).`,
+    whatToDo: "Open files of the same data set and format version together, or one at a time.",
+    actions: ["choose-file"],
+  }),
   export_failed: (_, { rows }) => ({
     code: "export/failed",
     title: "The export did not finish.",

@@ -5,6 +5,7 @@ import engineUrl from "../../build/engine/engine.wasm?url";
 import type { FrameMessage, SurfaceColumns } from "../core/bins/frame.ts";
 import { BookCache } from "../core/cache/book-cache.ts";
 import { DbnFile } from "../core/session/dbn-file.ts";
+import { TimelineFile } from "../core/session/timeline-file.ts";
 import { BlobSource } from "../core/source/byte-source.ts";
 import { inflateInWorker } from "./inflate-in-worker.ts";
 import { LocalReplay } from "./local-replay.ts";
@@ -39,16 +40,19 @@ module.catch(() => undefined);
 
 const spools = new SpoolStorage(navigator.storage);
 
+function openFile(file: File): Promise<DbnFile> {
+  return DbnFile.open({
+    source: new BlobSource(file),
+    name: file.name,
+    inflate: inflateInWorker,
+    spool: (fingerprint, bytes) => spools.open(fingerprint, bytes),
+  });
+}
+
 expose(
   new TransferringReplay({
     environment: workerEnvironment(module),
-    openFile: (file) =>
-      DbnFile.open({
-        source: new BlobSource(file),
-        name: file.name,
-        inflate: inflateInWorker,
-        spool: (fingerprint, bytes) => spools.open(fingerprint, bytes),
-      }),
+    openFile: (files) => TimelineFile.open(files, openFile),
     cache: typeof indexedDB === "undefined" ? undefined : new BookCache(() => Date.now()),
     post,
   }),

@@ -22,7 +22,7 @@ import type {
 
 export interface LocalReplayParts {
   readonly environment: SessionEnvironment;
-  readonly openFile: OpenFile<File>;
+  readonly openFile: OpenFile<readonly File[]>;
   readonly cache: BookCache | undefined;
   readonly post: (frame: FrameMessage) => void;
 }
@@ -38,11 +38,11 @@ const EMPTY_HISTOGRAM: SurfaceHistogram = {
 };
 
 export class LocalReplay implements ReplayApi {
-  readonly #session: Session<File>;
+  readonly #session: Session<readonly File[]>;
   #listener: (event: SessionEvent) => void = () => undefined;
 
   constructor(private readonly parts: LocalReplayParts) {
-    this.#session = new Session({
+    this.#session = new Session<readonly File[]>({
       ...parts,
       listener: (event) => this.#listener(event),
     });
@@ -51,8 +51,8 @@ export class LocalReplay implements ReplayApi {
   async listen(listener: (event: SessionEvent) => void): Promise<void> {
     this.#listener = listener;
   }
-  open(file: File, options: OpenOptions): Promise<void> {
-    return this.#session.open(file, options);
+  open(files: readonly File[], options: OpenOptions): Promise<void> {
+    return this.#session.open(files, options);
   }
   async selectInstrument(publisherId: number, instrumentId: number): Promise<void> {
     this.#session.selectInstrument(publisherId, instrumentId);

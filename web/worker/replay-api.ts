@@ -41,7 +41,8 @@ export interface ExportEstimate {
 export interface ReplayApi {
   /** Registers the one listener. Frames do not come here: they are posted as transferable messages. */
   listen(listener: (event: SessionEvent) => void): Promise<void>;
-  open(file: File, options: OpenOptions): Promise<void>;
+  /** Several files of one instrument become one timeline (product.md L-9). */
+  open(files: readonly File[], options: OpenOptions): Promise<void>;
   selectInstrument(publisherId: number, instrumentId: number): Promise<void>;
   setParameters(parameters: ParameterValues): Promise<void>;
   play(): Promise<void>;

@@ -73,6 +73,12 @@ export class DbnFile implements ReplayFile {
     return this.opened.recordsOffset;
   }
 
+  get recordBytes(): number | undefined {
+    const { compressed, spool, recordsOffset } = this.opened;
+    if (!compressed) return this.summary.bytes - recordsOffset;
+    return spool?.state === "whole" ? spool.size - recordsOffset : undefined;
+  }
+
   /** The first pass goes on where reading the header stopped; later ones read anew. */
   async openRecords(fromOffset = this.opened.recordsOffset): Promise<RecordInput> {
     const isFirst = fromOffset === this.opened.recordsOffset && this.#firstPass !== undefined;

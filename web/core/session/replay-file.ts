@@ -9,6 +9,8 @@ export interface ReplayFile {
   readonly tsOut: boolean;
   /** Byte of the inflated stream at which the first record begins. */
   readonly recordsOffset: number;
+  /** Bytes of all records; undefined while nobody has come to their end. */
+  readonly recordBytes: number | undefined;
   /** A pass over the records, from the first one or from the one at this byte of the inflated stream. */
   openRecords(fromOffset?: number): Promise<RecordInput>;
   /** Frees what is open; no further pass may begin. */

@@ -34,6 +34,16 @@ export interface FileSummary {
   readonly endNs: bigint;
   readonly synthetic: boolean;
   readonly warnings: readonly string[];
+  /** The files of a timeline in their order; absent for one file. */
+  readonly parts?: readonly FileSummary[];
+  /** Holes and overlaps between the files of a timeline. */
+  readonly seams?: readonly TimelineSeam[];
+}
+
+export interface TimelineSeam {
+  readonly kind: "hole" | "overlap";
+  readonly fromNs: bigint;
+  readonly toNs: bigint;
 }
 
 /** Session states: architecture.md section 4. */

@@ -107,7 +107,7 @@ export class FileOpening {
     store.dispatch({ kind: "file-opening", name: file.name, bytes: file.size, sample });
     const { state } = store;
     const symbol = parameterText(state, "symbol");
-    await client.open(file, {
+    await client.open([file], {
       parameters: engineParameters(state.parameters),
       ...(symbol !== "" && { symbol }),
       surface: parameterText(state, "surface"),

@@ -75,7 +75,7 @@ export class ReplayClient {
   /** Frames and events below this are of a replay that has been left. */
   private oldest = 0;
   private firstEntry = 0;
-  private opened: { readonly file: File; readonly options: OpenOptions } | undefined;
+  private opened: { readonly files: readonly File[]; readonly options: OpenOptions } | undefined;
 
   constructor(private readonly parts: ReplayClientParts) {}
 
@@ -96,10 +96,10 @@ export class ReplayClient {
     );
   }
 
-  async open(file: File, options: OpenOptions): Promise<void> {
-    this.opened = { file, options };
+  async open(files: readonly File[], options: OpenOptions): Promise<void> {
+    this.opened = { files, options };
     this.leaveGeneration();
-    await this.call((api) => api.open(file, options));
+    await this.call((api) => api.open(files, options));
   }
 
   /** A new engine with the same file, after a crash. */
@@ -109,7 +109,7 @@ export class ReplayClient {
     this.generation = 0;
     this.oldest = 0;
     await this.start();
-    if (this.opened) await this.open(this.opened.file, this.opened.options);
+    if (this.opened) await this.open(this.opened.files, this.opened.options);
   }
 
   async play(): Promise<void> {
