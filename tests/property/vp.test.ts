@@ -16,6 +16,8 @@ const WIDTH = 50_000_000n;
 const CLOCK = { cellWidthNs: WIDTH, warmupStartNs: 0n, emitAfterNs: 0n };
 const BINS = { ...CLOCK, binsFrom: "first-event", idleRunBins: 0 } as const;
 const IDLE_RUN = 12;
+/** Shorter and longer than what is looked at bin by bin. */
+const SILENCES = [4_000_000_000, 12_000_000_000];
 const PARAMETERS: Partial<NaiveVpParameters> = { n_ticks: 20, tau_velocity: 0.7, tau_rest_decay: 4 };
 const SCORING: VpScoring = {
   frame: "absolute",
@@ -278,12 +280,41 @@ describe("vacuum/pressure layer", () => {
     ["relative runs", "relative"],
   ])("an idle run ends as its last bin would have: %s", (runs, plain) => {
     fc.assert(
-      fc.property(streamOf({ ...COARSE, gaps: [...COARSE.gaps, 4_000_000_000], most: 40 }), (events) => {
+      fc.property(streamOf({ ...COARSE, gaps: [...COARSE.gaps, ...SILENCES], most: 40 }), (events) => {
         const bySeq = new Map(
           runAll(engineFor(plain), events).map((entry) => [entry.binSeq, entry] as const),
         );
         for (const entry of runAll(engineFor(runs), events)) {
-          expect(entry.columns).toEqual(bySeq.get(entry.binSeq)?.columns);
+          const last = bySeq.get(entry.binSeq);
+          expect(entry.columns).toEqual(last?.columns);
+          expect(entry.header["maxima"]).toEqual(last?.header["maxima"]);
+          expect(entry.header["forceMaximum"]).toEqual(last?.header["forceMaximum"]);
+          expect(entry.header["state"]).toEqual(last?.header["state"]);
+        }
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it("keeps the maximum of every bin in its header, also over a long silence", () => {
+    // In all of these a silent bin is a constant part of the one before.
+    const fields: readonly (readonly [VpField, number])[] = [
+      [VpField.RestDepth, 100],
+      [VpField.AddMass, 10],
+      [VpField.VAdd, 10],
+      [VpField.VRestDepth, 10],
+    ];
+    fc.assert(
+      fc.property(streamOf({ ...COARSE, gaps: [...COARSE.gaps, ...SILENCES], most: 40 }), (events) => {
+        const { fields: all } = engineFor("whole").config.vp;
+        const entries = runAll(engineFor("whole"), events);
+        for (const [field, start] of fields) {
+          let maximum = start;
+          for (const { header, columns } of entries) {
+            maximum = Math.max(0.995 * maximum, ...(columns.get(field) ?? []).map(Math.abs));
+            const shown = (header["maxima"] as readonly number[])[all.indexOf(field)] ?? Number.NaN;
+            expect(Math.abs(shown - maximum)).toBeLessThanOrEqual(1e-12 * maximum);
+          }
         }
       }),
       { numRuns: 12 },

@@ -30,7 +30,15 @@ import { ring_column, ring_next, ring_publish } from "./bin-ring";
 import { scores_step } from "./bin-scores";
 import { window_write } from "./bin-window";
 import { boundaries_set } from "./lazy-bins";
-import { largest, largest_difference, MAXIMA_BYTES, maxima_ptr, maxima_update } from "./running-maxima";
+import {
+  largest,
+  largest_difference,
+  MAXIMA_BYTES,
+  maxima_advance,
+  maxima_lead,
+  maxima_ptr,
+  maxima_update,
+} from "./running-maxima";
 import { grid_anchor, grid_middle_tick, grid_row_of_tick, grid_tick_int } from "./tick-grid";
 import { bookValid } from "./vp-record";
 
@@ -42,7 +50,6 @@ export function emission_configure(windowRadius: i32): void {
 
 /** A run of `runLength` empty bins, or one bin; `binSeq` is the last of them. `book` 0: no record yet. */
 export function emit(book: usize, start: i64, end: i64, binSeq: i64, eventCount: u32, runLength: u32): void {
-  boundaries_set(binSeq + 1, end);
   const entry = ring_next();
   memory.fill(entry, 0, VP_HEADER_BYTES);
   store<i64>(entry, binSeq, VP_HEADER_BIN_SEQ);
@@ -58,10 +65,23 @@ export function emit(book: usize, start: i64, end: i64, binSeq: i64, eventCount:
   else store<f64>(entry, 0, VP_HEADER_MID);
   store<f64>(entry, askMove, VP_HEADER_ASK_MOVE);
   store<f64>(entry, bidMove, VP_HEADER_BID_MOVE);
-  window_write(entry, spotRow, radius);
-  scores_step(entry, spotRow, spotRow < 0 ? i64.MIN_VALUE : spotTick, <i64>runLength);
-  writeMaxima(entry, runLength);
+  const width = (end - start) / <i64>runLength;
+  let left: i64 = runLength;
+  for (let lead = maxima_lead(eventCount, runLength); lead > 0; lead--) {
+    left -= 1;
+    boundaries_set(binSeq + 1 - left, end - left * width);
+    writeBin(entry, spotRow, spotTick, eventCount, 1);
+  }
+  boundaries_set(binSeq + 1, end);
+  writeBin(entry, spotRow, spotTick, eventCount, <u32>left);
   ring_publish();
+}
+
+/** Columns, scores and maxima of the bin that ends at the present boundary, the last of `bins` empty ones. */
+function writeBin(entry: usize, spotRow: i32, spotTick: i64, eventCount: u32, bins: u32): void {
+  window_write(entry, spotRow, radius);
+  scores_step(entry, spotRow, spotRow < 0 ? i64.MIN_VALUE : spotTick, bins);
+  writeMaxima(entry, eventCount, bins);
 }
 
 /** Best prices, mid, moves, counts; returns the spot's tick or i64.MIN_VALUE. */
@@ -89,16 +109,17 @@ function present(price: i64): i64 {
   return price === i64.MIN_VALUE ? 0 : price;
 }
 
-function writeMaxima(entry: usize, bins: u32): void {
+function writeMaxima(entry: usize, eventCount: u32, bins: u32): void {
+  maxima_advance(eventCount, bins);
   const rowCount = 2 * radius + 1;
   for (let field: i32 = 0; field < VP_FIELD_COUNT; field++) {
     const column = ring_column(entry, field);
-    if (column !== 0 && field !== VpField.LastEventId) maxima_update(field, largest(column, rowCount), bins);
+    if (column !== 0 && field !== VpField.LastEventId) maxima_update(field, largest(column, rowCount));
   }
   const pressures = ring_column(entry, VpField.PressureVariant);
   const vacuums = ring_column(entry, VpField.VacuumVariant);
   if (pressures !== 0 && vacuums !== 0) {
-    maxima_update(VP_MAXIMUM_OF_DIFFERENCE, largest_difference(pressures, vacuums, rowCount), bins);
+    maxima_update(VP_MAXIMUM_OF_DIFFERENCE, largest_difference(pressures, vacuums, rowCount));
   }
   memory.copy(entry + VP_HEADER_MAXIMA, maxima_ptr(), MAXIMA_BYTES);
 }

@@ -6,7 +6,7 @@ import { labels_load, labels_save, LABELS_SAVED_BYTES } from "./bin-labels";
 import { ring_start, vp_ring_end } from "./bin-ring";
 import { scores_load, scores_save, scores_saved_size } from "./bin-scores";
 import { boundaries_set, boundaryNumber, boundaryTs } from "./lazy-bins";
-import { MAXIMA_BYTES, maxima_ptr } from "./running-maxima";
+import { MAXIMA_SAVED_BYTES, maxima_ptr } from "./running-maxima";
 import { ASK_DEPTH, BID_DEPTH, BOOK_ASK, BOOK_BID, CELL_USED, LAST_TS } from "./tick-cell";
 import {
   grid_anchor,
@@ -43,7 +43,7 @@ export function vp_load_book_part(from: usize): void {
 }
 
 const COUNTER_BYTES: usize = <usize>VP_COUNTER_COUNT * 8;
-const HEAD_BYTES: usize = 32 + LABELS_SAVED_BYTES + MAXIMA_BYTES + COUNTER_BYTES;
+const HEAD_BYTES: usize = 32 + LABELS_SAVED_BYTES + MAXIMA_SAVED_BYTES + COUNTER_BYTES;
 const CELL_SAVED_BYTES: usize = 8 + CELL_USED;
 
 function isBlank(cell: usize): bool {
@@ -85,7 +85,7 @@ export function vp_save(to: usize): usize {
   store<u32>(at, savedCells(), 24);
   store<u32>(at, vp_phase_bits(), 28);
   labels_save(at + 32);
-  memory.copy(at + 32 + LABELS_SAVED_BYTES, maxima_ptr(), MAXIMA_BYTES);
+  memory.copy(at + 32 + LABELS_SAVED_BYTES, maxima_ptr(), MAXIMA_SAVED_BYTES);
   memory.copy(at + HEAD_BYTES - COUNTER_BYTES, vp_counters_ptr(), COUNTER_BYTES);
   at += HEAD_BYTES;
   for (let row = 0; row < grid_rows(); row++) {
@@ -112,7 +112,7 @@ export function vp_load(from: usize, length: usize): bool {
   ring_start(load<i64>(at, 16));
   vp_restore_phase(load<u32>(at, 28));
   labels_load(at + 32);
-  memory.copy(maxima_ptr(), at + 32 + LABELS_SAVED_BYTES, MAXIMA_BYTES);
+  memory.copy(maxima_ptr(), at + 32 + LABELS_SAVED_BYTES, MAXIMA_SAVED_BYTES);
   memory.copy(vp_counters_ptr(), at + HEAD_BYTES - COUNTER_BYTES, COUNTER_BYTES);
   at += HEAD_BYTES;
   for (let i: u32 = 0; i < count; i++) {
