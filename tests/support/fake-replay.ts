@@ -218,6 +218,7 @@ export function fakeReplay(): FakeReplay {
   };
   const done = async (call: string): Promise<void> => void calls.push(call);
   const api: ReplayApi = {
+    ping: async () => undefined,
     listen: async (callback) => {
       listener = callback;
     },

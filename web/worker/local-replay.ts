@@ -48,6 +48,9 @@ export class LocalReplay implements ReplayApi {
     });
   }
 
+  async ping(): Promise<void> {
+    // The answer is all that is asked for.
+  }
   async listen(listener: (event: SessionEvent) => void): Promise<void> {
     this.#listener = listener;
   }

@@ -39,6 +39,8 @@ export interface ExportEstimate {
 }
 
 export interface ReplayApi {
+  /** Answers: the engine is loaded and alive. */
+  ping(): Promise<void>;
   /** Registers the one listener. Frames do not come here: they are posted as transferable messages. */
   listen(listener: (event: SessionEvent) => void): Promise<void>;
   /** Several files of one instrument become one timeline (product.md L-9). */

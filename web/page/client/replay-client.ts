@@ -19,6 +19,8 @@ import type {
 } from "../../worker/replay-api.ts";
 import type { Cursor } from "../state/app-state.ts";
 import type { Store } from "../state/store.ts";
+import { ConnectionReserve } from "./connection-reserve.ts";
+import { Heartbeat } from "./heartbeat.ts";
 import type { ReplayConnection } from "./replay-connection.ts";
 
 /** Where frames are drawn. */
@@ -77,11 +79,24 @@ export class ReplayClient {
   private firstEntry = 0;
   private opened: { readonly files: readonly File[]; readonly options: OpenOptions } | undefined;
 
-  constructor(private readonly parts: ReplayClientParts) {}
+  private readonly reserve: ConnectionReserve;
+  private readonly heartbeat = new Heartbeat({
+    ping: async () => this.connection?.api.ping(),
+    onSilence: () => this.crash("no answer"),
+  });
 
-  /** Starts the worker so that nothing is loaded later, when a user's file is open. */
+  constructor(private readonly parts: ReplayClientParts) {
+    this.reserve = new ConnectionReserve(parts.connect);
+  }
+
+  /** Loads the engine, and one in reserve, so that nothing is loaded later, when a user's file is open. */
   async start(): Promise<void> {
-    const connection = this.parts.connect();
+    await this.connect();
+    await this.reserve.refill();
+  }
+
+  private async connect(): Promise<void> {
+    const connection = this.reserve.take();
     this.connection = connection;
     connection.onFrame((frame) => {
       if (connection === this.connection) this.takeFrame(frame);
@@ -99,6 +114,7 @@ export class ReplayClient {
   async open(files: readonly File[], options: OpenOptions): Promise<void> {
     this.opened = { files, options };
     this.leaveGeneration();
+    this.heartbeat.start();
     await this.call((api) => api.open(files, options));
   }
 
@@ -108,7 +124,7 @@ export class ReplayClient {
     this.connection = undefined;
     this.generation = 0;
     this.oldest = 0;
-    await this.start();
+    await this.connect();
     if (this.opened) await this.open(this.opened.files, this.opened.options);
   }
 
@@ -168,7 +184,9 @@ export class ReplayClient {
   async cancel(): Promise<void> {
     this.opened = undefined;
     this.leaveGeneration();
+    this.heartbeat.stop();
     await this.call((api) => api.cancel());
+    await this.reserve.refill();
   }
 
   get api(): ReplayApi | undefined {
@@ -235,6 +253,7 @@ export class ReplayClient {
   }
 
   private crash(reason: string): void {
+    this.heartbeat.stop();
     this.parts.store.dispatch({
       kind: "session-event",
       event: { kind: "phase", generation: this.generation, phase: "failed" },
