@@ -48,7 +48,7 @@ export const QUEUE_BYTES: i32 = 48;
 export const CHECKPOINT_BOOK: i32 = 0;
 export const CHECKPOINT_ALL: i32 = 1;
 /** Bumped with every change of a checkpoint's bytes; another version is refused. */
-export const CHECKPOINT_VERSION: u32 = 5;
+export const CHECKPOINT_VERSION: u32 = 6;
 
 /** Bytes of the block the reading calls fill. */
 export const SCRATCH_BYTES: i32 = 65536;
