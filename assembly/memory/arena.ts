@@ -9,6 +9,7 @@ const ALIGNMENT: usize = 256;
 const PAGE: usize = 65536;
 /** Linear memory grows by at least this much, so that many small blocks do not grow it page by page. */
 const GROWTH_PAGES: i32 = 16;
+const LARGEST_BLOCK: usize = 1 << 30;
 
 const freeHeads: usize = memory.data(CLASSES * sizeof<usize>());
 let top: usize = 0;
@@ -38,7 +39,7 @@ export function arena_refused(): usize {
 
 /** A block of at least `bytes` bytes (1 … 1 GiB) with arbitrary contents. */
 export function arena_alloc(bytes: usize): usize {
-  if (bytes > 1 << 30) refuse(bytes);
+  if (bytes > LARGEST_BLOCK) refuse(bytes);
   if (top === 0) arena_reset();
   const index = sizeClass(bytes);
   const head = freeHeads + ((<usize>index) << alignof<usize>());
@@ -65,6 +66,13 @@ export function arena_alloc_zeroed(bytes: usize): usize {
   const block = arena_alloc(bytes);
   memory.fill(block, 0, bytes);
   return block;
+}
+
+/** A block of `count` rows of `bytes` bytes each, filled with zeros. Refused also where the product overflows. */
+export function arena_alloc_rows(count: u32, bytes: usize): usize {
+  const all = <u64>count * <u64>bytes;
+  if (all > <u64>LARGEST_BLOCK) refuse(<usize>min<u64>(all, u32.MAX_VALUE));
+  return arena_alloc_zeroed(<usize>all);
 }
 
 /** Gives a block back; `bytes` as it was asked for. Address 0 is ignored. */

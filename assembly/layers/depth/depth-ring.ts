@@ -2,7 +2,7 @@
 // slot is used again or, above the budget of bytes, until it has been read. Entries are numbered from 0 without
 // holes.
 import { DEPTH_COLUMNS, DEPTH_COUNT, DEPTH_ROW_BYTES, DEPTH_SLOT_BYTES } from "../../abi/depth-layout";
-import { arena_alloc, arena_alloc_zeroed, arena_free } from "../../memory/arena";
+import { arena_alloc, arena_alloc_rows, arena_free } from "../../memory/arena";
 
 let slots: usize = 0;
 let ringBins: u32 = 0;
@@ -16,7 +16,7 @@ const BUDGET_BYTES: usize = 64 << 20;
 /** `bins` ≥ 1; the arena has been reset. */
 export function depth_ring_configure(bins: u32): void {
   ringBins = bins;
-  slots = arena_alloc_zeroed(<usize>bins * DEPTH_SLOT_BYTES);
+  slots = arena_alloc_rows(bins, DEPTH_SLOT_BYTES);
   held = 0;
   depth_ring_start(0);
 }

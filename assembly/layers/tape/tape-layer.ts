@@ -4,7 +4,7 @@
 import { TapeColumn, TAPE_ROW_BYTES } from "../../abi/tape-layout";
 import { ActionIndex } from "../../abi/counters";
 import { router_action_count, router_find } from "../../dbn/record-router";
-import { arena_alloc_zeroed } from "../../memory/arena";
+import { arena_alloc_rows } from "../../memory/arena";
 
 let on: bool = false;
 let bookKey: u64 = 0;
@@ -19,7 +19,7 @@ export function tape_configure(key: u64, trades: u32): void {
   on = true;
   bookKey = key;
   ringTrades = trades;
-  ring = arena_alloc_zeroed(<usize>trades * TAPE_ROW_BYTES);
+  ring = arena_alloc_rows(trades, TAPE_ROW_BYTES);
   startAt(0);
 }
 

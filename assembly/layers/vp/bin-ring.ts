@@ -2,7 +2,7 @@
 // bytes. Entries are numbered from 0 on; the newest `ringBins` stay readable.
 import { VP_FIELD_COUNT } from "../../abi/vp-fields";
 import { VP_HEADER_BYTES } from "../../abi/vp-layout";
-import { arena_alloc_zeroed } from "../../memory/arena";
+import { arena_alloc_rows } from "../../memory/arena";
 
 let ring: usize = 0;
 let ringBins: i64 = 1;
@@ -23,7 +23,7 @@ export function ring_configure(bins: u32, mask: u64, columnBytes: usize): void {
   }
   slotBytes = (offset + 15) & ~15;
   ringBins = bins;
-  ring = arena_alloc_zeroed(<usize>bins * slotBytes);
+  ring = arena_alloc_rows(bins, slotBytes);
   ring_start(0);
 }
 
