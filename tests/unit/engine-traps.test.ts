@@ -25,7 +25,6 @@ describe("engine traps", () => {
     ["one that is too large", depth(2 ** 24)],
     ["levels beyond 32 bits", depth(2 ** 25)],
     ["levels that would wrap around to none", depth(2 ** 31)],
-    [{ vp: { ...VP_DEFAULTS, fields: [VpField.VAdd], ringBins: 2 ** 31 } }],
     ["trades that would wrap around to none", { tape: { ringTrades: 2 ** 31 } }],
   ])("reports a block that cannot be had as out of memory: %s", async (_name, more) => {
     const engine = await newEngine();
