@@ -2,7 +2,7 @@
 
 /** Version of the boundary: bumped with every change of an export or of assembly/abi. */
 export function abi_version(): i32 {
-  return 7;
+  return 8;
 }
 
 export { engine_configure, engine_start } from "./engine-configure";
@@ -28,6 +28,7 @@ export {
   engine_error_offset,
   engine_error_record,
 } from "./dbn/engine-error";
+export { engine_last_event_end, engine_last_trade_end } from "./dbn/event-position";
 export { router_first, router_pairs } from "./dbn/record-router";
 export { bins_configure, bins_phase } from "./layers/bin-clock";
 export {
@@ -89,7 +90,13 @@ export {
   vp_ring_entry,
   vp_ring_first,
 } from "./layers/vp/bin-ring";
-export { vp_series_column, vp_series_count, vp_series_first_tick } from "./layers/vp/bin-scores";
+export {
+  vp_score_memory_bins,
+  vp_series_column,
+  vp_series_count,
+  vp_series_first_tick,
+  vp_set_scoring,
+} from "./layers/vp/bin-scores";
 export { vp_counters_ptr } from "./layers/vp/vp-counters";
 export { vp_failed_tick, vp_failure } from "./layers/vp/vp-failure";
 export { vp_read_grid } from "./layers/vp/grid-readout";

@@ -47,8 +47,9 @@ export const QUEUE_BYTES: i32 = 48;
 /** Parts of a checkpoint. */
 export const CHECKPOINT_BOOK: i32 = 0;
 export const CHECKPOINT_ALL: i32 = 1;
+export const CHECKPOINT_CELLS: i32 = 2;
 /** Bumped with every change of a checkpoint's bytes; another version is refused. */
-export const CHECKPOINT_VERSION: u32 = 6;
+export const CHECKPOINT_VERSION: u32 = 7;
 
 /** Bytes of the block the reading calls fill. */
 export const SCRATCH_BYTES: i32 = 65536;

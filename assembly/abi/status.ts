@@ -7,7 +7,7 @@ export enum RunStatus {
   NeedInput = 0,
   /** The ring of bins (or the depth buffer) is full: read and release, then run again. */
   OutputFull = 1,
-  /** The next record lies after the given time. */
+  /** The next record lies after the given time, is the given one, or follows the event that was wanted. */
   Reached = 2,
   /** The record budget of this call is used up. */
   Budget = 3,
@@ -15,6 +15,14 @@ export enum RunStatus {
   Done = 4,
   /** `engine_error_*` tells what, where and which values. Everything before it stays readable. */
   Failed = 5,
+}
+
+/** At the end of which event of the focus book `engine_run` stops. */
+export enum StopAfter {
+  Nothing = 0,
+  Event = 1,
+  /** An event with a trade in it. */
+  Trade = 2,
 }
 
 /** Errors raised inside the engine. Those of metadata and zstd are raised by the host. */

@@ -59,10 +59,13 @@ export function without_flags(b: Book, p: usize, last: bool): void {
   }
 }
 
+/** The record belongs to another event than the one before it, by the rule for books without F_LAST. */
+export function starts_event(b: Book, p: usize): bool {
+  return load<i64>(p, HEADER_TS_EVENT) !== b.lastTsEvent || load<u32>(p, MBO_SEQUENCE) !== b.lastSequence;
+}
+
 function flaglessEvent(b: Book, p: usize): void {
-  const same =
-    load<i64>(p, HEADER_TS_EVENT) === b.lastTsEvent && load<u32>(p, MBO_SEQUENCE) === b.lastSequence;
-  if (same) return;
+  if (!starts_event(b, p)) return;
   rememberEvent(b, p);
   if (b.inEvent) end_event(b, b.status !== BookStatus.Building);
 }

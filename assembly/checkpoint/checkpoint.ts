@@ -1,11 +1,19 @@
 // Checkpoints: the state of a run before its next record, as bytes that another engine of the same version and
 // configuration goes on from with identical results. Part "book" holds stream position, counts and books and
-// depends on file and instrument alone; part "all" adds the bin clock and the layers.
+// depends on file and instrument alone; part "cells" adds the bin clock and the layers without the score series, part
+// "all" adds these too.
 //
 // Header, 64 bytes: u32 magic, u32 version, u32 part, u32 configuration, u64 key, u64 length, u64 checksum of
 // everything after the header, 24 bytes 0. Then stream, router entries (each followed by its book when it is kept),
-// the layers' book part, and with part "all" bin clock and layers. Everything is padded to 8 bytes.
-import { CHECKPOINT_ALL, CHECKPOINT_VERSION, ROUTER_BOOK, ROUTER_NEXT } from "../abi/engine-layout";
+// the layers' book part, and but for part "book" bin clock and layers. Everything is padded to 8 bytes.
+import {
+  CHECKPOINT_ALL,
+  CHECKPOINT_BOOK,
+  CHECKPOINT_CELLS,
+  CHECKPOINT_VERSION,
+  ROUTER_BOOK,
+  ROUTER_NEXT,
+} from "../abi/engine-layout";
 import { EngineErrorCode } from "../abi/status";
 import { Book } from "../book/book";
 import {
@@ -50,7 +58,7 @@ function savedSize(part: i32): usize {
     const book = load<usize>(entry, ROUTER_BOOK);
     size += ROUTER_SAVED_BYTES + (book !== 0 ? book_saved_size(changetype<Book>(book)) : 0);
   }
-  if (part === CHECKPOINT_ALL) size += BINS_SAVED_BYTES + layers_saved_size();
+  if (part !== CHECKPOINT_BOOK) size += BINS_SAVED_BYTES + layers_saved_size(part);
   return (size + 7) & ~7;
 }
 
@@ -69,7 +77,7 @@ export function checkpoint_save(part: i32): usize {
     if (book !== 0) at = book_save(changetype<Book>(book), at);
   }
   at = layers_save_book_part(at);
-  if (part === CHECKPOINT_ALL) layers_save(bins_save(at));
+  if (part !== CHECKPOINT_BOOK) layers_save(bins_save(at), part);
   store<u32>(to, MAGIC);
   store<u32>(to, CHECKPOINT_VERSION, 4);
   store<u32>(to, part, 8);
@@ -98,8 +106,11 @@ export function checkpoint_release(): void {
   blockBytes = 0;
 }
 
-/** Restores the block into an engine that has just been configured and started. An EngineErrorCode. */
-export function checkpoint_load(): i32 {
+/**
+ * Restores the block into an engine that has just been configured and started; `bookOnly`: whatever the part, its book
+ * alone. An EngineErrorCode.
+ */
+export function checkpoint_load(bookOnly: i32): i32 {
   if (blockBytes < HEADER_BYTES || load<u32>(block) !== MAGIC) return EngineErrorCode.CheckpointCorrupt;
   if (load<u32>(block, 4) !== CHECKPOINT_VERSION) return EngineErrorCode.CheckpointMismatch;
   const end = block + blockBytes;
@@ -108,7 +119,12 @@ export function checkpoint_load(): i32 {
   if (load<u32>(block, 12) !== configuration || load<u64>(block, 16) !== focusKey) {
     return EngineErrorCode.CheckpointMismatch;
   }
-  const code = loadParts(block + HEADER_BYTES, end, load<u32>(block, 8));
+  const saved = load<u32>(block, 8);
+  if (saved !== CHECKPOINT_BOOK && saved !== CHECKPOINT_CELLS && saved !== CHECKPOINT_ALL) {
+    return EngineErrorCode.CheckpointCorrupt;
+  }
+  const part = bookOnly !== 0 ? CHECKPOINT_BOOK : <i32>saved;
+  const code = loadParts(block + HEADER_BYTES, end, part);
   checkpoint_release();
   return code;
 }
@@ -128,7 +144,7 @@ function loadParts(from: usize, end: usize, part: i32): i32 {
     if (at === 0) return EngineErrorCode.CheckpointCorrupt;
   }
   if (end - at < LAYERS_BOOK_PART_BYTES) return EngineErrorCode.CheckpointCorrupt;
-  if (part !== CHECKPOINT_ALL) {
+  if (part === CHECKPOINT_BOOK) {
     layers_load_book_part(at);
     return EngineErrorCode.None;
   }
@@ -136,7 +152,7 @@ function loadParts(from: usize, end: usize, part: i32): i32 {
   if (end - at < BINS_SAVED_BYTES) return EngineErrorCode.CheckpointCorrupt;
   at = bins_load(at);
   if (at === 0) return EngineErrorCode.CheckpointMismatch;
-  return layers_load(at, end) ? EngineErrorCode.None : EngineErrorCode.CheckpointMismatch;
+  return layers_load(at, end, part) ? EngineErrorCode.None : EngineErrorCode.CheckpointMismatch;
 }
 
 /** Over whole 8-byte words. */

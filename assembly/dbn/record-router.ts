@@ -61,6 +61,12 @@ export function router_find(key: u64): usize {
   return capacity === 0 ? 0 : load<usize>(slotOf(key));
 }
 
+/** The book that the layers follow; 0 = none, or no record of it yet. */
+export function router_focus_book(): usize {
+  const entry = booksMode === BOOKS_ONE ? router_find(focusKey) : 0;
+  return entry === 0 ? 0 : load<usize>(entry, ROUTER_BOOK);
+}
+
 /** The entry of the key, made at its first record. */
 export function router_obtain(key: u64): usize {
   if (count * 2 >= capacity) grow();

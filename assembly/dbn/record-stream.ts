@@ -2,6 +2,7 @@
 // records to their book and stops where the host asked it to. Offsets count from the first record.
 import { ActionIndex } from "../abi/counters";
 import {
+  F_LAST,
   F_SNAPSHOT,
   F_TOB,
   HEADER_TS_EVENT,
@@ -13,16 +14,29 @@ import {
   RTYPE_MBO,
 } from "../abi/dbn-layout";
 import { BOOKS_ONE, ROUTER_BOOK, ROUTER_FOCUS, ROUTER_LAST_TS } from "../abi/engine-layout";
-import { EngineErrorCode, RunStatus } from "../abi/status";
+import { EngineErrorCode, RunStatus, StopAfter } from "../abi/status";
 import { BookRecord } from "../book/apply-record";
 import { Book } from "../book/book";
+import { starts_event } from "../book/event-end";
 import { bins_before, bins_count, bins_finish, bins_on, bins_quiet_until } from "../layers/bin-clock";
 import { layers_have_trade_room } from "../layers/layers";
 import { engine_error_code, error_raise } from "./engine-error";
+import {
+  event_ended,
+  event_traded,
+  events_load,
+  events_reset,
+  events_save,
+  EVENTS_SAVED_BYTES,
+  stop_before_next,
+  stop_forget,
+  stop_met,
+  stop_want,
+} from "./event-position";
 import { input_consume, input_ended, input_filled, input_position } from "./record-input";
-import { place_set } from "./record-place";
+import { place_set, recordPlace } from "./record-place";
 import { layout_size } from "./record-layouts";
-import { router_count, router_obtain } from "./record-router";
+import { router_count, router_focus_book, router_obtain } from "./record-router";
 
 /** Times beyond this are no times (UNDEF_TIMESTAMP, damage): the clock ignores them. About the year 2255. */
 const LATEST_TIME: i64 = 9000000000000000000;
@@ -56,6 +70,7 @@ export function stream_reset(dbnVersion: i32, tsOut: bool, booksMode: i32): void
   backwardTsRecv = 0;
   lastHeader = 0;
   lastEntry = 0;
+  events_reset();
   memory.fill(rtypeCounts, 0, 256 * sizeof<u64>());
   memory.fill(actionOf, <u8>ActionIndex.Unknown, 256);
   store<u8>(actionOf + 0x41, <u8>ActionIndex.Add);
@@ -69,13 +84,57 @@ export function stream_reset(dbnVersion: i32, tsOut: bool, booksMode: i32): void
 
 /**
  * Applies records until the input is used up or a limit is met. `until`: no record with a clock after it.
- * `maxRecords`: 0 = no limit.
+ * `untilRecord`: not the record with this index, nor what it would close. `maxRecords`: 0 = no limit.
+ * `stopAfter`: the first event of the focus book that ends; an interrupted run goes on when it is called with it again.
  */
-export function engine_run(until: i64, maxRecords: u32): i32 {
+export function engine_run(until: i64, untilRecord: i64, maxRecords: u32, stopAfter: i32): i32 {
   if (engine_error_code() !== EngineErrorCode.None) return RunStatus.Failed;
+  const left: u64 = untilRecord > recordIndex ? untilRecord - recordIndex : 0;
+  const limit = maxRecords === 0 ? left : min<u64>(left, maxRecords);
+  stop_want(<StopAfter>stopAfter, focusRecords());
+  let status = stopAfter === StopAfter.Nothing ? runRecords(until, limit) : runToEvent(until, limit);
+  if (status === RunStatus.Budget && limit === left) status = RunStatus.Reached;
+  if (status !== RunStatus.Budget && status !== RunStatus.NeedInput && status !== RunStatus.OutputFull) {
+    stop_forget();
+  }
+  return status;
+}
+
+function focusRecords(): i64 {
+  const book = router_focus_book();
+  return book === 0 ? 0 : changetype<Book>(book).records;
+}
+
+/** Record by record, so that the loop over records need not know of events. */
+function runToEvent(until: i64, limit: u64): i32 {
+  for (let done: u64 = 0; done < limit; done++) {
+    if (nextStartsEvent() && stop_before_next(focusRecords())) return RunStatus.Reached;
+    const status = runRecords(until, 1);
+    if (status !== RunStatus.Budget) return status;
+    if (stop_met(recordIndex)) return RunStatus.Reached;
+  }
+  return RunStatus.Budget;
+}
+
+/** The next record ends, by being another event's, the open event of a publisher without event flags. */
+function nextStartsEvent(): bool {
+  const book = router_focus_book();
+  if (book === 0) return false;
+  const b = changetype<Book>(book);
+  const p = input_position();
+  if (!b.noEventFlags || !b.inEvent || input_filled() - p < <usize>MBO_SIZE) return false;
+  const header = load<u64>(p);
+  return (
+    <i32>((header >> 8) & 0xff) === RTYPE_MBO &&
+    header >> 16 === b.key &&
+    acceptable(header, (<usize>(header & 0xff)) << 2) &&
+    starts_event(b, p)
+  );
+}
+
+function runRecords(until: i64, limit: u64): i32 {
   const start = input_position();
   const end = input_filled();
-  const limit: u64 = maxRecords === 0 ? u64.MAX_VALUE : maxRecords;
   const first = recordIndex;
   let p = start;
   let done: u64 = 0;
@@ -158,8 +217,12 @@ function focusRecord(p: usize, entry: usize, action: ActionIndex, flags: u32, no
   if (action === ActionIndex.Trade && !layers_have_trade_room()) return RunStatus.OutputFull;
   clock = max(clock, now);
   countMbo(p, entry, action, now);
-  BookRecord.apply(changetype<Book>(load<usize>(entry, ROUTER_BOOK)), p, action, flags, now, true, silent);
+  const b = changetype<Book>(load<usize>(entry, ROUTER_BOOK));
+  if (b.noEventFlags && b.inEvent && starts_event(b, p)) event_ended(recordPlace);
+  BookRecord.apply(b, p, action, flags, now, true, silent);
   if (!silent) bins_count();
+  if (action === ActionIndex.Trade) event_traded();
+  if ((flags & F_LAST) !== 0) event_ended(recordPlace + 1);
   return -1;
 }
 
@@ -189,7 +252,8 @@ function isSilent(p: usize, action: ActionIndex, flags: u32): bool {
   return action === ActionIndex.Modify || (action === ActionIndex.Add && (flags & F_TOB) === 0);
 }
 
-export const STREAM_SAVED_BYTES: usize = 40 + 256 * 8;
+const COUNTED_BYTES: usize = 40 + 256 * 8;
+export const STREAM_SAVED_BYTES: usize = COUNTED_BYTES + EVENTS_SAVED_BYTES;
 
 /** Position and counts; the address behind them. */
 export function stream_save(to: usize): usize {
@@ -199,7 +263,7 @@ export function stream_save(to: usize): usize {
   store<u64>(to, newestTsRecv, 24);
   store<u64>(to, backwardTsRecv, 32);
   memory.copy(to + 40, rtypeCounts, 256 * 8);
-  return to + STREAM_SAVED_BYTES;
+  return events_save(to + COUNTED_BYTES);
 }
 
 /** The address behind what was read. */
@@ -210,7 +274,7 @@ export function stream_load(from: usize): usize {
   newestTsRecv = load<u64>(from, 24);
   backwardTsRecv = load<u64>(from, 32);
   memory.copy(rtypeCounts, from + 40, 256 * 8);
-  return from + STREAM_SAVED_BYTES;
+  return events_load(from + COUNTED_BYTES);
 }
 
 /** Index of the next record. */
@@ -233,12 +297,12 @@ export function engine_rtype_counts(): usize {
   return rtypeCounts;
 }
 
-/** Clock time of the record at which the last run stopped as Reached, ns; meaningful right after it. */
+/** Clock time of the record at which the last run stopped for its time, ns; meaningful right after it. */
 export function engine_next_clock(): i64 {
   return nextClock;
 }
 
-/** Address of the record at which the last run stopped as Reached; meaningful right after it. */
+/** Address of the record at which the last run stopped for its time; meaningful right after it. */
 export function engine_next_record(): usize {
   return input_position();
 }

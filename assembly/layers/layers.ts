@@ -1,5 +1,6 @@
 // The one place where the book, the bin clock and checkpoints reach the feature layers. A layer that is off costs
 // one predictable branch.
+import { CHECKPOINT_ALL } from "../abi/engine-layout";
 import { attribution_enable } from "../book/attribution";
 import {
   depth_before_clear,
@@ -17,6 +18,7 @@ import {
 import { bin_trades_add } from "./bin-trades";
 import { bins_open } from "./open-bin";
 import { tape_add, tape_has_room, tape_is_on, tape_on_restored, tape_reset } from "./tape/tape-layer";
+import { vp_ring_end } from "./vp/bin-ring";
 import {
   VP_BOOK_PART_BYTES,
   vp_load,
@@ -113,32 +115,42 @@ export function layers_save_book_part(to: usize): usize {
 /** The book was restored; the layers start anew on it. */
 export function layers_load_book_part(from: usize): void {
   if (vpOn) vp_load_book_part(from);
-  if (depthOn) depth_on_restored();
+  if (depthOn) depth_on_restored(0);
   if (tapeOn) tape_on_restored();
 }
 
-export function layers_saved_size(): usize {
-  return 16 + (vpOn ? vp_saved_size() : 0) + (depthOn ? depth_saved_size() : 0);
+/** `part`: CHECKPOINT_CELLS or CHECKPOINT_ALL. */
+export function layers_saved_size(part: i32): usize {
+  return 16 + (vpOn ? vp_saved_size(part === CHECKPOINT_ALL) : 0) + (depthOn ? depth_saved_size() : 0);
 }
 
 /** Writes layers_saved_size bytes: u64 bytes of the vacuum/pressure part, u64 of the depth part, both parts. */
-export function layers_save(to: usize): void {
-  const vpBytes = vpOn ? vp_saved_size() : 0;
+export function layers_save(to: usize, part: i32): void {
+  const withSeries = part === CHECKPOINT_ALL;
+  const vpBytes = vpOn ? vp_saved_size(withSeries) : 0;
   store<u64>(to, vpBytes);
   store<u64>(to, depthOn ? depth_saved_size() : 0, 8);
-  if (vpOn) vp_save(to + 16);
+  if (vpOn) vp_save(to + 16, withSeries);
   if (depthOn) depth_save(to + 16 + vpBytes);
 }
 
-/** False: written with other layers or another configuration of them. */
-export function layers_load(from: usize, end: usize): bool {
+/**
+ * False: written with other layers or another configuration of them. Cells serve with and without the depth layer: it
+ * then starts anew with the next entry, which lacks what happened in the open bin before.
+ */
+export function layers_load(from: usize, end: usize, part: i32): bool {
   if (end - from < 16) return false;
   const vpBytes = load<u64>(from);
   const depthBytes = load<u64>(from, 8);
   const room = <u64>(end - from - 16);
   if (vpBytes > room || depthBytes > room - vpBytes) return false;
-  if (vpOn !== (vpBytes !== 0) || depthOn !== (depthBytes !== 0)) return false;
+  if (vpOn !== (vpBytes !== 0)) return false;
   if (tapeOn) tape_on_restored();
   if (vpOn && !vp_load(from + 16, <usize>vpBytes)) return false;
-  return !depthOn || depth_load(from + 16 + <usize>vpBytes, <usize>depthBytes);
+  if (depthOn === (depthBytes !== 0)) {
+    return !depthOn || depth_load(from + 16 + <usize>vpBytes, <usize>depthBytes);
+  }
+  if (part === CHECKPOINT_ALL || !vpOn) return false;
+  if (depthOn) depth_on_restored(vp_ring_end());
+  return true;
 }

@@ -1,6 +1,7 @@
 // A publisher that never sets F_LAST (order-book.md section 3): after 10,000 records every change of
 // (ts_event, sequence) ends an event. The engine against the naive book, before, at and after the change.
 import { describe, expect, it } from "vitest";
+import { RunStatus } from "../../assembly/abi/status.ts";
 import type { EngineConfig } from "../../web/core/engine/engine.ts";
 import { bookDigest } from "../support/book-states.ts";
 import { feed, newEngine } from "../support/engine-module.ts";
@@ -96,5 +97,37 @@ describe("a publisher without event flags", () => {
     expect(own.NoEventFlags).toBe(0);
     expect(own.Events).toBe(1);
     expect(book.readable).toBe(false);
+  });
+
+  it("is stopped before the first record of the next event", async () => {
+    const engine = await newEngine();
+    engine.configure({ ...CONFIG, books: KEY });
+    const ends = { event: [] as number[], trade: [] as number[] };
+    let hasTrade = false;
+    for (const [i, { ts, sequence, action }] of records.entries()) {
+      const before = records[i - 1];
+      if (i >= FLAGLESS_RECORDS && (ts !== before?.ts || sequence !== before.sequence)) {
+        ends.event.push(i);
+        if (hasTrade) ends.trade.push(i);
+        hasTrade = false;
+      }
+      hasTrade ||= action === "T";
+    }
+    const bytes = encodeMbo(records);
+    for (const kind of ["event", "trade"] as const) {
+      engine.configure({ ...CONFIG, books: KEY });
+      let at = 0;
+      for (const end of ends[kind]) {
+        let status: RunStatus;
+        do {
+          status = engine.run({ stopAfter: kind, maxRecords: 7 });
+          if (status === RunStatus.NeedInput) at += engine.push(bytes.subarray(at, at + 1000));
+        } while (status !== RunStatus.Reached);
+        expect(engine.recordIndex).toBe(end);
+        // That an event ended is known once the next record is.
+        const known = ends[kind].findLast((each) => each < end);
+        expect(kind === "event" ? engine.lastEventEnd : engine.lastTradeEnd).toBe(known ?? -1);
+      }
+    }
   });
 });

@@ -60,6 +60,9 @@ import {
   TouchedLevel,
 } from "./touched-levels";
 
+/** Entry numbers are whole numbers to the host. */
+const LARGEST_ENTRY: i64 = 1 << 53;
+
 let on: bool = false;
 let tickInt: i64 = 0;
 let bookKey: u64 = 0;
@@ -252,8 +255,9 @@ function writeRow(b: Book, columns: usize, count: u32, i: u32, binStart: i64, bi
   store<u8>(narrow + ((<usize>count) << 2) + i, <u8>row.side);
 }
 
-/** The book was restored without the layer's own state: the next entry starts anew. */
-export function depth_on_restored(): void {
+/** The book was restored without the layer's own state: the next entry, number `entry`, starts anew. */
+export function depth_on_restored(entry: i64): void {
+  depth_ring_start(entry);
   touched_clear();
   fullNext = true;
 }
@@ -273,8 +277,9 @@ export function depth_load(from: usize, bytes: usize): bool {
   if (bytes < 16) return false;
   const count = load<u64>(from, 8);
   if (count > u32.MAX_VALUE || <u64>bytes !== 16 + count * <u64>TOUCHED_BYTES) return false;
-  depth_ring_start(load<i64>(from));
-  touched_load(from + 16, <u32>count);
+  const entry = load<i64>(from);
+  if (entry < 0 || entry > LARGEST_ENTRY) return false;
+  depth_ring_start(entry);
   fullNext = true;
-  return true;
+  return touched_load(from + 16, <u32>count);
 }

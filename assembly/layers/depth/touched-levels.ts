@@ -134,12 +134,15 @@ export function touched_save(to: usize): usize {
   return to + touched_saved_size();
 }
 
-export function touched_load(from: usize, savedCount: u32): void {
+/** False when a row is none. */
+export function touched_load(from: usize, savedCount: u32): bool {
   while (capacity < savedCount) grow();
   memory.copy(rows, from, <usize>savedCount * TOUCHED_BYTES);
   count = savedCount;
   for (let i: u32 = 0; i < count; i++) {
     const row = touched_at(i);
+    if (row.side > 1) return false;
     store<u32>(placeOf(row.side, row.price), earlier + i + 1);
   }
+  return true;
 }

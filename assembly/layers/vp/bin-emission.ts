@@ -27,7 +27,7 @@ import { book_best_price } from "../../book/book-reading";
 import { askMove, bidMove, labels_update } from "./bin-labels";
 import { quality_write } from "./bin-quality";
 import { ring_column, ring_next, ring_publish } from "./bin-ring";
-import { scores_step } from "./bin-scores";
+import { scores_settled, scores_step } from "./bin-scores";
 import { window_write } from "./bin-window";
 import { boundaries_set } from "./lazy-bins";
 import {
@@ -112,9 +112,12 @@ function present(price: i64): i64 {
 function writeMaxima(entry: usize, eventCount: u32, bins: u32): void {
   maxima_advance(eventCount, bins);
   const rowCount = 2 * radius + 1;
+  const settled = scores_settled();
   for (let field: i32 = 0; field < VP_FIELD_COUNT; field++) {
     const column = ring_column(entry, field);
-    if (column !== 0 && field !== VpField.LastEventId) maxima_update(field, largest(column, rowCount));
+    if (column === 0 || field === VpField.LastEventId) continue;
+    const counts = settled || field < VpField.Composite || field > VpField.FlowStateCode;
+    maxima_update(field, counts ? largest(column, rowCount) : 0);
   }
   const pressures = ring_column(entry, VpField.PressureVariant);
   const vacuums = ring_column(entry, VpField.VacuumVariant);

@@ -1,6 +1,6 @@
 // Scoring at emission: feeds the forces of a bin to the series of the chosen frame and puts the results of the
 // window's rows into the entry (vp-pipeline.md, section 6; settled question 18).
-import { ScoreColumn, STATE_MODEL_OUTPUT_COUNT } from "../../abi/scoring-layout";
+import { ScoreColumn, SPECTRUM_PARAMETERS_SIZE, STATE_MODEL_OUTPUT_COUNT } from "../../abi/scoring-layout";
 import { VpField } from "../../abi/vp-fields";
 import {
   VP_CONFIG_FRAME,
@@ -33,7 +33,23 @@ let binWidth: i64 = 0;
 let band: usize = 0;
 let spectrum: usize = 0;
 let stateModel: usize = 0;
+/** Block of the configuration that spectrum and band were made from. */
+let parameters: usize = 0;
 let codes: usize = 0;
+
+/** Without it score columns are 0 and the series stand still (vp_set_scoring). */
+let active: bool = true;
+/** Tick of the newest spot, where the band lies; kept also while there is no scoring. i64.MIN_VALUE: no spot so far. */
+let lastSpot: i64 = i64.MIN_VALUE;
+/** Bins until the series, begun at some later place than the run's, have forgotten that. */
+let unsettledBins: i64 = 0;
+
+/** No bins, so no scores. */
+export function scores_reset(): void {
+  band = 0;
+  spectrum = 0;
+  stateModel = 0;
+}
 
 /** False: a scoring parameter is outside its range (the host has said which one before). */
 export function scores_configure(config: usize, windowRadius: i32, width: i64): bool {
@@ -44,7 +60,10 @@ export function scores_configure(config: usize, windowRadius: i32, width: i64): 
   band = 0;
   spectrum = 0;
   stateModel = 0;
-  const parameters = config + VP_CONFIG_SPECTRUM;
+  active = true;
+  lastSpot = i64.MIN_VALUE;
+  unsettledBins = 0;
+  parameters = config + VP_CONFIG_SPECTRUM;
   if (frame === VpFrame.Band) {
     band = PriceBand.create(parameters, BAND_RADII * radius);
     if (band === 0) return false;
@@ -61,6 +80,40 @@ export function scores_configure(config: usize, windowRadius: i32, width: i64): 
   return true;
 }
 
+/**
+ * Switches scoring on or off. On again the series start anew where the band lies: after vp_score_memory_bins bins all
+ * score columns are what they would have been without the pause.
+ */
+export function vp_set_scoring(on: i32): void {
+  if (active === (on !== 0)) return;
+  active = on !== 0;
+  if (spectrum !== 0) scores_begin();
+}
+
+/** After so many bins nothing older has an effect on score columns; 0 = no scoring is configured. */
+export function vp_score_memory_bins(): i32 {
+  return spectrum === 0 ? 0 : changetype<Spectrum>(spectrum).memoryBins;
+}
+
+/** Series without a past, at the present boundary. */
+function scores_begin(): void {
+  const s = changetype<Spectrum>(spectrum);
+  s.reset();
+  unsettledBins = boundaryNumber === 0 ? 0 : <i64>s.memoryBins;
+  if (frame !== VpFrame.Band) return;
+  const b = changetype<PriceBand>(band);
+  b.reset();
+  if (lastSpot !== i64.MIN_VALUE) b.begin(lastSpot);
+}
+
+/**
+ * False while score columns still depend on where the series began. Running maxima leave such values out: after a new
+ * beginning they are at most those of a run without it, and equal as soon as a newer value is above what they lack.
+ */
+export function scores_settled(): bool {
+  return active && unsettledBins === 0;
+}
+
 /** The grid's rows have moved by `shift` ticks: series that follow rows go with their prices (section 9.3). */
 export function scores_shift(shift: i64): void {
   if (frame !== VpFrame.FullGrid || spectrum === 0) return;
@@ -72,9 +125,11 @@ export function scores_shift(shift: i64): void {
 export function scores_step(entry: usize, spotRow: i32, spotTick: i64, bins: i64): void {
   writeCodes(entry);
   stepStateModel(entry, bins);
+  if (spotTick !== i64.MIN_VALUE) lastSpot = spotTick;
   if (spectrum === 0) return;
-  stepSpectrum(spotRow, spotTick, bins);
+  if (active) stepSpectrum(spotRow, spotTick, bins);
   writeScores(entry, spotRow, spotTick);
+  if (active) unsettledBins = max<i64>(unsettledBins - bins, 0);
 }
 
 /** Empty bins before the last `memoryBins` cannot have any effect on later results: they are left out. */
@@ -152,7 +207,7 @@ function windowStart(spotRow: i32, spotTick: i64): i32 {
 
 function writeScores(entry: usize, spotRow: i32, spotTick: i64): void {
   const start = windowStart(spotRow, spotTick);
-  const empty = spotRow < 0 && frame !== VpFrame.Relative;
+  const empty = !active || (spotRow < 0 && frame !== VpFrame.Relative);
   writeColumn(entry, VpField.Composite, ScoreColumn.Composite, start, empty);
   writeColumn(entry, VpField.CompositeD1, ScoreColumn.CompositeD1, start, empty);
   writeColumn(entry, VpField.CompositeD2, ScoreColumn.CompositeD2, start, empty);
@@ -217,36 +272,62 @@ export function vp_series_first_tick(): i64 {
   return changetype<PriceBand>(band).lowest;
 }
 
-export function scores_saved_size(): usize {
-  let size: usize = 0;
-  if (band !== 0) size += changetype<PriceBand>(band).savedSize;
-  else if (spectrum !== 0) size += savedSpectrumSize(changetype<Spectrum>(spectrum));
-  if (stateModel !== 0) size += changetype<StateModel>(stateModel).savedSize;
-  return size;
+export function model_saved_size(): usize {
+  return stateModel === 0 ? 0 : changetype<StateModel>(stateModel).savedSize;
 }
 
-/** Writes scores_saved_size bytes; returns the address behind them. */
-export function scores_save(to: usize): usize {
-  let at = to;
-  if (band !== 0) at = changetype<PriceBand>(band).save(at);
-  else if (spectrum !== 0) at = saveSpectrum(changetype<Spectrum>(spectrum), at);
-  if (stateModel !== 0) at = changetype<StateModel>(stateModel).save(at);
-  return at;
+/** Writes model_saved_size bytes; returns the address behind them. */
+export function model_save(to: usize): usize {
+  return stateModel === 0 ? to : changetype<StateModel>(stateModel).save(to);
 }
 
-/** False when the bytes belong to another configuration; the layer is then to be configured anew. */
-export function scores_load(from: usize, length: usize): bool {
-  if (length !== scores_saved_size()) return false;
-  let at = from;
-  if (band !== 0) {
-    const size = changetype<PriceBand>(band).savedSize;
-    if (!changetype<PriceBand>(band).load(at, size)) return false;
-    at += size;
-  } else if (spectrum !== 0) {
-    const size = savedSpectrumSize(changetype<Spectrum>(spectrum));
-    if (!loadSpectrum(changetype<Spectrum>(spectrum), at, size)) return false;
-    at += size;
-  }
-  if (stateModel === 0) return true;
-  return changetype<StateModel>(stateModel).load(at, changetype<StateModel>(stateModel).savedSize);
+/** False when the model_saved_size bytes belong to another configuration. */
+export function model_load(from: usize): bool {
+  return stateModel === 0 || changetype<StateModel>(stateModel).load(from, model_saved_size());
+}
+
+/** Frame and parameters of the series, then the series. */
+const SERIES_HEAD_BYTES: usize = 8 + <usize>SPECTRUM_PARAMETERS_SIZE;
+
+/** 0: there are no series, or they stand still. */
+export function series_saved_size(): usize {
+  if (spectrum === 0 || !active) return 0;
+  const s = changetype<Spectrum>(spectrum);
+  return SERIES_HEAD_BYTES + (band !== 0 ? changetype<PriceBand>(band).savedSize : savedSpectrumSize(s));
+}
+
+/** Writes series_saved_size bytes; returns the address behind them. */
+export function series_save(to: usize): usize {
+  if (series_saved_size() === 0) return to;
+  store<u64>(to, frame);
+  memory.copy(to + 8, parameters, SPECTRUM_PARAMETERS_SIZE);
+  const at = to + SERIES_HEAD_BYTES;
+  if (band !== 0) return changetype<PriceBand>(band).save(at);
+  return saveSpectrum(changetype<Spectrum>(spectrum), at);
+}
+
+export const SCORES_SAVED_BYTES: usize = 16;
+
+/** What is kept besides the series: the band's place, and how far they are from forgetting their beginning. */
+export function scores_save(to: usize, withSeries: bool): void {
+  store<i64>(to, lastSpot);
+  store<i64>(to, withSeries ? unsettledBins : 0, 8);
+}
+
+/**
+ * After the cells. `from`: what scores_save wrote; `series`: `length` bytes of series. Without them, or with scoring
+ * off, series start anew. False when the bytes belong to another configuration.
+ */
+export function scores_load(from: usize, series: usize, length: usize): bool {
+  lastSpot = load<i64>(from);
+  if (spectrum !== 0) scores_begin();
+  if (length === 0 || !active) return true;
+  const s = changetype<Spectrum>(spectrum);
+  if (length !== series_saved_size() || load<u64>(series) !== frame) return false;
+  if (memory.compare(series + 8, parameters, SPECTRUM_PARAMETERS_SIZE) !== 0) return false;
+  const at = series + SERIES_HEAD_BYTES;
+  const size = length - SERIES_HEAD_BYTES;
+  unsettledBins = load<i64>(from, 8);
+  if (unsettledBins < 0 || unsettledBins > <i64>s.memoryBins) return false;
+  return band !== 0 ? changetype<PriceBand>(band).load(at, size) : loadSpectrum(s, at, size);
 }

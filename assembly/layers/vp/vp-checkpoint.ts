@@ -1,10 +1,28 @@
 // Checkpoint of the layer. Book part: what a later start of the layer needs besides the book (vp-engine.md, section
-// 9.4). Cell part: everything, cached forms as they are, so that a restored run goes on bit for bit. The ring of
-// emitted bins is output, not state: after a restore it is empty and entry numbers go on.
-import { VP_CONFIG_BYTES, VP_COUNTER_COUNT } from "../../abi/vp-layout";
+// 9.4). Cell part: everything else but the score series, cached forms as they are, so that a restored run goes on bit
+// for bit; the series follow in a checkpoint of everything. The ring of emitted bins is output, not state: after a
+// restore entry numbers go on.
+import {
+  VP_CONFIG_BYTES,
+  VP_CONFIG_FRAME,
+  VP_CONFIG_RING_BINS,
+  VP_CONFIG_SPECTRUM,
+  VP_CONFIG_STATE_MODEL,
+  VP_CONFIG_STATE_MODEL_BLOCK,
+  VP_COUNTER_COUNT,
+} from "../../abi/vp-layout";
 import { labels_load, labels_save, LABELS_SAVED_BYTES } from "./bin-labels";
 import { ring_start, vp_ring_end } from "./bin-ring";
-import { scores_load, scores_save, scores_saved_size } from "./bin-scores";
+import {
+  model_load,
+  model_save,
+  model_saved_size,
+  scores_load,
+  scores_save,
+  series_save,
+  series_saved_size,
+  SCORES_SAVED_BYTES,
+} from "./bin-scores";
 import { boundaries_set, boundaryNumber, boundaryTs } from "./lazy-bins";
 import { MAXIMA_SAVED_BYTES, maxima_ptr } from "./running-maxima";
 import { ASK_DEPTH, BID_DEPTH, BOOK_ASK, BOOK_BID, CELL_USED, LAST_TS } from "./tick-cell";
@@ -43,8 +61,14 @@ export function vp_load_book_part(from: usize): void {
 }
 
 const COUNTER_BYTES: usize = <usize>VP_COUNTER_COUNT * 8;
-const HEAD_BYTES: usize = 32 + LABELS_SAVED_BYTES + MAXIMA_SAVED_BYTES + COUNTER_BYTES;
+const LABELS: usize = 32;
+const MAXIMA: usize = LABELS + LABELS_SAVED_BYTES;
+const COUNTERS: usize = MAXIMA + MAXIMA_SAVED_BYTES;
+const SCORES: usize = COUNTERS + COUNTER_BYTES;
+const HEAD_BYTES: usize = SCORES + SCORES_SAVED_BYTES;
 const CELL_SAVED_BYTES: usize = 8 + CELL_USED;
+/** Entry numbers are whole numbers to the host. */
+const LARGEST_ENTRY: i64 = 1 << 53;
 
 function isBlank(cell: usize): bool {
   return (
@@ -62,20 +86,40 @@ function savedCells(): u32 {
   return count;
 }
 
-/** Bytes of the cell part. */
-export function vp_saved_size(): usize {
+const configuration: usize = memory.data(VP_CONFIG_BYTES, 8);
+
+/** What the cells follow from: the configuration without the ring's size and the series. */
+function cellConfiguration(): usize {
+  const given = vp_config_ptr();
+  memory.copy(configuration, given, VP_CONFIG_BYTES);
+  store<u32>(configuration, 0, VP_CONFIG_RING_BINS);
+  store<u32>(configuration, 0, VP_CONFIG_FRAME);
+  memory.fill(configuration + VP_CONFIG_SPECTRUM, 0, VP_CONFIG_STATE_MODEL_BLOCK - VP_CONFIG_SPECTRUM);
+  if (load<u32>(given, VP_CONFIG_STATE_MODEL) === 0) {
+    memory.fill(
+      configuration + VP_CONFIG_STATE_MODEL_BLOCK,
+      0,
+      VP_CONFIG_BYTES - VP_CONFIG_STATE_MODEL_BLOCK,
+    );
+  }
+  return configuration;
+}
+
+/** Bytes of the cell part, followed by the series when they are asked for. */
+export function vp_saved_size(withSeries: bool): usize {
   return (
     <usize>VP_CONFIG_BYTES +
     VP_BOOK_PART_BYTES +
     HEAD_BYTES +
     <usize>savedCells() * CELL_SAVED_BYTES +
-    scores_saved_size()
+    model_saved_size() +
+    (withSeries ? series_saved_size() : 0)
   );
 }
 
 /** Writes vp_saved_size bytes; returns the address behind them. */
-export function vp_save(to: usize): usize {
-  memory.copy(to, vp_config_ptr(), VP_CONFIG_BYTES);
+export function vp_save(to: usize, withSeries: bool): usize {
+  memory.copy(to, cellConfiguration(), VP_CONFIG_BYTES);
   let at = to + <usize>VP_CONFIG_BYTES;
   vp_save_book_part(at);
   at += VP_BOOK_PART_BYTES;
@@ -84,9 +128,10 @@ export function vp_save(to: usize): usize {
   store<i64>(at, vp_ring_end(), 16);
   store<u32>(at, savedCells(), 24);
   store<u32>(at, vp_phase_bits(), 28);
-  labels_save(at + 32);
-  memory.copy(at + 32 + LABELS_SAVED_BYTES, maxima_ptr(), MAXIMA_SAVED_BYTES);
-  memory.copy(at + HEAD_BYTES - COUNTER_BYTES, vp_counters_ptr(), COUNTER_BYTES);
+  labels_save(at + LABELS);
+  memory.copy(at + MAXIMA, maxima_ptr(), MAXIMA_SAVED_BYTES);
+  memory.copy(at + COUNTERS, vp_counters_ptr(), COUNTER_BYTES);
+  scores_save(at + SCORES, withSeries);
   at += HEAD_BYTES;
   for (let row = 0; row < grid_rows(); row++) {
     const cell = grid_cell(row);
@@ -95,31 +140,36 @@ export function vp_save(to: usize): usize {
     memory.copy(at + 8, cell, CELL_USED);
     at += CELL_SAVED_BYTES;
   }
-  return scores_save(at);
+  at = model_save(at);
+  return withSeries ? series_save(at) : at;
 }
 
 /** False: written under another configuration. The book is restored before, the layer freshly configured. */
 export function vp_load(from: usize, length: usize): bool {
-  const fixed = <usize>VP_CONFIG_BYTES + VP_BOOK_PART_BYTES + HEAD_BYTES;
-  if (length < fixed || memory.compare(from, vp_config_ptr(), VP_CONFIG_BYTES) !== 0) return false;
-  let at = from + <usize>VP_CONFIG_BYTES + VP_BOOK_PART_BYTES;
-  const count = load<u32>(at, 24);
-  if (length !== fixed + <usize>count * CELL_SAVED_BYTES + scores_saved_size()) return false;
+  const fixed = <usize>VP_CONFIG_BYTES + VP_BOOK_PART_BYTES + HEAD_BYTES + model_saved_size();
+  if (length < fixed || memory.compare(from, cellConfiguration(), VP_CONFIG_BYTES) !== 0) return false;
   const part = from + <usize>VP_CONFIG_BYTES;
+  const head = part + VP_BOOK_PART_BYTES;
+  const count = load<u32>(head, 24);
+  const cellBytes = <u64>count * CELL_SAVED_BYTES;
+  const entry = load<i64>(head, 16);
+  if (<u64>(length - fixed) < cellBytes || entry < 0 || entry > LARGEST_ENTRY) return false;
   grid_restore_anchor(load<u32>(part, 16) !== 0, load<i64>(part, 8));
   record_restore(load<u32>(part, 20) !== 0, load<u32>(part, 24) !== 0);
-  boundaries_set(load<i64>(at), load<i64>(at, 8));
-  ring_start(load<i64>(at, 16));
-  vp_restore_phase(load<u32>(at, 28));
-  labels_load(at + 32);
-  memory.copy(maxima_ptr(), at + 32 + LABELS_SAVED_BYTES, MAXIMA_SAVED_BYTES);
-  memory.copy(vp_counters_ptr(), at + HEAD_BYTES - COUNTER_BYTES, COUNTER_BYTES);
-  at += HEAD_BYTES;
+  boundaries_set(load<i64>(head), load<i64>(head, 8));
+  ring_start(entry);
+  vp_restore_phase(load<u32>(head, 28));
+  labels_load(head + LABELS);
+  memory.copy(maxima_ptr(), head + MAXIMA, MAXIMA_SAVED_BYTES);
+  memory.copy(vp_counters_ptr(), head + COUNTERS, COUNTER_BYTES);
+  let at = head + HEAD_BYTES;
   for (let i: u32 = 0; i < count; i++) {
     const row = load<i64>(at);
     if (<u64>row >= <u64>grid_rows()) return false;
     memory.copy(grid_cell(<i32>row), at + 8, CELL_USED);
     at += CELL_SAVED_BYTES;
   }
-  return scores_load(at, scores_saved_size());
+  if (!model_load(at)) return false;
+  at += model_saved_size();
+  return scores_load(head + SCORES, at, from + length - at);
 }

@@ -21,7 +21,7 @@ import { emission_configure, emit } from "./bin-emission";
 import { labels_reset } from "./bin-labels";
 import { powers_configure } from "./bin-powers";
 import { ring_configure, ring_has_room } from "./bin-ring";
-import { scores_configure } from "./bin-scores";
+import { scores_configure, scores_reset } from "./bin-scores";
 import { window_configure } from "./bin-window";
 import { decay_configure } from "./decay-factors";
 import { forces_configure } from "./forces";
@@ -111,6 +111,7 @@ export function vp_reset(): void {
   labels_reset();
   maxima_reset();
   readout_reset();
+  scores_reset();
 }
 
 export function vp_is_on(): bool {

@@ -18,7 +18,9 @@ export interface EngineExports extends WebAssembly.Exports {
   engine_input_room(): number;
   engine_input_commit(bytes: number): void;
   engine_input_end(): void;
-  engine_run(until: bigint, maxRecords: number): number;
+  engine_run(until: bigint, untilRecord: bigint, maxRecords: number, stopAfter: number): number;
+  engine_last_event_end(): bigint;
+  engine_last_trade_end(): bigint;
   engine_record_index(): bigint;
   engine_byte_offset(): bigint;
   engine_clock(): bigint;
@@ -37,7 +39,7 @@ export interface EngineExports extends WebAssembly.Exports {
   checkpoint_bytes(): number;
   checkpoint_reserve(bytes: number): number;
   checkpoint_release(): void;
-  checkpoint_load(): number;
+  checkpoint_load(bookOnly: number): number;
   depth_configure(key: bigint, tick: bigint, bins: number): void;
   depth_first(): bigint;
   depth_end(): bigint;

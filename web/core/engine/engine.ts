@@ -4,8 +4,6 @@ import {
   BOOKS_ALL,
   BOOKS_NONE,
   BOOKS_ONE,
-  CHECKPOINT_ALL,
-  CHECKPOINT_BOOK,
   ROUTER_ACTIONS,
   ROUTER_BOOK,
   ROUTER_FIRST_TS,
@@ -18,20 +16,24 @@ import { EngineErrorCode, RunStatus } from "../../../assembly/abi/status.ts";
 import { RTYPE_MBO } from "../../../assembly/abi/dbn-layout.ts";
 import { ProblemError, type FileProblem } from "../errors.ts";
 import type { BinClockConfig } from "./bin-clock-config.ts";
+import { PARTS, type CheckpointPart, type LoadOptions } from "./checkpoint-part.ts";
 import { BookReader } from "./book-reader.ts";
 import type { EngineExports } from "./engine-exports.ts";
 import { DepthReader, type DepthConfig } from "./depth-reader.ts";
 import { EngineMemory } from "./engine-memory.ts";
 import { type NextRecord, readNextRecord } from "./next-record.ts";
 import { TapeReader, type TapeConfig } from "./tape-reader.ts";
+import { runArguments, type RunLimit } from "./run-limit.ts";
 import { trapProblem } from "./trap-problem.ts";
 import { checkVpConfig, encodeVpConfig, type VpConfig } from "./vp-config.ts";
 import { vpExports } from "./vp-exports.ts";
 import { throwVpFailure } from "./vp-failure.ts";
 import { VpReader } from "./vp-reader.ts";
 
-const ABI_VERSION = 7;
-const NO_LIMIT = 2n ** 63n - 1n;
+const ABI_VERSION = 8;
+
+export type { CheckpointPart, LoadOptions } from "./checkpoint-part.ts";
+export type { RunLimit } from "./run-limit.ts";
 
 export interface BookKey {
   readonly publisherId: number;
@@ -70,12 +72,6 @@ export interface InstrumentCounts extends BookKey {
   readonly lastNs: bigint;
 }
 
-export interface RunLimit {
-  /** Stop before the first record with a clock after this. */
-  readonly untilNs?: bigint;
-  readonly maxRecords?: number;
-}
-
 export function bookKeyBits(key: BookKey): bigint {
   return (BigInt(key.instrumentId) << 16n) | BigInt(key.publisherId);
 }
@@ -87,6 +83,7 @@ export class Engine {
   #config: EngineConfig | undefined;
   #depth: DepthReader | undefined;
   #tape: TapeReader | undefined;
+  #isScoring = true;
 
   private constructor(exports: EngineExports) {
     this.#memory = new EngineMemory(exports);
@@ -145,6 +142,7 @@ export class Engine {
       exports.engine_start();
     });
     this.#config = config;
+    this.#isScoring = true;
     this.#vp = vp !== undefined && one ? new VpReader(this.#memory, vp.gridRadius, vp.nTicks) : undefined;
     this.#depth = depth !== undefined && one ? new DepthReader(this.#memory) : undefined;
     this.#tape = tape !== undefined && one ? new TapeReader(this.#memory, tape.ringTrades) : undefined;
@@ -181,9 +179,7 @@ export class Engine {
 
   /** Applies records until input or a limit is met; throws ProblemError where the stream is damaged. */
   run(limit: RunLimit = {}): RunStatus {
-    const status = this.#guard(() =>
-      this.#memory.exports.engine_run(limit.untilNs ?? NO_LIMIT, limit.maxRecords ?? 0),
-    ) as RunStatus;
+    const status = this.#guard(() => this.#memory.exports.engine_run(...runArguments(limit))) as RunStatus;
     if (this.#vp !== undefined) throwVpFailure(vpExports(this.#memory.exports));
     if (status === RunStatus.Failed) throw new ProblemError(this.#problem());
     return status;
@@ -203,14 +199,38 @@ export class Engine {
     return this.#memory.exports.engine_clock();
   }
 
-  /** Clock time of the record at which the last run stopped as Reached, ns; meaningful right after it. */
+  /** Clock time of the record at which the last run stopped for untilNs, ns; meaningful right after it. */
   get nextClockNs(): bigint {
     return this.#memory.exports.engine_next_clock();
   }
 
-  /** The record at which the last run stopped as Reached; meaningful right after it. Copy. */
+  /** The record at which the last run stopped for untilNs; meaningful right after it. Copy. */
   get nextRecord(): NextRecord {
     return readNextRecord(this.#memory, this.#memory.exports.engine_next_record() >>> 0, this.nextClockNs);
+  }
+
+  /** Index of the record after the newest event of the focus book that has ended; −1 = none. */
+  get lastEventEnd(): number {
+    return Number(this.#memory.exports.engine_last_event_end());
+  }
+
+  /** As lastEventEnd, of the events with a trade. */
+  get lastTradeEnd(): number {
+    return Number(this.#memory.exports.engine_last_trade_end());
+  }
+
+  /**
+   * Off: score columns and scoreSamples are 0, the rest is as before. On again: the series start anew, and after
+   * scoreMemoryBins bins all columns are those of a run that never stopped scoring. configure switches it on.
+   */
+  setScoring(on: boolean): void {
+    this.#isScoring = on;
+    if (this.#vp !== undefined) vpExports(this.#memory.exports).vp_set_scoring(on ? 1 : 0);
+  }
+
+  /** 0 = no scoring is configured. */
+  get scoreMemoryBins(): number {
+    return this.#vp === undefined ? 0 : vpExports(this.#memory.exports).vp_score_memory_bins();
   }
 
   /** Bytes of linear memory. */
@@ -286,29 +306,29 @@ export class Engine {
     return book === 0 ? undefined : new BookReader(this.#memory, book);
   }
 
-  /** The state before the next record. "book" fits any layers, "all" only the same configuration. Copy. */
-  saveCheckpoint(part: "book" | "all"): Uint8Array<ArrayBuffer> {
+  /** The state before the next record. Copy. */
+  saveCheckpoint(part: CheckpointPart): Uint8Array<ArrayBuffer> {
     const { exports } = this.#memory;
-    const address = this.#guard(() =>
-      exports.checkpoint_save(part === "all" ? CHECKPOINT_ALL : CHECKPOINT_BOOK),
-    );
+    const address = this.#guard(() => exports.checkpoint_save(PARTS[part]));
     const bytes = this.#memory.copy(address, exports.checkpoint_bytes());
     exports.checkpoint_release();
     return bytes;
   }
 
   /**
-   * Configures anew as before and restores: the next bytes to push are those at byteOffset. Throws
-   * checkpoint_mismatch, and is then freshly configured, when the bytes are damaged or of another configuration.
+   * Restores: the next bytes to push are those at byteOffset. Throws checkpoint_mismatch, and is then freshly
+   * configured, when the bytes are damaged or of another configuration. Scoring stays on or off as it was.
    */
-  loadCheckpoint(bytes: Uint8Array): void {
+  loadCheckpoint(bytes: Uint8Array, options: LoadOptions = {}): void {
     const config = this.#config;
     if (config === undefined) throw new Error("The engine has not been configured.");
     const { exports } = this.#memory;
+    const isScoring = this.#isScoring;
     this.configure(config);
+    this.setScoring(isScoring);
     const code = this.#guard(() => {
       this.#memory.write(exports.checkpoint_reserve(bytes.length), bytes);
-      return exports.checkpoint_load();
+      return exports.checkpoint_load(options.as === "book" ? 1 : 0);
     }) as EngineErrorCode;
     if (code === EngineErrorCode.None) return;
     this.configure(config);

@@ -27,6 +27,8 @@ export interface VpExports extends EngineExports {
   vp_series_column(column: number): number;
   vp_series_count(): number;
   vp_series_first_tick(): bigint;
+  vp_set_scoring(on: number): void;
+  vp_score_memory_bins(): number;
 }
 
 /** One cast at the boundary: the module is always built with the layer. */
