@@ -27,7 +27,7 @@ function valuesOf(entry: number): BinValues {
   return values;
 }
 
-async function write(format: ArrowFormat, bins: number, withGold = false): Promise<Uint8Array> {
+function write(format: ArrowFormat, bins: number, withGold = false): Uint8Array {
   const parts: Uint8Array[] = [];
   const writer = new ArrowGridWriter({
     format,
@@ -35,15 +35,16 @@ async function write(format: ArrowFormat, bins: number, withGold = false): Promi
     rows: ROWS,
     firstRow: -50,
     metadata: new Map([["spymaster:synthetic", "true"]]),
-    sink: (bytes) => parts.push(bytes.slice()),
   });
   for (let entry = 0; entry < bins; entry += 1) {
     writer.append(valuesOf(entry), rowsOf(entry));
-    if (entry % 7 === 0) await Promise.resolve();
+    if (entry % 7 === 0) parts.push(writer.take().slice());
   }
-  await writer.finish();
+  writer.finish(new Map([["spymaster:validity", "told at the end"]]));
+  parts.push(writer.take().slice());
   expect(writer.rowsWritten).toBe(bins * ROWS);
-  expect(writer.bytesWritten).toBe(parts.reduce((sum, part) => sum + part.length, 0));
+  expect(writer.rowsInBatches).toBe(bins * ROWS);
+  expect(writer.take()).toHaveLength(0);
   return new Uint8Array(Buffer.concat(parts));
 }
 
@@ -81,8 +82,8 @@ describe("Arrow grid", () => {
 
   it.each(["file", "stream"] as const)(
     "%s: every value comes back, in batches of ≥ 10,000 rows",
-    async (format) => {
-      const table = tableFromIPC(await write(format, 250, true));
+    (format) => {
+      const table = tableFromIPC(write(format, 250, true));
       checkTable(table, 250);
       expect(table.batches.map((batch) => batch.numRows)).toEqual([10_100, 10_100, 5050]);
       expect(table.schema.metadata.get("spymaster:synthetic")).toBe("true");
@@ -91,15 +92,23 @@ describe("Arrow grid", () => {
     },
   );
 
-  it("is the same file every time, and close to its estimate", async () => {
-    const once = await write("file", 120);
-    expect(Buffer.compare(await write("file", 120), once)).toBe(0);
+  it("is the same file every time, and close to its estimate", () => {
+    const once = write("file", 120);
+    expect(Buffer.compare(write("file", 120), once)).toBe(0);
     expect(Math.abs(once.length / (120 * ROWS * rowBytes(false)) - 1)).toBeLessThan(0.02);
   });
 
-  it.each(["file", "stream"] as const)("%s: no bin at all still has a schema", async (format) => {
-    const table = tableFromIPC(await write(format, 0));
+  it.each(["file", "stream"] as const)("%s: no bin at all still has a schema", (format) => {
+    const table = tableFromIPC(write(format, 0));
     expect(table.numRows).toBe(0);
     expect(table.schema.fields).toHaveLength(gridColumns(false).length);
+  });
+
+  it.each([100, 200, 250])("says at the end of %d bins what is known only then", (bins) => {
+    const last = tableFromIPC(write("stream", bins)).batches.at(-1);
+    expect(last?.metadata.get("spymaster:validity")).toBe("told at the end");
+    const { schema } = tableFromIPC(write("file", bins));
+    expect(schema.metadata.get("spymaster:validity")).toBe("told at the end");
+    expect(schema.metadata.get("spymaster:synthetic")).toBe("true");
   });
 });

@@ -129,7 +129,7 @@ export class LocalReplay implements ReplayApi {
       format: "file",
       withGold: false,
       skipEmpty: false,
-      sink: (bytes) => parts.push(bytes.slice()),
+      sink: (bytes) => void parts.push(bytes.slice()),
       signal: source.signal,
     });
     return new Blob(parts, { type: "application/vnd.apache.arrow.file" });

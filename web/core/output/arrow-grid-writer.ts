@@ -2,6 +2,7 @@
 // section 9), written out as they fill, so that memory does not grow with the export. The bytes depend on the
 // bins alone, never on how they were handed over.
 import {
+  AsyncByteQueue,
   type Data,
   type DataType,
   Field,
@@ -33,9 +34,9 @@ export interface GridRows {
 }
 
 interface ArrowOutput {
+  reset(sink: AsyncByteQueue): unknown;
   write(batch: RecordBatch): unknown;
   close(): unknown;
-  [Symbol.asyncIterator](): AsyncIterableIterator<Uint8Array>;
 }
 
 type ColumnArray =
@@ -49,39 +50,73 @@ export interface GridWriterOptions {
   /** Number of a bin's first row. */
   readonly firstRow: number;
   readonly metadata: ReadonlyMap<string, string>;
-  /** Called with consecutive bytes of the file; must not keep them waiting. */
-  readonly sink: (bytes: Uint8Array) => void;
+}
+
+/** Bytes wait here until they are taken: writing is done at once, handing on is not. */
+class ByteCollector extends AsyncByteQueue {
+  #bytes = new Uint8Array(0);
+  #used = 0;
+
+  override write(piece: Uint8Array): void {
+    const needed = this.#used + piece.byteLength;
+    if (needed > this.#bytes.length) {
+      const larger = new Uint8Array(Math.max(needed, 2 * this.#bytes.length));
+      larger.set(this.#bytes.subarray(0, this.#used));
+      this.#bytes = larger;
+    }
+    this.#bytes.set(piece, this.#used);
+    this.#used = needed;
+  }
+
+  /** Everything since the last call: a view, valid until the next write. */
+  take(): Uint8Array<ArrayBuffer> {
+    const taken = this.#bytes.subarray(0, this.#used);
+    this.#used = 0;
+    return taken;
+  }
+}
+
+/** The footer's schema also says what is known only at the end. */
+class SummarisedFileWriter extends RecordBatchFileWriter {
+  summary: ReadonlyMap<string, string> = new Map();
+
+  protected override _writeFooter(schema: Schema): this {
+    return super._writeFooter(new Schema(schema.fields, new Map([...schema.metadata, ...this.summary])));
+  }
 }
 
 export class ArrowGridWriter {
   readonly #schema: Schema;
   readonly #writer: ArrowOutput;
-  readonly #pump: Promise<void>;
+  readonly #collected = new ByteCollector();
   readonly #batchRows: number;
-  #arrays: readonly ColumnArray[] = [];
+  readonly #arrays: readonly ColumnArray[];
   #used = 0;
   #rowsWritten = 0;
-  #bytesWritten = 0;
+  #rowsInBatches = 0;
 
   constructor(private readonly options: GridWriterOptions) {
     const fields = options.columns.map((column) => new Field(column.name, arrowType(column.type), false));
     this.#schema = new Schema(fields, new Map(options.metadata));
-    this.#writer = options.format === "file" ? new RecordBatchFileWriter() : new RecordBatchStreamWriter();
+    this.#writer = options.format === "file" ? new SummarisedFileWriter() : new RecordBatchStreamWriter();
+    this.#writer.reset(this.#collected);
     this.#batchRows = Math.ceil(MIN_BATCH_ROWS / options.rows) * options.rows;
-    this.#pump = this.#drain();
+    this.#arrays = options.columns.map((column) => newArray(column.type, this.#batchRows));
   }
 
   get rowsWritten(): number {
     return this.#rowsWritten;
   }
-  get bytesWritten(): number {
-    return this.#bytesWritten;
+  /** Of them, those whose bytes can be, or have been, taken. */
+  get rowsInBatches(): number {
+    return this.#rowsInBatches;
   }
 
   /** Copies the rows of one bin. */
   append(values: BinValues, grid: GridRows): void {
     const { columns, rows, firstRow } = this.options;
-    if (this.#used === 0) this.#arrays = columns.map((column) => newArray(column.type, this.#batchRows));
+    // Not before there is a next bin: the last batch carries the summary.
+    if (this.#used === this.#batchRows) this.#writeBatch();
     const from = this.#used;
     for (const [index, column] of columns.entries()) {
       const array = this.#arrays[index];
@@ -92,41 +127,35 @@ export class ArrowGridWriter {
     }
     this.#used += rows;
     this.#rowsWritten += rows;
-    if (this.#used === this.#batchRows) this.#writeBatch();
   }
 
-  /** Ends the file; resolves when the sink has had every byte. */
-  async finish(): Promise<void> {
-    if (this.#used > 0) this.#writeBatch();
-    // A file without a batch still carries its schema.
-    else if (this.#rowsWritten === 0) this.#writeEmpty();
+  /** Consecutive bytes of the file, those of whole batches; valid until the next call of this writer. */
+  take(): Uint8Array<ArrayBuffer> {
+    return this.#collected.take();
+  }
+
+  /**
+   * Ends the file; the rest of its bytes can be taken. The summary becomes metadata of the last batch and, in a
+   * file, of the footer's schema. Without a row there is an empty batch.
+   */
+  finish(summary: ReadonlyMap<string, string>): void {
+    this.#writeBatch(summary);
+    if (this.#writer instanceof SummarisedFileWriter) this.#writer.summary = summary;
     this.#writer.close();
-    await this.#pump;
   }
 
-  #writeEmpty(): void {
-    this.#arrays = this.options.columns.map((column) => newArray(column.type, 0));
-    this.#writeBatch();
-  }
-
-  #writeBatch(): void {
+  #writeBatch(summary?: ReadonlyMap<string, string>): void {
     const length = this.#used;
     const children = this.options.columns.map((column, index) =>
-      columnData((this.#arrays[index] ?? newArray(column.type, 0)).subarray(0, length)),
+      columnData((this.#arrays[index] ?? newArray(column.type, length)).subarray(0, length)),
     );
     const type = new Struct(this.#schema.fields);
     const data = makeData({ type, length, nullCount: 0, children });
-    this.#writer.write(new RecordBatch(this.#schema, data));
-    // The writer keeps views of the arrays until they are drained: the next batch gets new ones.
-    this.#arrays = [];
+    const metadata = summary === undefined ? undefined : new Map(summary);
+    this.#writer.write(new RecordBatch(this.#schema, data, metadata));
+    // Its bytes have been copied: the next batch uses the same arrays.
     this.#used = 0;
-  }
-
-  async #drain(): Promise<void> {
-    for await (const bytes of this.#writer) {
-      this.#bytesWritten += bytes.byteLength;
-      this.options.sink(bytes);
-    }
+    this.#rowsInBatches += length;
   }
 }
 

@@ -5,13 +5,15 @@ import { type FullGridPassOptions, fullGridPass } from "../session/full-grid-pas
 import { ArrowGridWriter, type BinValues } from "./arrow-grid-writer.ts";
 import type { GridExportResult } from "./export-grid.ts";
 import { exportMetadata } from "./export-metadata.ts";
+import { ExportSummary } from "./export-summary.ts";
 import type { GridExport } from "./grid-export.ts";
 import { FULL_GRID_COLUMNS } from "./grid-schema.ts";
+import { SinkPump } from "./sink-pump.ts";
 
 export interface FullGridExport
   extends
-    Omit<FullGridPassOptions, "bin" | "file" | "plan">,
-    Pick<GridExport, "file" | "plan" | "format" | "sink"> {}
+    Omit<FullGridPassOptions, "bin" | "between" | "file" | "plan">,
+    Pick<GridExport, "file" | "plan" | "format" | "sink" | "taken"> {}
 
 export async function exportFullGrid(options: FullGridExport): Promise<GridExportResult> {
   const { plan } = options;
@@ -22,14 +24,20 @@ export async function exportFullGrid(options: FullGridExport): Promise<GridExpor
     rows,
     firstRow: 0,
     metadata: exportMetadata({ ...options, grid: "full" }),
-    sink: options.sink,
   });
+  const pump = new SinkPump(writer, options);
+  const summary = new ExportSummary();
   const pass = await fullGridPass({
     ...options,
-    bin: (bin, grid) => writer.append(binValues(bin, plan.tickInt, rows), grid),
+    bin: (bin, grid) => {
+      summary.note(bin);
+      writer.append(binValues(bin, plan.tickInt, rows), grid);
+    },
+    between: () => pump.handOn(),
   });
-  await writer.finish();
-  return { ...pass, rows: writer.rowsWritten, bytes: writer.bytesWritten };
+  writer.finish(summary.metadata(pass.problem));
+  await pump.handOn();
+  return { ...pass, rows: writer.rowsWritten, bytes: pump.bytes };
 }
 
 function binValues(bin: FullGridBin, tickInt: bigint, rows: number): BinValues {

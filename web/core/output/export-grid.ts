@@ -6,8 +6,10 @@ import { type BinRange, type GridPassResult, gridPass } from "../session/grid-pa
 import type { ReplayPlan } from "../session/replay-plan.ts";
 import { ArrowGridWriter, type BinValues, type GridRows } from "./arrow-grid-writer.ts";
 import { exportMetadata } from "./export-metadata.ts";
+import { ExportSummary } from "./export-summary.ts";
 import type { GridExport } from "./grid-export.ts";
 import { gridColumns, gridFields, rowBytes } from "./grid-schema.ts";
+import { SinkPump } from "./sink-pump.ts";
 
 export interface GridExportResult extends GridPassResult {
   readonly rows: number;
@@ -31,15 +33,21 @@ export async function exportGrid(options: GridExport): Promise<GridExportResult>
     rows: 2 * options.plan.gridRadius + 1,
     firstRow: -options.plan.gridRadius,
     metadata: exportMetadata({ ...options, grid: options.withGold ? "window with gold" : "window" }),
-    sink: options.sink,
   });
+  const pump = new SinkPump(writer, options);
+  const summary = new ExportSummary();
   const pass = await gridPass({
     ...options,
     fields: gridFields(options.withGold),
-    bin: (header, vp, entry) => writer.append(binValues(header), rowsOf(vp, entry)),
+    bin: (header, vp, entry) => {
+      summary.note(header);
+      writer.append(binValues(header), rowsOf(vp, entry));
+    },
+    between: () => pump.handOn(),
   });
-  await writer.finish();
-  return { ...pass, rows: writer.rowsWritten, bytes: writer.bytesWritten };
+  writer.finish(summary.metadata(pass.problem));
+  await pump.handOn();
+  return { ...pass, rows: writer.rowsWritten, bytes: pump.bytes };
 }
 
 function rowsOf(vp: VpColumns, entry: number): GridRows {

@@ -1,5 +1,6 @@
 // What every export says about itself (product.md E-4): enough to make the same bytes again, and nothing that
 // differs between two makings of them (no time of making, no file name).
+import { VERSION } from "../../lib/version.ts";
 import type { GridExport } from "./grid-export.ts";
 
 /** Version of the exported layout; bumped with every change of columns or metadata. */
@@ -21,6 +22,7 @@ export function exportMetadata({
   const { instrument } = plan;
   const metadata = new Map([
     ["spymaster:format", FORMAT_VERSION],
+    ["spymaster:version", VERSION],
     ["spymaster:fingerprint", file.summary.fingerprint],
     ["spymaster:dataset", file.summary.dataset],
     ["spymaster:symbol", instrument.symbol],

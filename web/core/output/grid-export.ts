@@ -2,8 +2,13 @@
 import type { GridPassOptions } from "../session/grid-pass.ts";
 import type { ArrowFormat } from "./arrow-grid-writer.ts";
 
-export interface GridExport extends Omit<GridPassOptions, "bin" | "fields"> {
+/** Takes consecutive bytes of the file, valid until its promise is settled: the export waits for that. */
+export type ExportSink = (bytes: Uint8Array<ArrayBuffer>) => void | Promise<void>;
+
+export interface GridExport extends Omit<GridPassOptions, "bin" | "between" | "fields"> {
   readonly format: ArrowFormat;
   readonly withGold: boolean;
-  readonly sink: (bytes: Uint8Array) => void;
+  readonly sink: ExportSink;
+  /** Rows and bytes the sink has taken so far. */
+  readonly taken?: (rows: number, bytes: number) => void;
 }

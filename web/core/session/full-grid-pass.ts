@@ -3,10 +3,9 @@
 import { RunStatus } from "../../../assembly/abi/status.ts";
 import type { NextRecord } from "../engine/next-record.ts";
 import type { VpGrid } from "../engine/vp-grid.ts";
-import { ProblemError } from "../errors.ts";
 import { EngineFeed } from "./engine-feed.ts";
 import { type FullGridBin, FullGridClock, type FullGridLayer } from "./full-grid-clock.ts";
-import type { GridPassOptions, GridPassResult } from "./grid-pass.ts";
+import { type GridPassOptions, type GridPassResult, throwIfAborted } from "./grid-pass.ts";
 import { withColumnsOnly } from "./model-config.ts";
 import type { ReplayEngine } from "./replay-engine.ts";
 import type { ReplayFile } from "./replay-file.ts";
@@ -26,7 +25,7 @@ export interface FullGridEngine extends ReplayEngine {
 
 export interface FullGridPassOptions extends Pick<
   GridPassOptions,
-  "range" | "untilNs" | "skipEmpty" | "signal" | "progress"
+  "range" | "untilNs" | "skipEmpty" | "signal" | "between" | "progress"
 > {
   readonly environment: Omit<SessionEnvironment, "createEngine"> & {
     createEngine(): Promise<FullGridEngine>;
@@ -146,11 +145,12 @@ class FullGridPass {
   }
 
   async #pauseIfDue(): Promise<void> {
-    const { environment, progress, signal } = this.options;
+    const { environment, between, progress, signal } = this.options;
     if (environment.now() - this.#pausedMs < PAUSE_AFTER_MS) return;
+    await between?.();
     await environment.yieldNow();
     this.#pausedMs = environment.now();
+    throwIfAborted(signal);
     progress?.(this.parts.feed.fileBytesRead, this.parts.engine.recordIndex);
-    if (signal.aborted) throw new ProblemError({ code: "export_failed", fatal: false });
   }
 }

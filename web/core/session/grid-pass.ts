@@ -13,6 +13,8 @@ import type { SessionEnvironment } from "./session-environment.ts";
 
 /** Processing between two looks at the message queue. */
 const SLICE_MS = 12;
+/** Bins between two readings of the output: what a slice copies, and its memory, stay small. */
+const RING_BINS = 256;
 
 /** Bins by number, both ends included. */
 export interface BinRange {
@@ -35,6 +37,8 @@ export interface GridPassOptions {
   readonly fields?: readonly VpField[];
   /** Sees every bin in order; views are valid during the call only. Absent: the bins are counted. */
   readonly bin?: (header: VpHeader, vp: VpColumns, entry: number) => void;
+  /** Awaited between slices: whoever takes the bins further holds the pass back by it. */
+  readonly between?: () => Promise<void>;
   /** Called between slices. */
   readonly progress?: (fileBytesRead: number, records: number) => void;
 }
@@ -49,21 +53,31 @@ export interface GridPassResult {
 export async function gridPass(options: GridPassOptions): Promise<GridPassResult> {
   const { environment, file, plan } = options;
   const engine = await environment.createEngine();
+  const ringBins = Math.min(plan.ringEntries, RING_BINS);
   // Runs of empty bins are seen one by one; the depth layer is for drawing only.
   const { depth: _depth, vp, ...config } = plan.engine;
   engine.configure({
     ...config,
     bins: { ...plan.bins, idleRunBins: 0 },
-    ...(vp === undefined ? {} : { vp: withColumnsOnly(vp, options.fields ?? []) }),
+    ...(vp === undefined ? {} : { vp: { ...withColumnsOnly(vp, options.fields ?? []), ringBins } }),
   });
   const input = await file.openRecords();
+  // Whoever waits for bytes is let go at once.
+  const ended = new AbortController();
+  options.signal.addEventListener("abort", () => void input.close(), { signal: ended.signal });
   const pass = new GridPass(options, engine);
   try {
     await pass.run(new EngineFeed(engine, input, () => environment.now()));
   } finally {
+    ended.abort();
     await input.close();
   }
   return { bins: pass.bins, engine, problem: pass.problem };
+}
+
+export function throwIfAborted(signal: AbortSignal): void {
+  if (signal.aborted)
+    throw new ProblemError({ code: "export_failed", fatal: false, detail: { cause: "cancelled" } });
 }
 
 class GridPass {
@@ -82,10 +96,11 @@ class GridPass {
       const status = this.#slice(feed);
       this.#drain();
       if (status === RunStatus.Done || status === RunStatus.Reached) return;
+      await this.options.between?.();
       if (status === RunStatus.NeedInput) await this.#fill(feed);
       await this.options.environment.yieldNow();
+      throwIfAborted(this.options.signal);
       this.options.progress?.(feed.fileBytesRead, this.engine.recordIndex);
-      if (this.options.signal.aborted) throw new ProblemError({ code: "export_failed", fatal: false });
     }
   }
 
