@@ -16,6 +16,7 @@ import {
   test,
   untilDrawn,
 } from "../support/page-test.ts";
+import { withoutSavePicker } from "../support/save-picker.ts";
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html",
@@ -53,6 +54,7 @@ test("nothing is requested and nothing of the file is kept, whatever is done wit
   const requests: string[] = [];
   // The context's requests are the page's and its workers'.
   page.context().on("request", (request) => requests.push(request.url()));
+  await withoutSavePicker(page);
   await openPage(page, server.url);
   await page.waitForLoadState("networkidle");
   const ready = { log: server.log.length, requests: requests.length };

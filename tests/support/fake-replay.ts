@@ -311,8 +311,15 @@ export function fakeReplay(): FakeReplay {
       p50: 0,
       p97: 0,
     }),
-    estimateExport: async (from, to) => ({ rows: (to - from) * ROWS, bytes: (to - from) * ROWS * 180 }),
-    exportArrow: async () => new Blob(["arrow"]),
+    estimateExport: async (range) => {
+      const rows = (range === "file" ? TOTAL : range.toEntry - range.fromEntry) * ROWS;
+      return { rows, bytes: rows * 180 };
+    },
+    exportArrow: async (_range, told) => {
+      told({ rows: ROWS, bytes: 5, rowsTotal: ROWS, readShare: 1 });
+      return { rows: ROWS, bytes: 5, blob: new Blob(["arrow"]) };
+    },
+    cancelExport: async () => done("cancelExport"),
     clearCache: async () => done("clearCache"),
     cacheUsage: async () => ({ entries: 2, bytes: 3_400_000 }),
   };

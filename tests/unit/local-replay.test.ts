@@ -1,13 +1,8 @@
-// The whole core over the real engine: frames, surfaces, histogram, export and book cache on a simulated market.
+// The whole core over the real engine: frames, surfaces, histogram and book cache on a simulated market.
 import "fake-indexeddb/auto";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { tableFromIPC } from "apache-arrow";
 import { describe, expect, it } from "vitest";
 import { type FrameMessage, VALIDITY_STATES } from "../../web/core/bins/frame.ts";
 import { BookCache } from "../../web/core/cache/book-cache.ts";
-import { main } from "../../web/cli/main.ts";
 import { PLAY_ALL, fileOf, localReplay, problemsOf, simulatedBytes } from "../support/local-replay.ts";
 
 const MARKET = simulatedBytes();
@@ -108,43 +103,6 @@ describe("replay in process", () => {
     expect(events.find((event) => event.kind === "problem")).toMatchObject({
       problem: { code: "parameter_invalid", detail: { key: "tau_velocity" } },
     });
-  });
-});
-
-const SILENT = { out: () => undefined, error: () => undefined, isInteractive: false };
-
-describe("export", () => {
-  it("gives the same bytes from the page and from the command line", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "spymaster-"));
-    try {
-      const { replay } = await played("vacuum_pressure");
-      const estimate = await replay.estimateExport(0, Number.MAX_SAFE_INTEGER);
-      const fromPage = new Uint8Array(
-        await (await replay.exportArrow(0, Number.MAX_SAFE_INTEGER)).arrayBuffer(),
-      );
-      const input = join(folder, "market.dbn");
-      const output = join(folder, "grid.arrow");
-      writeFileSync(input, MARKET);
-      const errors: string[] = [];
-      const code = await main(["replay", input, "--out", output], {
-        out: () => undefined,
-        error: (text) => errors.push(text),
-        isInteractive: false,
-      });
-      expect([code, errors]).toEqual([0, []]);
-      const fromCli = new Uint8Array(readFileSync(output));
-      expect(Buffer.compare(fromPage, fromCli)).toBe(0);
-      const table = tableFromIPC(fromCli);
-      expect(table.numRows).toBe(estimate.rows);
-      expect(Math.abs(fromCli.length / estimate.bytes - 1)).toBeLessThan(0.02);
-      expect(table.schema.metadata.get("spymaster:synthetic")).toBe("true");
-      const part = new Uint8Array(await (await replay.exportArrow(100, 150)).arrayBuffer());
-      await main(["replay", input, "--out", output, "--bins", "100-149"], SILENT);
-      expect(Buffer.compare(part, readFileSync(output))).toBe(0);
-      expect(tableFromIPC(part).numRows).toBe(50 * 101);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
   });
 });
 

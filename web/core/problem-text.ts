@@ -10,7 +10,8 @@ export type ProblemAction =
   | "use-default"
   | "choose-instrument"
   | "clear-cache"
-  | "retry";
+  | "retry"
+  | "export-again";
 
 export interface ProblemText {
   /** Public code, such as `dbn/truncated`. */
@@ -134,6 +135,25 @@ function crashPlace(
   const place = index === undefined ? "" : `, record ${count(index)}`;
   const cause = reason === undefined ? "" : `: ${String(reason)}`;
   return `While ${String(step ?? "replaying")}${place}${cause}.`;
+}
+
+function exportRemedy(cause: string): string {
+  switch (cause) {
+    case "cancelled":
+      return "Export again, or a shorter range, whenever you like.";
+    case "":
+      return "Check space and permission, and try again.";
+    case "nothing":
+      return "There is no column yet that could be exported.";
+    case "QuotaExceededError":
+      return "The disk is full: make room, or choose a shorter range or another folder.";
+    case "NotAllowedError":
+    case "NoModificationAllowedError":
+    case "NotFoundError":
+      return `The chosen file could not be written (${cause}): choose another place.`;
+    default:
+      return `Check space and permission, and try again (${cause}).`;
+  }
 }
 
 const SENTENCES: Readonly<Record<ProblemCode, (problem: FileProblem, detail: Detail) => Sentence>> = {
@@ -325,14 +345,14 @@ const SENTENCES: Readonly<Record<ProblemCode, (problem: FileProblem, detail: Det
     whatToDo: "Open files of the same data set and format version together, or one at a time.",
     actions: ["choose-file"],
   }),
-  export_failed: (_, { rows }) => ({
+  export_failed: (_, { rows, cause }) => ({
     code: "export/failed",
-    title: "The export did not finish.",
+    title: cause === "cancelled" ? "The export was cancelled." : "The export did not finish.",
     why:
-      rows === undefined
-        ? "Nothing was written."
-        : `${count(rows)} rows had been written; the partial file was removed.`,
-    whatToDo: "Check space and permission, and try again.",
-    actions: ["retry"],
+      Number(rows ?? 0) === 0
+        ? "Nothing had been written; no file was left behind."
+        : `${plural(Number(rows), "row")} had been written; the partial file was removed.`,
+    whatToDo: exportRemedy(String(cause ?? "")),
+    actions: ["export-again", "continue"],
   }),
 };

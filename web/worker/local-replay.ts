@@ -1,13 +1,16 @@
 // ReplayApi over one session in the same thread: the worker exposes it, tests use it as it is.
 import type { FrameMessage, SurfaceColumns } from "../core/bins/frame.ts";
 import type { BookCache } from "../core/cache/book-cache.ts";
-import { ProblemError } from "../core/errors.ts";
-import { estimateGridExport, exportGrid } from "../core/output/export-grid.ts";
 import type { OpenFile } from "../core/session/replay-file.ts";
 import type { SessionEnvironment } from "../core/session/session-environment.ts";
 import { Session } from "../core/session/session.ts";
+import { estimateOf, runExport } from "./arrow-export.ts";
+import { BlobTarget, FileTarget } from "./export-target.ts";
 import type {
   ExportEstimate,
+  ExportOutcome,
+  ExportProgress,
+  ExportRange,
   JumpAnswer,
   JumpQuery,
   OpenOptions,
@@ -39,6 +42,7 @@ const EMPTY_HISTOGRAM: SurfaceHistogram = {
 
 export class LocalReplay implements ReplayApi {
   readonly #session: Session<readonly File[]>;
+  #cancelExport = new AbortController();
   #listener: (event: SessionEvent) => void = () => undefined;
 
   constructor(private readonly parts: LocalReplayParts) {
@@ -106,33 +110,30 @@ export class LocalReplay implements ReplayApi {
     return this.#session.histogram(surface, fromEntry, toEntry, lowTick, highTick) ?? EMPTY_HISTOGRAM;
   }
 
-  async estimateExport(fromEntry: number, toEntry: number): Promise<ExportEstimate> {
+  async estimateExport(range: ExportRange): Promise<ExportEstimate | undefined> {
     const source = this.#session.exportable;
-    const range = source?.run.binRange(fromEntry, toEntry);
-    return source === undefined || range === undefined
-      ? { rows: 0, bytes: 0 }
-      : estimateGridExport(source.plan, range);
+    return source === undefined ? undefined : estimateOf(source, range);
   }
-
-  /** Replays the file anew up to the range's end, in an engine of its own: the bytes the command line writes. */
-  async exportArrow(fromEntry: number, toEntry: number): Promise<Blob> {
-    const source = this.#session.exportable;
-    const range = source?.run.binRange(fromEntry, toEntry);
-    if (source === undefined || range === undefined)
-      throw new ProblemError({ code: "export_failed", fatal: false });
-    const parts: Uint8Array<ArrayBuffer>[] = [];
-    await exportGrid({
+  exportArrow(
+    range: ExportRange,
+    told: (progress: ExportProgress) => void,
+    target?: FileSystemFileHandle,
+  ): Promise<ExportOutcome> {
+    const cancel = new AbortController();
+    // One at a time: the newer one is wanted.
+    this.#cancelExport.abort();
+    this.#cancelExport = cancel;
+    return runExport({
       environment: this.parts.environment,
-      file: source.file,
-      plan: source.plan,
-      ...(source.run.isWhole(range) ? {} : { range }),
-      format: "file",
-      withGold: false,
-      skipEmpty: false,
-      sink: (bytes) => void parts.push(bytes.slice()),
-      signal: source.signal,
+      source: this.#session.exportable,
+      range,
+      told,
+      target: target === undefined ? new BlobTarget() : new FileTarget(target),
+      signal: cancel.signal,
     });
-    return new Blob(parts, { type: "application/vnd.apache.arrow.file" });
+  }
+  async cancelExport(): Promise<void> {
+    this.#cancelExport.abort();
   }
 
   async clearCache(): Promise<void> {

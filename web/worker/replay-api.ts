@@ -3,6 +3,7 @@
 // buffers (core/bins/frame.ts); state, progress and errors come through the listener.
 import type { SurfaceColumns } from "../core/bins/frame.ts";
 import type { SurfaceHistogram } from "../core/bins/surface-histogram.ts";
+import type { FileProblem } from "../core/errors.ts";
 import type { OpenOptions, ParameterValues } from "../core/session/open-options.ts";
 import type {
   JumpAnswer,
@@ -36,6 +37,28 @@ export type {
 export interface ExportEstimate {
   readonly rows: number;
   readonly bytes: number;
+}
+
+/** Entries [fromEntry, toEntry) of this replay, from entry 0 on also those no longer retained; or the whole file. */
+export type ExportRange = "file" | { readonly fromEntry: number; readonly toEntry: number };
+
+export interface ExportProgress {
+  /** Handed on to the file so far. */
+  readonly rows: number;
+  readonly bytes: number;
+  /** By the estimate; of a whole file about. */
+  readonly rowsTotal: number;
+  /** Share of the file that has been replayed, 0 … 1: bins before the range have no rows. */
+  readonly readShare: number;
+}
+
+export interface ExportOutcome {
+  readonly rows: number;
+  readonly bytes: number;
+  /** The file, where it was not written to a target. */
+  readonly blob?: Blob;
+  /** Why it did not finish; then nothing is kept. */
+  readonly problem?: FileProblem;
 }
 
 export interface ReplayApi {
@@ -76,9 +99,19 @@ export interface ReplayApi {
     lowTick: number,
     highTick: number,
   ): Promise<SurfaceHistogram>;
-  /** Rows and bytes of an Arrow export of the entries [fromEntry, toEntry) of this replay. */
-  estimateExport(fromEntry: number, toEntry: number): Promise<ExportEstimate>;
-  exportArrow(fromEntry: number, toEntry: number): Promise<Blob>;
+  /** Rows and bytes of an Arrow export; undefined as long as the range's end is not known. */
+  estimateExport(range: ExportRange): Promise<ExportEstimate | undefined>;
+  /**
+   * Replays the file anew up to the range's end, in an engine of its own, beside the replay on show: the bytes the
+   * command line writes. They go to `target`, else they are collected. `told` hears of it several times a second.
+   */
+  exportArrow(
+    range: ExportRange,
+    told: (progress: ExportProgress) => void,
+    target?: FileSystemFileHandle,
+  ): Promise<ExportOutcome>;
+  /** Ends the export under way within 250 ms; its outcome says so. */
+  cancelExport(): Promise<void>;
   clearCache(): Promise<void>;
   cacheUsage(): Promise<{ readonly entries: number; readonly bytes: number }>;
 }

@@ -50,6 +50,6 @@ export class ExportSummary {
 
   get #validity(): Readonly<Record<string, number>> {
     const byStatus = [...this.#byStatus].map(([status, bins]) => [STATUS_NAMES[status], bins] as const);
-    return { bins: this.#bins, book_valid: this.#bookValid, ...Object.fromEntries(byStatus.toSorted()) };
+    return { bins: this.#bins, book_valid: this.#bookValid, ...Object.fromEntries(byStatus) };
   }
 }

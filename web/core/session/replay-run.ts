@@ -8,7 +8,6 @@ import type { SurfaceOptions } from "../bins/surface-reader.ts";
 import { ProblemError } from "../errors.ts";
 import { AchievedSpeed } from "./achieved-speed.ts";
 import { EngineFeed } from "./engine-feed.ts";
-import type { BinRange } from "./grid-pass.ts";
 import type { FrameSender } from "./frame-sender.ts";
 import type { BookCache } from "../cache/book-cache.ts";
 import { BookPhase } from "./book-phase.ts";
@@ -115,18 +114,9 @@ export class ReplayRun {
     return this.#shownNs;
   }
 
-  /** Whether these bins are all the replay has. */
-  isWhole({ firstSeq, lastSeq }: BinRange): boolean {
-    return this.#isDone && firstSeq === 0 && lastSeq === this.bins.header(this.bins.end - 1).binSeq;
-  }
-
-  /** Bins of the retained entries [fromEntry, toEntry); undefined when none is retained. */
-  binRange(fromEntry: number, toEntry: number): BinRange | undefined {
-    const from = Math.max(fromEntry, this.bins.first);
-    const to = Math.min(toEntry, this.bins.end);
-    if (from >= to) return undefined;
-    const first = this.bins.header(from);
-    return { firstSeq: first.binSeq - first.runLength + 1, lastSeq: this.bins.header(to - 1).binSeq };
+  /** The input has been replayed to its end: no further bin comes. */
+  get isDone(): boolean {
+    return this.#isDone;
   }
 
   play(): void {

@@ -35,6 +35,8 @@ export interface ExportSource {
   readonly file: ReplayFile;
   readonly plan: ReplayPlan;
   readonly run: ReplayRun;
+  /** Last live record of the instrument; undefined while the file has not been looked through. */
+  readonly lastNs: bigint | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -242,7 +244,9 @@ export class Session<Source> {
   get exportable(): ExportSource | undefined {
     const [file, plan, run] = [this.#file, this.#plan, this.#run];
     if (file === undefined || plan === undefined || run === undefined) return undefined;
-    return { file, plan, run, signal: this.#cancelFile.signal };
+    const census = this.#census?.isComplete === true ? this.#census : undefined;
+    const lastNs = census?.find(plan.instrument)?.lastNs;
+    return { file, plan, run, lastNs, signal: this.#cancelFile.signal };
   }
 
   #select(options: SurfaceOptions): void {

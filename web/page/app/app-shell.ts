@@ -7,6 +7,8 @@ import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import type { IntentEvent } from "../state/intent.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import type { ExportRange } from "../../worker/replay-api.ts";
+import { canStreamToDisk } from "./export-file.ts";
 import type { Application } from "./application.ts";
 import { shellStyles } from "./shell-styles.ts";
 import "../components/chart-bar.ts";
@@ -173,8 +175,9 @@ export class AppShell extends LitElement {
       case "export":
         return html`<spy-export-dialog
           .store=${store}
-          .estimate=${(from: number, to: number) =>
-            application?.client.api?.estimateExport(from, to) ?? Promise.reject(new Error("no engine"))}
+          .estimate=${(range: ExportRange) =>
+            application?.client.api?.estimateExport(range) ?? Promise.reject(new Error("no engine"))}
+          .canStream=${canStreamToDisk(window)}
         ></spy-export-dialog>`;
       case "replace":
         return html`<spy-replace-dialog .name=${this.ui.value.waitingFile ?? ""}></spy-replace-dialog>`;

@@ -22,7 +22,7 @@ import { ThemePreference } from "../theme/theme-preference.ts";
 import type { ThemeEnvironment } from "../theme/theme-preference.ts";
 import { runCommand } from "./command-registry.ts";
 import type { CommandTarget } from "./command-target.ts";
-import { saveExport } from "./export-file.ts";
+import { ArrowExport } from "./arrow-export.ts";
 import { listenForFiles } from "./file-drop.ts";
 import { FileOpening } from "./file-opening.ts";
 import { deepActiveElement, KeyMap } from "./key-map.ts";
@@ -45,6 +45,7 @@ export class Application implements CommandTarget {
   readonly client: ReplayClient;
   readonly theme: ThemePreference;
   readonly files: FileOpening;
+  private readonly exports: ArrowExport;
   private readonly link: LinkSync;
   private readonly keys: KeyMap;
   private toastTimer: ReturnType<typeof setTimeout> | undefined;
@@ -67,6 +68,13 @@ export class Application implements CommandTarget {
       client: this.client,
       link: this.link,
       toast: (text) => this.toast(text),
+    });
+    this.exports = new ArrowExport({
+      window: parts.window,
+      store: this.store,
+      client: this.client,
+      toast: (text) => this.toast(text),
+      onProblem: (problem) => this.problem(problem),
     });
     this.keys = new KeyMap({
       isMac: isMacPlatform(),
@@ -135,7 +143,10 @@ export class Application implements CommandTarget {
         this.store.dispatch({ kind: "dialog-closed" });
         return;
       case "export":
-        void this.export(intent.fromEntry, intent.toEntry);
+        void this.exports.start(intent.range);
+        return;
+      case "cancel-export":
+        this.exports.cancel();
         return;
       case "clear-cache":
         void this.client.api?.clearCache().then(() => this.toast("Book states removed from this device"));
@@ -255,6 +266,9 @@ export class Application implements CommandTarget {
       case "clear-cache":
         void this.client.api?.clearCache();
         return;
+      case "export-again":
+        this.store.dispatch({ kind: "dialog-opened", dialog: "export" });
+        return;
       case "continue":
         return;
       default:
@@ -270,18 +284,6 @@ export class Application implements CommandTarget {
   }
 
   // ---- small things ----
-
-  private async export(fromEntry: number, toEntry: number): Promise<void> {
-    this.store.dispatch({ kind: "dialog-closed" });
-    try {
-      const blob = await this.client.api?.exportArrow(fromEntry, toEntry);
-      if (blob === undefined) return;
-      saveExport(this.parts.window.document, blob, this.store.state);
-      this.toast("Arrow file saved");
-    } catch {
-      this.problem({ code: "export_failed", fatal: false });
-    }
-  }
 
   private async copy(text: string, done: string): Promise<void> {
     try {

@@ -13,8 +13,11 @@ const ACTIONS: Readonly<Record<Exclude<ProblemAction, "copy-diagnostics" | "use-
     continue: { label: "Continue with this part", action: { kind: "continue" } },
     "choose-instrument": { label: "Choose an instrument", action: { kind: "choose-instrument" } },
     "clear-cache": { label: "Clear book states", action: { kind: "clear-cache" } },
+    "export-again": { label: "Export again", action: { kind: "export-again" } },
     retry: { label: "Start the engine again", action: { kind: "retry" } },
   };
+
+const DISMISS: LabelledAction = { label: "Dismiss", action: { kind: "continue" } };
 
 function useDefault({ detail }: FileProblem): LabelledAction {
   const key = detail?.["key"];
@@ -22,8 +25,9 @@ function useDefault({ detail }: FileProblem): LabelledAction {
   return { label: "Use default", action };
 }
 
-function toneOf({ fatal, code }: FileProblem): MessageTone {
+function toneOf({ fatal, code, detail }: FileProblem): MessageTone {
   if (fatal || code === "engine_crash" || code === "out_of_memory") return "error";
+  if (code === "export_failed" && detail?.["cause"] === "cancelled") return "information";
   return code.startsWith("store") ? "information" : "warning";
 }
 
@@ -36,6 +40,8 @@ export function problemMessage(problem: FileProblem, isSample: boolean): Message
     body,
     actions: actions.flatMap((name) => {
       if (name === "copy-diagnostics" || (name === "try-sample" && isSample)) return [];
+      // Nothing is left of an export that did not finish: there is no part to go on with.
+      if (name === "continue" && problem.code === "export_failed") return [DISMISS];
       return name === "use-default" ? [useDefault(problem)] : [ACTIONS[name]];
     }),
     count: 1,

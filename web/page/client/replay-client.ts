@@ -7,6 +7,9 @@ import { PANEL_FIELDS } from "../../core/bins/frame.ts";
 import { ProblemError } from "../../core/errors.ts";
 import type { FileProblem } from "../../core/errors.ts";
 import type {
+  ExportOutcome,
+  ExportProgress,
+  ExportRange,
   JumpAnswer,
   JumpQuery,
   OpenOptions,
@@ -77,12 +80,17 @@ export class ReplayClient {
   /** Frames and events below this are of a replay that has been left. */
   private oldest = 0;
   private firstEntry = 0;
+  /** Aborted when the engine behind the connection is gone: it will answer nothing any more. */
+  private gone = new AbortController();
   private opened: { readonly files: readonly File[]; readonly options: OpenOptions } | undefined;
 
   private readonly reserve: ConnectionReserve;
   private readonly heartbeat = new Heartbeat({
     ping: async () => this.connection?.api.ping(),
-    onSilence: () => this.crash("no answer"),
+    onSilence: () => {
+      this.gone.abort();
+      this.crash("no answer");
+    },
   });
 
   constructor(private readonly parts: ReplayClientParts) {
@@ -97,11 +105,14 @@ export class ReplayClient {
 
   private async connect(): Promise<void> {
     const connection = this.reserve.take();
+    const gone = new AbortController();
     this.connection = connection;
+    this.gone = gone;
     connection.onFrame((frame) => {
       if (connection === this.connection) this.takeFrame(frame);
     });
     connection.onCrash((reason) => {
+      gone.abort();
       if (connection === this.connection) this.crash(reason);
     });
     await connection.api.listen(
@@ -121,6 +132,7 @@ export class ReplayClient {
   /** A new engine with the same file, after a crash. */
   async reopen(): Promise<void> {
     this.connection?.close();
+    this.gone.abort();
     this.connection = undefined;
     this.generation = 0;
     this.oldest = 0;
@@ -187,6 +199,22 @@ export class ReplayClient {
     this.heartbeat.stop();
     await this.call((api) => api.cancel());
     await this.reserve.refill();
+  }
+
+  /** Answers also when the engine dies meanwhile: undefined. */
+  async exportArrow(
+    range: ExportRange,
+    told: (progress: ExportProgress) => void,
+    target: FileSystemFileHandle | undefined,
+  ): Promise<ExportOutcome | undefined> {
+    const { signal } = this.gone;
+    const lost = new Promise<undefined>((resolve) => {
+      signal.addEventListener("abort", () => resolve(undefined), { once: true });
+    });
+    const hear = proxy((progress: ExportProgress) => {
+      if (!signal.aborted) told(progress);
+    });
+    return Promise.race([this.call((api) => api.exportArrow(range, hear, target)), lost]);
   }
 
   get api(): ReplayApi | undefined {

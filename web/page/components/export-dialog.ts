@@ -1,32 +1,36 @@
-// Export of the computed columns as an Arrow file: range, estimate, save.
+// Export of the computed columns as an Arrow file: range, estimate, where to; then how far it has come.
 import { css, html, LitElement, nothing } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { styles } from "./styles.ts";
 import { formatBytes, formatCount } from "../../lib/format-number.ts";
 import { PAGE_TIME_ZONE, PAGE_TIME_ZONE_NAME, WallClockFormat } from "../../lib/wall-clock.ts";
-import type { ExportEstimate } from "../../worker/replay-api.ts";
-import type { AppState } from "../state/app-state.ts";
+import type { ExportEstimate, ExportRange } from "../../worker/replay-api.ts";
+import type { AppState, ExportState } from "../state/app-state.ts";
 import { emitIntent } from "../state/intent.ts";
-import { isSynthetic } from "../state/selectors.ts";
+import { exportPercent, isSynthetic } from "../state/selectors.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import "./icon.ts";
 import "./modal-dialog.ts";
 
-type Range = "view" | "kept";
+type RangeName = "view" | "so-far" | "file";
+
+/** Above this a download is collected in memory first: that is said before (product.md E-5). */
+const MEMORY_WARNING_BYTES = 512 * 1024 * 1024;
 
 const clock = new WallClockFormat(PAGE_TIME_ZONE);
 
-export type EstimateExport = (fromEntry: number, toEntry: number) => Promise<ExportEstimate>;
+export type EstimateExport = (range: ExportRange) => Promise<ExportEstimate | undefined>;
 
-/** Entries [from, to) and their count; undefined where there is nothing. */
-function entriesOf(state: AppState, range: Range): readonly [number, number] | undefined {
-  const { cursor, view } = state;
+/** Undefined where there is nothing. */
+function rangeOf({ cursor, view }: AppState, name: RangeName): ExportRange | undefined {
   if (cursor === undefined) return undefined;
+  if (name === "file") return "file";
   const end = cursor.entry + 1;
-  if (range === "kept") return [cursor.firstEntry, end];
-  const from = Math.max(cursor.firstEntry, view.visibleFirstEntry ?? cursor.firstEntry);
-  return [from, Math.max(from, Math.min(end, view.visibleEndEntry ?? end))];
+  if (name === "so-far") return { fromEntry: 0, toEntry: end };
+  const fromEntry = Math.max(cursor.firstEntry, view.visibleFirstEntry ?? cursor.firstEntry);
+  return { fromEntry, toEntry: Math.max(fromEntry, Math.min(end, view.visibleEndEntry ?? end)) };
 }
 
 @customElement("spy-export-dialog")
@@ -81,6 +85,27 @@ export class ExportDialog extends LitElement {
         position: absolute;
         opacity: 0;
       }
+      .warning {
+        display: flex;
+        gap: var(--space-8);
+        margin-top: var(--space-8);
+        padding: var(--space-8) var(--space-12);
+        border-radius: var(--radius-6);
+        background: var(--warn-quiet);
+        color: var(--text-1);
+        font-size: var(--size-12);
+        line-height: var(--line-body);
+      }
+      .warning spy-icon {
+        flex: none;
+        color: var(--warn);
+      }
+      .percent {
+        font-size: var(--size-15);
+      }
+      .progress {
+        margin: var(--space-4) 0 var(--space-12);
+      }
       .foot {
         display: flex;
         flex: 1;
@@ -92,67 +117,151 @@ export class ExportDialog extends LitElement {
 
   @property({ attribute: false }) store: Store | undefined;
   @property({ attribute: false }) estimate: EstimateExport | undefined;
-  @state() private range: Range = "view";
-  @state() private result: ExportEstimate | undefined;
+  /** The browser lets the page write to a file as the bytes come. */
+  @property({ type: Boolean }) canStream = false;
+  @state() private range: RangeName = "view";
+  @state() private result: ExportEstimate | "unknown" | undefined;
+  @query("button.primary, button.stop") private main!: HTMLButtonElement;
   private readonly synthetic = new StoreController(this, isSynthetic);
+  private readonly scanned = new StoreController(
+    this,
+    (state) => state.session.progress?.scanComplete === true,
+  );
+  private readonly exporting = new StoreController(this, (state) => state.exporting);
   private asked = "";
+  private wasExporting = false;
 
   protected override render() {
-    const state = this.store?.state;
-    const entries = state === undefined ? undefined : entriesOf(state, this.range);
+    const exporting = this.exporting.value;
     return html`<spy-modal-dialog heading="Export">
       ${this.synthetic.value ? html`<span slot="head" class="badge">SYNTHETIC</span>` : nothing}
       <div class="format">
         <spy-icon name="layers"></spy-icon><span>Columns and grid rows</span><span class="space"></span>
         <span class="hint">Arrow IPC</span>
       </div>
-      <div class="field">
+      ${exporting === undefined ? this.renderChoices() : this.renderProgress(exporting)}
+    </spy-modal-dialog>`;
+  }
+
+  private renderChoices() {
+    const state = this.store?.state;
+    const range = state === undefined ? undefined : rangeOf(state, this.range);
+    const { result } = this;
+    return html`<div class="field">
         <span class="quiet">Range</span>
         <fieldset>
           <legend class="hidden-text">Range</legend>
-          ${this.choice("view", "View")} ${this.choice("kept", "All kept columns")}
+          ${this.choice("view", "View")} ${this.choice("so-far", "Everything so far")}
+          ${this.choice("file", "Whole file")}
         </fieldset>
       </div>
       <div class="field">
         <span class="quiet">Time</span>
-        <span class="num">${entries === undefined ? "–" : this.times(entries)}</span>
+        <span class="num">${range === undefined ? "–" : this.times(range)}</span>
       </div>
       <div class="field" aria-live="polite">
         <span class="quiet">Estimate</span>
+        <span>${this.estimateText(result)}</span>
+      </div>
+      <div class="field">
+        <span class="quiet">Saved</span>
         <span
-          >${
-            this.result === undefined
-              ? "…"
-              : html`<span class="num">${formatCount(this.result.rows)}</span> rows, about
-                  <span class="num">${formatBytes(this.result.bytes)}</span>`
-          }</span
+          >${this.canStream ? "to the file you choose, as it is made" : "as a download, once it is complete"}</span
         >
       </div>
+      ${this.renderWarning(result)}
       <div slot="foot" class="foot">
         <span class="hint">With parameters and validity.</span>
         <span class="space"></span>
         <button class="large" @click=${() => emitIntent(this, { kind: "close-dialog" })}>Cancel</button>
         <button
           class="primary large"
-          ?disabled=${(this.result?.rows ?? 0) === 0}
-          @click=${() => this.save(entries)}
+          ?disabled=${result === undefined || (result !== "unknown" && result.rows === 0)}
+          @click=${() => this.save(range)}
         >
           <spy-icon name="download"></spy-icon>Save Arrow
         </button>
+      </div>`;
+  }
+
+  private estimateText(result: ExportEstimate | "unknown" | undefined) {
+    if (result === undefined) return "…";
+    if (result === "unknown") return "known as soon as the file has been looked through";
+    return html`<span class="num">${formatCount(result.rows)}</span> rows, about
+      <span class="num">${formatBytes(result.bytes)}</span>`;
+  }
+
+  private renderWarning(result: ExportEstimate | "unknown" | undefined) {
+    const isLarge = result !== undefined && (result === "unknown" || result.bytes > MEMORY_WARNING_BYTES);
+    if (this.canStream || !isLarge) return nothing;
+    return html`<p class="warning" role="status">
+      <spy-icon size="small" name="triangle-alert"></spy-icon>
+      <span
+        >This browser cannot write to a file as the bytes come: all of it is collected first, and may not fit
+        into memory. Choose a shorter range, or use the command line.</span
+      >
+    </p>`;
+  }
+
+  private renderProgress({ rows, rowsTotal, bytes, readShare, toDisk, cancelling }: ExportState) {
+    const percent = this.store === undefined ? 0 : (exportPercent(this.store.state) ?? 0);
+    const step = rows === 0 ? "Replaying" : rows >= rowsTotal && rowsTotal > 0 ? "Finishing" : "Writing";
+    return html`<div class="field">
+        <span class="quiet">${step}</span>
+        <span class="percent num">${percent}%</span>
       </div>
-    </spy-modal-dialog>`;
+      <div
+        class="progress"
+        role="progressbar"
+        aria-label="Export"
+        aria-valuenow=${percent}
+        aria-valuemin="0"
+        aria-valuemax="100"
+      >
+        <span ${styles({ width: `${percent}%` })}></span>
+      </div>
+      <div class="field">
+        <span class="quiet">Rows</span>
+        <span class="num" data-value="rows"
+          >${formatCount(rows)}${rowsTotal === 0 ? "" : ` of ${formatCount(rowsTotal)}`}</span
+        >
+      </div>
+      <div class="field">
+        <span class="quiet">Size</span><span class="num" data-value="bytes">${formatBytes(bytes)}</span>
+      </div>
+      <div class="field">
+        <span class="quiet">File read</span><span class="num">${Math.floor(readShare * 100)}%</span>
+      </div>
+      <div slot="foot" class="foot">
+        <span class="hint">${toDisk ? "Written to the chosen file." : "Downloaded once complete."}</span>
+        <span class="space"></span>
+        <button
+          class="large stop"
+          ?disabled=${cancelling}
+          @click=${() => emitIntent(this, { kind: "cancel-export" })}
+        >
+          Cancel export
+        </button>
+        <button class="secondary large" @click=${() => emitIntent(this, { kind: "close-dialog" })}>
+          Hide
+        </button>
+      </div>`;
   }
 
   protected override updated(): void {
+    const isExporting = this.exporting.value !== undefined;
+    // The button that had the focus is gone: its successor takes it.
+    if (isExporting !== this.wasExporting) this.main.focus();
+    this.wasExporting = isExporting;
     const state = this.store?.state;
-    const entries = state === undefined ? undefined : entriesOf(state, this.range);
-    if (entries === undefined || this.estimate === undefined) return;
-    const key = entries.join("/");
+    const range = state === undefined ? undefined : rangeOf(state, this.range);
+    if (isExporting || range === undefined || this.estimate === undefined) return;
+    const key = JSON.stringify([range, this.scanned.value]);
     if (key === this.asked) return;
     this.asked = key;
-    void this.estimate(...entries).then(
+    void this.estimate(range).then(
       (result) => {
-        if (key === this.asked) this.result = result;
+        if (key === this.asked) this.result = result ?? "unknown";
       },
       () => {
         if (key === this.asked) this.result = { rows: 0, bytes: 0 };
@@ -160,7 +269,7 @@ export class ExportDialog extends LitElement {
     );
   }
 
-  private choice(range: Range, label: string) {
+  private choice(range: RangeName, label: string) {
     return html`<label
       ><input
         type="radio"
@@ -172,17 +281,19 @@ export class ExportDialog extends LitElement {
     >`;
   }
 
-  private times([from, to]: readonly [number, number]): string {
-    const cursor = this.store?.state.cursor;
-    if (cursor === undefined) return "–";
-    const { time, milliseconds } = clock.at(cursor.endNs);
-    return `${formatCount(to - from)} columns up to ${time}.${milliseconds} ${PAGE_TIME_ZONE_NAME}`;
+  private times(range: ExportRange): string {
+    const state = this.store?.state;
+    if (state?.cursor === undefined) return "–";
+    const isFile = range === "file";
+    const endNs = isFile ? state.session.progress?.lastNs : state.cursor.endNs;
+    if (endNs === undefined) return "–";
+    const { time, milliseconds } = clock.at(endNs);
+    const columns = isFile ? "All columns" : `${formatCount(range.toEntry - range.fromEntry)} columns`;
+    return `${columns} up to ${time}.${milliseconds} ${PAGE_TIME_ZONE_NAME}`;
   }
 
-  private save(entries: readonly [number, number] | undefined): void {
-    if (entries === undefined) return;
-    const [fromEntry, toEntry] = entries;
-    emitIntent(this, { kind: "export", fromEntry, toEntry });
+  private save(range: ExportRange | undefined): void {
+    if (range !== undefined) emitIntent(this, { kind: "export", range });
   }
 }
 

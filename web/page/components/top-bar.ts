@@ -7,7 +7,7 @@ import { commandTip } from "../state/command-table.ts";
 import type { CommandId } from "../state/command-table.ts";
 import { emitIntent } from "../state/intent.ts";
 import type { IconName } from "./icon-sources.ts";
-import { isSynthetic, readShare } from "../state/selectors.ts";
+import { exportPercent, isSynthetic, readShare } from "../state/selectors.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
@@ -98,6 +98,7 @@ export class TopBar extends LitElement {
     state.ui.progressFolded || state.cursor !== undefined ? readShare(state) : undefined,
   );
   private readonly synthetic = new StoreController(this, isSynthetic);
+  private readonly exporting = new StoreController(this, exportPercent);
   private readonly parametersOpen = new StoreController(this, (state) => state.ui.parametersOpen);
 
   protected override render() {
@@ -159,9 +160,14 @@ export class TopBar extends LitElement {
     >`;
   }
 
+  private get exportWords(): string {
+    const percent = this.exporting.value;
+    return percent === undefined ? "Export" : `Export ${percent}%`;
+  }
+
   private renderCommands() {
     return html`${this.button("copy-link", "link", "Copy link")}
-      ${this.button("export", "download", "Export")}
+      ${this.button("export", "download", this.exportWords)}
       <span class="separator"></span>
       <button
         class="icon"

@@ -7,6 +7,7 @@ import type {
   AppState,
   Cursor,
   DialogName,
+  ExportState,
   LegendState,
   SidePanel,
   UiState,
@@ -24,6 +25,7 @@ export type Action =
   | { readonly kind: "parameters-changed"; readonly parameters: ParameterValues }
   | { readonly kind: "parameter-refused"; readonly name: string; readonly text: string | undefined }
   | { readonly kind: "legend-changed"; readonly legend: LegendState | undefined }
+  | { readonly kind: "export-changed"; readonly exporting: ExportState | undefined }
   | { readonly kind: "view-changed"; readonly view: Partial<ViewState> }
   | { readonly kind: "ui-changed"; readonly ui: Partial<UiState> }
   | { readonly kind: "dialog-opened"; readonly dialog: DialogName }
@@ -107,6 +109,8 @@ export function reduce(state: AppState, action: Action): AppState {
     }
     case "legend-changed":
       return { ...state, legend: action.legend };
+    case "export-changed":
+      return { ...state, exporting: action.exporting };
     case "view-changed":
       return { ...state, view: { ...state.view, ...action.view } };
     case "ui-changed":

@@ -3,6 +3,7 @@
 import type { ValidityState } from "../../core/bins/frame.ts";
 import type {
   BookCounters,
+  ExportProgress,
   FileSummary,
   InstrumentSummary,
   ParameterValues,
@@ -82,6 +83,13 @@ export interface ViewState {
   readonly visibleEndEntry: number | undefined;
 }
 
+/** An export under way; it goes on when its dialogue is closed. */
+export interface ExportState extends ExportProgress {
+  /** Bytes go to the file on disk as they come. */
+  readonly toDisk: boolean;
+  readonly cancelling: boolean;
+}
+
 export type DialogName = "shortcuts" | "export" | "instrument" | "file" | "replace";
 export type SidePanel = "model" | "parameters";
 
@@ -109,6 +117,7 @@ export interface AppState {
   /** Problems of values typed or given by the link, by parameter name. */
   readonly parameterProblems: Readonly<Record<string, string>>;
   readonly legend: LegendState | undefined;
+  readonly exporting: ExportState | undefined;
   readonly view: ViewState;
   readonly ui: UiState;
   readonly theme: Theme;
@@ -142,6 +151,7 @@ export const INITIAL_STATE: AppState = {
   parameters: {},
   parameterProblems: {},
   legend: undefined,
+  exporting: undefined,
   view: FOLLOWING,
   ui: {
     dialog: undefined,

@@ -1,4 +1,5 @@
 // What a component asks for. Components do not act: they send one of these up, and the application answers.
+import type { ExportRange } from "../../worker/replay-api.ts";
 import type { Appearance } from "../theme/theme-preference.ts";
 import type { CommandId } from "./command-table.ts";
 import type { MessageAction } from "./message.ts";
@@ -19,7 +20,8 @@ export type Intent =
   | { readonly kind: "message-action"; readonly code: string; readonly action: MessageAction }
   | { readonly kind: "dismiss-message"; readonly code: string }
   | { readonly kind: "close-dialog" }
-  | { readonly kind: "export"; readonly fromEntry: number; readonly toEntry: number }
+  | { readonly kind: "export"; readonly range: ExportRange }
+  | { readonly kind: "cancel-export" }
   | { readonly kind: "clear-cache" }
   | { readonly kind: "copy-text"; readonly text: string; readonly done: string };
 

@@ -10,7 +10,8 @@ export type MessageAction =
   /** All refused values of the link, or the one parameter named. */
   | { readonly kind: "use-defaults"; readonly parameter?: string }
   | { readonly kind: "choose-instrument" }
-  | { readonly kind: "clear-cache" };
+  | { readonly kind: "clear-cache" }
+  | { readonly kind: "export-again" };
 
 export interface LabelledAction {
   readonly label: string;

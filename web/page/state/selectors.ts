@@ -41,6 +41,13 @@ export function isWithoutPicture(state: AppState): boolean {
   return state.load.kind === "open" && state.cursor === undefined && state.session.phase === "ended";
 }
 
+/** Whole percent of the export under way; of the file as long as the replay has not come to the range. */
+export function exportPercent({ exporting }: AppState): number | undefined {
+  if (exporting === undefined) return undefined;
+  const { rows, rowsTotal, readShare } = exporting;
+  return Math.floor(100 * (rows === 0 || rowsTotal === 0 ? readShare : Math.min(1, rows / rowsTotal)));
+}
+
 export function changedCount(state: AppState): number {
   return Object.keys(state.parameters).length;
 }
