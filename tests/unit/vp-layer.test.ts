@@ -165,23 +165,23 @@ describe("fail_on_out_of_range", () => {
   });
 });
 
-describe("full-grid scoring on a grid that shifts", () => {
-  /** The market climbs by a tick a step; levels behind it stay and are touched again now and then. */
-  function climb(): Uint8Array<ArrayBuffer> {
-    const events: NaiveEvent[] = [];
-    let id = 1n;
-    for (let step = 0; step < 24; step += 1) {
-      const bid = BigInt(1000 + (step >> 1)) * TICK;
-      const ask = bid + 2n * TICK;
-      events.push(event(10 * step, "A", "B", bid, 2 + (step % 3), id));
-      events.push(event(10 * step + 1, "A", "A", ask, 1 + (step % 5), id + 1n));
-      events.push(event(10 * step + 2, "A", "B", bid - TICK, 1, id + 2n));
-      events.push(event(10 * step + 8, "C", "A", ask, 1 + (step % 5), id + 1n));
-      id += 3n;
-    }
-    return recordBytes(events);
+/** The market climbs by a tick a step; levels behind it stay and are touched again now and then. */
+function climb(): Uint8Array<ArrayBuffer> {
+  const events: NaiveEvent[] = [];
+  let id = 1n;
+  for (let step = 0; step < 24; step += 1) {
+    const bid = BigInt(1000 + (step >> 1)) * TICK;
+    const ask = bid + 2n * TICK;
+    events.push(event(10 * step, "A", "B", bid, 2 + (step % 3), id));
+    events.push(event(10 * step + 1, "A", "A", ask, 1 + (step % 5), id + 1n));
+    events.push(event(10 * step + 2, "A", "B", bid - TICK, 1, id + 2n));
+    events.push(event(10 * step + 8, "C", "A", ask, 1 + (step % 5), id + 1n));
+    id += 3n;
   }
+  return recordBytes(events);
+}
 
+describe("full-grid scoring on a grid that shifts", () => {
   async function scores(nTicks: number, shiftReanchor: boolean) {
     const bins = { cellWidthNs: 5_000_000n, warmupStartNs: 0n, emitAfterNs: 0n, idleRunBins: 0 };
     const config = vpConfigOf(
@@ -210,5 +210,24 @@ describe("full-grid scoring on a grid that shifts", () => {
       expect(narrow.score.get(tick)).toBe(wide.score.get(tick));
       expect(narrow.rolled.get(tick)).toBe(wide.rolled.get(tick));
     }
+  });
+});
+
+describe("scoring on a grid whose ticks are forgotten", () => {
+  it.each([true, false])("starts the series of every price anew: full grid %s", async (fullGrid) => {
+    const bins = { cellWidthNs: 5_000_000n, warmupStartNs: 0n, emitAfterNs: 0n, idleRunBins: 0 };
+    const scoring: VpScoring = { ...SCORING, fullGrid };
+    const config = vpConfigOf({ n_ticks: 40 }, { gridRadius: 2, ringBins: 1000, scoring });
+    const engine = await VpEngine.create(config, "event", { ...bins, binsFrom: "first-event" });
+    const bytes = climb();
+    const cut = 56 * 50;
+    engine.feed(bytes.subarray(0, cut));
+    const before = engine.vp.end;
+    const seen = (): number => Math.max(...(engine.vp.series()?.column(ScoreColumn.Samples) ?? [0]));
+    expect(seen()).toBeGreaterThan(5);
+    expect(engine.vp.operations.softReanchor()).toBe(true);
+    engine.feed(bytes.subarray(cut, cut + 56 * 12));
+    expect(seen()).toBe(engine.vp.end - before);
+    expect(seen()).toBeGreaterThan(2);
   });
 });

@@ -121,6 +121,16 @@ export function scores_shift(shift: i64): void {
   changetype<Spectrum>(spectrum).shiftSeries(<i32>min(max(shift, -most), most));
 }
 
+/**
+ * Every tick's state has been forgotten: series of a price start anew (vp-pipeline.md, section 6.1: one price over
+ * time), since rows stand for other prices now and going on would take the forgetting for a fall of the forces.
+ * Series of the relative frame mix prices by their nature and go on.
+ */
+export function scores_forget(): void {
+  if (band !== 0) changetype<PriceBand>(band).reset();
+  else if (frame === VpFrame.FullGrid && spectrum !== 0) changetype<Spectrum>(spectrum).reset();
+}
+
 /** The scores of `bins` bins that end at the present boundary; the state5 codes are those of the last one. */
 export function scores_step(entry: usize, spotRow: i32, spotTick: i64, bins: i64): void {
   writeCodes(entry);

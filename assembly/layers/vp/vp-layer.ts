@@ -21,7 +21,7 @@ import { emission_configure, emit } from "./bin-emission";
 import { labels_reset } from "./bin-labels";
 import { powers_configure } from "./bin-powers";
 import { ring_configure, ring_has_room } from "./bin-ring";
-import { scores_configure, scores_reset } from "./bin-scores";
+import { scores_configure, scores_forget, scores_reset } from "./bin-scores";
 import { window_configure } from "./bin-window";
 import { decay_configure } from "./decay-factors";
 import { forces_configure } from "./forces";
@@ -204,10 +204,11 @@ export function vp_reanchor_to_bbo(): i32 {
   return 1;
 }
 
-/** As above, then all per-tick state is forgotten and the depths are synced. */
+/** As above, then all per-tick state and the series of all prices are forgotten and the depths are synced. */
 export function vp_soft_reanchor(): i32 {
   if (vp_reanchor_to_bbo() === 0) return 0;
   grid_forget();
+  scores_forget();
   grid_sync(vp_book());
   return 1;
 }
