@@ -200,7 +200,12 @@ export function fakeReplay(): FakeReplay {
     emit({
       kind: "config",
       generation,
-      config: { cell_width_ms: 100, flow_zscore_min_periods: 75, projection_horizons_bins: [2, 5, 10, 25] },
+      config: {
+        config_version: "f42b10ed73b3",
+        cell_width_ms: 100,
+        flow_zscore_min_periods: 75,
+        projection_horizons_bins: [2, 5, 10, 25],
+      },
     });
     frame(generation, 0, LEAD_IN);
     next = LEAD_IN;

@@ -1,5 +1,7 @@
 // A session's surroundings without WebAssembly and without real time: an engine that obeys the rules of the real
 // one on records of eight bytes (their time), a file of such records, and a clock the test owns.
+import { createHash } from "node:crypto";
+import { vi } from "vitest";
 import { ActionIndex, BookStatus } from "../../assembly/abi/counters.ts";
 import { RunStatus } from "../../assembly/abi/status.ts";
 import type { FrameMessage } from "../../web/core/bins/frame.ts";
@@ -304,8 +306,19 @@ export interface FakeSession {
   readonly entries: () => number;
 }
 
+/** Hashes at once: the platform's own thread would not be waited for while time stands still. */
+function hashAtOnce(): void {
+  vi.spyOn(crypto.subtle, "digest").mockImplementation(async (_, bytes) => {
+    const view = ArrayBuffer.isView(bytes)
+      ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+      : new Uint8Array(bytes);
+    return new Uint8Array(createHash("sha256").update(view).digest()).buffer;
+  });
+}
+
 /** `acknowledge`: answer every frame at once, as a page does that keeps up. */
 export function fakeSession(acknowledge = true): FakeSession {
+  hashAtOnce();
   const time = new FakeTime();
   const events: SessionEvent[] = [];
   const frames: FrameMessage[] = [];

@@ -116,9 +116,12 @@ describe("command line", () => {
       readonly bins: number;
       readonly rows: number;
       readonly events: number;
+      readonly config_version: string;
     };
     expect(summary.events).toBeGreaterThan(1000);
     const table = tableFromIPC(readFileSync(out));
+    expect(summary.config_version).toMatch(/^[0-9a-f]{12}$/);
+    expect(table.schema.metadata.get("spymaster:config_version")).toBe(summary.config_version);
     expect(table.numRows).toBe(summary.rows);
     expect(table.numRows).toBe(summary.bins * 21);
     expect(Math.min(...(table.getChild("bin_event_count")?.toArray() as Int32Array))).toBeGreaterThan(0);

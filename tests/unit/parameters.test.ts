@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { configVersion, effectiveParameters } from "../../web/core/config/effective-parameters.ts";
+import { effectiveParameters } from "../../web/core/config/effective-parameters.ts";
 import { parametersMarkdown } from "../../web/core/config/parameters-markdown.ts";
 import { checkParameter, findParameter, PARAMETERS } from "../../web/core/config/parameters.ts";
 import { ProblemError } from "../../web/core/errors.ts";
@@ -86,12 +86,5 @@ describe("effective parameters", () => {
     [{ no_such_key: 1 }, "no_such_key"],
   ])("refuses %j", (given, key) => {
     expect(problemOf(given)).toMatchObject({ key });
-  });
-
-  it("has a version that changes with any value and with nothing else", async () => {
-    const version = await configVersion(effectiveParameters({}));
-    expect(version).toMatch(/^[0-9a-f]{12}$/);
-    expect(await configVersion(effectiveParameters({ tau_velocity: 2 }))).toBe(version);
-    expect(await configVersion(effectiveParameters({ tau_velocity: 2.5 }))).not.toBe(version);
   });
 });

@@ -83,7 +83,7 @@ async function replayFile(call: CommandCall, file: DbnFile): Promise<number> {
   if (isSet(call, "full-grid") && (layers === "none" || isSet(call, "gold")))
     throw new UsageError("--full-grid goes neither with --gold nor with --layers none.");
   const instrument = await instrumentOf(call, file);
-  const plan = makePlan(parametersOf(call), instrument, file);
+  const plan = await makePlan(parametersOf(call), instrument, file);
   const startedMs = performance.now();
   const startedCpu = process.cpuUsage();
   const outcome = layers === "none" ? await bookAlone(call, file, plan) : await withBins(call, file, plan);
@@ -91,6 +91,7 @@ async function replayFile(call: CommandCall, file: DbnFile): Promise<number> {
   const wallSeconds = (performance.now() - startedMs) / 1000;
   const summary = {
     symbol: instrument.symbol,
+    config_version: plan.runtime.config_version,
     events: outcome.events,
     bins: outcome.bins,
     ...(outcome.rows === undefined ? {} : { rows: outcome.rows, bytes: outcome.bytes }),

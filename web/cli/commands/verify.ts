@@ -43,7 +43,7 @@ async function printVerdict(call: CommandCall, file: DbnFile): Promise<number> {
   const instrument = await instrumentOf(call, file);
   const progress = new ProgressLine(call.terminal, file.summary.bytes, nodeEnvironment.now);
   const { checks, stepper } = await checkBooks(file, progress);
-  const plan = makePlan({}, instrument, file);
+  const plan = await makePlan({}, instrument, file);
   const grid = new GridChecks(plan.gridRadius);
   const pass = await gridPass({
     environment: nodeEnvironment,

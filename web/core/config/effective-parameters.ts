@@ -128,11 +128,3 @@ function checkHorizons(effective: EffectiveParameters): void {
     throw invalid("projection_horizons_ms", horizons, "values that differ from one another");
   }
 }
-
-/** First 12 hex digits of SHA-256 over the sorted `key=value` pairs: changes with any value, on every machine alike. */
-export async function configVersion(effective: EffectiveParameters): Promise<string> {
-  const pairs = effective.entries().map(([key, value]) => `${key}=${String(value)}`);
-  const bytes = new TextEncoder().encode(pairs.toSorted().join("|"));
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(digest.subarray(0, 6), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}

@@ -39,6 +39,15 @@ export function findProduct(symbol: string): Product | undefined {
   );
 }
 
+/** What the contracts of a future have in common (`MNQH6` → MNQ); other symbols are their own root. */
+export function symbolRoot(symbol: string, productType: ProductType): string {
+  const product = findProduct(symbol);
+  if (product !== undefined) return product.root;
+  const root =
+    productType === "future_mbo" ? /^([^-: ]+)[FGHJKMNQUVXZ]\d{1,2}$/.exec(symbol)?.[1] : undefined;
+  return root ?? symbol;
+}
+
 /** Spreads join their legs with a hyphen or a colon, or stand behind a blank: `MNQH6-MNQM6`. */
 export function isSpread(symbol: string): boolean {
   return /[-: ]/.test(symbol);

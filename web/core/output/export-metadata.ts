@@ -34,6 +34,7 @@ export function exportMetadata({
     ["spymaster:grid", grid === "full" ? "full" : "window"],
     ["spymaster:gold", String(grid === "window with gold")],
     ["spymaster:skip_empty", String(skipEmpty)],
+    ["spymaster:config_version", plan.runtime.config_version],
     ["spymaster:parameters", JSON.stringify(plan.runtime)],
   ]);
   if (range !== undefined) metadata.set("spymaster:bin_range", `${range.firstSeq}-${range.lastSeq}`);

@@ -1,13 +1,9 @@
-// The effective parameters in the shapes others want: the layer's and the scorers' configuration, and the
-// runtime_config the page and every export are told (vp-pipeline.md sections 7 and 9).
+// The effective parameters as the layer's and the scorers' configuration.
 import { VpField } from "../../../assembly/abi/vp-fields.ts";
 import type { EffectiveParameters } from "../config/effective-parameters.ts";
-import { PARAMETERS } from "../config/parameters.ts";
 import type { SpectrumParameters, StateModelParameters } from "../engine/scoring-parameters.ts";
 import { ALL_VP_FIELDS, type VpConfig } from "../engine/vp-config.ts";
-import type { InstrumentSummary, RuntimeConfig } from "./session-event.ts";
 
-const PRICE_SCALE = 1e-9;
 const MS_PER_S = 1000;
 
 export function vpConfig(parameters: EffectiveParameters, tickInt: bigint, ringBins: number): VpConfig {
@@ -80,31 +76,4 @@ function stateModelParameters(parameters: EffectiveParameters): StateModelParame
 function three(list: readonly number[]): readonly [number, number, number] {
   const [first = 0, second = 0, third = 0] = list;
   return [first, second, third];
-}
-
-const TOLD: ReadonlySet<string> = new Set(
-  PARAMETERS.filter((spec) => spec.actsIn === "engine" && spec.name !== "tick_size").map((spec) => spec.name),
-);
-
-export function runtimeConfig(parameters: EffectiveParameters, instrument: InstrumentSummary): RuntimeConfig {
-  const tickSize = Number(instrument.tickInt) * PRICE_SCALE;
-  const cellWidthMs = parameters.number("cell_width_ms");
-  return {
-    product_type: instrument.productType,
-    symbol: instrument.symbol,
-    price_scale: PRICE_SCALE,
-    tick_size: tickSize,
-    bucket_size_dollars: tickSize,
-    rel_tick_size: tickSize,
-    contract_multiplier: instrument.multiplier,
-    qty_unit: instrument.productType === "future_mbo" ? "contracts" : "shares",
-    price_decimals: instrument.priceDecimals,
-    model_id: "vacuum_pressure",
-    stream_format: "dense_grid",
-    grid_rows: 2 * parameters.number("grid_radius_ticks") + 1,
-    projection_horizons_bins: parameters
-      .list("projection_horizons_ms")
-      .map((horizon) => horizon / cellWidthMs),
-    ...Object.fromEntries(parameters.entries().filter(([name]) => TOLD.has(name))),
-  };
 }

@@ -9,8 +9,9 @@ import { ALL_VP_FIELDS } from "../engine/vp-config.ts";
 import { ProblemError } from "../errors.ts";
 import { localInstant } from "../time/session-time.ts";
 import { NEW_YORK } from "../time/zones.ts";
-import { runtimeConfig, vpConfig } from "./model-config.ts";
+import { vpConfig } from "./model-config.ts";
 import type { ReplayFile } from "./replay-file.ts";
+import { runtimeConfig } from "./runtime-config.ts";
 import type { InstrumentSummary, RuntimeConfig } from "./session-event.ts";
 
 /** Bins the engine and the session retain, as far as the ring's budget goes. */
@@ -37,12 +38,12 @@ export interface ReplayPlan {
   readonly idleNs: bigint;
 }
 
-/** Throws ProblemError parameter_invalid with key, value and range. */
-export function makePlan(
+/** Rejects with ProblemError parameter_invalid with key, value and range. */
+export async function makePlan(
   parameters: Readonly<Record<string, unknown>>,
   described: InstrumentSummary,
   file: ReplayFile,
-): ReplayPlan {
+): Promise<ReplayPlan> {
   const instrument = file.withTickSize(described, Number(parameters["tick_size"] ?? 0));
   const effective = effectiveParameters(parameters);
   const gridRadius = effective.number("grid_radius_ticks");
@@ -56,7 +57,7 @@ export function makePlan(
     ringEntries,
     bins,
     idleNs: effective.boolean("skip_idle") ? IDLE_NS : 0n,
-    runtime: runtimeConfig(effective, instrument),
+    runtime: await runtimeConfig(effective, instrument),
     engine: {
       version: file.version,
       tsOut: file.tsOut,

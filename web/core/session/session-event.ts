@@ -92,9 +92,14 @@ export interface BookCounters {
   readonly [counter: string]: number;
 }
 
+type ConfigValue =
+  string | number | boolean | readonly ConfigValue[] | { readonly [name: string]: ConfigValue };
+
 /** Sent once before the first frame of a generation: every effective parameter (vp-pipeline.md sections 7 and 9). */
 export interface RuntimeConfig {
-  readonly [field: string]: string | number | boolean | readonly number[];
+  readonly [field: string]: ConfigValue;
+  /** Short name of the configuration: changes with any of its fields (vp-pipeline.md section 9). */
+  readonly config_version: string;
 }
 
 export type SessionEvent =

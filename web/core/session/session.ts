@@ -287,7 +287,8 @@ export class Session<Source> {
     signal: AbortSignal,
   ): Promise<void> {
     const { environment, listener } = this.parts;
-    const plan = makePlan(this.#parameters, given, file);
+    const plan = await makePlan(this.#parameters, given, file);
+    if (signal.aborted) return;
     this.#plan = plan;
     listener({ kind: "selected", generation, instrument: plan.instrument });
     listener({ kind: "config", generation, config: plan.runtime });
