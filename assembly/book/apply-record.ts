@@ -37,7 +37,7 @@ import {
   fills_find,
   fills_obtain,
 } from "./event-fills";
-import { end_event, without_flags } from "./event-end";
+import { EventEnd, without_flags } from "./event-end";
 import { level_at } from "./level-record";
 import { level_find } from "./price-levels";
 import {
@@ -79,6 +79,14 @@ function clearBook(b: Book): void {
   orders_clear(b);
   fills_clear(b);
   if (attributing && b.focus) attribution_cleared();
+}
+
+/** The status after a record that may change it. True: the book is inside a snapshot. */
+function isBuildingAfter(b: Book, flags: u32): bool {
+  if ((flags & F_LAST) !== 0 && b.status === BookStatus.Building) b.status = BookStatus.Ok;
+  if (b.status === BookStatus.Building) return true;
+  if ((flags & F_MAYBE_BAD_BOOK) !== 0) b.status = BookStatus.Suspect;
+  return false;
 }
 
 /** 0 bid, 1 ask, 2 anything else. */
@@ -207,7 +215,9 @@ export class BookRecord {
     if (attributed) attribution_begin(clock, flags, b.eventId, last || b.noEventFlags !== 0);
 
     const wasBuilding = b.status === BookStatus.Building;
-    if (wasBuilding || (flags & F_SNAPSHOT) !== 0) beforeSnapshotRule(b, p, action, flags);
+    // Of most records the status knows nothing: no snapshot, no doubt.
+    const rare = wasBuilding || (flags & (F_SNAPSHOT | F_MAYBE_BAD_BOOK)) !== 0;
+    if (rare && (wasBuilding || (flags & F_SNAPSHOT) !== 0)) beforeSnapshotRule(b, p, action, flags);
 
     switch (action) {
       case ActionIndex.Add:
@@ -234,16 +244,14 @@ export class BookRecord {
     }
 
     b.inEvent = last ? 0 : 1;
-    if (last && b.status === BookStatus.Building) b.status = BookStatus.Ok;
-    if ((flags & F_MAYBE_BAD_BOOK) !== 0 && b.status !== BookStatus.Building) b.status = BookStatus.Suspect;
-    const building = b.status === BookStatus.Building;
+    const building = rare && isBuildingAfter(b, flags);
     if (attributed) {
       attribution_end(wasBuilding && !building, building);
       layers_on_record();
     }
     if (last) {
       b.sawLast = 1;
-      end_event(b, !building);
+      EventEnd.apply(b, !building);
     }
   }
 

@@ -13,19 +13,22 @@ import { table_find } from "./order-table";
 /** A book without an F_LAST in this many records comes from a publisher that does not set it. */
 const FLAGLESS_RECORDS: i64 = 10000;
 
-function countState(b: Book): void {
-  book_count(b, BookCounter.ReadableStates);
-  const bid = book_side(b, 0);
-  const ask = book_side(b, 1);
-  if (bid.bestPrice < ask.bestPrice || bid.best === 0 || ask.best === 0) return;
-  book_count(b, BookCounter.CrossedStates);
+/** Inlined by force into the way of every record. */
+export class EventEnd {
+  /** `readable`: the book is not inside a snapshot. */
+  @inline
+  static apply(b: Book, readable: bool): void {
+    book_count(b, BookCounter.Events);
+    if (b.fillCount !== 0) endFills(b);
+    if (!readable) return;
+    book_count(b, BookCounter.ReadableStates);
+    if (book_side(b, 0).bestPrice >= book_side(b, 1).bestPrice) countCrossed(b);
+  }
 }
 
-/** `readable`: the book is not inside a snapshot. */
-export function end_event(b: Book, readable: bool): void {
-  book_count(b, BookCounter.Events);
-  if (b.fillCount !== 0) endFills(b);
-  if (readable) countState(b);
+/** The best bid is not below the best ask; an empty side has a best price beyond every other. */
+function countCrossed(b: Book): void {
+  if (book_side(b, 0).best !== 0 && book_side(b, 1).best !== 0) book_count(b, BookCounter.CrossedStates);
 }
 
 function endFills(b: Book): void {
@@ -67,7 +70,7 @@ export function starts_event(b: Book, p: usize): bool {
 function flaglessEvent(b: Book, p: usize): void {
   if (!starts_event(b, p)) return;
   rememberEvent(b, p);
-  if (b.inEvent) end_event(b, b.status !== BookStatus.Building);
+  if (b.inEvent) EventEnd.apply(b, b.status !== BookStatus.Building);
 }
 
 function rememberEvent(b: Book, p: usize): void {
