@@ -10,6 +10,7 @@ import type { ReplayEngine } from "./replay-engine.ts";
 import type { ReplayFile } from "./replay-file.ts";
 import type { ReplayPlan } from "./replay-plan.ts";
 import type { SessionEnvironment } from "./session-environment.ts";
+import { TolerantFeed } from "./tolerant-feed.ts";
 
 /** Processing between two looks at the message queue. */
 const SLICE_MS = 12;
@@ -65,14 +66,15 @@ export async function gridPass(options: GridPassOptions): Promise<GridPassResult
   // Whoever waits for bytes is let go at once.
   const ended = new AbortController();
   options.signal.addEventListener("abort", () => void input.close(), { signal: ended.signal });
+  const feed = new TolerantFeed(new EngineFeed(engine, input, () => environment.now()));
   const pass = new GridPass(options, engine);
   try {
-    await pass.run(new EngineFeed(engine, input, () => environment.now()));
+    await pass.run(feed);
   } finally {
     ended.abort();
     await input.close();
   }
-  return { bins: pass.bins, engine, problem: pass.problem };
+  return { bins: pass.bins, engine, problem: feed.problem };
 }
 
 export function throwIfAborted(signal: AbortSignal): void {
@@ -82,7 +84,6 @@ export function throwIfAborted(signal: AbortSignal): void {
 
 class GridPass {
   bins = 0;
-  problem: ProblemError | undefined;
   #next = 0;
   #isPastRange = false;
 
@@ -91,41 +92,18 @@ class GridPass {
     private readonly engine: ReplayEngine,
   ) {}
 
-  async run(feed: EngineFeed): Promise<void> {
+  async run(feed: TolerantFeed): Promise<void> {
+    const { untilNs } = this.options;
     while (!this.#isPastRange) {
-      const status = this.#slice(feed);
+      const status = feed.slice(SLICE_MS, untilNs === undefined ? {} : { untilNs });
       this.#drain();
       if (status === RunStatus.Done || status === RunStatus.Reached) return;
       await this.options.between?.();
-      if (status === RunStatus.NeedInput) await this.#fill(feed);
+      if (status === RunStatus.NeedInput) await feed.fill();
       await this.options.environment.yieldNow();
       throwIfAborted(this.options.signal);
       this.options.progress?.(feed.fileBytesRead, this.engine.recordIndex);
     }
-  }
-
-  #slice(feed: EngineFeed): RunStatus {
-    const { untilNs } = this.options;
-    try {
-      return feed.slice(SLICE_MS, untilNs === undefined ? {} : { untilNs });
-    } catch (error) {
-      this.#note(error);
-      return RunStatus.Done;
-    }
-  }
-
-  async #fill(feed: EngineFeed): Promise<void> {
-    try {
-      await feed.fill();
-    } catch (error) {
-      this.#note(error);
-      feed.endEarly();
-    }
-  }
-
-  #note(error: unknown): void {
-    if (!(error instanceof ProblemError) || error.problem.fatal) throw error;
-    this.problem ??= error;
   }
 
   #drain(): void {
