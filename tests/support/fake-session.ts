@@ -33,6 +33,8 @@ const ACTIONS = Object.fromEntries(
     .map((name) => [name, 0]),
 ) as Readonly<Record<keyof typeof ActionIndex, number>>;
 
+const NO_TRADES = { count: 0, priced: 0, buy: 0, sell: 0, none: 0, low: 0n, high: 0n, last: 0n };
+
 export class FakeEngine implements ReplayEngine {
   recordIndex = 0;
   byteOffset = 0;
@@ -97,6 +99,10 @@ export class FakeEngine implements ReplayEngine {
     const counts = { publisherId: 1, instrumentId: 7, firstNs: this.#firstNs, lastNs: this.clockNs };
     return [{ ...counts, records: this.recordIndex, actions: { ...ACTIONS, Add: this.recordIndex } }];
   }
+  setScoring(): void {}
+  recordTypes(): ReadonlyMap<number, number> {
+    return new Map();
+  }
   book() {
     return undefined;
   }
@@ -114,6 +120,7 @@ export class FakeEngine implements ReplayEngine {
       end: this.bins.length,
       header: (entry: number) => this.#header(entry),
       maximum: () => 10,
+      trades: () => NO_TRADES,
       quality: () => ({ ...SOUND, clockNs: this.clockNs }),
       column: (entry: number, field: number) => new Float64Array(ROWS).fill(entry + field / 100),
       lastEventIds: (entry: number) => new BigInt64Array(ROWS).fill(BigInt(entry)),

@@ -2,10 +2,12 @@
 import { describe, expect, it } from "vitest";
 import {
   type CheckpointPlace,
+  CHECKPOINT_SPACING,
   CheckpointStore,
-  SPACING_ENTRIES,
-  SPACING_RECORDS,
 } from "../../web/core/session/checkpoint-store.ts";
+
+const SPACING_RECORDS = CHECKPOINT_SPACING.records;
+const SPACING_ENTRIES = CHECKPOINT_SPACING.entries;
 
 function place(n: number, bytes = 10): CheckpointPlace {
   return {

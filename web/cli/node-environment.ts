@@ -26,11 +26,13 @@ export const nodeEnvironment = {
   now: (): number => performance.now(),
   sleep: (milliseconds: number, signal: AbortSignal): Promise<void> =>
     new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      signal.addEventListener("abort", () => {
+      const finish = (): void => {
         clearTimeout(timer);
+        signal.removeEventListener("abort", finish);
         resolve();
-      });
+      };
+      const timer = setTimeout(finish, milliseconds);
+      signal.addEventListener("abort", finish);
     }),
   yieldNow: (): Promise<void> => immediate(),
   createEngine: (): Promise<Engine> => Engine.create(engineModule()),

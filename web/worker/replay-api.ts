@@ -14,8 +14,10 @@ import type {
 } from "../core/session/replay-position.ts";
 import type { SessionEvent } from "../core/session/session-event.ts";
 
+export type { Overview } from "../core/bins/overview.ts";
 export type { SurfaceHistogram } from "../core/bins/surface-histogram.ts";
 export type { OpenOptions, ParameterValues } from "../core/session/open-options.ts";
+export type { QualityReport } from "../core/session/quality-report.ts";
 export type {
   JumpAnswer,
   JumpQuery,

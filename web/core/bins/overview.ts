@@ -41,6 +41,19 @@ export interface OverviewBin {
   readonly spot: bigint;
 }
 
+/** Trades of an entry, in 1e-9 units and quantities by aggressor. */
+export interface OverviewTrades {
+  /** Trades with a price: without one, low and high are no prices. */
+  readonly priced: number;
+  readonly low: bigint;
+  readonly high: bigint;
+  /** The newest one. */
+  readonly last: bigint;
+  readonly buy: number;
+  readonly sell: number;
+  readonly none: number;
+}
+
 export class OverviewBuilder {
   #firstNs = 0n;
   #slotNs = FIRST_SLOT_NS;
@@ -69,7 +82,7 @@ export class OverviewBuilder {
   }
 
   /** Entries in their order. `validity`: index into VALIDITY_STATES at the entry's end. */
-  bin(bin: OverviewBin, validity: number): void {
+  bin(bin: OverviewBin, trades: OverviewTrades, validity: number): void {
     this.#begin(bin.startNs);
     // The end belongs to the next bin. Asked for first: it may widen the slots.
     const to = this.#slotAt(bin.endNs - 1n);
@@ -78,10 +91,13 @@ export class OverviewBuilder {
       this.#worsen(slot, validity);
     }
     this.#records[to] = (this.#records[to] ?? 0) + bin.eventCount;
+    this.#volume[to] = (this.#volume[to] ?? 0) + trades.buy + trades.sell + trades.none;
+    if (trades.priced > 0)
+      for (const price of [trades.low, trades.high, trades.last]) this.#price(to, Number(price));
     if (bin.endNs > this.#indexedToNs) this.#indexedToNs = bin.endNs;
   }
 
-  /** A trade before everything else counts to the first slot. Price in 1e-9 units. */
+  /** A trade that no bin counts. Price in 1e-9 units. */
   trade(timeNs: bigint, price: bigint, size: number): void {
     this.#begin(timeNs);
     const slot = this.#slotAt(timeNs);
@@ -140,7 +156,7 @@ export class OverviewBuilder {
     for (let slot = 0; slot < half; slot += 1) {
       const [one, two] = [2 * slot, 2 * slot + 1];
       this.#low[slot] = leastOf(this.#low[one], this.#low[two]);
-      this.#high[slot] = -leastOf(negative(this.#high[one]), negative(this.#high[two]));
+      this.#high[slot] = greatestOf(this.#high[one], this.#high[two]);
       const close = this.#close[two] ?? Number.NaN;
       this.#close[slot] = Number.isNaN(close) ? (this.#close[one] ?? Number.NaN) : close;
       this.#volume[slot] = (this.#volume[one] ?? 0) + (this.#volume[two] ?? 0);
@@ -161,6 +177,7 @@ function leastOf(one = Number.NaN, other = Number.NaN): number {
   return one <= other || Number.isNaN(other) ? one : other;
 }
 
-function negative(value = Number.NaN): number {
-  return -value;
+/** The other where one is NaN. */
+function greatestOf(one = Number.NaN, other = Number.NaN): number {
+  return one >= other || Number.isNaN(other) ? one : other;
 }

@@ -3,8 +3,11 @@
 // the oldest is halved. Bodies are held here, or lie in an archive and come when they are asked for.
 
 /** Distance between two checkpoints: whichever is reached first. */
-export const SPACING_RECORDS = 250_000;
-export const SPACING_ENTRIES = 2000;
+export interface CheckpointSpacing {
+  readonly records: number;
+  readonly entries: number;
+}
+export const CHECKPOINT_SPACING: CheckpointSpacing = { records: 250_000, entries: 2000 };
 const BUDGET_BYTES = 256 * 1024 * 1024;
 
 /** A state between two records. All values grow from place to place, or stay. */
@@ -38,19 +41,26 @@ export interface CheckpointStoreOptions {
   /** Of all bodies, held and archived. */
   readonly budgetBytes?: number;
   readonly archive?: CheckpointArchive;
+  readonly spacing?: CheckpointSpacing;
 }
 
 export class CheckpointStore {
   readonly #budgetBytes: number;
   readonly #archive: CheckpointArchive | undefined;
+  readonly #spacing: CheckpointSpacing;
   /** By record. */
   readonly #places: CheckpointPlace[] = [];
   readonly #bodies = new Map<CheckpointPlace, CheckpointBody>();
   #bytes = 0;
 
-  constructor({ budgetBytes = BUDGET_BYTES, archive }: CheckpointStoreOptions = {}) {
+  constructor({
+    budgetBytes = BUDGET_BYTES,
+    archive,
+    spacing = CHECKPOINT_SPACING,
+  }: CheckpointStoreOptions = {}) {
     this.#budgetBytes = budgetBytes;
     this.#archive = archive;
+    this.#spacing = spacing;
   }
 
   /** In the order of their records. */
@@ -72,7 +82,7 @@ export class CheckpointStore {
 
   /** Whether the nearest place before lies far enough back for another one here. */
   isDue(at: Pick<CheckpointPlace, "recordIndex" | "entry">): boolean {
-    return spacing(this.nearest({ recordIndex: at.recordIndex }), at) >= 1;
+    return this.#distance(this.nearest({ recordIndex: at.recordIndex }), at) >= 1;
   }
 
   /** A place at the same record is replaced. The newest place always stays. */
@@ -144,7 +154,7 @@ export class CheckpointStore {
       let dropped = 0;
       for (let i = 0; i + 1 < this.#places.length; i += 1) {
         const next = this.#places[i + 1];
-        const hole = next === undefined ? smallest : spacing(this.#places[i - 1], next);
+        const hole = next === undefined ? smallest : this.#distance(this.#places[i - 1], next);
         // Whole spacings: places are taken a little after their distance is reached.
         if (Math.round(hole) < smallest) {
           smallest = Math.round(hole);
@@ -153,6 +163,14 @@ export class CheckpointStore {
       }
       this.#dropAt(dropped);
     }
+  }
+
+  /** From a place, or from the start of the file, in spacings. */
+  #distance(from: CheckpointPlace | undefined, to: Pick<CheckpointPlace, "recordIndex" | "entry">): number {
+    return Math.max(
+      (to.recordIndex - (from?.recordIndex ?? 0)) / this.#spacing.records,
+      (to.entry - (from?.entry ?? 0)) / this.#spacing.entries,
+    );
   }
 
   /** How many places, from the first on, the condition holds for; it holds for none after that. */
@@ -173,15 +191,4 @@ function isNotAfter(target: CheckpointTarget): (place: CheckpointPlace) => boole
   if ("clockNs" in target) return (place) => place.clockNs <= target.clockNs;
   if ("binSeq" in target) return (place) => place.binSeq <= target.binSeq;
   return (place) => place.recordIndex <= target.recordIndex;
-}
-
-/** From a place, or from the start of the file, in spacings. */
-function spacing(
-  from: CheckpointPlace | undefined,
-  to: Pick<CheckpointPlace, "recordIndex" | "entry">,
-): number {
-  return Math.max(
-    (to.recordIndex - (from?.recordIndex ?? 0)) / SPACING_RECORDS,
-    (to.entry - (from?.entry ?? 0)) / SPACING_ENTRIES,
-  );
 }

@@ -4,6 +4,7 @@ import type { VpColumns } from "../bins/bin-columns.ts";
 import type { DepthColumns } from "../bins/dense-depth.ts";
 import type { BookReader } from "../engine/book-reader.ts";
 import type { BookKey, Engine } from "../engine/engine.ts";
+import type { TapeReader } from "../engine/tape-reader.ts";
 import type { VpReader } from "../engine/vp-reader.ts";
 
 export type ReplayBook = Pick<BookReader, "counters" | "bestPrice">;
@@ -27,8 +28,11 @@ export interface ReplayEngine extends Pick<
   | "saveCheckpoint"
   | "loadCheckpoint"
   | "instruments"
+  | "recordTypes"
+  | "setScoring"
 > {
   book(key: BookKey): ReplayBook | undefined;
-  readonly vp?: (VpColumns & Pick<VpReader, "quality"> & Consumable) | undefined;
+  readonly vp?: (VpColumns & Pick<VpReader, "quality" | "trades"> & Consumable) | undefined;
+  readonly tape?: Pick<TapeReader, "end" | "read" | "consume"> | undefined;
   readonly depth?: (DepthColumns & Consumable) | undefined;
 }

@@ -6,6 +6,7 @@ import type { ReplayEngine } from "./replay-engine.ts";
 import type { ReplayFile } from "./replay-file.ts";
 import type { ReplayPlan } from "./replay-plan.ts";
 import type { ReplayRun } from "./replay-run.ts";
+import { snakeCase } from "./snake-case.ts";
 import type { SessionEnvironment } from "./session-environment.ts";
 import type { BookCounters, Progress, SessionEvent } from "./session-event.ts";
 import { ValidityWatch } from "./validity-watch.ts";
@@ -106,8 +107,4 @@ export class RunReport {
     for (const [name, count] of [...actions, ...diagnostics]) counters[snakeCase(name)] = count;
     return counters;
   }
-}
-
-export function snakeCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter, at: number) => `${at === 0 ? "" : "_"}${letter.toLowerCase()}`);
 }

@@ -1,6 +1,8 @@
 // What a session tells its listener: phases, the file, its instruments, progress, quality, problems.
 // Plain data, so that it crosses the worker boundary as it is. Frames do not come here (core/bins/frame.ts).
+import type { Overview } from "../bins/overview.ts";
 import type { FileProblem } from "../errors.ts";
+import type { QualityReport } from "./quality-report.ts";
 
 export interface InstrumentSummary {
   readonly publisherId: number;
@@ -116,4 +118,6 @@ export type SessionEvent =
   | { readonly kind: "quality"; readonly counters: BookCounters; readonly validity: string }
   | { readonly kind: "problem"; readonly problem: FileProblem }
   | ({ readonly kind: "seeking"; readonly generation: number } & SeekProgress)
+  | { readonly kind: "overview"; readonly generation: number; readonly overview: Overview }
+  | { readonly kind: "quality-report"; readonly generation: number; readonly report: QualityReport }
   | { readonly kind: "idle-skipped"; readonly fromNs: bigint; readonly toNs: bigint };

@@ -19,7 +19,8 @@ import { type ReplayPlan, isSameRun, makePlan } from "./replay-plan.ts";
 import { ReplayRun } from "./replay-run.ts";
 import { RunReport } from "./run-report.ts";
 import type { SessionEnvironment } from "./session-environment.ts";
-import type { InstrumentSummary, SessionEvent } from "./session-event.ts";
+import type { InstrumentSummary, SessionEvent, SessionPhase } from "./session-event.ts";
+import { SessionIndex } from "./session-index.ts";
 import { SessionState } from "./session-state.ts";
 
 export interface SessionParts<Source> {
@@ -42,9 +43,12 @@ export interface ExportSource {
 
 /** Entries of one piece of history, so that no single message grows too large. */
 const HISTORY_ENTRIES = 512;
+/** In the other phases somebody waits for the replay. */
+const MAY_INDEX: ReadonlySet<SessionPhase> = new Set(["playing", "paused", "ended"]);
 
 export class Session<Source> {
   readonly #state: SessionState;
+  readonly #index: SessionIndex;
   readonly #sender: FrameSender;
   #generation = 0;
   #cancelFile = new AbortController();
@@ -78,6 +82,13 @@ export class Session<Source> {
       },
       () => parts.environment.now(),
     );
+    this.#index = new SessionIndex({
+      environment: parts.environment,
+      listener: (event) => parts.listener(event),
+      problem: (error) => this.#report(error.problem),
+      mayWork: () => MAY_INDEX.has(this.phase),
+      counts: () => this.#scan?.giveWay(),
+    });
     this.#state = new SessionState({}, (phase) => {
       parts.listener({ kind: "phase", generation: this.#generation, phase });
     });
@@ -193,6 +204,7 @@ export class Session<Source> {
     this.#cancelFile.abort();
     this.#cancelRun.abort();
     this.#run?.wake.notify();
+    this.#index.stop();
     const scan = this.#scan;
     this.#file?.close();
     this.#file = undefined;
@@ -206,7 +218,7 @@ export class Session<Source> {
     this.#sender.reset();
     if (this.#state.phase !== "idle") this.#state.enter("idle");
     this.#cancelFile = new AbortController();
-    await Promise.all([this.#busy, scan?.finished]);
+    await Promise.all([this.#busy, scan?.finished, this.#index.finished]);
   }
 
   acknowledge(serial: number): void {
@@ -295,6 +307,7 @@ export class Session<Source> {
     const engine = await this.#engineForRun();
     if (signal.aborted) return;
     const census = this.#census ?? new InstrumentCensus(file);
+    this.#index.begin({ generation, file, plan, census });
     const report = new RunReport({ environment, engine, plan, file, census, listener });
     const run = new ReplayRun({
       generation,

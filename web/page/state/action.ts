@@ -58,6 +58,10 @@ function reduceSession(state: AppState, event: SessionEvent): AppState {
       return { ...state, session: { ...session, progress: event.progress } };
     case "quality":
       return { ...state, session: { ...session, counters: event.counters } };
+    case "overview":
+      return { ...state, session: { ...session, overview: event.overview } };
+    case "quality-report":
+      return { ...state, session: { ...session, quality: event.report } };
     case "problem":
     case "idle-skipped":
       return state;

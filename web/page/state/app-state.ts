@@ -6,8 +6,10 @@ import type {
   ExportProgress,
   FileSummary,
   InstrumentSummary,
+  Overview,
   ParameterValues,
   Progress,
+  QualityReport,
   RuntimeConfig,
   SeekProgress,
   SessionPhase,
@@ -31,6 +33,9 @@ export interface SessionState {
   readonly counters: BookCounters;
   /** A seek that is under way for longer than a moment. */
   readonly seeking: SeekProgress | undefined;
+  /** The whole file for the minimap, as far as it is indexed. */
+  readonly overview: Overview | undefined;
+  readonly quality: QualityReport | undefined;
 }
 
 /** The newest entry that has been drawn: every panel shows this one instant. */
@@ -135,6 +140,8 @@ export const EMPTY_SESSION: SessionState = {
   config: undefined,
   counters: {},
   seeking: undefined,
+  overview: undefined,
+  quality: undefined,
 };
 
 const FOLLOWING: ViewState = {

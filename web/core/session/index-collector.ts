@@ -1,0 +1,64 @@
+// What the index pass takes from its engine on the way: overview, trades, validity, coverage of the touch. The
+// outcome depends on the file alone, not on how often it is collected.
+import { type Overview, OverviewBuilder } from "../bins/overview.ts";
+import { UNDEF_PRICE } from "../dbn/identifiers.ts";
+import type { ReplayEngine } from "./replay-engine.ts";
+import type { ReplayPlan } from "./replay-plan.ts";
+import { TouchCoverage } from "./touch-coverage.ts";
+import { type TradeColumns, TradeList } from "./trade-list.ts";
+import { ValiditySpans } from "./validity-spans.ts";
+import { ValidityWatch } from "./validity-watch.ts";
+
+export class IndexCollector {
+  readonly trades = new TradeList();
+  readonly spans = new ValiditySpans();
+  readonly coverage: TouchCoverage;
+  readonly #overview: OverviewBuilder;
+  readonly #watch = new ValidityWatch();
+  readonly #binsStartNs: bigint;
+  #nextEntry = 0;
+  #nextTrade = 0;
+
+  constructor(plan: ReplayPlan) {
+    this.#overview = new OverviewBuilder(plan.tickInt);
+    this.coverage = new TouchCoverage(plan.tickInt);
+    this.#binsStartNs = plan.bins.emitAfterNs;
+  }
+
+  /** Takes what the engine has closed and printed since the last call. */
+  collect({ vp, tape }: Pick<ReplayEngine, "vp" | "tape">): void {
+    if (vp !== undefined) {
+      const { end } = vp;
+      for (; this.#nextEntry < end; this.#nextEntry += 1) {
+        const entry = this.#nextEntry;
+        const header = vp.header(entry);
+        const quality = vp.quality(entry);
+        const validity = ValidityWatch.index(this.#watch.observe(quality));
+        this.#overview.bin(header, vp.trades(entry), validity);
+        this.spans.observe(header.startNs, header.endNs, validity);
+        this.coverage.observe(header, quality.status);
+      }
+      vp.consume(end);
+    }
+    if (tape === undefined) return;
+    const { end } = tape;
+    const rows = tape.read(this.#nextTrade, end);
+    this.trades.append(rows);
+    this.#countEarly(rows);
+    this.#nextTrade = end;
+    tape.consume(end);
+  }
+
+  /** With a start time the bins begin late; the overview shows what was traded before as well. */
+  #countEarly({ timeNs, price, size }: TradeColumns): void {
+    for (let i = 0; i < size.length && (timeNs[i] ?? 0n) < this.#binsStartNs; i += 1) {
+      const tradePrice = price[i] ?? UNDEF_PRICE;
+      if (tradePrice !== UNDEF_PRICE) this.#overview.trade(timeNs[i] ?? 0n, tradePrice, size[i] ?? 0);
+    }
+  }
+
+  /** `endNs`: the last time of the instrument as far as known. */
+  overview(endNs: bigint, isComplete: boolean): Overview {
+    return this.#overview.overview(endNs, isComplete);
+  }
+}

@@ -1,0 +1,37 @@
+// Makes the quality report from what the engine of the index pass has counted and what was collected on the way.
+import { RTYPE } from "../dbn/record-types.ts";
+import type { BookKey } from "../engine/engine.ts";
+import type { IndexCollector } from "./index-collector.ts";
+import type { QualityCount, QualityReport } from "./quality-report.ts";
+import type { ReplayEngine } from "./replay-engine.ts";
+import { snakeCase } from "./snake-case.ts";
+
+export function reportQuality(
+  engine: ReplayEngine,
+  key: BookKey,
+  { spans, coverage }: Pick<IndexCollector, "spans" | "coverage">,
+  isComplete: boolean,
+): QualityReport {
+  const counts = engine
+    .instruments()
+    .find(
+      ({ publisherId, instrumentId }) => publisherId === key.publisherId && instrumentId === key.instrumentId,
+    );
+  const { distances } = coverage;
+  return {
+    records: engine.recordIndex,
+    isComplete,
+    actions: named(counts?.actions ?? {}),
+    counters: named(engine.book(key)?.counters() ?? {}),
+    crossings: { lockedNs: 0n, crossedNs: 0n, longest: [] },
+    skipped: [...engine.recordTypes()]
+      .filter(([rtype]) => rtype !== RTYPE.mbo)
+      .map(([rtype, count]) => ({ rtype, count })),
+    validity: spans.spans,
+    ...(distances === undefined ? {} : { coverage: distances }),
+  };
+}
+
+function named(counts: Readonly<Record<string, number>>): readonly QualityCount[] {
+  return Object.entries(counts).map(([name, count]) => ({ name: snakeCase(name), count, first: [] }));
+}
