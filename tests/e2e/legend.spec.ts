@@ -30,6 +30,27 @@ test("tells the limits in force and lets them be dragged", async ({ page }) => {
   await expect.poll(async () => (await high()) / measured).toBeGreaterThan(0.8);
   await expect(lock).toHaveAttribute("aria-pressed", "false");
 
+  const upper = legend.getByRole("slider", { name: "Upper limit" });
+  const lower = legend.getByRole("slider", { name: "Lower limit" });
+  const before = await high();
+  await upper.focus();
+  await page.keyboard.press("Shift+ArrowRight");
+  await expect.poll(async () => (await high()) / before).toBeGreaterThan(1.15);
+  await expect(lock).toHaveAttribute("aria-pressed", "true");
+  await expect(upper).toHaveAttribute("aria-valuetext", /^\+[\d.]+ force$/);
+  await expect(upper).toHaveAttribute("aria-valuenow", /^\d/);
+  await page.keyboard.press("Shift+ArrowLeft");
+  await expect.poll(async () => Math.abs((await high()) / before - 1)).toBeLessThan(0.05);
+  await page.keyboard.press("End");
+  await expect.poll(async () => (await high()) / before).toBeGreaterThan(2.5);
+  await page.keyboard.press("Home");
+  await expect.poll(async () => (await high()) / before).toBeLessThan(0.1);
+  await lower.focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(lower).toHaveAttribute("aria-valuetext", /^−[\d.]+ force$/);
+  await legend.locator("svg").dblclick();
+  await expect(lock).toHaveAttribute("aria-pressed", "false");
+
   await page.getByRole("combobox", { name: "Surface" }).selectOption("pressure_variant");
   await expect(legend.locator(".low")).not.toContainText("−");
   await page.getByRole("combobox", { name: "Surface" }).selectOption("state5_code");

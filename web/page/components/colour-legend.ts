@@ -7,7 +7,7 @@ import { emitIntent } from "../state/intent.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
-import { draggedLimits, nearestEnd } from "./legend-drag.ts";
+import { draggedLimits, isMovable, KEY_REACH, movedByKey, nearestEnd } from "./legend-drag.ts";
 import type { LegendEnd } from "./legend-drag.ts";
 
 const BARS = 48;
@@ -60,6 +60,10 @@ export class ColourLegend extends LitElement {
       .handle {
         fill: var(--text-1);
       }
+      .handle:focus-visible {
+        outline: 2px solid var(--focus);
+        outline-offset: 1px;
+      }
       /* On a piece of the bar's ground, so that the distribution behind it does not blur it. */
       .bars {
         position: relative;
@@ -100,6 +104,8 @@ export class ColourLegend extends LitElement {
         readonly width: number;
       }
     | undefined;
+  /** Of the handle that has the focus: the limits it started from, and by how much of the ramp keys moved it. */
+  private keyed: { readonly legend: LegendState; moved: number } | undefined;
   private readonly legend = new StoreController(this, (state) => state.legend);
 
   protected override render() {
@@ -115,7 +121,7 @@ export class ColourLegend extends LitElement {
         ><svg
           viewBox="0 0 150 27"
           preserveAspectRatio="none"
-          role="img"
+          role="group"
           aria-label=${`Colours: ${title}`}
           class=${isMeasured ? "measured" : ""}
           @pointerdown=${(event: PointerEvent) => this.pressed(event)}
@@ -136,13 +142,49 @@ export class ColourLegend extends LitElement {
           ${this.bars(histogram)}
           <rect x="0" y="19" width="150" height="7" fill="url(#ramp)" />
           <rect class="outline" x="0" y="19" width="150" height="7" />
-          <rect class="handle" x="-1" y="14" width="3" height="13" />
-          <rect class="handle" x="148" y="14" width="3" height="13" />
+          ${this.handle(legend, "low", text)} ${this.handle(legend, "high", text)}
           <rect class="handle" x="74.5" y="16" width="1" height="3" />
         </svg>
         <span class="middle">${text(middle)}</span></span
       >
       <span class="high">${text(high)} ${unit}</span>`;
+  }
+
+  private handle(legend: LegendState, end: LegendEnd, text: (value: number) => string) {
+    const x = end === "low" ? -1 : 148;
+    if (!legend.isMeasured || !isMovable(legend, end))
+      return svg`<rect class="handle" x=${x} y="14" width="3" height="13" />`;
+    const base = this.keyed?.legend ?? legend;
+    const at = (moved: number): number => draggedLimits(base, end, moved)[end];
+    // A limit below zero grows towards the left.
+    const bounds = [at(KEY_REACH.least), at(KEY_REACH.most)];
+    return svg`<rect
+      class="handle"
+      x=${x}
+      y="14"
+      width="3"
+      height="13"
+      role="slider"
+      tabindex="0"
+      aria-label=${end === "low" ? "Lower limit" : "Upper limit"}
+      aria-valuemin=${Math.min(...bounds, legend[end])}
+      aria-valuemax=${Math.max(...bounds, legend[end])}
+      aria-valuenow=${legend[end]}
+      aria-valuetext=${`${text(legend[end])} ${legend.unit}`}
+      @focus=${() => (this.keyed = { legend, moved: 0 })}
+      @blur=${() => (this.keyed = undefined)}
+      @keydown=${(event: KeyboardEvent) => this.moveByKey(event, end)}
+    />`;
+  }
+
+  private moveByKey(event: KeyboardEvent, end: LegendEnd): void {
+    const { keyed } = this;
+    if (keyed === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const moved = movedByKey(event.key, event.shiftKey, keyed.moved);
+    if (moved === undefined) return;
+    event.preventDefault();
+    keyed.moved = moved;
+    emitIntent(this, { kind: "contrast", limits: draggedLimits(keyed.legend, end, moved) });
   }
 
   private pressed(event: PointerEvent): void {

@@ -36,3 +36,37 @@ export function draggedLimits(
     ? { low, high: Math.max(high * factor, low / CLOSEST) }
     : { low: Math.min(low * factor, high * CLOSEST), high };
 }
+
+/** How far keys move a limit from where it was when it got the focus: to a fiftieth and to the threefold. */
+export const KEY_REACH = { least: -0.49, most: 1 } as const;
+const KEY_STEP = 0.01;
+const FAR_STEP = 0.1;
+
+/** The lower end of a linear scale is zero and stays there. */
+export function isMovable({ signed, isLog }: Pick<LegendState, "signed" | "isLog">, end: LegendEnd): boolean {
+  return end === "high" || signed || isLog;
+}
+
+/** Where a key moves a limit; undefined: the key is not for it. Up and right are towards larger values. */
+export function movedByKey(key: string, isFar: boolean, moved: number): number | undefined {
+  const step = isFar ? FAR_STEP : KEY_STEP;
+  const within = (wanted: number): number => Math.min(KEY_REACH.most, Math.max(KEY_REACH.least, wanted));
+  switch (key) {
+    case "ArrowRight":
+    case "ArrowUp":
+      return within(moved + step);
+    case "ArrowLeft":
+    case "ArrowDown":
+      return within(moved - step);
+    case "PageUp":
+      return within(moved + FAR_STEP);
+    case "PageDown":
+      return within(moved - FAR_STEP);
+    case "Home":
+      return KEY_REACH.least;
+    case "End":
+      return KEY_REACH.most;
+    default:
+      return undefined;
+  }
+}
