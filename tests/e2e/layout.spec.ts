@@ -21,6 +21,15 @@ for (const [name, width, height] of SIZES) {
     expect(overflow).toBeLessThanOrEqual(0);
     const map = await page.getByRole("application").boundingBox();
     expect(map?.width ?? 0).toBeGreaterThan(width * 0.55);
+    // Below the model where there is room for both, else behind its key.
+    const parameters = page.getByRole("complementary", { name: "Parameters" });
+    await expect(parameters).toHaveCount(name === "wide" ? 1 : 0);
+    if (name === "wide") {
+      const model = await page.getByRole("complementary", { name: "Model" }).boundingBox();
+      const below = await parameters.boundingBox();
+      expect(below?.x).toBe(model?.x);
+      expect(below?.y).toBe((model?.y ?? 0) + (model?.height ?? 0));
+    }
     const transport = await page.locator("spy-transport-bar").boundingBox();
     expect((transport?.y ?? 0) + (transport?.height ?? 0)).toBeLessThanOrEqual(height);
   });

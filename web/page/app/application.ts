@@ -32,6 +32,8 @@ import { MapController } from "./map-controller.ts";
 import { problemMessage } from "./problem-message.ts";
 
 const TOAST_MS = 5000;
+/** A window in which the parameters fit below the model (shell-styles.ts): they are there from the start. */
+const ROOMY = "(min-width: 120em) and (min-height: 75em)";
 
 export interface ApplicationParts {
   readonly window: Window;
@@ -90,6 +92,8 @@ export class Application implements CommandTarget {
   async start(mapHost: HTMLElement): Promise<void> {
     const { window } = this.parts;
     this.link.read();
+    if (window.matchMedia(ROOMY).matches)
+      this.store.dispatch({ kind: "ui-changed", ui: { parametersOpen: true } });
     listenForFiles(window, {
       dragging: (name) => this.store.dispatch({ kind: "ui-changed", ui: { dragging: name } }),
       dropped: (files) => this.files.take(files),

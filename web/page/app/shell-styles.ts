@@ -111,6 +111,19 @@ export const shellStyles = css`
     background: var(--surface-chart);
     text-align: left;
   }
+  .lost {
+    position: absolute;
+    top: var(--space-16);
+    left: var(--space-16);
+    z-index: var(--z-overlay);
+    display: flex;
+    align-items: center;
+    gap: var(--space-12);
+    padding: var(--space-8) var(--space-12);
+    border-radius: var(--radius-6);
+    background: var(--surface-raised);
+    box-shadow: var(--shadow-2);
+  }
   .no-map button {
     justify-self: start;
   }
@@ -122,6 +135,7 @@ export const shellStyles = css`
     color: var(--text-2);
     line-height: var(--line-body);
   }
+  .lost code,
   .no-map code {
     color: var(--text-3);
     font: var(--weight-regular) var(--size-11) / 1.4 var(--font-num);
@@ -231,6 +245,21 @@ export const shellStyles = css`
     :host {
       --dock-parameters: 19rem;
       --track-height: 1.75rem;
+    }
+  }
+  /* Room for both, one below the other (ROOMY in application.ts). */
+  @media (min-width: 120em) and (min-height: 75em) {
+    .workspace.with-parameters {
+      grid-template:
+        "bar side" var(--bar-chart)
+        "map side" 40.5rem
+        "map second" minmax(0, 1fr)
+        "track track" var(--track-height)
+        "transport transport" var(--bar-transport)
+        / minmax(0, 1fr) var(--dock-side);
+    }
+    .parameters {
+      border-top: 1px solid var(--separator);
     }
   }
 `;
