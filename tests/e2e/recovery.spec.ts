@@ -72,11 +72,15 @@ test("a lost graphics context comes back with the same picture", async ({ page }
     loss?.loseContext();
     await lost;
     const whileLost = canvas.parentElement?.dataset["map"];
+    await new Promise((done) => requestAnimationFrame(done));
+    const shell = canvas.getRootNode() as ShadowRoot;
+    const message = shell.querySelector(".lost")?.textContent.replace(/\s+/g, " ").trim();
     setTimeout(() => loss?.restoreContext());
     await restored;
-    return whileLost;
+    return { whileLost, message };
   });
-  expect(told).toBe("lost");
+  expect(told).toEqual({ whileLost: "lost", message: "Graphics were reset; redrawing. gpu/lost" });
+  await expect(page.getByText("gpu/lost")).toHaveCount(0);
   await expect(map).toHaveAttribute("data-map", "ready");
   await untilSettled(page);
   expect((await cells.screenshot()).equals(before)).toBe(true);

@@ -27,6 +27,9 @@ import "../components/shortcuts-dialog.ts";
 import "../components/top-bar.ts";
 import "../components/transport-bar.ts";
 
+/** Losses of the graphics context after which the user is asked to help (product.md section 16). */
+const OFTEN_LOST = 3;
+
 @customElement("spy-app")
 export class AppShell extends LitElement {
   static override styles = [controlStyles, shellStyles];
@@ -80,7 +83,7 @@ export class AppShell extends LitElement {
                 </button>`
               : nothing
           }
-          ${this.ui.value.mapUnavailable ? this.renderNoMap() : nothing}
+          ${this.ui.value.mapUnavailable ? this.renderNoMap() : nothing} ${this.renderLost()}
           ${this.empty.value ? this.renderNothing() : nothing}
           ${this.loading.value ? html`<spy-progress-card .store=${store}></spy-progress-card>` : nothing}
         </div>
@@ -126,6 +129,32 @@ export class AppShell extends LitElement {
         hardware acceleration or use a current Chrome, Edge, Firefox or Safari.
       </p>
       <code>gpu/none</code>
+    </div>`;
+  }
+
+  /** The map comes back by itself; a button is offered only where that happens again and again. */
+  private renderLost() {
+    const { mapLost, mapLosses } = this.ui.value;
+    const isOften = mapLosses >= OFTEN_LOST;
+    if (!mapLost && !isOften) return nothing;
+    return html`<div class="lost" role="status">
+      <span
+        >${mapLost ? "Graphics were reset; redrawing." : "Graphics are being reset again and again."}</span
+      >
+      <code>gpu/lost</code>
+      ${
+        isOften
+          ? html`<button
+              class="secondary small"
+              @click=${() => {
+                this.application?.map.redraw();
+                this.store?.dispatch({ kind: "ui-changed", ui: { mapLosses: 0 } });
+              }}
+            >
+              Redraw
+            </button>`
+          : nothing
+      }
     </div>`;
   }
 

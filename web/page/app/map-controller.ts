@@ -52,6 +52,11 @@ export class MapController implements FrameSink {
       const view = { visibleFirstEntry: range.fromEntry, visibleEndEntry: range.toEntry };
       this.store.dispatch({ kind: "view-changed", view });
     });
+    map.on("contextlost", () => {
+      const mapLosses = this.store.state.ui.mapLosses + 1;
+      this.store.dispatch({ kind: "ui-changed", ui: { mapLost: true, mapLosses } });
+    });
+    map.on("contextrestored", () => this.store.dispatch({ kind: "ui-changed", ui: { mapLost: false } }));
     map.on("unavailable", () => this.store.dispatch({ kind: "ui-changed", ui: { mapUnavailable: true } }));
     this.applyLook(this.store.state);
     this.useStyle(this.store.state, []);
@@ -75,6 +80,11 @@ export class MapController implements FrameSink {
     this.style = surfaceStyle(name);
     this.map?.replaceSurface(this.style, columns);
     this.tellLegend();
+  }
+
+  /** Everything anew, by hand: for when the picture did not come back right. */
+  redraw(): void {
+    this.map?.setTheme(this.store.state.theme);
   }
 
   zoomTime(direction: 1 | -1): void {

@@ -111,6 +111,10 @@ export interface UiState {
   /** File that waits for the answer of the replace dialogue. */
   readonly waitingFile: string | undefined;
   readonly mapUnavailable: boolean;
+  /** The graphics context is gone at this moment. */
+  readonly mapLost: boolean;
+  /** How often it was lost so far. */
+  readonly mapLosses: number;
 }
 
 export interface AppState {
@@ -169,6 +173,8 @@ export const INITIAL_STATE: AppState = {
     progressFolded: false,
     waitingFile: undefined,
     mapUnavailable: false,
+    mapLost: false,
+    mapLosses: 0,
   },
   theme: "dark",
   appearance: { theme: "system", sides: "sky" },
