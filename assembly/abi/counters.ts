@@ -33,8 +33,10 @@ export enum BookCounter {
   CrossedStates = 13,
   /** 1 once the publisher turned out to set no end-of-event flag. */
   NoEventFlags = 14,
+  /** Best quotes that replaced a side (section 6). */
+  TopOfBook = 15,
 }
-export const BOOK_COUNTER_COUNT: i32 = 15;
+export const BOOK_COUNTER_COUNT: i32 = 16;
 
 /** order-book.md, section 4.1. */
 export enum BookStatus {

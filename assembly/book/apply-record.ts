@@ -102,6 +102,7 @@ function applyTopOfBook(b: Book, p: usize, flags: u32): void {
     book_count(b, BookCounter.BadRecord);
     return;
   }
+  book_count(b, BookCounter.TopOfBook);
   if (attributing && b.focus) {
     attributeOldQuote(b, side);
     layers_before_clear(side, b.clock);

@@ -92,6 +92,18 @@ const CASES: Readonly<Record<ProblemCode, Case>> = {
     "grid/out-of-range",
     "The modify at tick 27012 is refused",
   ],
+  book_no_snapshot: [{ fatal: false }, "book/no-snapshot", "the file has no start snapshot"],
+  book_top_only: [{ fatal: false }, "book/top-only", "queue positions are not available"],
+  book_crossed: [
+    { fatal: false, detail: { at: "13:30:05 UTC", ticks: 1 } },
+    "book/crossed",
+    "From 13:30:05 UTC on the best bid is 1 tick above the best ask",
+  ],
+  book_unknown_orders: [
+    { fatal: false, detail: { percent: "0.25", at: "13:30:05 UTC" } },
+    "book/unknown-orders",
+    "0.25 % of the cancels and modifies, from 13:30:05 UTC on",
+  ],
   out_of_memory: [{ fatal }, "memory/out", "There is not enough memory."],
   engine_crash: [
     { fatal, record: 7, detail: { step: "decompressing", reason: "unreachable" } },

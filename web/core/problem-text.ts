@@ -273,6 +273,37 @@ const SENTENCES: Readonly<Record<ProblemCode, (problem: FileProblem, detail: Det
     whatToDo: "Pick an instrument of this file.",
     actions: ["choose-instrument", "choose-file"],
   }),
+  book_no_snapshot: () => ({
+    code: "book/no-snapshot",
+    title: "The book is incomplete: the file has no start snapshot.",
+    why: "Orders that rested before the file begins are missing until a snapshot or a clear comes.",
+    whatToDo: "Trust levels near the touch first: they are renewed soonest.",
+    actions: ["continue"],
+  }),
+  book_top_only: () => ({
+    code: "book/top-only",
+    title: "This publisher sends its best quote only.",
+    why: "Each add replaces its whole side; there are no single orders behind it.",
+    whatToDo:
+      "Price and size at the touch are right. Depth, order counts and queue positions are not available.",
+    actions: ["continue"],
+  }),
+  book_crossed: (_, { at, ticks }) => ({
+    code: "book/crossed",
+    title: "The book stays crossed while trades print.",
+    why: `From ${String(at)} on the best bid is ${
+      Number(ticks) === 0 ? "at the best ask" : `${plural(Number(ticks), "tick")} above the best ask`
+    }; records are probably missing.`,
+    whatToDo: "Do not trust this book until the next snapshot or clear.",
+    actions: ["continue"],
+  }),
+  book_unknown_orders: (_, { percent, at }) => ({
+    code: "book/unknown-orders",
+    title: "Changes name orders that are not in the book.",
+    why: `${String(percent)} % of the cancels and modifies, from ${String(at)} on; records are missing.`,
+    whatToDo: "Fetch the file again; until then some resting sizes are wrong.",
+    actions: ["continue", "choose-file"],
+  }),
   parameter_invalid: (_, { key, value, range }) => ({
     code: "link/invalid",
     title: `${String(key)} cannot be ${String(value)}.`,

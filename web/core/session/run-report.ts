@@ -1,6 +1,7 @@
 // What a run tells besides frames: progress several times a second, the quality counters of the book, and the
 // validity of the bins just closed.
 import type { InstrumentCounts } from "../engine/engine.ts";
+import { BookNotices } from "./book-notices.ts";
 import type { InstrumentCensus } from "./instrument-census.ts";
 import type { ReplayEngine } from "./replay-engine.ts";
 import type { ReplayFile } from "./replay-file.ts";
@@ -27,6 +28,7 @@ export interface ReportParts {
 export class RunReport {
   cache: Progress["cache"] = "off";
   readonly #watch = new ValidityWatch();
+  readonly #notices: BookNotices;
   #validity: ReturnType<ValidityWatch["observe"]> = "empty";
   readonly #startedMs: number;
   #reportedMs = Number.NEGATIVE_INFINITY;
@@ -36,12 +38,18 @@ export class RunReport {
 
   constructor(private readonly parts: ReportParts) {
     this.#startedMs = parts.environment.now();
+    this.#notices = new BookNotices(parts.plan.tickInt, (problem) => {
+      parts.listener({ kind: "problem", problem });
+    });
     this.#rateMs = this.#startedMs;
   }
 
   /** Index into VALIDITY_STATES of an entry; every entry once, in order, while it is in the engine's ring. */
   validity(entry: number): number {
-    this.#validity = this.#watch.observe(this.parts.engine.vp?.quality(entry));
+    const { vp } = this.parts.engine;
+    const quality = vp?.quality(entry);
+    this.#validity = this.#watch.observe(quality);
+    if (vp !== undefined && quality !== undefined) this.#notices.entry(quality, vp.header(entry));
     return ValidityWatch.index(this.#validity);
   }
 
@@ -77,7 +85,9 @@ export class RunReport {
         speedAchieved: run.achieved.factor,
       },
     });
-    listener({ kind: "quality", counters: this.#counters(), validity: this.#validity });
+    const counters = this.#counters();
+    this.#notices.counters(counters);
+    listener({ kind: "quality", counters, validity: this.#validity });
   }
 
   #measureRate(now: number): void {

@@ -1,0 +1,87 @@
+// What has to be known about the book of a run before it is trusted, each told once (product.md section 16: the
+// `book/` codes). Entries are looked at one by one, counters a few times a second.
+import { BookStatus } from "../../../assembly/abi/counters.ts";
+import type { EntryQuality } from "../engine/entry-quality.ts";
+import type { FileProblem } from "../errors.ts";
+import type { BookCounters } from "./session-event.ts";
+
+/** A crossed book that lasts longer while trades print is no auction. */
+const CROSSED_NS = 1_000_000_000n;
+/** Unknown ids among cancels and modifies that mean missing records, and the fewest to judge by. */
+const UNKNOWN_SHARE = 0.001;
+const UNKNOWN_LEAST = 10;
+
+export interface BestPrices {
+  readonly bestBid: bigint;
+  readonly bestAsk: bigint;
+}
+
+export class BookNotices {
+  readonly #told = new Set<FileProblem["code"]>();
+  #isUnseeded = false;
+  #wasUnseeded = false;
+  #crossing: EntryQuality | undefined;
+  /** Unknown ids are normal in a book that was never seeded: counted from its first snapshot or clear on. */
+  #normalUnknown = 0;
+  #normalChanges = 0;
+  #firstUnknownNs: bigint | undefined;
+
+  constructor(
+    private readonly tickInt: bigint,
+    private readonly tell: (problem: FileProblem) => void,
+  ) {}
+
+  /** Every entry once, in order. */
+  entry(book: EntryQuality, prices: BestPrices): void {
+    this.#isUnseeded = book.status === BookStatus.Unseeded;
+    this.#wasUnseeded ||= this.#isUnseeded;
+    if (this.#isUnseeded) this.#normalUnknown = book.unknown;
+    else if (book.unknown > this.#normalUnknown) this.#firstUnknownNs ??= book.clockNs;
+    this.#lookAtCrossing(book, prices);
+  }
+
+  /** Under the names of order-book.md section 11, with the records by action. */
+  counters(counters: BookCounters): void {
+    const changes = (counters["cancel"] ?? 0) + (counters["modify"] ?? 0);
+    const unknown = (counters["unknown_cancel"] ?? 0) + (counters["unknown_modify"] ?? 0);
+    if ((counters["top_of_book"] ?? 0) > 0) this.#once({ code: "book_top_only", fatal: false });
+    // A best quote is complete as it comes: such a book misses nothing.
+    else if (this.#wasUnseeded) this.#once({ code: "book_no_snapshot", fatal: false });
+    if (this.#isUnseeded) {
+      this.#normalChanges = changes;
+      return;
+    }
+    const count = unknown - this.#normalUnknown;
+    const share = count / Math.max(changes - this.#normalChanges, 1);
+    if (count < UNKNOWN_LEAST || share <= UNKNOWN_SHARE || this.#firstUnknownNs === undefined) return;
+    const percent = (100 * Math.min(share, 1)).toFixed(2);
+    this.#once({
+      code: "book_unknown_orders",
+      fatal: false,
+      detail: { percent, at: clockText(this.#firstUnknownNs) },
+    });
+  }
+
+  #lookAtCrossing(book: EntryQuality, { bestBid, bestAsk }: BestPrices): void {
+    if (!book.isCrossed || book.status === BookStatus.Building) {
+      this.#crossing = undefined;
+      return;
+    }
+    // Uncrossed between two entries: another crossing.
+    if (this.#crossing?.uncrossedStates !== book.uncrossedStates) this.#crossing = book;
+    const { clockNs, trades } = this.#crossing;
+    if (book.clockNs - clockNs <= CROSSED_NS || book.trades <= trades) return;
+    const ticks = Number((bestBid - bestAsk) / this.tickInt);
+    this.#once({ code: "book_crossed", fatal: false, detail: { at: clockText(clockNs), ticks } });
+  }
+
+  #once(problem: FileProblem): void {
+    if (this.#told.has(problem.code)) return;
+    this.#told.add(problem.code);
+    this.tell(problem);
+  }
+}
+
+function clockText(timeNs: bigint): string {
+  return `${new Date(Number(timeNs / 1_000_000n)).toISOString().slice(11, 19)} UTC`;
+}
