@@ -171,7 +171,10 @@ export function checkpointCandidates(engine: Engine, input: BenchInput): Candida
   ];
 }
 
-/** B4: every touched tick is stepped at every bin's end. */
+/**
+ * B4: every touched tick is stepped at every bin's end. Runs on the very records of the lazy engine: ticks are touched
+ * one after the other (750 in the first 300,000 records of the input, 815 in all), so that a beginning would cost less.
+ */
 export function eagerCandidate(engine: Engine, config: EngineConfig, input: BenchInput): Candidate {
   return {
     name: "B4 eager",

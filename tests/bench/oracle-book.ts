@@ -1,6 +1,7 @@
 // B2 of the benchmark for the book: the plain TypeScript reference (DataView, Map keyed by order id, direct
 // rules of order-book.md section 2). Written without tricks, but without waste either: a slow oracle would
-// flatter the engine.
+// flatter the engine. It keeps orders, depth and best prices and no queue, so the gate compares it with the engine's
+// book without queue links; the book with them does more and is only reported beside it.
 
 interface OracleOrder {
   isBid: boolean;

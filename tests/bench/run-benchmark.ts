@@ -1,7 +1,7 @@
 // The benchmark of performance.md section 10: generates its input, times baselines and engine in interleaved
 // rounds, compares minima with the targets.
 import { Engine } from "../../web/core/engine/engine.ts";
-import { benchInput, prefix, type BenchInput } from "./bench-input.ts";
+import { benchInput, type BenchInput } from "./bench-input.ts";
 import {
   bookConfig,
   checkpointCandidates,
@@ -37,10 +37,8 @@ export interface BenchReport {
   readonly input: { readonly events: number; readonly recordsPerBin: number };
 }
 
-/** The oracles and the eager engine run on a part of the input. */
-const ORACLE_SHARE = 0.1;
+/** The oracle of the vacuum/pressure layer runs on a part of the input. */
 const VP_ORACLE_EVENTS = 20_000;
-const EAGER_EVENTS = 300_000;
 const GROWTH_PASSES = 15;
 const MIB = 1 << 20;
 
@@ -55,7 +53,7 @@ export async function runBenchmark(options: BenchOptions): Promise<BenchReport> 
   const candidates: Candidate[] = [
     copyBaseline(module, futures),
     decodeBaseline(module, futures),
-    bookOracle(futures, Math.round(events * ORACLE_SHARE)),
+    bookOracle(futures),
     vpOracle(futures, VP_ORACLE_EVENTS),
     replayCandidate("book", engine, bookConfig(false), futures),
     replayCandidate("book + queue", engine, bookConfig(true), futures),
@@ -64,7 +62,7 @@ export async function runBenchmark(options: BenchOptions): Promise<BenchReport> 
     replayCandidate("bins, all columns", engine, vpConfig(futures, STATE_FIELDS, true), futures),
     replayCandidate("bins, depth layer", engine, depthConfig(futures), futures),
     ...checkpointCandidates(engine, futures),
-    eagerCandidate(engine, vpConfig(futures, FORCE_FIELDS, true), prefix(futures, EAGER_EVENTS)),
+    eagerCandidate(engine, vpConfig(futures, FORCE_FIELDS, true), futures),
     liveCandidate("hostile, 6,000 live", engine, bookConfig(true), hostile(6000)),
     liveCandidate("hostile, 1,000,000 live", engine, bookConfig(true), hostile(1_000_000)),
   ];

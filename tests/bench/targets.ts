@@ -44,7 +44,13 @@ export function timeTargets(timings: readonly Timing[]): Target[] {
     atMost("book with queue links + vacuum/pressure / B0", time("vacuum/pressure") / b0, 36, 26),
     atMost("the same + 100 ms bins, two force columns / B0", time("bins, two columns") / b0, 80, 59),
     atMost("the same + bins with every state column / B0", time("bins, all columns") / b0, 120, 80),
-    atLeast("book speed against B2", time("B2 oracle, book") / time("book + queue"), 10, 15),
+    // B2 keeps no queues either.
+    atLeast("book speed (without queue links) against B2", time("B2 oracle, book") / time("book"), 10, 15),
+    {
+      quantity: "book with queue links against B2, which has none",
+      value: time("B2 oracle, book") / time("book + queue"),
+      sense: "at least",
+    },
     atLeast(
       "book + vacuum/pressure speed against B2",
       time("B2 oracle, book + vacuum/pressure") / time("vacuum/pressure"),
