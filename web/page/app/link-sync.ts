@@ -1,8 +1,11 @@
 // Keeps the address and the state in step: reads it at the start and when it is edited, writes it when a
 // parameter changes. Nothing is written while the address holds a value that has been refused.
+import { findParameter } from "../../core/config/parameters.ts";
 import { decodeShare, encodeShare } from "../share-url/share-url.ts";
 import type { LinkProblem } from "../share-url/share-url.ts";
 import { noticeMessage, refusalMessage } from "../share-url/link-message.ts";
+import type { AppState } from "../state/app-state.ts";
+import { withParameter } from "../state/parameter-value.ts";
 import type { Store } from "../state/store.ts";
 
 const WRITE_DELAY_MS = 250;
@@ -17,6 +20,7 @@ export class LinkSync {
     private readonly store: Store,
   ) {
     store.subscribe((state, before) => {
+      if (state.session.selected !== before.session.selected) this.nameSelected(state);
       if (state.parameters !== before.parameters) this.writeSoon();
     });
   }
@@ -59,6 +63,18 @@ export class LinkSync {
     const { origin, pathname } = this.window.location;
     const fragment = encodeShare(this.store.state.parameters);
     return `${origin}${pathname}${fragment === "" ? "" : `#${fragment}`}`;
+  }
+
+  /** A file without the instrument that the link names plays another one: the link says what is shown. */
+  private nameSelected({ session, parameters }: AppState): void {
+    const { selected } = session;
+    const named = parameters["symbol"];
+    const spec = findParameter("symbol");
+    if (selected === undefined || spec === undefined || typeof named !== "string" || named === "") return;
+    const names = [selected.symbol.toUpperCase(), String(selected.instrumentId)];
+    if (names.includes(named.toUpperCase())) return;
+    const corrected = withParameter(parameters, spec, selected.symbol);
+    this.store.dispatch({ kind: "parameters-changed", parameters: corrected });
   }
 
   private writeSoon(): void {
