@@ -1,9 +1,11 @@
-// Reads a DBN file for book tests: inflated record bytes and the few header values the engine needs.
+// Reads a DBN file whole for book tests: inflated record bytes and the few header values the engine needs.
 import { readFileSync } from "node:fs";
 import { ZSTDDecoder } from "zstddec/stream";
+import { parseMetadata } from "../../web/core/dbn/metadata-parser.ts";
+import type { DbnVersion } from "../../web/core/dbn/metadata.ts";
 
 export interface MboFile {
-  readonly version: 1 | 2 | 3;
+  readonly version: DbnVersion;
   readonly tsOut: boolean;
   readonly recordsStart: number;
   readonly records: Uint8Array<ArrayBuffer>;
@@ -25,13 +27,9 @@ async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<Array
 export async function readMboFile(path: string): Promise<MboFile> {
   const raw = new Uint8Array(readFileSync(path));
   const bytes = path.endsWith(".zst") ? await inflate(raw) : raw;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const version = view.getUint8(3) as 1 | 2 | 3;
-  const recordsStart = 8 + view.getUint32(4, true);
-  return {
-    version,
-    tsOut: view.getUint8(8 + (version === 1 ? 52 : 44)) !== 0,
-    recordsStart,
-    records: bytes.subarray(recordsStart),
-  };
+  const parsed = parseMetadata(bytes, true);
+  if (!parsed.done) throw new Error(`${path} ends inside its header`);
+  const { metadata, recordsOffset } = parsed;
+  const { version, tsOut } = metadata;
+  return { version, tsOut, recordsStart: recordsOffset, records: bytes.subarray(recordsOffset) };
 }
