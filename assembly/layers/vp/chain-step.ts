@@ -98,6 +98,20 @@ export class ChainStep {
     store<f64>(cell + jAt, flushed(j));
   }
 
+  /** n idle bins of v, or of a mass. */
+  @inline static poweredV(v: v128, keepV: v128): v128 {
+    return ChainStep.flushedPair(f64x2.mul(keepV, v));
+  }
+
+  @inline static poweredA(v: v128, a: v128, toA: v128, keepA: v128): v128 {
+    return ChainStep.flushedPair(f64x2.add(f64x2.mul(toA, v), f64x2.mul(keepA, a)));
+  }
+
+  @inline static poweredJ(v: v128, a: v128, j: v128, toJ: v128, aToJ: v128, keepJ: v128): v128 {
+    const fromBoth = f64x2.add(f64x2.mul(toJ, v), f64x2.mul(aToJ, a));
+    return ChainStep.flushedPair(f64x2.add(fromBoth, f64x2.mul(keepJ, j)));
+  }
+
   /** n idle bins: the power's row over (v, a, j). */
   @inline static powerPair(
     from: usize,
@@ -115,11 +129,9 @@ export class ChainStep {
     const v = v128.load(from + vAt);
     const a = v128.load(from + aAt);
     const j = v128.load(from + jAt);
-    const newA = f64x2.add(f64x2.mul(toA, v), f64x2.mul(keepA, a));
-    const newJ = f64x2.add(f64x2.add(f64x2.mul(toJ, v), f64x2.mul(aToJ, a)), f64x2.mul(keepJ, j));
-    v128.store(to + vAt, ChainStep.flushedPair(f64x2.mul(keepV, v)));
-    v128.store(to + aAt, ChainStep.flushedPair(newA));
-    v128.store(to + jAt, ChainStep.flushedPair(newJ));
+    v128.store(to + vAt, ChainStep.poweredV(v, keepV));
+    v128.store(to + aAt, ChainStep.poweredA(v, a, toA, keepA));
+    v128.store(to + jAt, ChainStep.poweredJ(v, a, j, toJ, aToJ, keepJ));
   }
 
   @inline static powerOne(

@@ -44,8 +44,9 @@ export function forces_at_boundary(cells: usize, count: i32, pressures: usize, v
   }
 }
 
-/** Inlined by force into the loop over rows. */
-class Forces {
+/** Inlined by force into the loops over rows. */
+export class Forces {
+  /** Lanes: flow (v_add, v_pull), fillAndBid (v_fill, v_bid), ask (v_ask, v_ask), push (a_add, a_pull). */
   @inline
   static of(flow: v128, fillAndBid: v128, ask: v128, push: v128): v128 {
     const zero = f64x2.splat(0);

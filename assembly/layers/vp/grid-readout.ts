@@ -3,7 +3,7 @@
 import { VpField } from "../../abi/vp-fields";
 import { VP_GRID_COLUMNS, VpGridColumn } from "../../abi/vp-layout";
 import { arena_alloc } from "../../memory/arena";
-import { cell_write, cell_write_to } from "./bin-window";
+import { cell_write, cell_write_to } from "./cell-columns";
 import { cell_at_boundary } from "./lazy-bins";
 import { BOOK_ASK, BOOK_BID, LAST_TS } from "./tick-cell";
 import { grid_cell, grid_rows } from "./tick-grid";
