@@ -14,7 +14,7 @@ const MAP: Readonly<Record<string, string>> = {
   K: "play-pause",
   "[": "slower",
   "]": "faster",
-  Home: "restart",
+  Home: "to-start",
   "=": "zoom-time-in",
   "-": "zoom-time-out",
   "Shift+=": "zoom-price-in",
@@ -31,10 +31,24 @@ const MAP: Readonly<Record<string, string>> = {
   "Mod+O": "open-file",
   Escape: "close",
   "?": "shortcuts",
+  End: "to-end",
+  ".": "next-event",
+  ",": "previous-event",
+  "Shift+.": "next-trade",
+  "Shift+,": "previous-trade",
+  L: "next-column",
+  J: "previous-column",
+  ArrowRight: "ahead-1s",
+  ArrowLeft: "back-1s",
+  "Shift+ArrowRight": "ahead-10s",
+  "Shift+ArrowLeft": "back-10s",
+  PageDown: "ahead-1min",
+  PageUp: "back-1min",
+  "/": "go-to",
+  T: "next-zone",
   ...Object.fromEntries(
-    ["B", "G", "I", "J", "L", "M", "N", "P", "Q", "S", "T", "V", "W", "X", "Z", ".", ",", "/", "`"]
-      .concat(["ArrowLeft", "ArrowRight", "Shift+ArrowLeft", "Shift+ArrowRight", "PageDown", "PageUp", "End"])
-      .concat(["Shift+.", "Shift+,", "Shift+L", "Mod+K", "Mod+Z", "Mod+Shift+Z"])
+    ["B", "G", "I", "M", "N", "P", "Q", "S", "V", "W", "X", "Z", "`"]
+      .concat(["Shift+L", "Mod+K", "Mod+Z", "Mod+Shift+Z"])
       .map((key) => [key, "kept free"]),
   ),
 };

@@ -75,7 +75,3 @@ export class WallClockFormat {
     };
   }
 }
-
-/** The page shows exchange time of the markets it was made for. */
-export const PAGE_TIME_ZONE = "America/New_York";
-export const PAGE_TIME_ZONE_NAME = "New York";

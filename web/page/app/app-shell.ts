@@ -15,10 +15,10 @@ import "../components/chart-bar.ts";
 import "../components/drop-overlay.ts";
 import "../components/export-dialog.ts";
 import "../components/file-dialog.ts";
-import "../components/file-track.ts";
 import "../components/instrument-dialog.ts";
 import "../components/landing-view.ts";
 import "../components/message-card.ts";
+import "../components/minimap.ts";
 import "../components/model-panel.ts";
 import "../components/parameters-panel.ts";
 import "../components/progress-card.ts";
@@ -67,7 +67,7 @@ export class AppShell extends LitElement {
         aria-hidden=${landing ? "true" : "false"}
       >
         <spy-transport-bar .store=${store}></spy-transport-bar>
-        <spy-file-track .store=${store}></spy-file-track>
+        <spy-minimap .store=${store}></spy-minimap>
         <spy-chart-bar .store=${store}></spy-chart-bar>
         <div class="map-area">
           <div

@@ -18,6 +18,7 @@ import {
 } from "../state/parameter-value.ts";
 import { isLoading } from "../state/selectors.ts";
 import { Store } from "../state/store.ts";
+import { ReplayControl } from "./replay-control.ts";
 import { ThemePreference } from "../theme/theme-preference.ts";
 import type { ThemeEnvironment } from "../theme/theme-preference.ts";
 import { runCommand } from "./command-registry.ts";
@@ -47,6 +48,7 @@ export class Application implements CommandTarget {
   readonly client: ReplayClient;
   readonly theme: ThemePreference;
   readonly files: FileOpening;
+  readonly replay: ReplayControl;
   private readonly exports: ArrowExport;
   private readonly link: LinkSync;
   private readonly keys: KeyMap;
@@ -63,6 +65,7 @@ export class Application implements CommandTarget {
       afterDrawing: (callback) => this.afterDrawing(callback),
       onProblem: (problem) => this.problem(problem),
     });
+    this.replay = new ReplayControl({ store: this.store, client: this.client });
     this.link = new LinkSync(parts.window, this.store);
     this.files = new FileOpening({
       document: parts.window.document,
@@ -137,6 +140,15 @@ export class Application implements CommandTarget {
       case "appearance":
         this.theme.choose(intent.appearance);
         return;
+      case "zone":
+        this.store.dispatch({ kind: "zone-changed", zone: intent.zone });
+        return;
+      case "show-time":
+        this.map.showTime(intent.spanNs);
+        return;
+      case "seek":
+        this.replay.seek(intent.timeNs);
+        return;
       case "message-action":
         this.messageAction(intent.code, intent.action);
         return;
@@ -165,6 +177,10 @@ export class Application implements CommandTarget {
 
   command(id: CommandId): void {
     runCommand(id, this);
+  }
+
+  editClock(): void {
+    this.store.dispatch({ kind: "ui-changed", ui: { clockEdited: true } });
   }
 
   /** Escape: the nearest thing first, then the opening of a file that has shown nothing yet. */

@@ -4,7 +4,10 @@ import type { CommandId } from "../state/command-table.ts";
 import { parameterNumber, parameterText } from "../state/parameter-value.ts";
 import { isPlaying } from "../state/selectors.ts";
 import { neighbourSpeed } from "../state/speed-steps.ts";
+import { nextZone } from "../state/page-zone.ts";
 import type { CommandTarget } from "./command-target.ts";
+
+const SECOND_NS = 1_000_000_000n;
 
 function playOrPause({ store, client }: CommandTarget): void {
   // At the end, playing starts over.
@@ -23,8 +26,47 @@ export function runCommand(id: CommandId, app: CommandTarget): void {
     case "play-pause":
       playOrPause(app);
       return;
-    case "restart":
-      void app.client.restart();
+    case "to-start":
+      app.replay.toStart();
+      return;
+    case "to-end":
+      app.replay.toEnd();
+      return;
+    case "next-event":
+      app.replay.step("event", 1);
+      return;
+    case "previous-event":
+      app.replay.step("event", -1);
+      return;
+    case "next-trade":
+      app.replay.step("trade", 1);
+      return;
+    case "previous-trade":
+      app.replay.step("trade", -1);
+      return;
+    case "next-column":
+      app.replay.step("column", 1);
+      return;
+    case "previous-column":
+      app.replay.step("column", -1);
+      return;
+    case "ahead-1s":
+      app.replay.move(SECOND_NS);
+      return;
+    case "back-1s":
+      app.replay.move(-SECOND_NS);
+      return;
+    case "ahead-10s":
+      app.replay.move(10n * SECOND_NS);
+      return;
+    case "back-10s":
+      app.replay.move(-10n * SECOND_NS);
+      return;
+    case "ahead-1min":
+      app.replay.move(60n * SECOND_NS);
+      return;
+    case "back-1min":
+      app.replay.move(-60n * SECOND_NS);
       return;
     case "faster":
       app.setParameter("speed", neighbourSpeed(parameterNumber(store.state, "speed"), 1));
@@ -78,6 +120,9 @@ export function runCommand(id: CommandId, app: CommandTarget): void {
       app.setParameter("surface", resting ? "vacuum_pressure" : "resting_size");
       return;
     }
+    case "go-to":
+      app.editClock();
+      return;
     case "copy-link":
       void app.copyLink();
       return;
@@ -92,6 +137,9 @@ export function runCommand(id: CommandId, app: CommandTarget): void {
       return;
     case "file-details":
       store.dispatch({ kind: "dialog-opened", dialog: "file" });
+      return;
+    case "next-zone":
+      store.dispatch({ kind: "zone-changed", zone: nextZone(store.state).id });
       return;
     case "parameters":
       toggleParameters(app);

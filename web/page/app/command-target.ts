@@ -1,14 +1,18 @@
 // What commands act on: the part of the application they may touch.
 import type { ReplayClient } from "../client/replay-client.ts";
 import type { Store } from "../state/store.ts";
+import type { ReplayControl } from "./replay-control.ts";
 import type { MapController } from "./map-controller.ts";
 
 export interface CommandTarget {
   readonly store: Store;
   readonly map: MapController;
   readonly client: ReplayClient;
+  readonly replay: ReplayControl;
   setParameter(name: string, raw: unknown): void;
   copyLink(): Promise<void>;
+  /** Puts the caret into the clock. */
+  editClock(): void;
   readonly files: { openPicked(): Promise<void> };
   /** Closes what lies on top: a dialog, a message, a panel. */
   closeNearest(): void;

@@ -1,17 +1,9 @@
 // Where an export is saved: a file on disk the user chooses, where the browser lets pages write to one, else the
 // browser's download.
-import { PAGE_TIME_ZONE, WallClockFormat } from "../../lib/wall-clock.ts";
+import { isoText } from "../../core/time/time-text.ts";
 import type { AppState } from "../state/app-state.ts";
+import { pageZone } from "../state/page-zone.ts";
 import { isSynthetic } from "../state/selectors.ts";
-
-const clock = new WallClockFormat(PAGE_TIME_ZONE);
-/** Sorts by name: year, month, day. */
-const isoDate = new Intl.DateTimeFormat("en-CA", {
-  timeZone: PAGE_TIME_ZONE,
-  year: "numeric",
-  month: "2-digit",
-  day: "2-digit",
-});
 
 /** "MNQH6-2026-02-06-094218.arrow", with "synthetic-" in front for simulated data. */
 export function exportName(state: AppState): string {
@@ -20,7 +12,7 @@ export function exportName(state: AppState): string {
   const stamp =
     clockNs === undefined
       ? ""
-      : `-${isoDate.format(Number(clockNs / 1_000_000n))}-${clock.at(clockNs).time.replaceAll(":", "")}`;
+      : `-${isoText(clockNs, pageZone(state).name).slice(0, 19).replace("T", "-").replaceAll(":", "")}`;
   return `${isSynthetic(state) ? "synthetic-" : ""}${symbol}${stamp}.arrow`;
 }
 

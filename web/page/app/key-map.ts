@@ -17,7 +17,13 @@ export interface KeyPress {
 }
 
 /** Characters that Shift produces from these keys are written with it, so that they are told apart. */
-const SHIFTED: Readonly<Record<string, string>> = { "+": "=", _: "-", "−": "-" };
+const SHIFTED: Readonly<Record<string, string>> = {
+  "+": "=",
+  _: "-",
+  "−": "-",
+  ">": ".",
+  "<": ",",
+};
 const PLAIN_SHIFT = new Set(["?", ":", "*", '"']);
 
 /** The press in the notation of the command table. */

@@ -9,6 +9,7 @@ import { MapView } from "../render/map-view.ts";
 import { rampFor } from "../render/surface-style.ts";
 import type { AppState } from "../state/app-state.ts";
 import { parameterNumber, parameterText } from "../state/parameter-value.ts";
+import { pageZone } from "../state/page-zone.ts";
 import { numberFromConfig } from "../state/selectors.ts";
 import type { Store } from "../state/store.ts";
 import { isColorScheme, legendState } from "./legend-state.ts";
@@ -49,7 +50,12 @@ export class MapController implements FrameSink {
       this.store.dispatch({ kind: "view-changed", view: { followTime: time, followPrice: price } });
     });
     map.on("view", ({ range }) => {
-      const view = { visibleFirstEntry: range.fromEntry, visibleEndEntry: range.toEntry };
+      const view = {
+        visibleFirstEntry: range.fromEntry,
+        visibleEndEntry: range.toEntry,
+        visibleFromNs: range.fromNs,
+        visibleToNs: range.toNs,
+      };
       this.store.dispatch({ kind: "view-changed", view });
     });
     map.on("contextlost", () => {
@@ -89,6 +95,13 @@ export class MapController implements FrameSink {
 
   zoomTime(direction: 1 | -1): void {
     this.map?.control.zoomTime(ZOOM_STEP ** direction);
+  }
+
+  /** This much time across the map, if it can be shown. */
+  showTime(spanNs: bigint): void {
+    const { visibleFromNs, visibleToNs } = this.store.state.view;
+    if (visibleFromNs === undefined || visibleToNs === undefined) return;
+    this.map?.control.zoomTime(Number(visibleToNs - visibleFromNs) / Number(spanNs));
   }
 
   zoomPrice(direction: 1 | -1): void {
@@ -143,6 +156,8 @@ export class MapController implements FrameSink {
       this.tellLegend();
     }
     if (state.parameters !== before.parameters) this.applyLook(state);
+    const { name: zone } = pageZone(state);
+    if (zone !== pageZone(before).name) this.map?.setLook({ zone });
     if (state.session.config !== before.session.config) this.applyConfig(state);
     const { selected } = state.session;
     if (selected !== undefined && selected !== before.session.selected) {

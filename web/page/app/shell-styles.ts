@@ -3,7 +3,6 @@ import { css } from "lit";
 
 export const shellStyles = css`
   :host {
-    --track-height: 1.5rem;
     position: relative;
     display: grid;
     grid-template-rows: var(--bar-top) minmax(0, 1fr);
@@ -22,7 +21,7 @@ export const shellStyles = css`
     grid-template:
       "bar side" var(--bar-chart)
       "map side" minmax(0, 1fr)
-      "track track" var(--track-height)
+      "track track" var(--minimap)
       "transport transport" var(--bar-transport)
       / minmax(0, 1fr) var(--dock-side);
     min-height: 0;
@@ -31,7 +30,7 @@ export const shellStyles = css`
     grid-template:
       "bar side second" var(--bar-chart)
       "map side second" minmax(0, 1fr)
-      "track track track" var(--track-height)
+      "track track track" var(--minimap)
       "transport transport transport" var(--bar-transport)
       / minmax(0, 1fr) var(--dock-side) var(--dock-parameters, 18.5rem);
   }
@@ -46,7 +45,7 @@ export const shellStyles = css`
   spy-chart-bar {
     grid-area: bar;
   }
-  spy-file-track {
+  spy-minimap {
     grid-area: track;
   }
   spy-transport-bar {
@@ -143,7 +142,7 @@ export const shellStyles = css`
   .messages {
     position: absolute;
     left: var(--space-24);
-    bottom: calc(var(--bar-transport) + var(--track-height) + var(--axis-time) + var(--space-24));
+    bottom: calc(var(--bar-transport) + var(--minimap) + var(--axis-time) + var(--space-24));
     z-index: var(--z-popover);
     display: grid;
     gap: var(--space-12);
@@ -151,7 +150,7 @@ export const shellStyles = css`
   .toast {
     position: absolute;
     left: 50%;
-    bottom: calc(var(--bar-transport) + var(--track-height) + var(--space-16));
+    bottom: calc(var(--bar-transport) + var(--minimap) + var(--space-16));
     z-index: var(--z-toast);
     max-width: calc(100vw - 2 * var(--space-16));
     padding: var(--space-8) var(--space-12);
@@ -172,7 +171,7 @@ export const shellStyles = css`
       grid-template:
         "bar tabs" var(--bar-chart)
         "map side" minmax(0, 1fr)
-        "track track" var(--track-height)
+        "track track" var(--minimap)
         "transport transport" var(--bar-transport)
         / minmax(0, 1fr) var(--dock-narrow, 16.5rem);
     }
@@ -212,7 +211,7 @@ export const shellStyles = css`
       grid-template:
         "bar" var(--bar-chart)
         "map" minmax(0, 44dvh)
-        "track" var(--track-height)
+        "track" var(--minimap)
         "transport" var(--bar-transport)
         "tabs" var(--control-touch)
         "side" minmax(0, 1fr)
@@ -236,7 +235,7 @@ export const shellStyles = css`
       grid-template:
         "bar tabs" var(--bar-chart)
         "map side" minmax(0, 1fr)
-        "track track" var(--track-height)
+        "track track" var(--minimap)
         "transport transport" var(--control-touch)
         / minmax(0, 1fr) 44%;
     }

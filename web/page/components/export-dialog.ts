@@ -3,11 +3,11 @@ import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { styles } from "./styles.ts";
 import { formatBytes, formatCount } from "../../lib/format-number.ts";
-import { PAGE_TIME_ZONE, PAGE_TIME_ZONE_NAME, WallClockFormat } from "../../lib/wall-clock.ts";
 import type { ExportEstimate, ExportRange } from "../../worker/replay-api.ts";
 import type { AppState, ExportState } from "../state/app-state.ts";
 import { emitIntent } from "../state/intent.ts";
 import { exportPercent, isSynthetic } from "../state/selectors.ts";
+import { pageZone, wallClock } from "../state/page-zone.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
@@ -18,8 +18,6 @@ type RangeName = "view" | "so-far" | "file";
 
 /** Above this a download is collected in memory first: that is said before (product.md E-5). */
 const MEMORY_WARNING_BYTES = 512 * 1024 * 1024;
-
-const clock = new WallClockFormat(PAGE_TIME_ZONE);
 
 export type EstimateExport = (range: ExportRange) => Promise<ExportEstimate | undefined>;
 
@@ -287,9 +285,9 @@ export class ExportDialog extends LitElement {
     const isFile = range === "file";
     const endNs = isFile ? state.session.progress?.lastNs : state.cursor.endNs;
     if (endNs === undefined) return "–";
-    const { time, milliseconds } = clock.at(endNs);
+    const { time, milliseconds } = wallClock(state).at(endNs);
     const columns = isFile ? "All columns" : `${formatCount(range.toEntry - range.fromEntry)} columns`;
-    return `${columns} up to ${time}.${milliseconds} ${PAGE_TIME_ZONE_NAME}`;
+    return `${columns} up to ${time}.${milliseconds} ${pageZone(state).label}`;
   }
 
   private save(range: ExportRange | undefined): void {

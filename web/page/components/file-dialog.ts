@@ -2,20 +2,19 @@
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { DASH, formatBytes, formatCount, formatPrice } from "../../lib/format-number.ts";
-import { PAGE_TIME_ZONE, WallClockFormat } from "../../lib/wall-clock.ts";
+import type { WallClockFormat } from "../../lib/wall-clock.ts";
 import { emitIntent } from "../state/intent.ts";
+import { wallClock } from "../state/page-zone.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import "./modal-dialog.ts";
 
-const clock = new WallClockFormat(PAGE_TIME_ZONE);
-
 export type CacheUsage = () => Promise<{ readonly entries: number; readonly bytes: number }>;
 
 type Pair = readonly [string, string];
 
-function moment(timeNs: bigint): string {
+function moment(timeNs: bigint, clock: WallClockFormat): string {
   if (timeNs <= 0n) return DASH;
   const { date, time, zone } = clock.at(timeNs);
   return `${date} ${time} ${zone}`;
@@ -78,6 +77,7 @@ export class FileDialog extends LitElement {
   ];
 
   @property({ attribute: false }) store: Store | undefined;
+  private readonly clock = new StoreController(this, wallClock);
   @property({ attribute: false }) cacheUsage: CacheUsage | undefined;
   @state() private cache = "";
   private readonly load = new StoreController(this, (state) => state.load);
@@ -155,8 +155,8 @@ export class FileDialog extends LitElement {
       ["DBN version", version === 0 ? "no header" : String(version)],
       ["Dataset", dataset === "" ? DASH : dataset],
       ["Schema", schema === "" ? DASH : schema],
-      ["Start", moment(startNs)],
-      ["End", moment(endNs)],
+      ["Start", moment(startNs, this.clock.value)],
+      ["End", moment(endNs, this.clock.value)],
       ["Records read", records === undefined ? DASH : formatCount(records)],
       ["Fingerprint", fingerprint.slice(0, 16)],
     ];

@@ -1,4 +1,6 @@
 // The Lucide icons in use, as source text (design guide section 10). Add one here to use it.
+import bookmark from "lucide-static/icons/bookmark.svg?raw";
+import brackets from "lucide-static/icons/brackets.svg?raw";
 import check from "lucide-static/icons/check.svg?raw";
 import chevronDown from "lucide-static/icons/chevron-down.svg?raw";
 import circleAlert from "lucide-static/icons/circle-alert.svg?raw";
@@ -9,29 +11,39 @@ import ellipsis from "lucide-static/icons/ellipsis.svg?raw";
 import file from "lucide-static/icons/file.svg?raw";
 import fileUp from "lucide-static/icons/file-up.svg?raw";
 import fileWarning from "lucide-static/icons/file-warning.svg?raw";
+import flag from "lucide-static/icons/flag.svg?raw";
 import flaskConical from "lucide-static/icons/flask-conical.svg?raw";
 import folderOpen from "lucide-static/icons/folder-open.svg?raw";
 import gauge from "lucide-static/icons/gauge.svg?raw";
+import globe from "lucide-static/icons/globe.svg?raw";
+import history from "lucide-static/icons/history.svg?raw";
 import info from "lucide-static/icons/info.svg?raw";
 import layers from "lucide-static/icons/layers.svg?raw";
 import link from "lucide-static/icons/link.svg?raw";
 import locateFixed from "lucide-static/icons/locate-fixed.svg?raw";
 import lock from "lucide-static/icons/lock.svg?raw";
 import lockOpen from "lucide-static/icons/lock-open.svg?raw";
+import mapPin from "lucide-static/icons/map-pin.svg?raw";
 import minus from "lucide-static/icons/minus.svg?raw";
 import pause from "lucide-static/icons/pause.svg?raw";
 import play from "lucide-static/icons/play.svg?raw";
+import redo2 from "lucide-static/icons/redo-2.svg?raw";
+import repeat from "lucide-static/icons/repeat.svg?raw";
 import rotateCcw from "lucide-static/icons/rotate-ccw.svg?raw";
 import search from "lucide-static/icons/search.svg?raw";
 import settings from "lucide-static/icons/settings.svg?raw";
 import shieldCheck from "lucide-static/icons/shield-check.svg?raw";
-import skipBack from "lucide-static/icons/skip-back.svg?raw";
 import slidersHorizontal from "lucide-static/icons/sliders-horizontal.svg?raw";
+import stepBack from "lucide-static/icons/step-back.svg?raw";
+import stepForward from "lucide-static/icons/step-forward.svg?raw";
 import trash2 from "lucide-static/icons/trash-2.svg?raw";
 import triangleAlert from "lucide-static/icons/triangle-alert.svg?raw";
+import undo2 from "lucide-static/icons/undo-2.svg?raw";
 import x from "lucide-static/icons/x.svg?raw";
 
 export const ICON_SOURCES = {
+  bookmark,
+  brackets,
   check,
   "chevron-down": chevronDown,
   "circle-alert": circleAlert,
@@ -42,26 +54,34 @@ export const ICON_SOURCES = {
   file,
   "file-up": fileUp,
   "file-warning": fileWarning,
+  flag,
   "flask-conical": flaskConical,
   "folder-open": folderOpen,
   gauge,
+  globe,
+  history,
   info,
   layers,
   link,
   "locate-fixed": locateFixed,
   lock,
   "lock-open": lockOpen,
+  "map-pin": mapPin,
   minus,
   pause,
   play,
+  "redo-2": redo2,
+  repeat,
   "rotate-ccw": rotateCcw,
   search,
   settings,
   "shield-check": shieldCheck,
-  "skip-back": skipBack,
   "sliders-horizontal": slidersHorizontal,
+  "step-back": stepBack,
+  "step-forward": stepForward,
   "trash-2": trash2,
   "triangle-alert": triangleAlert,
+  "undo-2": undo2,
   x,
 } as const satisfies Record<string, string>;
 

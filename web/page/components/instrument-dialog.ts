@@ -4,16 +4,14 @@ import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { styles } from "./styles.ts";
 import { formatCount } from "../../lib/format-number.ts";
-import { PAGE_TIME_ZONE, WallClockFormat } from "../../lib/wall-clock.ts";
 import type { InstrumentSummary } from "../../worker/replay-api.ts";
 import { emitIntent } from "../state/intent.ts";
 import { readShare } from "../state/selectors.ts";
+import { wallClock } from "../state/page-zone.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import "./modal-dialog.ts";
-
-const clock = new WallClockFormat(PAGE_TIME_ZONE);
 
 function keyOf({ publisherId, instrumentId }: InstrumentSummary): string {
   return `${publisherId}/${instrumentId}`;
@@ -139,6 +137,7 @@ export class InstrumentDialog extends LitElement {
   ];
 
   @property({ attribute: false }) store: Store | undefined;
+  private readonly clock = new StoreController(this, wallClock);
   @state() private wanted = "";
   @state() private chosen: string | undefined;
   private readonly instruments = new StoreController(this, (state) => state.session.instruments);
@@ -230,8 +229,8 @@ export class InstrumentDialog extends LitElement {
         <td class="hint narrow-out">${row.publisherId}</td>
         <td>${formatCount(row.mboRecords)}</td>
         <td>${formatCount(row.trades)}</td>
-        <td class="hint narrow-out">${clock.at(row.firstNs).time}</td>
-        <td class="hint narrow-out">${clock.at(row.lastNs).time}</td>
+        <td class="hint narrow-out">${this.clock.value.at(row.firstNs).time}</td>
+        <td class="hint narrow-out">${this.clock.value.at(row.lastNs).time}</td>
       </tr>`;
     });
   }

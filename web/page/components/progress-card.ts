@@ -3,14 +3,12 @@ import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { styles } from "./styles.ts";
 import { DASH, formatBytes, formatCount, formatDuration, formatRate } from "../../lib/format-number.ts";
-import { PAGE_TIME_ZONE, WallClockFormat } from "../../lib/wall-clock.ts";
 import type { Progress, SessionPhase } from "../../worker/replay-api.ts";
 import { emitIntent } from "../state/intent.ts";
+import { wallClock } from "../state/page-zone.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
-
-const clock = new WallClockFormat(PAGE_TIME_ZONE);
 
 const HEADLINES: Readonly<Record<SessionPhase, string>> = {
   idle: "Opening the file",
@@ -89,6 +87,7 @@ export class ProgressCard extends LitElement {
   ];
 
   @property({ attribute: false }) store: Store | undefined;
+  private readonly clock = new StoreController(this, wallClock);
   private readonly progress = new StoreController(this, (state) => state.session.progress);
   private readonly phase = new StoreController(this, (state) => state.session.phase);
   private readonly load = new StoreController(this, (state) => state.load);
@@ -128,7 +127,9 @@ export class ProgressCard extends LitElement {
     const records = progress === undefined ? DASH : `${formatCount(progress.records)} records`;
     const rate = progress === undefined ? DASH : `${formatRate(progress.recordsPerSecond)} records/s`;
     const eventTime =
-      progress === undefined || progress.eventTimeNs === 0n ? undefined : clock.at(progress.eventTimeNs);
+      progress === undefined || progress.eventTimeNs === 0n
+        ? undefined
+        : this.clock.value.at(progress.eventTimeNs);
     const rows: readonly (readonly [Progress["stage"], string, string])[] = [
       ["reading", "Reading", `${formatBytes(done)} of ${formatBytes(total)}`],
       ["decompressing", "Decompressing", "Zstandard"],

@@ -1,13 +1,16 @@
-// Date and time of the replay to the nanosecond, in groups of three, with zone and offset.
-import { css, html, LitElement } from "lit";
-import { customElement, property } from "lit/decorators.js";
-import { PAGE_TIME_ZONE, WallClockFormat } from "../../lib/wall-clock.ts";
+// Date and time of the replay to the nanosecond, in groups of three, with zone and offset. A click makes it a field
+// that takes a time in any notation of product.md R-3; beside it the copies that reports need.
+import { css, html, LitElement, nothing } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { parseTimeEntry, TIME_ENTRY_EXAMPLES } from "../../core/time/time-entry.ts";
+import { isoText } from "../../core/time/time-text.ts";
+import { commandTip } from "../state/command-table.ts";
 import { emitIntent } from "../state/intent.ts";
+import { pageZone, wallClock } from "../state/page-zone.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
-
-const format = new WallClockFormat(PAGE_TIME_ZONE);
+import "./icon.ts";
 
 @customElement("spy-replay-clock")
 export class ReplayClock extends LitElement {
@@ -15,14 +18,48 @@ export class ReplayClock extends LitElement {
     controlStyles,
     css`
       :host {
+        position: relative;
         display: inline-flex;
+        align-items: center;
+        gap: var(--space-4);
       }
-      button {
-        gap: var(--space-8);
+      .clock,
+      input {
+        height: var(--control-md);
         padding: 0 10px;
+        border-radius: var(--radius-4);
         background: var(--surface-raised);
         box-shadow: inset 0 0 0 1px var(--separator-strong);
+      }
+      .clock {
+        gap: var(--space-8);
         font-weight: var(--weight-regular);
+      }
+      input {
+        box-sizing: border-box;
+        width: var(--clock-width, 300px);
+        border: 0;
+        color: var(--text-1);
+        font: inherit;
+        font-size: var(--size-15);
+        font-variant-numeric: tabular-nums;
+      }
+      input[aria-invalid="true"] {
+        box-shadow: inset 0 0 0 1px var(--error);
+      }
+      .problem {
+        position: absolute;
+        bottom: calc(100% + var(--space-8));
+        left: 0;
+        z-index: var(--z-popover);
+        width: max-content;
+        max-width: 44ch;
+        padding: var(--space-8) var(--space-12);
+        border-radius: var(--radius-4);
+        background: var(--surface-raised);
+        box-shadow: var(--shadow-2);
+        color: var(--text-1);
+        font-size: var(--size-12);
       }
       .date {
         min-width: 11ch;
@@ -40,8 +77,10 @@ export class ReplayClock extends LitElement {
         font-weight: var(--weight-regular);
       }
       .zone {
+        min-width: 10ch;
         color: var(--text-3);
         font-size: var(--size-12);
+        text-align: left;
       }
       @media (max-width: 73.74em) {
         .zone {
@@ -50,10 +89,11 @@ export class ReplayClock extends LitElement {
       }
       @media (max-width: 47.99em) {
         .date,
-        .fraction {
+        .fraction,
+        .copy {
           display: none;
         }
-        button {
+        .clock {
           background: none;
           box-shadow: none;
         }
@@ -62,23 +102,47 @@ export class ReplayClock extends LitElement {
   ];
 
   @property({ attribute: false }) store: Store | undefined;
+  @state() private problem = "";
+  @query("input") private readonly field!: HTMLInputElement | null;
+  @query(".clock") private readonly shown!: HTMLElement | null;
+  private readonly clock = new StoreController(this, wallClock);
   private readonly clockNs = new StoreController(this, (state) => state.cursor?.clockNs);
+  private readonly edited = new StoreController(this, (state) => state.ui.clockEdited);
+
+  protected override updated(): void {
+    if (!this.edited.value || this.field === null || this.field === this.shadowRoot?.activeElement) return;
+    this.field.focus();
+    this.field.select();
+  }
 
   protected override render() {
     const clockNs = this.clockNs.value;
     if (clockNs === undefined) {
-      return html`<button disabled aria-label="Clock: nothing has been read yet">
+      return html`<button class="clock" disabled aria-label="Clock: nothing has been read yet">
         <span class="date num">–</span><span class="time num">––:––:––.–––</span>
-        <span class="fraction num">––– –––</span><span class="zone">New York</span>
+        <span class="fraction num">––– –––</span><span class="zone">–</span>
       </button>`;
     }
-    const { date, time, milliseconds, microseconds, nanoseconds, zone, offset } = format.at(clockNs);
+    return html`${this.edited.value ? this.renderField(clockNs) : this.renderClock(clockNs)}
+      <button
+        class="icon copy"
+        title="Copy the time as ISO 8601; with Shift as nanoseconds"
+        aria-label="Copy the time"
+        @click=${(event: MouseEvent) => this.copy(clockNs, event.shiftKey)}
+      >
+        <spy-icon name="copy"></spy-icon>
+      </button>`;
+  }
+
+  private renderClock(clockNs: bigint) {
+    const { date, time, milliseconds, microseconds, nanoseconds, zone, offset } =
+      this.clock.value.at(clockNs);
     const text = `${date} ${time}.${milliseconds}${microseconds}${nanoseconds} ${zone} ${offset}`;
     return html`<button
-      title="Copy the time in nanoseconds"
-      aria-label=${`Clock: ${text}`}
-      @click=${() =>
-        emitIntent(this, { kind: "copy-text", text: clockNs.toString(), done: "Time copied in nanoseconds" })}
+      class="clock"
+      title=${commandTip("go-to")}
+      aria-label=${`Clock: ${text}. Go to a time`}
+      @click=${() => this.edit()}
     >
       <span class="date num">${date}</span>
       <span class="num"
@@ -87,6 +151,72 @@ export class ReplayClock extends LitElement {
       >
       <span class="zone">${zone} ${offset}</span>
     </button>`;
+  }
+
+  private renderField(clockNs: bigint) {
+    const { time, milliseconds } = this.clock.value.at(clockNs);
+    return html`<input
+        type="text"
+        spellcheck="false"
+        autocomplete="off"
+        aria-label="Go to a time"
+        aria-invalid=${this.problem === "" ? "false" : "true"}
+        aria-describedby="problem"
+        placeholder=${`e.g. ${TIME_ENTRY_EXAMPLES}`}
+        .value=${`${time}.${milliseconds}`}
+        @keydown=${(event: KeyboardEvent) => this.keyDown(event)}
+        @input=${() => {
+          this.problem = "";
+        }}
+        @blur=${() => this.leave()}
+      />${this.problem === "" ? nothing : html`<span id="problem" class="problem" role="alert">${this.problem}</span>`}`;
+  }
+
+  private edit(): void {
+    this.problem = "";
+    const width = this.shown?.offsetWidth ?? 0;
+    if (width > 0) this.style.setProperty("--clock-width", `${width}px`);
+    this.store?.dispatch({ kind: "ui-changed", ui: { clockEdited: true } });
+  }
+
+  private leave(): void {
+    this.problem = "";
+    this.store?.dispatch({ kind: "ui-changed", ui: { clockEdited: false } });
+  }
+
+  private keyDown(event: KeyboardEvent): void {
+    if (event.key !== "Enter" && event.key !== "Escape") return;
+    event.stopPropagation();
+    event.preventDefault();
+    if (event.key === "Escape" || this.go()) this.leave();
+  }
+
+  /** False, with the reason shown, when the text is no time. */
+  private go(): boolean {
+    const state = this.store?.state;
+    const cursor = state?.cursor;
+    const progress = state?.session.progress;
+    if (state === undefined || cursor === undefined || progress === undefined) return true;
+    const entry = parseTimeEntry(this.field?.value ?? "", {
+      zoneName: pageZone(state).name,
+      cursorNs: cursor.clockNs,
+      firstNs: progress.firstNs,
+      lastNs: progress.lastNs,
+    });
+    if ("problem" in entry) {
+      this.problem = entry.problem;
+      return false;
+    }
+    emitIntent(this, { kind: "seek", timeNs: entry.ns });
+    return true;
+  }
+
+  private copy(clockNs: bigint, asNanoseconds: boolean): void {
+    if (this.store === undefined) return;
+    const zone = pageZone(this.store.state).name;
+    const text = asNanoseconds ? clockNs.toString() : isoText(clockNs, zone);
+    const done = asNanoseconds ? "Time copied in nanoseconds" : "Time copied as ISO 8601";
+    emitIntent(this, { kind: "copy-text", text, done });
   }
 }
 

@@ -2,12 +2,12 @@
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { formatBytes } from "../../lib/format-number.ts";
-import { PAGE_TIME_ZONE, WallClockFormat } from "../../lib/wall-clock.ts";
 import { commandTip } from "../state/command-table.ts";
 import type { CommandId } from "../state/command-table.ts";
 import { emitIntent } from "../state/intent.ts";
 import type { IconName } from "./icon-sources.ts";
 import { exportPercent, isSynthetic, readShare } from "../state/selectors.ts";
+import { wallClock } from "../state/page-zone.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
@@ -16,8 +16,6 @@ import "./icon.ts";
 import "./more-menu.ts";
 import "./settings-menu.ts";
 import "./validity-chip.ts";
-
-const clock = new WallClockFormat(PAGE_TIME_ZONE);
 
 @customElement("spy-top-bar")
 export class TopBar extends LitElement {
@@ -90,8 +88,8 @@ export class TopBar extends LitElement {
   private readonly selected = new StoreController(this, (state) => state.session.selected);
   private readonly several = new StoreController(this, (state) => state.session.instruments.length > 1);
   /** Of the cursor, in the zone of the clock: the file may begin on the day before. */
-  private readonly date = new StoreController(this, ({ cursor }) =>
-    cursor === undefined ? "" : clock.at(cursor.clockNs).date,
+  private readonly date = new StoreController(this, (state) =>
+    state.cursor === undefined ? "" : wallClock(state).at(state.cursor.clockNs).date,
   );
   private readonly validity = new StoreController(this, (state) => state.cursor?.validity);
   private readonly reading = new StoreController(this, (state) =>

@@ -1,16 +1,18 @@
-// Playback: file, restart, play or pause, speed, clock, and the model's verdict in one line.
+// Playback: file, steps, play or pause, speed, clock, zone, and the model's verdict in one line.
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { commandTip } from "../state/command-table.ts";
+import { type CommandId, commandSpec, commandTip } from "../state/command-table.ts";
 import { emitIntent } from "../state/intent.ts";
 import { isPlaying } from "../state/selectors.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import type { IconName } from "./icon-sources.ts";
 import "./icon.ts";
 import "./replay-clock.ts";
 import "./speed-control.ts";
 import "./status-line.ts";
+import "./zone-select.ts";
 
 @customElement("spy-transport-bar")
 export class TransportBar extends LitElement {
@@ -92,14 +94,7 @@ export class TransportBar extends LitElement {
         <spy-icon size="small" name="file"></spy-icon><span class="num">${this.fileName.value}</span>
       </button>
       <span class="separator"></span>
-      <button
-        class="icon"
-        title=${commandTip("restart")}
-        aria-label="Restart"
-        @click=${() => emitIntent(this, { kind: "command", id: "restart" })}
-      >
-        <spy-icon name="skip-back"></spy-icon>
-      </button>
+      ${this.button("previous-event", "step-back")}
       <button
         class="${this.yields.value ? "secondary" : "primary"} play"
         title=${commandTip("play-pause")}
@@ -109,11 +104,25 @@ export class TransportBar extends LitElement {
       >
         <spy-icon name=${playing ? "pause" : "play"}></spy-icon>
       </button>
+      ${this.button("next-event", "step-forward")}
       <spy-speed-control .store=${this.store}></spy-speed-control>
       <span class="separator"></span>
       <spy-replay-clock .store=${this.store}></spy-replay-clock>
+      <spy-zone-select .store=${this.store}></spy-zone-select>
       <span class="space"></span>
       <spy-status-line .store=${this.store}></spy-status-line>`;
+  }
+
+  private button(id: CommandId, icon: IconName) {
+    return html`<button
+      class="icon step"
+      title=${commandTip(id)}
+      aria-label=${commandSpec(id).label}
+      ?disabled=${this.idle.value}
+      @click=${() => emitIntent(this, { kind: "command", id })}
+    >
+      <spy-icon name=${icon}></spy-icon>
+    </button>`;
   }
 }
 

@@ -1,4 +1,5 @@
 // Everything that can happen to the state, and what it does to it. Pure: no clock, no storage, no worker.
+import type { Zone } from "../../core/time/zones.ts";
 import type { ParameterValues, SessionEvent } from "../../worker/replay-api.ts";
 import { assertNever } from "../../lib/assert-never.ts";
 import type { Appearance, Theme } from "../theme/theme-preference.ts";
@@ -31,6 +32,7 @@ export type Action =
   | { readonly kind: "dialog-opened"; readonly dialog: DialogName }
   | { readonly kind: "dialog-closed" }
   | { readonly kind: "panel-shown"; readonly panel: SidePanel }
+  | { readonly kind: "zone-changed"; readonly zone: Zone["id"] }
   | { readonly kind: "theme-changed"; readonly theme: Theme; readonly appearance: Appearance }
   | { readonly kind: "message-added"; readonly message: Message }
   | { readonly kind: "message-dismissed"; readonly code: string }
@@ -127,6 +129,8 @@ export function reduce(state: AppState, action: Action): AppState {
       const parametersOpen = action.panel === "parameters";
       return { ...state, ui: { ...state.ui, sidePanel: action.panel, parametersOpen } };
     }
+    case "zone-changed":
+      return { ...state, zone: action.zone };
     case "theme-changed":
       return { ...state, theme: action.theme, appearance: action.appearance };
     case "message-added":

@@ -1,6 +1,7 @@
 // The one state of the page: plain readonly data. Frames are not in it: cells go from the worker straight to
 // the map; the state holds only what panels and bars show of the newest entry.
 import type { ValidityState } from "../../core/bins/frame.ts";
+import type { Zone } from "../../core/time/zones.ts";
 import type {
   BookCounters,
   ExportProgress,
@@ -84,6 +85,8 @@ export interface LegendState {
 export interface ViewState {
   readonly followTime: boolean;
   readonly followPrice: boolean;
+  readonly visibleFromNs: bigint | undefined;
+  readonly visibleToNs: bigint | undefined;
   readonly visibleFirstEntry: number | undefined;
   readonly visibleEndEntry: number | undefined;
 }
@@ -115,6 +118,8 @@ export interface UiState {
   readonly mapLost: boolean;
   /** How often it was lost so far. */
   readonly mapLosses: number;
+  /** The clock takes a time that is typed. */
+  readonly clockEdited: boolean;
 }
 
 export interface AppState {
@@ -129,6 +134,8 @@ export interface AppState {
   readonly exporting: ExportState | undefined;
   readonly view: ViewState;
   readonly ui: UiState;
+  /** In which every time is written. */
+  readonly zone: Zone["id"];
   readonly theme: Theme;
   readonly appearance: Appearance;
   readonly messages: readonly Message[];
@@ -151,6 +158,8 @@ export const EMPTY_SESSION: SessionState = {
 const FOLLOWING: ViewState = {
   followTime: true,
   followPrice: true,
+  visibleFromNs: undefined,
+  visibleToNs: undefined,
   visibleFirstEntry: undefined,
   visibleEndEntry: undefined,
 };
@@ -175,7 +184,9 @@ export const INITIAL_STATE: AppState = {
     mapUnavailable: false,
     mapLost: false,
     mapLosses: 0,
+    clockEdited: false,
   },
+  zone: "new-york",
   theme: "dark",
   appearance: { theme: "system", sides: "sky" },
   messages: [],

@@ -1,5 +1,6 @@
 // What a component asks for. Components do not act: they send one of these up, and the application answers.
 import type { ExportRange } from "../../worker/replay-api.ts";
+import type { Zone } from "../../core/time/zones.ts";
 import type { Appearance } from "../theme/theme-preference.ts";
 import type { CommandId } from "./command-table.ts";
 import type { MessageAction } from "./message.ts";
@@ -17,6 +18,10 @@ export type Intent =
   | { readonly kind: "replace-file"; readonly replace: boolean }
   | { readonly kind: "select-instrument"; readonly publisherId: number; readonly instrumentId: number }
   | { readonly kind: "appearance"; readonly appearance: Partial<Appearance> }
+  | { readonly kind: "zone"; readonly zone: Zone["id"] }
+  /** This much time across the map. */
+  | { readonly kind: "show-time"; readonly spanNs: bigint }
+  | { readonly kind: "seek"; readonly timeNs: bigint }
   | { readonly kind: "message-action"; readonly code: string; readonly action: MessageAction }
   | { readonly kind: "dismiss-message"; readonly code: string }
   | { readonly kind: "close-dialog" }

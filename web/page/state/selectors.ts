@@ -1,4 +1,5 @@
 // Values derived from the state; never stored.
+import type { TimeRange } from "../../core/time/session-presets.ts";
 import type { AppState } from "./app-state.ts";
 
 export function isSynthetic(state: AppState): boolean {
@@ -13,14 +14,14 @@ export function readShare(state: AppState): number | undefined {
   return progress.scanComplete ? 1 : Math.min(1, progress.bytesDone / progress.bytesTotal);
 }
 
-/** Where the replay clock stands between the first and the last live record, 0 … 1. */
-export function playedShare(state: AppState): number | undefined {
-  const { progress } = state.session;
-  const clockNs = state.cursor?.clockNs;
-  if (progress === undefined || clockNs === undefined) return undefined;
-  const length = Number(progress.lastNs - progress.firstNs);
-  if (length <= 0) return undefined;
-  return Math.min(1, Math.max(0, Number(clockNs - progress.firstNs) / length));
+let extent: TimeRange | undefined;
+
+/** From the first to the last live record as far as they are known; the same object for the same times. */
+export function fileExtent({ session }: AppState): TimeRange | undefined {
+  const { firstNs = 0n, lastNs = 0n } = session.progress ?? {};
+  if (lastNs <= firstNs) return undefined;
+  if (extent?.fromNs !== firstNs || extent.toNs !== lastNs) extent = { fromNs: firstNs, toNs: lastNs };
+  return extent;
 }
 
 export function isPlaying(state: AppState): boolean {

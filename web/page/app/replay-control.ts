@@ -1,0 +1,81 @@
+// Sends the replay somewhere. One seek is under way at a time and one waits: dragging shows every place the engine
+// gets to instead of none, and steps typed faster than they are made add up instead of being lost.
+import type { StepUnit } from "../../worker/replay-api.ts";
+import type { ReplayClient } from "../client/replay-client.ts";
+import { fileExtent } from "../state/selectors.ts";
+import type { Store } from "../state/store.ts";
+
+type Request =
+  | { readonly kind: "time"; readonly timeNs: bigint }
+  | { readonly kind: "step"; readonly unit: StepUnit; readonly count: number };
+
+export interface ReplayControlParts {
+  readonly store: Store;
+  readonly client: Pick<ReplayClient, "seek" | "step">;
+}
+
+export class ReplayControl {
+  #busy = false;
+  #waiting: Request | undefined;
+  /** Where the replay is being sent; undefined: it stands where the clock says. */
+  #headingNs: bigint | undefined;
+
+  constructor(private readonly parts: ReplayControlParts) {}
+
+  /** To an event time; outside the data to its nearest end. */
+  seek(timeNs: bigint): void {
+    const extent = fileExtent(this.parts.store.state);
+    if (extent === undefined) return;
+    const { fromNs, toNs } = extent;
+    const clamped = timeNs < fromNs ? fromNs : timeNs > toNs ? toNs : timeNs;
+    this.#headingNs = clamped;
+    this.#request({ kind: "time", timeNs: clamped });
+  }
+
+  /** By event time, from where the replay stands or is being sent. */
+  move(byNs: bigint): void {
+    const from = this.#headingNs ?? this.parts.store.state.cursor?.clockNs;
+    if (from !== undefined) this.seek(from + byNs);
+  }
+
+  step(unit: StepUnit, count: number): void {
+    const { cursor } = this.parts.store.state;
+    if (cursor === undefined) return;
+    const waiting = this.#waiting;
+    const isSame = waiting?.kind === "step" && waiting.unit === unit;
+    this.#headingNs = undefined;
+    this.#request({ kind: "step", unit, count: count + (isSame ? waiting.count : 0) });
+  }
+
+  toStart(): void {
+    const extent = fileExtent(this.parts.store.state);
+    if (extent !== undefined) this.seek(extent.fromNs);
+  }
+
+  toEnd(): void {
+    const extent = fileExtent(this.parts.store.state);
+    if (extent !== undefined) this.seek(extent.toNs);
+  }
+
+  #request(request: Request): void {
+    this.#waiting = request;
+    if (!this.#busy) void this.#work();
+  }
+
+  async #work(): Promise<void> {
+    this.#busy = true;
+    for (let request = this.#take(); request !== undefined; request = this.#take()) {
+      const { client } = this.parts;
+      if (request.kind === "time") await client.seek(request);
+      else if (request.count !== 0) await client.step(request.unit, request.count);
+    }
+    this.#headingNs = undefined;
+    this.#busy = false;
+  }
+
+  #take(): Request | undefined {
+    const request = this.#waiting;
+    this.#waiting = undefined;
+    return request;
+  }
+}

@@ -1,0 +1,316 @@
+// The whole file under the map: where the cursor is, what is in sight, what has been read. Click or drag to seek,
+// drag a handle of the window to show more or less time, arrow keys to step (product.md R-3, R-6).
+import { css, html, LitElement, nothing } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { placed } from "./placed.ts";
+import { findSession, sessionsWithin, type TimeRange } from "../../core/time/session-presets.ts";
+import { formatCount } from "../../lib/format-number.ts";
+import { readMapTheme } from "../render/map-theme.ts";
+import { paintMinimap, timeAtX, xOf } from "../render/paint-minimap.ts";
+import { priceText } from "../render/price-text.ts";
+import { emitIntent } from "../state/intent.ts";
+import { wallClock } from "../state/page-zone.ts";
+import { fileExtent } from "../state/selectors.ts";
+import { StoreController } from "../state/store-controller.ts";
+import type { Store } from "../state/store.ts";
+import { controlStyles } from "../theme/control-styles.ts";
+
+/** Narrower windows could not be grasped. */
+const MIN_WINDOW_PX = 14;
+const KEYS: Readonly<
+  Record<string, "ahead-10s" | "back-10s" | "ahead-1min" | "back-1min" | "to-start" | "to-end">
+> = {
+  ArrowRight: "ahead-10s",
+  ArrowLeft: "back-10s",
+  PageUp: "ahead-1min",
+  PageDown: "back-1min",
+  Home: "to-start",
+  End: "to-end",
+};
+
+@customElement("spy-minimap")
+export class Minimap extends LitElement {
+  static override styles = [
+    controlStyles,
+    css`
+      :host {
+        position: relative;
+        display: block;
+        height: var(--minimap);
+        border-top: 1px solid var(--separator);
+        background: var(--surface-inset);
+        touch-action: none;
+      }
+      .strip {
+        position: absolute;
+        inset: 0;
+        overflow: hidden;
+        cursor: pointer;
+      }
+      .strip:focus-visible {
+        outline-offset: -2px;
+      }
+      canvas {
+        position: absolute;
+        inset: 0;
+        width: 100%;
+        height: 100%;
+      }
+      .window,
+      .range,
+      .cursor,
+      .flag,
+      .hover {
+        position: absolute;
+        top: 0;
+        bottom: 0;
+        pointer-events: none;
+      }
+      .window {
+        box-sizing: border-box;
+        border: 1px solid var(--accent);
+        border-radius: 2px;
+        background: var(--accent-quiet);
+      }
+      .handle {
+        position: absolute;
+        top: 0;
+        bottom: 0;
+        width: 5px;
+        background: var(--accent);
+        pointer-events: auto;
+        cursor: ew-resize;
+      }
+      .handle.left {
+        left: -1px;
+      }
+      .handle.right {
+        right: -1px;
+      }
+      .range {
+        border-inline: 1px solid var(--text-1);
+        background: var(--surface-pressed);
+        opacity: 0.5;
+      }
+      .cursor {
+        width: 1px;
+        background: var(--accent);
+      }
+      .flag {
+        width: 5px;
+        height: 7px;
+        margin-left: -2px;
+        background: var(--accent);
+        clip-path: polygon(0 0, 100% 0, 100% 100%, 50% 65%, 0 100%);
+      }
+      .hover {
+        width: 1px;
+        background: var(--crosshair);
+      }
+      .tip {
+        position: absolute;
+        bottom: calc(100% + var(--space-4));
+        z-index: var(--z-popover);
+        padding: var(--space-4) var(--space-8);
+        border-radius: var(--radius-4);
+        background: var(--surface-raised);
+        box-shadow: var(--shadow-2);
+        color: var(--text-1);
+        font-size: var(--size-11);
+        white-space: nowrap;
+        pointer-events: none;
+      }
+      .tip span {
+        color: var(--text-2);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) store: Store | undefined;
+  @query("canvas") private readonly canvas!: HTMLCanvasElement;
+  @state() private width = 0;
+  @state() private hoverX: number | undefined;
+  private readonly clock = new StoreController(this, wallClock);
+  private readonly cursorNs = new StoreController(this, (state) => state.cursor?.clockNs);
+  private readonly fromNs = new StoreController(this, ({ view }) => view.visibleFromNs);
+  private readonly toNs = new StoreController(this, ({ view }) => view.visibleToNs);
+  private readonly overview = new StoreController(this, ({ session }) => session.overview);
+  private readonly extent = new StoreController(this, fileExtent);
+  private readonly selected = new StoreController(this, ({ session }) => session.selected);
+  private readonly theme = new StoreController(
+    this,
+    ({ theme, appearance }) => `${theme} ${appearance.sides}`,
+  );
+  private readonly observer = new ResizeObserver(() => {
+    this.width = this.clientWidth;
+  });
+  private painted: readonly unknown[] = [];
+  private drag: "seek" | "left" | "right" | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.observer.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.observer.disconnect();
+  }
+
+  /** The canvas is painted only when what it shows has changed: cursor and window move above it. */
+  protected override updated(): void {
+    const inputs = [this.width, this.overview.value, this.extent.value, this.theme.value];
+    if (inputs.every((input, i) => input === this.painted[i])) return;
+    this.painted = inputs;
+    this.paint();
+  }
+
+  private paint(): void {
+    const extent = this.extent.value;
+    const [width, height] = [this.width, this.clientHeight];
+    const ratio = devicePixelRatio;
+    this.canvas.width = Math.max(1, Math.round(width * ratio));
+    this.canvas.height = Math.max(1, Math.round(height * ratio));
+    const g = this.canvas.getContext("2d");
+    if (g === null || extent === undefined) return;
+    g.scale(ratio, ratio);
+    const regular = findSession("regular");
+    paintMinimap({
+      g,
+      width,
+      height,
+      colors: readMapTheme(this, this.store?.state.theme ?? "dark").colors,
+      extent,
+      overview: this.overview.value,
+      sessions: regular === undefined ? [] : sessionsWithin(regular, extent),
+    });
+  }
+
+  protected override render() {
+    const extent = this.extent.value;
+    const cursorNs = this.cursorNs.value;
+    if (extent === undefined || cursorNs === undefined) return html`<canvas></canvas>`;
+    const scale = { extent, width: this.width };
+    const share = Number(cursorNs - extent.fromNs) / Number(extent.toNs - extent.fromNs);
+    const { date, time } = this.clock.value.at(cursorNs);
+    return html`<div
+        class="strip"
+        tabindex="0"
+        role="slider"
+        aria-label="Place in the file"
+        aria-valuemin="0"
+        aria-valuemax="100"
+        aria-valuenow=${Math.round(100 * Math.min(1, Math.max(0, share)))}
+        aria-valuetext=${`${date} ${time}`}
+        @keydown=${(event: KeyboardEvent) => this.keyDown(event)}
+        @pointerdown=${(event: PointerEvent) => this.pointerDown(event)}
+        @pointermove=${(event: PointerEvent) => this.pointerMove(event)}
+        @pointerup=${(event: PointerEvent) => this.pointerUp(event)}
+        @pointercancel=${(event: PointerEvent) => this.pointerUp(event)}
+        @pointerleave=${() => {
+          this.hoverX = undefined;
+        }}
+      >
+        <canvas></canvas>
+        ${this.renderWindow(scale)}
+        <div class="cursor" ${placed({ transform: `translateX(${xOf(scale, cursorNs)}px)` })}></div>
+        ${this.hoverX === undefined ? nothing : html`<div class="hover" ${placed({ transform: `translateX(${this.hoverX}px)` })}></div>`}
+      </div>
+      ${this.renderTip(scale)}`;
+  }
+
+  private renderWindow(scale: { readonly extent: TimeRange; readonly width: number }) {
+    const [fromNs, toNs] = [this.fromNs.value, this.toNs.value];
+    if (fromNs === undefined || toNs === undefined) return nothing;
+    const right = Math.min(scale.width, Math.max(xOf(scale, toNs), MIN_WINDOW_PX));
+    const left = Math.max(0, Math.min(xOf(scale, fromNs), right - MIN_WINDOW_PX));
+    return html`<div class="window" ${placed({ left: `${left}px`, width: `${right - left}px` })}>
+      <div class="handle left" data-handle="left" title="Show more or less time"></div>
+      <div class="handle right" data-handle="right" title="Show more or less time"></div>
+    </div>`;
+  }
+
+  /** Time, last price and volume under the pointer. */
+  private renderTip(scale: { readonly extent: TimeRange; readonly width: number }) {
+    const x = this.hoverX;
+    if (x === undefined) return nothing;
+    const timeNs = timeAtX(scale, x);
+    const { date, time } = this.clock.value.at(timeNs);
+    const isRight = x > this.width / 2;
+    const place = isRight ? { right: `${this.width - x + 8}px` } : { left: `${x + 8}px` };
+    return html`<div class="tip num" ${placed(place)}>
+      ${date} ${time}<span> · ${this.readOut(timeNs)}</span>
+    </div>`;
+  }
+
+  private readOut(timeNs: bigint): string {
+    const overview = this.overview.value;
+    const selected = this.selected.value;
+    if (overview === undefined || selected === undefined || timeNs > overview.indexedToNs)
+      return "not read yet";
+    const slot = Math.min(
+      overview.count - 1,
+      Math.max(0, Number((timeNs - overview.firstNs) / overview.slotNs)),
+    );
+    let close = overview.close[slot] ?? Number.NaN;
+    for (let before = slot; Number.isNaN(close) && before > 0; before -= 1) {
+      close = overview.close[before - 1] ?? Number.NaN;
+    }
+    const price = Number.isNaN(close) ? "–" : priceText(close, selected);
+    return `${price} · volume ${formatCount(overview.volume[slot] ?? 0)}`;
+  }
+
+  private keyDown(event: KeyboardEvent): void {
+    const id = event.ctrlKey || event.metaKey || event.altKey ? undefined : KEYS[event.key];
+    if (id === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    emitIntent(this, { kind: "command", id });
+  }
+
+  private pointerDown(event: PointerEvent): void {
+    if (event.button !== 0) return;
+    const handle = (event.target as HTMLElement).dataset["handle"];
+    this.drag = handle === "left" || handle === "right" ? handle : "seek";
+    (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
+    if (this.drag === "seek") this.seek(event);
+  }
+
+  private pointerMove(event: PointerEvent): void {
+    this.hoverX = this.xOfEvent(event);
+    if (this.drag === "seek") this.seek(event);
+    else if (this.drag !== undefined) this.resize(event);
+  }
+
+  private pointerUp(event: PointerEvent): void {
+    this.drag = undefined;
+    if (event.pointerType !== "mouse") this.hoverX = undefined;
+  }
+
+  private xOfEvent(event: PointerEvent): number {
+    return Math.min(this.width, Math.max(0, event.clientX - this.getBoundingClientRect().left));
+  }
+
+  private seek(event: PointerEvent): void {
+    const extent = this.extent.value;
+    if (extent === undefined) return;
+    const timeNs = timeAtX({ extent, width: this.width }, this.xOfEvent(event));
+    emitIntent(this, { kind: "seek", timeNs });
+  }
+
+  /** The other end of the window stays where it is. */
+  private resize(event: PointerEvent): void {
+    const extent = this.extent.value;
+    const [fromNs, toNs] = [this.fromNs.value, this.toNs.value];
+    if (extent === undefined || fromNs === undefined || toNs === undefined) return;
+    const timeNs = timeAtX({ extent, width: this.width }, this.xOfEvent(event));
+    const spanNs = this.drag === "left" ? toNs - timeNs : timeNs - fromNs;
+    if (spanNs > 0n) emitIntent(this, { kind: "show-time", spanNs });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "spy-minimap": Minimap;
+  }
+}
