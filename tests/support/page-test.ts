@@ -80,7 +80,7 @@ export async function keepInstrument(page: Page, symbol = "SYMH6"): Promise<void
 
 /** Nanoseconds on the page's clock, from its accessible name. */
 export async function clockText(page: Page): Promise<string> {
-  return (await page.locator("spy-replay-clock button").getAttribute("aria-label")) ?? "";
+  return (await page.locator("spy-replay-clock .clock").getAttribute("aria-label")) ?? "";
 }
 
 export async function binSeq(page: Page): Promise<number> {
