@@ -23,6 +23,7 @@ import {
 import { clipScore, MAD_TO_SIGMA } from "./flow-score";
 import { arena_alloc_zeroed } from "../memory/arena";
 import { sortedDeviation, sortedInsert, sortedMedian, sortedReplace, sortValues } from "./sorted-window";
+import { saveRing } from "./spectrum-checkpoint";
 import { tanh } from "./tanh";
 
 const SCALE_FLOOR: f64 = 1e-12;
@@ -122,11 +123,15 @@ export class StateModel {
     return usize(48 + ((STATE_MODEL_OUTPUT_COUNT + 3 * this.zWindow) << 3));
   }
 
-  /** Writes savedSize bytes: counts, previous values, outputs, rings. Returns the address behind them. */
+  /**
+   * Writes savedSize bytes: counts, previous values, outputs, rings from their oldest values on (as spectrum-checkpoint
+   * does). Returns the address behind them.
+   */
   save(to: usize): usize {
     store<i32>(to, this.zWindow);
     store<i32>(to + 4, this.zCount);
-    store<i32>(to + 8, this.zAt);
+    const isFull = this.zCount == this.zWindow;
+    store<i32>(to + 8, isFull ? 0 : this.zCount);
     store<i32>(to + 12, this.count);
     store<f64>(to + 16, this.base);
     store<f64>(to + 24, this.d1);
@@ -137,8 +142,8 @@ export class StateModel {
     memory.copy(to + 48, this.outputs, outputs);
     const ring = usize(this.zWindow) << 3;
     let at = to + 48 + outputs;
-    for (let channel: usize = 0; channel < 3; channel++, at += ring) {
-      memory.copy(at, this.rings + 2 * channel * ring, ring);
+    for (let channel: usize = 0; channel < 3; channel++) {
+      at = saveRing(this.rings + 2 * channel * ring, this.zWindow, this.zCount, isFull ? this.zAt : 0, at);
     }
     return at;
   }
@@ -149,7 +154,7 @@ export class StateModel {
     const zAt = load<i32>(from + 8);
     if (length != this.savedSize || load<i32>(from) != this.zWindow || load<i32>(from + 40) != this.radius)
       return false;
-    if (zCount < 0 || zCount > this.zWindow || zAt < 0 || zAt >= this.zWindow) return false;
+    if (zCount < 0 || zCount > this.zWindow || zAt != (zCount == this.zWindow ? 0 : zCount)) return false;
     this.zCount = zCount;
     this.zAt = zAt;
     this.count = load<i32>(from + 12);

@@ -36,6 +36,7 @@ export function maxima_reset(): void {
   for (let field: i32 = VpField.FlowScore; field < VP_FIELD_COUNT; field++) {
     store<f64>(maxima + ((<usize>field) << 3), START_UNIT);
   }
+  memory.copy(maxima + MAXIMA_BYTES, maxima, MAXIMA_BYTES);
 }
 
 /** Bins of a run that are to be taken in one by one before the rest of it. */
