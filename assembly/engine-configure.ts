@@ -1,15 +1,15 @@
 // Start of a run: forgets everything and sets what the stream and the books need. Bins and layers are configured
-// after it, then engine_start is called.
+// after it, then engine_start is called. A started engine can be taken back to that moment.
 import { EngineErrorCode } from "./abi/status";
-import { checkpoint_reset } from "./checkpoint/checkpoint";
+import { checkpoint_forget, checkpoint_reset } from "./checkpoint/checkpoint";
 import { error_reset } from "./dbn/engine-error";
-import { input_reset } from "./dbn/record-input";
-import { router_reset } from "./dbn/record-router";
-import { stream_reset } from "./dbn/record-stream";
+import { input_reset, input_rewind } from "./dbn/record-input";
+import { router_reset, router_rewind } from "./dbn/record-router";
+import { stream_reset, stream_rewind } from "./dbn/record-stream";
 import { reader_reset } from "./book/book-reading";
-import { bins_reset } from "./layers/bin-clock";
-import { layers_reset, layers_start } from "./layers/layers";
-import { arena_reset } from "./memory/arena";
+import { bins_reset, bins_rewind } from "./layers/bin-clock";
+import { layers_reset, layers_rewind, layers_start } from "./layers/layers";
+import { arena_mark, arena_reset, arena_rewind } from "./memory/arena";
 
 /** `key`: publisher_id in the low 16 bits, instrument_id above; `tick`: 0 = unknown, found from the prices. */
 export function engine_configure(
@@ -39,4 +39,20 @@ export function engine_configure(
 /** All layers are configured: the run may begin. */
 export function engine_start(): void {
   layers_start();
+  arena_mark();
+}
+
+/**
+ * Forgets everything that came from records, as if the run had just been started: tables and rings of the
+ * configuration stay. `keepRing`: what the bin ring holds before the place of the checkpoint to load is kept.
+ */
+export function engine_rewind(keepRing: i32): void {
+  arena_rewind();
+  error_reset();
+  input_rewind();
+  checkpoint_forget();
+  router_rewind();
+  stream_rewind();
+  bins_rewind();
+  layers_rewind(keepRing !== 0);
 }

@@ -2,10 +2,10 @@
 
 /** Version of the boundary: bumped with every change of an export or of assembly/abi. */
 export function abi_version(): i32 {
-  return 8;
+  return 9;
 }
 
-export { engine_configure, engine_start } from "./engine-configure";
+export { engine_configure, engine_rewind, engine_start } from "./engine-configure";
 export {
   engine_input_commit,
   engine_input_end,

@@ -127,13 +127,13 @@ function saveOrder(at: usize, id: u64, level: Level, ts: i64, size: u32, flags: 
   return at + ORDER_BYTES;
 }
 
-/** Restores a book that is new; the address behind what was read, 0 when the bytes are too few. */
+/** Restores a book that is new; the address behind what was read, 0 when the bytes are too few or no book. */
 export function book_load(b: Book, from: usize, end: usize): usize {
   if (end - from < HEAD_BYTES) return 0;
   const count = load<u32>(from, 56);
   const fillCount = load<u32>(from, 60);
   const needed = <u64>HEAD_BYTES + <u64>count * ORDER_BYTES + <u64>fillCount * FILL_BYTES;
-  if (<u64>(end - from) < needed) return 0;
+  if (<u64>(end - from) < needed || load<u32>(from, 36) > <u32>BookStatus.Suspect) return 0;
   b.records = load<i64>(from);
   b.eventId = load<i64>(from, 8);
   b.lastTsEvent = load<i64>(from, 16);
@@ -158,10 +158,13 @@ export function book_load(b: Book, from: usize, end: usize): usize {
   }
   table_reserve(b, count);
   for (let i: u32 = 0; i < count; i++) {
+    const id = load<u64>(at);
     const flags = load<u32>(at, 28);
     const side: u32 = flags >> 31;
     const price = load<i64>(at, 8);
-    Orders.insert(b, load<u64>(at), side, price, load<u32>(at, 24), flags & 0xff, load<i64>(at, 16));
+    const size = load<u32>(at, 24);
+    if (size === 0 || table_find(b, id) !== 0) return 0;
+    Orders.insert(b, id, side, price, size, flags & 0xff, load<i64>(at, 16));
     if ((flags & AGGREGATED_BIT) !== 0) level_at(b, level_find(b, side, price)).aggregated = 1;
     at += ORDER_BYTES;
   }

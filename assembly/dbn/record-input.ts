@@ -15,6 +15,11 @@ let ended: bool = false;
 
 export function input_reset(): void {
   buffer = arena_alloc(<usize>INPUT_BYTES + LARGEST_CARRY + LOOK_AHEAD);
+  input_rewind();
+}
+
+/** Forgets the bytes. */
+export function input_rewind(): void {
   position = buffer;
   filled = buffer;
   ended = false;

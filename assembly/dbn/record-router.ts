@@ -30,13 +30,18 @@ let queue: bool = false;
 let direct: bool = false;
 let focusTick: i64 = 0;
 
-/** Forgets everything; the arena has been reset. */
-export function router_reset(mode: i32, key: u64, withQueue: bool, directFills: bool, tick: i64): void {
+/** Forgets every pair and its book; the arena has forgotten them too. */
+export function router_rewind(): void {
   table = 0;
   capacity = 0;
   count = 0;
   first = 0;
   newest = 0;
+}
+
+/** Forgets everything; the arena has been reset. */
+export function router_reset(mode: i32, key: u64, withQueue: bool, directFills: bool, tick: i64): void {
+  router_rewind();
   booksMode = mode;
   focusKey = key;
   queue = withQueue;
@@ -125,8 +130,9 @@ export function router_save(entry: usize, to: usize): usize {
   return to + ROUTER_SAVED_BYTES;
 }
 
-/** The entry of a saved key with its counts; its book, where one is kept, is new. */
+/** The entry of a saved key with its counts; its book, where one is kept, is new. 0: the key is there already. */
 export function router_load(from: usize): usize {
+  if (router_find(load<u64>(from, ROUTER_KEY)) !== 0) return 0;
   const entry = router_obtain(load<u64>(from, ROUTER_KEY));
   memory.copy(entry, from, ROUTER_SAVED_BYTES);
   return entry;

@@ -62,6 +62,19 @@ export function stream_reset(dbnVersion: i32, tsOut: bool, booksMode: i32): void
   version = dbnVersion;
   sendTimeBytes = tsOut ? 8 : 0;
   oneBook = booksMode === BOOKS_ONE;
+  memory.fill(actionOf, <u8>ActionIndex.Unknown, 256);
+  store<u8>(actionOf + 0x41, <u8>ActionIndex.Add);
+  store<u8>(actionOf + 0x43, <u8>ActionIndex.Cancel);
+  store<u8>(actionOf + 0x46, <u8>ActionIndex.Fill);
+  store<u8>(actionOf + 0x4d, <u8>ActionIndex.Modify);
+  store<u8>(actionOf + 0x4e, <u8>ActionIndex.None);
+  store<u8>(actionOf + 0x52, <u8>ActionIndex.Clear);
+  store<u8>(actionOf + 0x54, <u8>ActionIndex.Trade);
+  stream_rewind();
+}
+
+/** Before the first record. */
+export function stream_rewind(): void {
   recordIndex = 0;
   byteOffset = 0;
   clock = 0;
@@ -72,14 +85,6 @@ export function stream_reset(dbnVersion: i32, tsOut: bool, booksMode: i32): void
   lastEntry = 0;
   events_reset();
   memory.fill(rtypeCounts, 0, 256 * sizeof<u64>());
-  memory.fill(actionOf, <u8>ActionIndex.Unknown, 256);
-  store<u8>(actionOf + 0x41, <u8>ActionIndex.Add);
-  store<u8>(actionOf + 0x43, <u8>ActionIndex.Cancel);
-  store<u8>(actionOf + 0x46, <u8>ActionIndex.Fill);
-  store<u8>(actionOf + 0x4d, <u8>ActionIndex.Modify);
-  store<u8>(actionOf + 0x4e, <u8>ActionIndex.None);
-  store<u8>(actionOf + 0x52, <u8>ActionIndex.Clear);
-  store<u8>(actionOf + 0x54, <u8>ActionIndex.Trade);
 }
 
 /**

@@ -27,6 +27,11 @@ export function bins_reset(): void {
   emitAfter = 0;
   binsFrom = BinsFrom.FirstEvent;
   idleRunBins = 0;
+  bins_rewind();
+}
+
+/** Before the first record; the configuration stays. */
+export function bins_rewind(): void {
   phase = Phase.Book;
   phaseKnown = false;
   bins_set_open(false, 0);
@@ -168,10 +173,20 @@ function sameConfig(from: usize): bool {
   );
 }
 
+/** An open bin is as wide as all of them, the phase one of three. */
+function isPlausible(at: usize): bool {
+  const start = load<i64>(at);
+  return (
+    (load<u32>(at, 36) === 0 || load<i64>(at, 8) === start + width) &&
+    load<i64>(at, 16) >= 0 &&
+    load<u32>(at, 28) <= <u32>Phase.Emit
+  );
+}
+
 /** The address behind what was read; 0: written under another bin clock, nothing was restored. */
 export function bins_load(from: usize): usize {
-  if (!sameConfig(from)) return 0;
   const at = from + CONFIG_BYTES;
+  if (!sameConfig(from) || !isPlausible(at)) return 0;
   binEnd = load<i64>(at, 8);
   binSeq = load<i64>(at, 16);
   binEvents = load<u32>(at, 24);

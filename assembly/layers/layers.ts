@@ -12,12 +12,20 @@ import {
   depth_on_restored,
   depth_on_unconfirmed,
   depth_reset,
+  depth_rewind,
   depth_save,
   depth_saved_size,
 } from "./depth/depth-layer";
 import { bin_trades_add } from "./bin-trades";
 import { bins_open } from "./open-bin";
-import { tape_add, tape_has_room, tape_is_on, tape_on_restored, tape_reset } from "./tape/tape-layer";
+import {
+  tape_add,
+  tape_has_room,
+  tape_is_on,
+  tape_on_restored,
+  tape_reset,
+  tape_rewind,
+} from "./tape/tape-layer";
 import { vp_ring_end } from "./vp/bin-ring";
 import {
   VP_BOOK_PART_BYTES,
@@ -35,6 +43,7 @@ import {
   vp_on_record,
   vp_on_unconfirmed,
   vp_reset,
+  vp_rewind,
 } from "./vp/vp-layer";
 
 let vpOn: bool = false;
@@ -47,6 +56,13 @@ export function layers_reset(): void {
   depth_reset();
   tape_reset();
   layers_start();
+}
+
+/** Before the first record: tables and rings of the configuration stay. The arena has been rewound. */
+export function layers_rewind(keepRing: bool): void {
+  if (vpOn) vp_rewind(keepRing);
+  if (depthOn) depth_rewind();
+  if (tapeOn) tape_rewind();
 }
 
 /** Looks which layers are on; called once all of them are configured. */

@@ -14,6 +14,8 @@ const LARGEST_BLOCK: usize = 1 << 30;
 const freeHeads: usize = memory.data(CLASSES * sizeof<usize>());
 let top: usize = 0;
 let refused: usize = 0;
+/** Where arena_rewind goes back to. */
+let mark: usize = 0;
 
 function sizeClass(bytes: usize): u32 {
   const size = <u32>bytes;
@@ -24,6 +26,18 @@ function sizeClass(bytes: usize): u32 {
 /** Forgets every block. Pointers handed out before are invalid from here on. */
 export function arena_reset(): void {
   top = (__heap_base + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
+  memory.fill(freeHeads, 0, CLASSES * sizeof<usize>());
+}
+
+/** What has been handed out so far stays where it is when the arena is rewound; what was freed of it is lost. */
+export function arena_mark(): void {
+  mark = top;
+  memory.fill(freeHeads, 0, CLASSES * sizeof<usize>());
+}
+
+/** Forgets every block that was handed out since the mark; earlier ones that were freed since are not handed out again. */
+export function arena_rewind(): void {
+  top = mark;
   memory.fill(freeHeads, 0, CLASSES * sizeof<usize>());
 }
 

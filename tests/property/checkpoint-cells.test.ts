@@ -6,7 +6,7 @@ import { RunStatus } from "../../assembly/abi/status.ts";
 import { ScoreColumn } from "../../assembly/abi/scoring-layout.ts";
 import { ALL_VP_FIELDS, type VpScoring } from "../../web/core/engine/vp-config.ts";
 import { Engine, type EngineConfig } from "../../web/core/engine/engine.ts";
-import { SCORE_FIELDS, vpEntry, type VpEntry } from "../support/bin-entries.ts";
+import { SCORE_FIELDS, vpEntry, withoutScores, type VpEntry } from "../support/bin-entries.ts";
 import { newEngine } from "../support/engine-module.ts";
 import { KEY, recordBytes, vpConfigOf } from "../support/vp-engine.ts";
 import { COARSE, streamOf } from "../support/vp-streams.ts";
@@ -77,18 +77,6 @@ function runInto(entries: VpEntry[], engine: Engine, untilRecord?: number): void
     vp.consume(vp.end);
     if (status !== RunStatus.OutputFull) return;
   }
-}
-
-const isScore = (field: number): boolean => SCORE_FIELDS.has(field);
-
-/** Everything of an entry but the scores. */
-function withoutScores({ header, maxima, columns, ...rest }: VpEntry): unknown {
-  return {
-    ...rest,
-    header: { ...header, scoreSamples: 0 },
-    maxima: [...maxima].filter(([field]) => !isScore(field)),
-    columns: [...columns].filter(([field]) => !isScore(field)),
-  };
 }
 
 function expectSilent({ header, columns }: VpEntry): void {

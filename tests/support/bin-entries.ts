@@ -63,3 +63,13 @@ export function depthEntry(depth: NonNullable<Engine["depth"]>, entry: number): 
   levels.sort((a, b) => Number(a[0]) - Number(b[0]) || (BigInt(a[1] ?? 0) < BigInt(b[1] ?? 0) ? -1 : 1));
   return { header: depth.header(entry), full, levels };
 }
+
+/** Everything of an entry but the scores. */
+export function withoutScores({ header, maxima, columns, ...rest }: VpEntry): unknown {
+  return {
+    ...rest,
+    header: { ...header, scoreSamples: 0 },
+    maxima: [...maxima].filter(([field]) => !SCORE_FIELDS.has(field)),
+    columns: [...columns].filter(([field]) => !SCORE_FIELDS.has(field)),
+  };
+}

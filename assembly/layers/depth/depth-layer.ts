@@ -43,6 +43,7 @@ import {
   depth_ring_has_room,
   depth_ring_next,
   depth_ring_publish,
+  depth_ring_rewind,
   depth_ring_start,
 } from "./depth-ring";
 import {
@@ -84,6 +85,14 @@ export function depth_reset(): void {
   on = false;
   book = 0;
   fullNext = true;
+}
+
+/** Before the first record; the arena has been rewound. */
+export function depth_rewind(): void {
+  book = 0;
+  fullNext = true;
+  touched_reset();
+  depth_ring_rewind();
 }
 
 export function depth_is_on(): bool {

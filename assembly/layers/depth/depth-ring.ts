@@ -17,6 +17,12 @@ const BUDGET_BYTES: usize = 64 << 20;
 export function depth_ring_configure(bins: u32): void {
   ringBins = bins;
   slots = arena_alloc_rows(bins, DEPTH_SLOT_BYTES);
+  depth_ring_rewind();
+}
+
+/** Empty; the arena has forgotten the columns. */
+export function depth_ring_rewind(): void {
+  memory.fill(slots, 0, <usize>ringBins * DEPTH_SLOT_BYTES);
   held = 0;
   depth_ring_start(0);
 }

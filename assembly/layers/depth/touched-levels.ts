@@ -33,7 +33,7 @@ let count: u32 = 0;
 let places: usize = 0;
 let earlier: u32 = 0;
 
-/** Forgets everything; the arena has been reset. */
+/** Forgets everything; the arena has been reset or rewound. */
 export function touched_reset(): void {
   capacity = FIRST_ROWS;
   count = 0;

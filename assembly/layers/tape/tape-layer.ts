@@ -45,6 +45,11 @@ export function tape_on_restored(): void {
   startAt(entry === 0 ? 0 : <i64>router_action_count(entry, ActionIndex.Trade));
 }
 
+/** Before the first record. */
+export function tape_rewind(): void {
+  startAt(0);
+}
+
 /** False until more has been read. */
 export function tape_has_room(): bool {
   return end - consumed < <i64>ringTrades;

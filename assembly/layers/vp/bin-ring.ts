@@ -34,6 +34,16 @@ export function ring_start(entry: i64): void {
   first = entry;
 }
 
+/** The next entry gets this number; what is readable before it stays so where the ring reaches as far. */
+export function ring_resume(entry: i64): void {
+  if (entry < first || entry > end) {
+    ring_start(entry);
+    return;
+  }
+  end = entry;
+  consumed = min<i64>(consumed, entry);
+}
+
 export function ring_has_room(): bool {
   return end - consumed < ringBins;
 }

@@ -51,6 +51,13 @@ export function scores_reset(): void {
   stateModel = 0;
 }
 
+/** Before the first bin; scoring stays on or off. */
+export function scores_rewind(): void {
+  lastSpot = i64.MIN_VALUE;
+  if (spectrum !== 0) scores_begin();
+  if (stateModel !== 0) changetype<StateModel>(stateModel).reset();
+}
+
 /** False: a scoring parameter is outside its range (the host has said which one before). */
 export function scores_configure(config: usize, windowRadius: i32, width: i64): bool {
   frame = <VpFrame>load<u32>(config, VP_CONFIG_FRAME);
@@ -127,6 +134,7 @@ export function scores_shift(shift: i64): void {
  * Series of the relative frame mix prices by their nature and go on.
  */
 export function scores_forget(): void {
+  lastSpot = i64.MIN_VALUE;
   if (band !== 0) changetype<PriceBand>(band).reset();
   else if (frame === VpFrame.FullGrid && spectrum !== 0) changetype<Spectrum>(spectrum).reset();
 }

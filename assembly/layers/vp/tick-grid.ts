@@ -52,6 +52,12 @@ export function grid_configure(count: u32, tickIncrement: i64): void {
   cells = arena_alloc_zeroed((<usize>count) << CELL_SHIFT);
 }
 
+/** No anchor, and nothing at any tick. */
+export function grid_rewind(): void {
+  grid_restore_anchor(false, 0);
+  memory.fill(cells, 0, (<usize>rows) << CELL_SHIFT);
+}
+
 export function grid_rows(): i32 {
   return <i32>rows;
 }

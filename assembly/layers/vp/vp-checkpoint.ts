@@ -1,7 +1,7 @@
 // Checkpoint of the layer. Book part: what a later start of the layer needs besides the book (vp-engine.md, section
 // 9.4). Cell part: everything else but the score series, cached forms as they are, so that a restored run goes on bit
 // for bit; the series follow in a checkpoint of everything. The ring of emitted bins is output, not state: after a
-// restore entry numbers go on.
+// restore entry numbers go on, behind what it still holds.
 import {
   VP_CONFIG_BYTES,
   VP_CONFIG_FRAME,
@@ -12,7 +12,7 @@ import {
   VP_COUNTER_COUNT,
 } from "../../abi/vp-layout";
 import { labels_load, labels_save, LABELS_SAVED_BYTES } from "./bin-labels";
-import { ring_start, vp_ring_end } from "./bin-ring";
+import { ring_resume, ring_start, vp_ring_end } from "./bin-ring";
 import {
   model_load,
   model_save,
@@ -57,6 +57,7 @@ export function vp_load_book_part(from: usize): void {
   grid_restore_anchor(same && load<u32>(from, 16) !== 0, load<i64>(from, 8));
   record_restore(load<u32>(from, 20) !== 0, load<u32>(from, 24) !== 0);
   grid_rebuild(vp_book());
+  ring_start(0);
   vp_restore_phase(2);
 }
 
@@ -157,7 +158,7 @@ export function vp_load(from: usize, length: usize): bool {
   grid_restore_anchor(load<u32>(part, 16) !== 0, load<i64>(part, 8));
   record_restore(load<u32>(part, 20) !== 0, load<u32>(part, 24) !== 0);
   boundaries_set(load<i64>(head), load<i64>(head, 8));
-  ring_start(entry);
+  ring_resume(entry);
   vp_restore_phase(load<u32>(head, 28));
   labels_load(head + LABELS);
   memory.copy(maxima_ptr(), head + MAXIMA, MAXIMA_SAVED_BYTES);

@@ -20,8 +20,8 @@ import { book_best_price, book_open } from "../../book/book-reading";
 import { emission_configure, emit } from "./bin-emission";
 import { labels_reset } from "./bin-labels";
 import { powers_configure } from "./bin-powers";
-import { ring_configure, ring_has_room } from "./bin-ring";
-import { scores_configure, scores_forget, scores_reset } from "./bin-scores";
+import { ring_configure, ring_has_room, ring_start } from "./bin-ring";
+import { scores_configure, scores_forget, scores_reset, scores_rewind } from "./bin-scores";
 import { window_configure } from "./bin-window";
 import { decay_configure } from "./decay-factors";
 import { forces_configure } from "./forces";
@@ -38,6 +38,7 @@ import {
   grid_configure,
   grid_forget,
   grid_middle_tick,
+  grid_rewind,
   grid_row,
   grid_rows,
   grid_sync,
@@ -112,6 +113,25 @@ export function vp_reset(): void {
   maxima_reset();
   readout_reset();
   scores_reset();
+}
+
+/**
+ * Before the first record: nothing of the configuration is built anew. `keepRing`: entries stay readable until
+ * ring_resume. The arena has been rewound.
+ */
+export function vp_rewind(keepRing: bool): void {
+  bookOnly = false;
+  bookRestored = false;
+  book = 0;
+  vp_counters_reset();
+  labels_reset();
+  maxima_reset();
+  readout_reset();
+  grid_rewind();
+  record_configure(load<u32>(config, VP_CONFIG_FLAGS));
+  boundaries_reset(load<i64>(config, VP_CONFIG_CELL_WIDTH));
+  scores_rewind();
+  if (!keepRing) ring_start(0);
 }
 
 export function vp_is_on(): bool {

@@ -14,6 +14,7 @@ export interface EngineExports extends WebAssembly.Exports {
     tick: bigint,
   ): number;
   engine_start(): void;
+  engine_rewind(keepRing: number): void;
   engine_input_ptr(): number;
   engine_input_room(): number;
   engine_input_commit(bytes: number): void;

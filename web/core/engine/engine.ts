@@ -30,7 +30,7 @@ import { vpExports } from "./vp-exports.ts";
 import { throwVpFailure } from "./vp-failure.ts";
 import { VpReader } from "./vp-reader.ts";
 
-const ABI_VERSION = 8;
+const ABI_VERSION = 9;
 
 export type { CheckpointPart, LoadOptions } from "./checkpoint-part.ts";
 export type { RunLimit } from "./run-limit.ts";
@@ -83,7 +83,6 @@ export class Engine {
   #config: EngineConfig | undefined;
   #depth: DepthReader | undefined;
   #tape: TapeReader | undefined;
-  #isScoring = true;
 
   private constructor(exports: EngineExports) {
     this.#memory = new EngineMemory(exports);
@@ -142,7 +141,6 @@ export class Engine {
       exports.engine_start();
     });
     this.#config = config;
-    this.#isScoring = true;
     this.#vp = vp !== undefined && one ? new VpReader(this.#memory, vp.gridRadius, vp.nTicks) : undefined;
     this.#depth = depth !== undefined && one ? new DepthReader(this.#memory) : undefined;
     this.#tape = tape !== undefined && one ? new TapeReader(this.#memory, tape.ringTrades) : undefined;
@@ -224,7 +222,6 @@ export class Engine {
    * scoreMemoryBins bins all columns are those of a run that never stopped scoring. configure switches it on.
    */
   setScoring(on: boolean): void {
-    this.#isScoring = on;
     if (this.#vp !== undefined) vpExports(this.#memory.exports).vp_set_scoring(on ? 1 : 0);
   }
 
@@ -316,17 +313,16 @@ export class Engine {
   }
 
   /**
-   * Restores: the next bytes to push are those at byteOffset. Throws checkpoint_mismatch, and is then freshly
-   * configured, when the bytes are damaged or of another configuration. Scoring stays on or off as it was.
+   * Restores in place: books that were handed out are void, the next bytes to push are those at byteOffset. Scoring
+   * stays on or off as it was. The depth layer's ring is empty, its next entry lists every level. Throws
+   * checkpoint_mismatch, and is then freshly configured, when the bytes are damaged or of another configuration.
    */
   loadCheckpoint(bytes: Uint8Array, options: LoadOptions = {}): void {
     const config = this.#config;
     if (config === undefined) throw new Error("The engine has not been configured.");
     const { exports } = this.#memory;
-    const isScoring = this.#isScoring;
-    this.configure(config);
-    this.setScoring(isScoring);
     const code = this.#guard(() => {
+      exports.engine_rewind(options.keepRing === true ? 1 : 0);
       this.#memory.write(exports.checkpoint_reserve(bytes.length), bytes);
       return exports.checkpoint_load(options.as === "book" ? 1 : 0);
     }) as EngineErrorCode;

@@ -1,0 +1,88 @@
+// An engine that is taken back and forth between checkpoints is, at every place, bit for bit the engine that ran there
+// in one go: its books, its rings, and what it would save. And bytes that are none of its own never break it.
+import * as fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import { RunStatus } from "../../assembly/abi/status.ts";
+import { CheckpointDriver, KEY, Reference, runFurther } from "../support/checkpoint-driver.ts";
+import { forgeChecksum } from "../support/checkpoint-bytes.ts";
+import { newEngine } from "../support/engine-module.ts";
+import { recordBytes } from "../support/vp-engine.ts";
+import { COARSE, streamOf } from "../support/vp-streams.ts";
+import type { Engine } from "../../web/core/engine/engine.ts";
+import { ProblemError } from "../../web/core/errors.ts";
+
+let engine: Engine;
+let other: Engine;
+beforeAll(async () => {
+  engine = await newEngine();
+  other = await newEngine();
+});
+
+const part = fc.constantFrom("book", "cells", "all");
+const operation = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ run: fc.nat(40) }) },
+  { weight: 3, arbitrary: fc.record({ step: fc.constantFrom("event", "trade") }) },
+  { weight: 3, arbitrary: fc.record({ save: part }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({ load: fc.nat(50), keepRing: fc.boolean(), asBook: fc.nat(5).map((n) => n === 0) }),
+  },
+  { weight: 1, arbitrary: fc.constant({ scoring: true }) },
+);
+
+describe("checkpoints in place", () => {
+  it("any way there and back ends where one run would", () => {
+    fc.assert(
+      fc.property(
+        streamOf({ ...COARSE, most: 70 }),
+        fc.array(operation, { minLength: 5, maxLength: 25 }),
+        (events, operations) => {
+          const reference = new Reference(other, recordBytes(events));
+          const driver = new CheckpointDriver(engine, reference);
+          for (const each of operations) {
+            if ("run" in each) driver.run({ untilRecord: engine.recordIndex + each.run });
+            else if ("step" in each) driver.run({ stopAfter: each.step });
+            else if ("save" in each) driver.save(each.save);
+            else if ("load" in each) driver.load(each.load, each);
+            else driver.toggleScoring();
+            driver.check();
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it("bytes with any damage and a right checksum are refused or restored, and the engine runs on", () => {
+    fc.assert(
+      fc.property(
+        streamOf({ ...COARSE, most: 60 }),
+        fc.nat(1000),
+        part,
+        fc.array(fc.record({ at: fc.nat(1 << 20), value: fc.nat(255) }), { minLength: 1, maxLength: 4 }),
+        (events, at, which, damage) => {
+          const bytes = recordBytes(events);
+          const cut = at % events.length;
+          const reference = new Reference(other, bytes);
+          const saved = reference.at(cut, which);
+          for (const { at: place, value } of damage) saved[64 + (place % (saved.length - 64))] = value;
+          forgeChecksum(saved);
+          engine.configure(reference.config);
+          try {
+            engine.loadCheckpoint(saved);
+          } catch (error) {
+            if (!(error instanceof ProblemError)) throw error;
+            expect(error.problem.code).toBe("checkpoint_mismatch");
+          }
+          engine.push(bytes.subarray(cut * 56));
+          engine.endInput();
+          // A damaged clock may close any number of bins.
+          for (let runs = 0; runs < 20 && engine.run() === RunStatus.OutputFull; runs++) runFurther(engine);
+          engine.saveCheckpoint("all");
+          engine.book(KEY)?.levels("bid");
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+});
