@@ -4,6 +4,7 @@ import * as fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { RunStatus } from "../../assembly/abi/status.ts";
 import { CheckpointDriver, KEY, Reference, runFurther } from "../support/checkpoint-driver.ts";
+import { depthEntry } from "../support/bin-entries.ts";
 import { forgeChecksum } from "../support/checkpoint-bytes.ts";
 import { newEngine } from "../support/engine-module.ts";
 import { recordBytes } from "../support/vp-engine.ts";
@@ -68,11 +69,15 @@ describe("checkpoints in place", () => {
           for (const { at: place, value } of damage) saved[64 + (place % (saved.length - 64))] = value;
           forgeChecksum(saved);
           engine.configure(reference.config);
+          const fresh = engine.saveCheckpoint("all");
+          engine.push(bytes);
+          engine.run({ untilRecord: cut });
           try {
             engine.loadCheckpoint(saved);
           } catch (error) {
             if (!(error instanceof ProblemError)) throw error;
             expect(error.problem.code).toBe("checkpoint_mismatch");
+            expect(engine.saveCheckpoint("all")).toEqual(fresh);
           }
           engine.push(bytes.subarray(cut * 56));
           engine.endInput();
@@ -83,6 +88,61 @@ describe("checkpoints in place", () => {
         },
       ),
       { numRuns: 400 },
+    );
+  });
+
+  it("takes no more memory each time", () => {
+    const [events] = fc.sample(streamOf({ ...COARSE, most: 60 }), { numRuns: 1, seed: 3 });
+    if (events === undefined) throw new Error("no sample");
+    const bytes = recordBytes(events);
+    const reference = new Reference(other, bytes);
+    engine.configure(reference.config);
+    const back = (): void => {
+      for (const which of ["all", "cells", "book"] as const) {
+        engine.loadCheckpoint(reference.at(20, which), { keepRing: true });
+        engine.push(bytes.subarray(engine.byteOffset));
+        while (engine.run({ untilRecord: events.length }) === RunStatus.OutputFull) runFurther(engine);
+        runFurther(engine);
+        engine.saveCheckpoint("all");
+      }
+    };
+    back();
+    const before = engine.memoryBytes;
+    for (let i = 0; i < 300; i++) back();
+    expect(engine.memoryBytes).toBe(before);
+  });
+
+  it("cells of an engine without a depth layer serve one with it from the next bin on", () => {
+    fc.assert(
+      fc.property(streamOf({ ...COARSE, most: 70 }), fc.nat(1000), (events, at) => {
+        const bytes = recordBytes(events);
+        const reference = new Reference(other, bytes);
+        const cut = at % events.length;
+        const { depth: _, ...flat } = reference.config;
+        engine.configure(flat);
+        engine.push(bytes);
+        while (engine.run({ untilRecord: cut }) === RunStatus.OutputFull) engine.vp?.consume(engine.vp.end);
+        const saved = engine.saveCheckpoint("cells");
+        engine.configure(reference.config);
+        engine.loadCheckpoint(saved);
+        const { depth, vp } = engine;
+        if (depth === undefined || vp === undefined) throw new Error("a layer is off");
+        const first = vp.end;
+        expect([depth.first, depth.end]).toEqual([first, first]);
+        engine.push(bytes.subarray(engine.byteOffset));
+        const check = (): void => {
+          for (let entry = Math.max(depth.first, first); entry < depth.end; entry++) {
+            const [actual, expected] = [depthEntry(depth, entry), reference.depths[entry]];
+            expect(actual.header).toEqual(expected?.header);
+            expect(actual.full).toBe(entry === first);
+            if (entry > first) expect(actual.levels).toEqual(expected?.levels);
+          }
+          runFurther(engine);
+        };
+        while (engine.run({ untilRecord: events.length }) === RunStatus.OutputFull) check();
+        check();
+      }),
+      { numRuns: 40 },
     );
   });
 });
