@@ -5,7 +5,7 @@ import { vi } from "vitest";
 import { ActionIndex, BookStatus } from "../../assembly/abi/counters.ts";
 import { RunStatus } from "../../assembly/abi/status.ts";
 import type { FrameMessage } from "../../web/core/bins/frame.ts";
-import type { EngineConfig, RunLimit } from "../../web/core/engine/engine.ts";
+import type { CheckpointPart, EngineConfig, LoadOptions, RunLimit } from "../../web/core/engine/engine.ts";
 import { ProblemError } from "../../web/core/errors.ts";
 import type { ReplayEngine } from "../../web/core/session/replay-engine.ts";
 import type { ReplayFile } from "../../web/core/session/replay-file.ts";
@@ -35,6 +35,32 @@ const ACTIONS = Object.fromEntries(
 
 const NO_TRADES = { count: 0, priced: 0, buy: 0, sell: 0, none: 0, low: 0n, high: 0n, last: 0n };
 
+interface FakeBin {
+  readonly startNs: bigint;
+  readonly endNs: bigint;
+  readonly count: number;
+  readonly run: number;
+  readonly seq: number;
+  /** Bins in the score's window. */
+  readonly samples: number;
+}
+
+interface FakeState {
+  /** Only ever added to. */
+  readonly bins: readonly FakeBin[];
+  readonly end: number;
+  readonly recordIndex: number;
+  readonly clockNs: bigint;
+  readonly binStart: bigint | undefined;
+  readonly count: number;
+  readonly lastTradeEnd: number;
+  readonly scoredSince: number;
+}
+
+/** Checkpoints by their first number: tests may drop or damage the bytes. */
+const SAVED: FakeState[] = [];
+
+/** Every record is an event, every fifth one a trade. */
 export class FakeEngine implements ReplayEngine {
   recordIndex = 0;
   byteOffset = 0;
@@ -42,12 +68,12 @@ export class FakeEngine implements ReplayEngine {
   nextClockNs = 0n;
   readonly memoryBytes = 0;
   readonly depth = undefined;
-  readonly bins: {
-    readonly startNs: bigint;
-    readonly endNs: bigint;
-    readonly count: number;
-    readonly run: number;
-  }[] = [];
+  bins: FakeBin[] = [];
+  readonly scoreMemoryBins = 20;
+  lastTradeEnd = -1;
+  #first = 0;
+  #isScoring = true;
+  #scoredSince = 0;
   #config: EngineConfig | undefined;
   #times: bigint[] = [];
   #ended = false;
@@ -58,7 +84,11 @@ export class FakeEngine implements ReplayEngine {
 
   configure(config: EngineConfig): void {
     this.#config = config;
-    this.bins.length = 0;
+    this.bins = [];
+    this.#first = 0;
+    this.#isScoring = true;
+    this.#scoredSince = 0;
+    this.lastTradeEnd = -1;
     this.#times = [];
     this.#ended = false;
     this.#binStart = undefined;
@@ -77,7 +107,9 @@ export class FakeEngine implements ReplayEngine {
     this.#ended = true;
   }
   run(limit: RunLimit = {}): RunStatus {
+    const untilRecord = limit.untilRecord ?? Number.POSITIVE_INFINITY;
     for (let done = 0; done < (limit.maxRecords ?? Number.POSITIVE_INFINITY); done += 1) {
+      if (this.recordIndex >= untilRecord) return RunStatus.Reached;
       const time = this.#times[0];
       if (time === undefined) {
         if (!this.#ended) return RunStatus.NeedInput;
@@ -91,32 +123,62 @@ export class FakeEngine implements ReplayEngine {
       }
       this.#times.shift();
       this.#apply(time);
+      if (limit.stopAfter === "event") return RunStatus.Reached;
+      if (limit.stopAfter === "trade" && this.lastTradeEnd === this.recordIndex) return RunStatus.Reached;
     }
-    return RunStatus.Budget;
+    return this.recordIndex >= untilRecord ? RunStatus.Reached : RunStatus.Budget;
   }
   instruments() {
     if (this.recordIndex === 0) return [];
     const counts = { publisherId: 1, instrumentId: 7, firstNs: this.#firstNs, lastNs: this.clockNs };
     return [{ ...counts, records: this.recordIndex, actions: { ...ACTIONS, Add: this.recordIndex } }];
   }
-  setScoring(): void {}
   recordTypes(): ReadonlyMap<number, number> {
     return new Map();
   }
   book() {
     return undefined;
   }
-  saveCheckpoint(): Uint8Array<ArrayBuffer> {
-    return new Uint8Array(0);
+  get lastEventEnd(): number {
+    return this.recordIndex === 0 ? -1 : this.recordIndex;
   }
-  loadCheckpoint(): void {
-    throw new ProblemError({ code: "checkpoint_mismatch", fatal: false });
+  setScoring(on: boolean): void {
+    if (on !== this.#isScoring) this.#scoredSince = this.bins.at(-1)?.seq ?? -1;
+    this.#isScoring = on;
+  }
+  saveCheckpoint(part: CheckpointPart): Uint8Array<ArrayBuffer> {
+    const scoredSince = part === "all" ? this.#scoredSince : Number.NaN;
+    const { bins, recordIndex, clockNs, lastTradeEnd } = this;
+    const binStart = this.#binStart;
+    const end = bins.length;
+    SAVED.push({ bins, end, recordIndex, clockNs, binStart, count: this.#count, lastTradeEnd, scoredSince });
+    return new Uint8Array(Uint32Array.of(SAVED.length - 1, recordIndex).buffer);
+  }
+  loadCheckpoint(bytes: Uint8Array, { keepRing = false }: LoadOptions = {}): void {
+    const [index, recordIndex] = bytes.length === 8 ? new Uint32Array(bytes.slice().buffer) : [];
+    const state = index === undefined ? undefined : SAVED[index];
+    if (state === undefined || state.recordIndex !== recordIndex || this.#config === undefined)
+      throw new ProblemError({ code: "checkpoint_mismatch", fatal: false });
+    const first = keepRing ? this.#first : state.end;
+    const isScoring = this.#isScoring;
+    this.configure(this.#config);
+    this.#isScoring = isScoring;
+    this.bins = state.bins.slice(0, state.end);
+    this.#first = first;
+    this.#binStart = state.binStart;
+    this.#count = state.count;
+    this.#consumed = state.end;
+    this.recordIndex = state.recordIndex;
+    this.byteOffset = state.recordIndex * 8;
+    this.clockNs = state.clockNs;
+    this.lastTradeEnd = state.lastTradeEnd;
+    this.#scoredSince = Number.isNaN(state.scoredSince) ? (state.bins.at(-1)?.seq ?? -1) : state.scoredSince;
   }
   get vp() {
     if (this.#config?.bins === undefined) return undefined;
     return {
       rows: ROWS,
-      first: Math.max(0, this.bins.length - RING),
+      first: Math.max(this.#first, this.bins.length - RING),
       end: this.bins.length,
       header: (entry: number) => this.#header(entry),
       maximum: () => 10,
@@ -132,9 +194,9 @@ export class FakeEngine implements ReplayEngine {
 
   #header(entry: number) {
     const bin = this.bins[entry];
-    if (bin === undefined) throw new Error(`Entry ${entry} does not exist.`);
+    if (bin === undefined || entry < this.#first) throw new Error(`Entry ${entry} does not exist.`);
     return {
-      binSeq: entry,
+      binSeq: bin.seq,
       runLength: bin.run,
       startNs: bin.startNs,
       endNs: bin.endNs,
@@ -152,7 +214,7 @@ export class FakeEngine implements ReplayEngine {
       microstateId: 4,
       chaseUp: false,
       chaseDown: false,
-      scoreSamples: entry,
+      scoreSamples: bin.samples,
       bookStatus: BookStatus.Ok,
       forceMaximum: 10,
     };
@@ -162,6 +224,7 @@ export class FakeEngine implements ReplayEngine {
     this.recordIndex += 1;
     this.byteOffset += 8;
     this.#count += 1;
+    if (this.recordIndex % 5 === 0) this.lastTradeEnd = this.recordIndex;
     if (time > this.clockNs) this.clockNs = time;
   }
   /** False: the ring is full. */
@@ -182,7 +245,9 @@ export class FakeEngine implements ReplayEngine {
     const width = this.#config?.bins?.cellWidthNs;
     if (width === undefined || this.#binStart === undefined) return;
     const endNs = this.#binStart + BigInt(run) * width;
-    this.bins.push({ startNs: this.#binStart, endNs, count: this.#count, run });
+    const seq = (this.bins.at(-1)?.seq ?? -1) + run;
+    const samples = this.#isScoring ? Math.min(this.scoreMemoryBins, seq - this.#scoredSince) : 0;
+    this.bins.push({ startNs: this.#binStart, endNs, count: this.#count, run, seq, samples });
     this.#binStart = endNs;
     this.#count = 0;
   }
@@ -309,7 +374,7 @@ export interface FakeSession {
   readonly frames: FrameMessage[];
   /** Phases in their order. */
   readonly phases: () => readonly string[];
-  /** Entries of all frames of the newest generation. */
+  /** Number of the entry after the newest one shown, in the newest generation. */
   readonly entries: () => number;
 }
 
@@ -348,6 +413,6 @@ export function fakeSession(acknowledge = true): FakeSession {
     entries: () =>
       frames
         .filter((frame) => frame.generation === session.generation)
-        .reduce((sum, frame) => sum + frame.entries.count, 0),
+        .reduce((_, { entries }) => entries.firstEntry + entries.count, 0),
   };
 }

@@ -52,7 +52,7 @@ describe("dense depth", () => {
     expect(depth.maximum(1)).toBe(8);
   });
 
-  it("holds its window until the spot nears the edge and knows every level when it moves", () => {
+  it("moves its window in steps and knows every level when it moves", () => {
     const depth = new DenseDepth(TICK, 64, 8);
     depth.append(
       0,
@@ -66,9 +66,33 @@ describe("dense depth", () => {
     depth.append(1, spot(110), changes([]));
     expect(depth.baseTick(1)).toBe(base);
     depth.append(2, spot(140), changes([]));
-    expect(depth.baseTick(2)).toBe(140 - 32);
+    expect(depth.baseTick(2)).toBe(128 - 24);
     expect(at(depth, 2, 150)).toBe(7);
-    expect(depth.profile(145, 10).ask[5]).toBe(7);
+    depth.append(3, spot(100), changes([]));
+    expect(depth.baseTick(3)).toBe(base);
+  });
+
+  it("gives the same columns when it goes on from an earlier entry with all levels listed", () => {
+    const depth = new DenseDepth(TICK, 64, 8);
+    const entries = [
+      changes([{ tick: 99, side: 0, mean: 1 / 3, last: 5 }], true),
+      changes([{ tick: 99, side: 0, mean: 4.1, last: 3 }]),
+      changes([{ tick: 98, side: 0, mean: 0.7, last: 1 }]),
+    ];
+    entries.forEach((entry, i) => depth.append(i, spot(100), entry));
+    const before = Array.from({ length: 3 }, (_, i) => [...depth.column(i)]);
+    const all = [
+      { tick: 98, side: 0, mean: 0.7, last: 1 },
+      { tick: 99, side: 0, mean: 3, last: 3 },
+    ] as const;
+    depth.truncate(2);
+    expect([depth.first, depth.end]).toEqual([0, 2]);
+    depth.append(2, spot(100), changes(all, true));
+    expect(Array.from({ length: 3 }, (_, i) => [...depth.column(i)])).toEqual(before);
+    depth.restart(2);
+    depth.append(2, spot(100), changes(all, true));
+    expect([depth.first, depth.end]).toEqual([2, 3]);
+    expect([...depth.column(2)]).toEqual(before[2]);
   });
 
   it("draws off-grid prices towards the passive side and sums them", () => {
@@ -123,6 +147,12 @@ describe("running maximum", () => {
     expect(maximum.at(0)).toBeCloseTo(9.95, 12);
     expect(maximum.at(1)).toBe(20);
     expect(maximum.at(2)).toBeCloseTo(20 * 0.995 ** 3, 12);
+    maximum.truncate(1, 0);
+    maximum.append(1, 3, 1);
+    expect(maximum.at(1)).toBeCloseTo(9.95 * 0.995, 12);
+    maximum.truncate(0, 0);
+    maximum.append(0, 3, 1);
+    expect(maximum.at(0)).toBeCloseTo(9.95, 12);
   });
 });
 

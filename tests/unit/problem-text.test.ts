@@ -124,6 +124,11 @@ const CASES: Readonly<Record<ProblemCode, Case>> = {
     "GLBX.MDP3, DBN 3 and XNAS.ITCH, DBN 3",
   ],
   file_changed: [{ fatal: false, offset: 5 }, "file/changed", "can no longer be read"],
+  seek_outside: [
+    { fatal: false, detail: { end: "start" } },
+    "replay/outside",
+    "There is nothing before the start of the file.",
+  ],
   export_failed: [{ fatal: false, detail: { rows: 10 } }, "export/failed", "10 rows had been written"],
 };
 

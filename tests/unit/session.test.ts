@@ -98,29 +98,35 @@ describe("session", () => {
     expect(ends(restless.frames)).toEqual(ends(calm.frames));
   });
 
-  it("restarts with a new generation and drops what the old one still has to say", async () => {
-    const { session, time, frames, entries } = fakeSession();
+  it("restarts where the lead-in ended, in the same generation", async () => {
+    const { session, time, frames, entries, phases } = fakeSession();
     await session.open(fakeFile(steady(120)), OPTIONS);
-    await time.advance(500);
-    const before = session.generation;
+    await time.settle();
+    const leadIn = entries();
+    await time.advance(5000);
+    expect(entries()).toBeGreaterThan(leadIn + 40);
+    const { generation } = session;
     session.restart();
     session.restart();
-    const seen = frames.length;
-    await time.advance(500);
-    expect(session.generation).toBe(before + 2);
-    expect(frames.slice(seen).every((frame) => frame.generation === before + 2)).toBe(true);
-    expect(frames.slice(seen)[0]?.entries.firstEntry).toBe(0);
-    expect(entries()).toBeGreaterThanOrEqual(LEAD_IN_ENTRIES);
+    await time.settle();
+    expect(session.generation).toBe(generation);
+    expect(entries()).toBe(leadIn);
+    expect(phases().slice(-2)).toEqual(["seeking", "playing"]);
+    await time.advance(1000);
+    expect(Math.abs(entries() - leadIn - 10)).toBeLessThanOrEqual(1);
+    expect(frames.every((frame) => frame.generation === generation)).toBe(true);
   });
 
   it("plays from the start after the end", async () => {
     const { session, time, phases } = fakeSession();
-    await session.open(fakeFile(steady(10)), OPTIONS);
-    await time.settle();
+    await session.open(fakeFile(steady(40)), OPTIONS);
+    await time.advance(20_000);
     expect(phases().at(-1)).toBe("ended");
     session.play();
     await time.settle();
-    expect(phases().slice(-4)).toEqual(["building", "warming", "playing", "ended"]);
+    expect(phases().slice(-3)).toEqual(["ended", "seeking", "playing"]);
+    await time.advance(20_000);
+    expect(phases().at(-1)).toBe("ended");
   });
 
   it("has at most two frames under way and waits for the page", async () => {

@@ -40,7 +40,8 @@ export type ProblemCode =
   | "store_blocked"
   | "file_changed"
   | "timeline_mismatch"
-  | "export_failed";
+  | "export_failed"
+  | "seek_outside";
 
 export interface FileProblem {
   readonly code: ProblemCode;

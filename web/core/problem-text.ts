@@ -376,6 +376,13 @@ const SENTENCES: Readonly<Record<ProblemCode, (problem: FileProblem, detail: Det
     whatToDo: "Open files of the same data set and format version together, or one at a time.",
     actions: ["choose-file"],
   }),
+  seek_outside: (_, { end }) => ({
+    code: "replay/outside",
+    title: `There is nothing ${end === "start" ? "before the start" : "after the end"} of the file.`,
+    why: `The replay stands at its ${end === "start" ? "start" : "end"} instead.`,
+    whatToDo: "Choose a time inside the file.",
+    actions: ["continue"],
+  }),
   export_failed: (_, { rows, cause }) => ({
     code: "export/failed",
     title: cause === "cancelled" ? "The export was cancelled." : "The export did not finish.",

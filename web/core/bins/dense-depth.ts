@@ -25,8 +25,8 @@ export interface DepthColumns {
 }
 
 const BID = 0;
-/** The window moves when the spot comes nearer to its edge than this share of its height. */
-const EDGE_SHARE = 0.25;
+/** Steps of the window, as a share of its height: the spot stays in its middle quarter. */
+const STEP_SHARE = 0.25;
 
 /** Last known size per price and summed per tick. Numbers are exact below 2^53, far above any real price. */
 class RestingSide {
@@ -71,6 +71,8 @@ export class DenseDepth {
   readonly #ask: RestingSide;
   /** Standing size per tick of the window, both sides. */
   readonly #standing: Float64Array;
+  /** The column under way, exact until it is stored. */
+  readonly #scratch: Float64Array;
   readonly #columns: Float32Array<ArrayBuffer>;
   readonly #baseTicks: Float64Array<ArrayBuffer>;
   readonly #maxima: Float64Array<ArrayBuffer>;
@@ -86,6 +88,7 @@ export class DenseDepth {
     this.#bid = new RestingSide(tickInt, true);
     this.#ask = new RestingSide(tickInt, false);
     this.#standing = new Float64Array(rows);
+    this.#scratch = new Float64Array(rows);
     this.#columns = new Float32Array(rows * capacity);
     this.#baseTicks = new Float64Array(capacity);
     this.#maxima = new Float64Array(capacity);
@@ -99,12 +102,25 @@ export class DenseDepth {
     return this.#end;
   }
 
+  /** Forgets the entries from this one on; the next one taken is it, and lists every level. */
+  truncate(entry: number): void {
+    this.#end = Math.min(this.#end, entry);
+    this.#first = Math.min(this.#first, this.#end);
+  }
+
+  /** Forgets everything; the next entry taken is this one, and lists every level. */
+  restart(entry: number): void {
+    this.#first = entry;
+    this.#end = entry;
+    this.#baseTick = Number.NaN;
+  }
+
   /** Takes the next entry; entries come in order without holes after the first. */
   append(entry: number, spot: bigint, changes: DepthChanges): void {
     if (changes.full) this.#forget();
     this.#place(spot, changes);
     const slot = entry % this.capacity;
-    const column = this.#columns.subarray(slot * this.rows, (slot + 1) * this.rows);
+    const column = this.#scratch;
     column.set(this.#standing);
     for (let i = 0; i < changes.count; i += 1) {
       const side = changes.side[i] === BID ? this.#bid : this.#ask;
@@ -112,13 +128,14 @@ export class DenseDepth {
       const tick = side.tickOf(price);
       const row = tick - this.#baseTick;
       const isInside = row >= 0 && row < this.rows;
-      if (isInside) column[row] = (column[row] ?? 0) + (changes.mean[i] ?? 0) - side.last(price);
+      // In this order a tick with one level gets its mean, whatever stood there before.
+      if (isInside) column[row] = (column[row] ?? 0) - side.last(price) + (changes.mean[i] ?? 0);
       const difference = side.set(price, tick, changes.last[i] ?? 0);
       if (isInside) this.#standing[row] = (this.#standing[row] ?? 0) + difference;
     }
+    this.#columns.set(column, slot * this.rows);
     this.#baseTicks[slot] = this.#baseTick;
     this.#maxima[slot] = largest(column);
-    if (this.#end === 0) this.#first = entry;
     this.#end = entry + 1;
     this.#first = Math.max(this.#first, this.#end - this.capacity);
   }
@@ -138,27 +155,13 @@ export class DenseDepth {
     return this.#maxima[entry % this.capacity] ?? 0;
   }
 
-  /** Standing sizes per side for ticks [lowTick, lowTick + rows). Copies. */
-  profile(
-    lowTick: number,
-    rows: number,
-  ): { readonly bid: Float32Array<ArrayBuffer>; readonly ask: Float32Array<ArrayBuffer> } {
-    const bid = new Float32Array(rows);
-    const ask = new Float32Array(rows);
-    for (let row = 0; row < rows; row += 1) {
-      bid[row] = this.#bid.byTick.get(lowTick + row) ?? 0;
-      ask[row] = this.#ask.byTick.get(lowTick + row) ?? 0;
-    }
-    return { bid, ask };
-  }
-
   #forget(): void {
     this.#bid.clear();
     this.#ask.clear();
     this.#standing.fill(0);
   }
 
-  /** Moves the window when the spot nears its edge; without a spot it stays where it is. */
+  /** Puts the window around the spot, a function of it alone; without a spot it stays where it is. */
   #place(spot: bigint, changes: DepthChanges): void {
     let centre = Math.round(Number(spot) / this.tickInt);
     if (spot === 0n) {
@@ -166,18 +169,23 @@ export class DenseDepth {
       // Before the first spot the window is put around whatever the book holds.
       centre = changes.count > 0 ? Math.round(Number(changes.price[0] ?? 0n) / this.tickInt) : 0;
     }
-    const margin = this.rows * EDGE_SHARE;
-    const row = centre - this.#baseTick;
-    if (row >= margin && row < this.rows - margin) return;
-    this.#baseTick = centre - Math.floor(this.rows / 2);
+    const baseTick = windowBase(centre, this.rows);
+    if (baseTick === this.#baseTick) return;
+    this.#baseTick = baseTick;
     for (let i = 0; i < this.rows; i += 1) {
-      const tick = this.#baseTick + i;
+      const tick = baseTick + i;
       this.#standing[i] = (this.#bid.byTick.get(tick) ?? 0) + (this.#ask.byTick.get(tick) ?? 0);
     }
   }
 }
 
-function largest(values: Float32Array): number {
+/** Lowest tick of the window of `rows` ticks around a tick. Whole steps, so that it seldom moves. */
+export function windowBase(centre: number, rows: number): number {
+  const step = Math.max(1, Math.floor(rows * STEP_SHARE));
+  return Math.floor(centre / step) * step - Math.floor((rows - step) / 2);
+}
+
+function largest(values: Float64Array): number {
   let most = 0;
   for (let i = 0; i < values.length; i += 1) most = Math.max(most, values[i] ?? 0);
   return most;

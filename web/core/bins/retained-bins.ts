@@ -3,13 +3,13 @@
 // history of a surface, depth profile and legend histogram are all made from here.
 import type { BinHeader, VpColumns, VpHeader } from "./bin-columns.ts";
 import { type DepthColumns, DenseDepth } from "./dense-depth.ts";
-import { type DepthProfile, type EntryColumns, PANEL_FIELDS, type SurfaceColumns } from "./frame.ts";
+import { type EntryColumns, PANEL_FIELDS, type SurfaceColumns } from "./frame.ts";
 import { writePanelSums } from "./panel-sums.ts";
 import { type SurfaceHistogram, surfaceHistogram } from "./surface-histogram.ts";
 import { type SurfaceOptions, SurfaceReader } from "./surface-reader.ts";
 
 /** Ticks of a column of resting size and of the depth profile. */
-const DEPTH_ROWS = 1024;
+export const DEPTH_ROWS = 1024;
 
 export interface RetainedRings {
   readonly vp?: VpColumns | undefined;
@@ -21,6 +21,7 @@ export class RetainedBins {
   readonly #tickInt: number;
   readonly #validity: Uint8Array;
   #reader: SurfaceReader;
+  #first = 0;
   #end = 0;
 
   /** `capacity`: entries retained, not more than the engine's rings hold. */
@@ -38,7 +39,12 @@ export class RetainedBins {
 
   /** Entries [first, end) are retained. */
   get first(): number {
-    return Math.max(this.#end - this.capacity, this.rings.vp?.first ?? 0, this.#dense?.first ?? 0, 0);
+    return Math.max(
+      this.#first,
+      this.#end - this.capacity,
+      this.rings.vp?.first ?? 0,
+      this.#dense?.first ?? 0,
+    );
   }
   get end(): number {
     return this.#end;
@@ -56,6 +62,22 @@ export class RetainedBins {
       this.#validity[entry % this.capacity] = validity(entry);
       this.#reader.append(entry, header.spot, header.runLength);
     }
+  }
+
+  /** The engine was put back to before this entry; the ones before it, as far as the rings have them, stay. */
+  truncate(entry: number): void {
+    this.#end = Math.min(this.#end, entry);
+    this.#first = Math.min(this.#first, this.#end);
+    this.#dense?.truncate(entry);
+    if (!this.#reader.truncate(entry, this.first)) this.select(this.surfaceOptions);
+  }
+
+  /** The engine was put somewhere else, where this entry is the next: nothing is retained any more. */
+  restart(entry: number): void {
+    this.#first = entry;
+    this.#end = entry;
+    this.#dense?.restart(entry);
+    this.#reader = this.#newReader(this.surfaceOptions);
   }
 
   header(entry: number): BinHeader & Partial<Pick<VpHeader, "scoreSamples" | "bookStatus">> {
@@ -125,14 +147,6 @@ export class RetainedBins {
       const header = this.header(entry);
       this.#reader.append(entry, header.spot, header.runLength);
     }
-  }
-
-  /** Standing sizes around the newest spot. */
-  profile(): DepthProfile | undefined {
-    if (this.#dense === undefined || this.#end === 0) return undefined;
-    const baseTick = this.#dense.baseTick(this.#end - 1);
-    if (Number.isNaN(baseTick)) return undefined;
-    return { baseTick, ...this.#dense.profile(baseTick, DEPTH_ROWS) };
   }
 
   /** Of the surface in any paint mode: what is there, whether painted or not. */

@@ -8,7 +8,7 @@ export class RunningMaximum {
   #current: number;
 
   constructor(
-    start: number,
+    private readonly start: number,
     private readonly capacity: number,
   ) {
     this.#values = new Float64Array(capacity);
@@ -18,6 +18,11 @@ export class RunningMaximum {
   append(entry: number, value: number, bins: number): void {
     this.#current = Math.max(this.#current * DECAY ** bins, value);
     this.#values[entry % this.capacity] = this.#current;
+  }
+
+  /** Forgets the entries from this one on; `first` is the oldest that is known. */
+  truncate(entry: number, first: number): void {
+    this.#current = entry > first ? this.at(entry - 1) : this.start;
   }
 
   at(entry: number): number {

@@ -49,6 +49,12 @@ export class SurfaceReader {
     return this.options.surface.source === "depth" ? (this.dense?.rows ?? 0) : (this.vp?.rows ?? 0);
   }
 
+  /** Forgets the entries from this one on; `first` is the oldest that is known. False: it has to be made anew. */
+  truncate(entry: number, first: number): boolean {
+    this.#sizeMaximum.truncate(entry, first);
+    return this.#touched === undefined;
+  }
+
   /** Takes the next entry into maxima and touched cells; entries come in order. */
   append(entry: number, spot: bigint, bins: number): void {
     if (this.options.surface.source === "depth") {

@@ -1,6 +1,7 @@
 // Checkpoints of one generation by place: where a seek finds the nearest state at or before its target
 // (performance.md section 8). Places lie a fixed distance apart; when their bytes exceed the budget, the density of
 // the oldest is halved. Bodies are held here, or lie in an archive and come when they are asked for.
+import type { ValidityMemory } from "./validity-watch.ts";
 
 /** Distance between two checkpoints: whichever is reached first. */
 export interface CheckpointSpacing {
@@ -24,6 +25,8 @@ export interface CheckpointPlace {
   readonly entry: number;
   /** Length of the body. */
   readonly bytes: number;
+  /** Of the watch over the entries before; absent: validity begins anew here. */
+  readonly validity?: ValidityMemory;
 }
 
 export type CheckpointTarget =

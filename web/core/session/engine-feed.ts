@@ -9,6 +9,8 @@ const RECORDS_PER_CALL = 8192;
 
 export interface SliceLimit {
   readonly untilNs?: bigint;
+  readonly untilRecord?: number;
+  readonly stopAfter?: "event" | "trade";
   /** Records per engine call; smaller where the caller looks at the outcome in between. */
   readonly recordsPerCall?: number;
   /** Ends the slice early; asked after every engine call. */
@@ -37,7 +39,13 @@ export class EngineFeed {
   slice(sliceMs: number, limit: SliceLimit): RunStatus {
     const deadline = this.now() + sliceMs;
     const maxRecords = limit.recordsPerCall ?? RECORDS_PER_CALL;
-    const call = limit.untilNs === undefined ? { maxRecords } : { maxRecords, untilNs: limit.untilNs };
+    const { untilNs, untilRecord, stopAfter } = limit;
+    const call = {
+      maxRecords,
+      ...(untilNs !== undefined && { untilNs }),
+      ...(untilRecord !== undefined && { untilRecord }),
+      ...(stopAfter !== undefined && { stopAfter }),
+    };
     for (;;) {
       this.#push();
       const status = this.engine.run(call);
@@ -58,6 +66,13 @@ export class EngineFeed {
       }
       if (piece.length > 0) this.#piece = piece;
     }
+  }
+
+  /** The engine stands somewhere else now, and so does the input: what was read and not taken is dropped. */
+  moved(): void {
+    this.#piece = undefined;
+    this.#taken = 0;
+    this.#ended = false;
   }
 
   /** After a damaged input: what was read counts, as if the file ended here. */

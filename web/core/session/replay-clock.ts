@@ -45,6 +45,12 @@ export class ReplayClock {
     this.#running = true;
   }
 
+  /** Stands at this event time. */
+  hold(eventNs: bigint): void {
+    this.#originNs = eventNs;
+    this.#running = false;
+  }
+
   /** Holds the event time reached. */
   stop(wallMs: number): void {
     if (!this.#running) return;

@@ -7,7 +7,7 @@ import type { BookKey, Engine } from "../engine/engine.ts";
 import type { TapeReader } from "../engine/tape-reader.ts";
 import type { VpReader } from "../engine/vp-reader.ts";
 
-export type ReplayBook = Pick<BookReader, "counters" | "bestPrice">;
+export type ReplayBook = Pick<BookReader, "bestPrice" | "counters" | "lastTradePrice" | "levels" | "status">;
 
 interface Consumable {
   /** Entries before this one may be overwritten. */
@@ -28,7 +28,10 @@ export interface ReplayEngine extends Pick<
   | "saveCheckpoint"
   | "loadCheckpoint"
   | "instruments"
+  | "lastEventEnd"
+  | "lastTradeEnd"
   | "recordTypes"
+  | "scoreMemoryBins"
   | "setScoring"
 > {
   book(key: BookKey): ReplayBook | undefined;

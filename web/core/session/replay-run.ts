@@ -1,51 +1,59 @@
-// One generation: the file played from its start with one instrument and one set of parameters. Book, warm-up,
-// lead-in, then paced playback; ends by itself at the end of the input or when the signal is aborted. Restart,
-// another instrument and other parameters make a new run.
+// One generation: one file, one instrument, one set of parameters. Book, warm-up and lead-in, then whatever is asked
+// for: paced playback, seeks and steps, standing still. It lives until the signal is aborted, also past the end of the
+// file. Another instrument and other parameters make a new run.
 import { RunStatus } from "../../../assembly/abi/status.ts";
-import type { CursorState, FrameMessage } from "../bins/frame.ts";
-import { RetainedBins } from "../bins/retained-bins.ts";
+import type { BinHeader } from "../bins/bin-columns.ts";
 import type { SurfaceOptions } from "../bins/surface-reader.ts";
-import { ProblemError } from "../errors.ts";
-import { AchievedSpeed } from "./achieved-speed.ts";
-import { EngineFeed } from "./engine-feed.ts";
-import type { FrameSender } from "./frame-sender.ts";
 import type { BookCache } from "../cache/book-cache.ts";
+import type { EntryQuality } from "../engine/entry-quality.ts";
+import { ProblemError } from "../errors.ts";
 import { BookPhase } from "./book-phase.ts";
-import type { RecordInput } from "./record-input.ts";
-import { NO_LIMIT_NS, ReplayClock, UNPACED } from "./replay-clock.ts";
+import type { CheckpointStore } from "./checkpoint-store.ts";
+import { FrameOutput } from "./frame-output.ts";
+import type { FrameSender } from "./frame-sender.ts";
+import { NearStates } from "./near-states.ts";
+import { Pacing } from "./pacing.ts";
+import { type Move, PendingMoves } from "./pending-moves.ts";
+import { NO_LIMIT_NS } from "./replay-clock.ts";
 import type { ReplayEngine } from "./replay-engine.ts";
 import type { ReplayFile } from "./replay-file.ts";
+import { ReplayHead } from "./replay-head.ts";
 import type { ReplayPlan } from "./replay-plan.ts";
-import type { Progress } from "./session-event.ts";
+import type { SeekTarget, StepUnit, TimeRange } from "./replay-position.ts";
+import { SeekReport } from "./seek-report.ts";
+import { Seeker } from "./seeker.ts";
+import type { Progress, SeekProgress } from "./session-event.ts";
 import type { SessionEnvironment } from "./session-environment.ts";
+import { Stepper } from "./stepper.ts";
 import { WakeSignal } from "./wake-signal.ts";
 
 /** Entries drawn at once, as fast as possible, before playback is paced. */
 export const LEAD_IN_ENTRIES = 300;
 /** Processing between two looks at the message queue. */
 const SLICE_MS = 12;
-/** Entries one frame carries at most. */
-const FRAME_ENTRIES = 512;
 /** A page that owes its acknowledgements this long is hidden or busy: pacing holds until it answers. */
 const HOLD_AFTER_MS = 250;
-/** The clock gives way when the engine stays behind it this long. */
-const LAG_MS = 250;
-/** Wall time a skipped idle stretch takes. */
-const IDLE_WALL_MS = 500;
 const POLL_MS = 16;
 /** A frame without entries keeps the page's clock going. */
 const CLOCK_INTERVAL_MS = 50;
 /** While the lead-in is counted, so that it ends close to its number. */
 const LEAD_IN_RECORDS_PER_CALL = 256;
+/** While playing, a state to go back to is kept this often. */
+const NEAR_INTERVAL_MS = 400;
 
 export interface RunListener {
   warming(): void;
   cache(state: Progress["cache"]): void;
-  /** The lead-in is drawn: playback begins, or waits for *play*. */
-  ready(): void;
+  /** The lead-in is drawn, or a seek has arrived: playback goes on, or waits for *play*. */
+  ready(isPlaying: boolean): void;
+  seeking(): void;
+  /** The end of the file or of the range. */
   ended(): void;
+  /** An entry was closed, for the first time or again. */
+  closed(quality: EntryQuality, header: BinHeader): void;
   problem(error: ProblemError): void;
   idleSkipped(fromNs: bigint, toNs: bigint): void;
+  seekProgress(progress: SeekProgress): void;
   /** Between slices: time for progress and quality. */
   tick(): void;
 }
@@ -57,188 +65,330 @@ export interface RunParts {
   readonly file: ReplayFile;
   readonly cache: BookCache | undefined;
   readonly plan: ReplayPlan;
+  readonly places: CheckpointStore;
   readonly sender: FrameSender;
   readonly listener: RunListener;
   readonly speed: number;
   readonly isPlaying: boolean;
   readonly surface: SurfaceOptions;
-  readonly ringEntries: number;
-  /** Index into VALIDITY_STATES of an entry; asked for every entry once, in order. */
-  validity(entry: number): number;
 }
 
 export class ReplayRun {
-  readonly bins: RetainedBins;
-  readonly clock: ReplayClock;
-  readonly achieved = new AchievedSpeed();
   readonly wake: WakeSignal;
-  #input: RecordInput | undefined;
+  readonly head: ReplayHead;
+  readonly #pacing: Pacing;
+  readonly #output: FrameOutput;
+  readonly #near = new NearStates();
+  readonly #seeker: Seeker;
+  readonly #stepper: Stepper;
+  readonly #moves = new PendingMoves();
   #isPlaying: boolean;
+  #isAborted = false;
   #isLeadIn = true;
-  #sentEnd = 0;
-  #laggingSinceMs: number | undefined;
-  #isDone = false;
-  #waitsForInput = false;
-  /** The clock never goes back inside a run. */
-  #shownNs = 0n;
-  /** Clock and picture stand at the last instant before this stretch until it has passed. */
-  #skipped = { fromNs: 0n, toNs: 0n };
+  /** Playback has moved the head since it was last put or left somewhere. */
+  #isGoing = true;
+  #isMoving = false;
+  /** The end has been told; something has to happen before it is told again. */
+  #isAtEnd = false;
+  #originNs: bigint | undefined;
+  /** Where the lead-in ended: what a restart goes back to. */
+  #home: SeekTarget = { kind: "record", recordIndex: 0 };
+  #range: TimeRange | undefined;
+  #isLoop = false;
+  #laidMs = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly parts: RunParts) {
-    const { engine, environment, plan } = parts;
-    engine.configure(plan.engine);
-    this.bins = new RetainedBins(engine, plan.tickInt, parts.ringEntries, parts.surface);
-    this.clock = new ReplayClock(parts.speed);
+    const { engine, environment, plan, sender, generation, listener, speed, places } = parts;
+    const head = new ReplayHead({
+      ...parts,
+      closed: (quality, header) => listener.closed(quality, header),
+      problem: (error) => listener.problem(error),
+    });
+    const cellWidthNs = plan.bins.cellWidthNs;
+    const originNs = (): bigint | undefined => this.#originNs;
+    const report = new SeekReport({
+      now: () => environment.now(),
+      told: (progress) => listener.seekProgress(progress),
+      outside: (end) =>
+        listener.problem(new ProblemError({ code: "seek_outside", fatal: false, detail: { end } })),
+    });
     this.wake = new WakeSignal(environment);
+    this.head = head;
     this.#isPlaying = parts.isPlaying;
+    this.#pacing = new Pacing({
+      environment,
+      speed,
+      idleNs: plan.idleNs,
+      reachedNs: () => head.reachedNs,
+      idleSkipped: (fromNs, toNs) => listener.idleSkipped(fromNs, toNs),
+    });
+    this.#output = new FrameOutput({ generation, engine, head, plan, sender });
+    this.#seeker = new Seeker({
+      environment,
+      engine,
+      head,
+      near: this.#near,
+      places,
+      output: this.#output,
+      pacing: this.#pacing,
+      report,
+      cellWidthNs,
+      originNs,
+      isLeft: () => this.#moves.hasSeek || this.#isAborted,
+      idleMs: () => sender.idleMs,
+    });
+    this.#stepper = new Stepper({ engine, head, seeker: this.#seeker, report, cellWidthNs, originNs });
+  }
+
+  get bins() {
+    return this.head.bins;
+  }
+  get achieved() {
+    return this.#pacing.achieved;
+  }
+  get fileBytesRead(): number {
+    return this.head.fileBytesRead;
+  }
+  /** Event time of the replay clock: what the page shows as "now". */
+  get timeNs(): bigint {
+    return this.#pacing.timeNs;
+  }
+  /** A seek or step is under way or waits: what else the thread has to do can wait. */
+  get isMoving(): boolean {
+    return this.#isMoving || !this.#moves.isEmpty;
+  }
+  /** Entries the page may ask the history of. */
+  get history(): { readonly from: number; readonly to: number } {
+    return { from: this.#output.first, to: this.#output.end };
   }
 
   /** What the run is waiting for, or what it is at. */
   get stage(): Progress["stage"] {
     if (this.parts.sender.isBlocked) return "drawing";
-    return this.bins.end === 0 ? "building" : this.#waitsForInput ? "reading" : "decoding";
+    return this.bins.end === 0 ? "building" : this.head.isFilling ? "reading" : "decoding";
   }
 
-  get fileBytesRead(): number {
-    return this.#input?.fileBytesRead ?? 0;
-  }
-
-  /** Entries the page has been sent: [bins.first, sentEnd) is the history it may ask for. */
-  get sentEnd(): number {
-    return this.#sentEnd;
-  }
-
-  /** Event time of the replay clock: what the page shows as "now". */
-  get timeNs(): bigint {
-    this.#shownNs = later(this.#shownNs, this.#dueNs);
-    return this.#shownNs;
-  }
-
-  /** The input has been replayed to its end: no further bin comes. */
+  /** The head stands behind the last record. */
   get isDone(): boolean {
-    return this.#isDone;
+    return this.head.isDone;
   }
 
   play(): void {
     this.#isPlaying = true;
-    if (!this.#isLeadIn) this.#startClock();
+    // Outside of the range, and at its end, playing begins with its start.
+    if (!this.#isLeadIn && (this.#isAtEnd || this.#isOutside)) void this.restart();
     this.wake.notify();
   }
 
   pause(): void {
     this.#isPlaying = false;
-    this.clock.stop(this.parts.environment.now());
     this.wake.notify();
   }
 
   setSpeed(speed: number): void {
-    this.clock.setSpeed(speed, this.parts.environment.now(), this.#reachedNs);
-    this.#laggingSinceMs = undefined;
-    this.achieved.reset();
+    this.#pacing.setSpeed(speed);
+    this.wake.notify();
+  }
+
+  seek(target: SeekTarget): Promise<void> {
+    const moved = this.#moves.seek(target);
+    this.wake.notify();
+    return moved;
+  }
+
+  step(unit: StepUnit, count: number): Promise<void> {
+    const moved = this.#moves.step(unit, count);
+    this.#isPlaying = false;
+    this.wake.notify();
+    return moved;
+  }
+
+  /** To the start of the range, or to where the replay first stood. */
+  restart(): Promise<void> {
+    return this.seek(this.#range === undefined ? this.#home : { kind: "time", timeNs: this.#range.fromNs });
+  }
+
+  setRange(range: TimeRange | undefined, isLoop: boolean): void {
+    this.#range = range;
+    this.#isLoop = isLoop;
     this.wake.notify();
   }
 
   async run(signal: AbortSignal): Promise<void> {
+    signal.addEventListener("abort", () => this.#abort(), { once: true });
     try {
-      const feed = await this.#start(signal);
-      if (signal.aborted) return;
+      await this.#start();
+      if (this.#isAborted) return;
       this.parts.listener.warming();
-      while (!signal.aborted && !this.#isDone) {
-        await this.#step(feed, signal);
+      while (!this.#isAborted) {
+        await this.#turn(signal);
         this.parts.listener.tick();
       }
-      if (!signal.aborted) this.parts.listener.ended();
     } finally {
-      await this.#input?.close();
+      this.#moves.clear();
+      await this.head.close();
     }
   }
 
-  /** Opens the records and brings the book to where the warm-up begins. */
-  async #start(signal: AbortSignal): Promise<EngineFeed> {
-    const { environment, engine, file, listener } = this.parts;
+  #abort(): void {
+    this.#isAborted = true;
+    this.#moves.clear();
+    this.wake.notify();
+    // Whoever waits for bytes is let go at once.
+    void this.head.close();
+  }
+
+  /** Brings the book to where the warm-up begins. */
+  async #start(): Promise<void> {
+    const { environment, listener } = this.parts;
     const phase = new BookPhase({
       ...this.parts,
       told: (state) => listener.cache(state),
       problem: (error) => listener.problem(error),
     });
     const resumeOffset = await phase.restore();
-    const input = await file.openRecords(resumeOffset);
-    this.#input = input;
-    // Whoever waits for bytes is let go at once.
-    signal.addEventListener("abort", () => void input.close(), { once: true });
-    const feed = new EngineFeed(engine, input, () => environment.now());
-    if (resumeOffset === undefined) {
-      await phase.build(feed, SLICE_MS, async () => {
-        listener.tick();
-        await environment.yieldNow();
-        return !signal.aborted;
-      });
+    if (resumeOffset !== undefined) {
+      this.head.resumed();
+      return;
     }
-    return feed;
+    await phase.build(this.head.feed, SLICE_MS, async () => {
+      listener.tick();
+      await environment.yieldNow();
+      return !this.#isAborted;
+    });
   }
 
   /** One slice of work, or one wait. */
-  async #step(feed: EngineFeed, signal: AbortSignal): Promise<void> {
-    const { environment, sender } = this.parts;
-    if (!this.#isLeadIn && !this.#isPlaying) {
-      this.#flush();
-      await this.wake.wait(this.#hasUnsent ? POLL_MS : 1000, signal);
+  async #turn(signal: AbortSignal): Promise<void> {
+    if (this.#isLeadIn) return this.#leadIn();
+    const move = this.#moves.take();
+    if (move !== undefined) return this.#serve(move);
+    if (!this.#seeker.isSettled) {
+      await this.#seeker.settle();
       return;
     }
-    if (sender.blockedMs > HOLD_AFTER_MS) {
-      this.clock.stop(environment.now());
-      await this.wake.wait(1000, signal);
-      if (!this.#isLeadIn && this.#isPlaying && sender.blockedMs === 0) this.#startClock();
-      return;
-    }
-    const status = this.#work(feed);
-    if (!this.#isLeadIn && sender.isDue && (this.#hasUnsent || sender.idleMs >= CLOCK_INTERVAL_MS))
-      this.#sendFrame();
-    await this.#advance(feed, status, signal);
+    if (this.#isMoving) this.#arrive();
+    else if (this.#isPlaying) await this.#play(signal);
+    else await this.#stand(signal);
+  }
+
+  async #leadIn(): Promise<void> {
+    const { environment } = this.parts;
+    const { head } = this;
+    const status = head.slice(SLICE_MS, {
+      recordsPerCall: LEAD_IN_RECORDS_PER_CALL,
+      enough: () => this.#closedEnd >= LEAD_IN_ENTRIES,
+    });
+    if (status === RunStatus.NeedInput) await head.fill();
+    const isOver = status === RunStatus.Done || status === RunStatus.OutputFull;
+    if (isOver || head.bins.end >= LEAD_IN_ENTRIES) this.#endLeadIn();
     await environment.yieldNow();
   }
 
-  #work(feed: EngineFeed): RunStatus {
-    const { environment } = this.parts;
-    const isLeadIn = this.#isLeadIn;
-    const limit = isLeadIn
-      ? {
-          untilNs: NO_LIMIT_NS,
-          recordsPerCall: LEAD_IN_RECORDS_PER_CALL,
-          enough: () => this.#closedEnd >= LEAD_IN_ENTRIES,
-        }
-      : { untilNs: this.clock.limitNs(environment.now()) };
-    let status: RunStatus;
-    try {
-      status = feed.slice(SLICE_MS, limit);
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      // Everything before the damage counts: the replay ends there.
-      if (error.problem.fatal) throw error;
-      this.parts.listener.problem(error);
-      status = RunStatus.Done;
-    }
-    this.bins.collect((entry) => this.parts.validity(entry));
-    this.achieved.mark(environment.now(), this.#reachedNs);
-    if (isLeadIn && this.bins.end >= LEAD_IN_ENTRIES) this.#endLeadIn();
-    return status;
+  #endLeadIn(): void {
+    const { head } = this;
+    this.#isLeadIn = false;
+    if (head.bins.end > 0) this.#originNs = head.bins.header(0).startNs;
+    this.#home = { kind: "record", recordIndex: head.recordIndex };
+    this.#pacing.place(head.reachedNs);
+    if (this.#isPlaying) this.#pacing.start();
+    if (!this.parts.sender.isBlocked) this.#output.advance(this.#pacing.timeNs);
+    this.parts.listener.ready(this.#isPlaying);
   }
 
-  async #advance(feed: EngineFeed, status: RunStatus, signal: AbortSignal): Promise<void> {
+  get #closedEnd(): number {
+    const { vp, depth } = this.parts.engine;
+    return (vp ?? depth)?.end ?? 0;
+  }
+
+  async #serve(move: Move): Promise<void> {
+    if (!this.#isMoving) {
+      this.#isMoving = true;
+      this.#pacing.stop();
+    }
+    // Small steps are over before anybody could be told.
+    if (move.kind === "seek" || this.#isAtEnd) this.parts.listener.seeking();
+    if (move.kind === "seek") {
+      this.#isGoing = false;
+      await this.#seeker.seek(move.target);
+    } else if ((await this.#seeker.settle()) && (await this.#rest())) {
+      await this.#stepper.step(move.unit, move.count);
+    }
+    this.#isAtEnd = false;
+    move.done();
+  }
+
+  #arrive(): void {
+    this.#isMoving = false;
+    if (this.head.isDone) this.#end();
+    else this.parts.listener.ready(this.#isPlaying);
+  }
+
+  #end(): void {
+    this.#isAtEnd = true;
+    this.#isPlaying = false;
+    this.parts.listener.ended();
+  }
+
+  /** Playback has come to a stop somewhere: everything up to the clock is applied, and shown. False: left. */
+  async #rest(): Promise<boolean> {
+    if (!this.#isGoing) return true;
+    this.#pacing.stop();
+    const { timeNs } = this.#pacing;
+    const outcome = await this.#seeker.run({ untilNs: timeNs });
+    if (outcome === "left") return false;
+    this.#isGoing = false;
+    this.#seeker.land(outcome, timeNs);
+    return true;
+  }
+
+  async #stand(signal: AbortSignal): Promise<void> {
+    await this.#sendAll(signal);
+    if (!(await this.#rest()) || !this.#moves.isEmpty) return;
+    this.#output.flush();
+    await this.wake.wait(this.#output.hasUnsent ? POLL_MS : 1000, signal);
+  }
+
+  async #play(signal: AbortSignal): Promise<void> {
+    const { environment, sender } = this.parts;
+    if (sender.blockedMs > HOLD_AFTER_MS) {
+      this.#pacing.stop();
+      await this.wake.wait(1000, signal);
+      return;
+    }
+    if (!this.#pacing.isRunning) this.#pacing.start();
+    this.#isGoing = true;
+    this.#seeker.leave();
+    const untilNs = this.#limitNs;
+    const status = this.head.slice(SLICE_MS, { untilNs });
+    if (status === RunStatus.Reached) this.#pacing.keptUp(untilNs);
+    this.#pacing.mark();
+    this.#lay();
+    const isDue = this.#output.hasUnsent || sender.idleMs >= CLOCK_INTERVAL_MS;
+    if (sender.isDue && isDue) this.#output.advance(this.#nowNs);
+    await this.#advance(status, signal);
+    await environment.yieldNow();
+  }
+
+  async #advance(status: RunStatus, signal: AbortSignal): Promise<void> {
+    const { engine, sender } = this.parts;
     switch (status) {
       case RunStatus.NeedInput:
-        this.#giveWay();
-        await this.#fill(feed);
+        this.#pacing.giveWay();
+        await this.head.fill();
         return;
       case RunStatus.OutputFull:
-        await this.#makeRoom(signal);
+        // The ring holds nothing but unsent entries: the page has to take some.
+        if (sender.isBlocked) await this.wake.wait(1000, signal);
+        else this.#output.advance(this.#nowNs);
         return;
       case RunStatus.Reached:
-        this.#laggingSinceMs = undefined;
-        if (!this.#skipIdle()) await this.wake.wait(POLL_MS, signal);
+        if (this.#isRangeOver) await this.#endRange(signal);
+        else if (!this.#pacing.skipIdle(engine.clockNs, engine.nextClockNs))
+          await this.wake.wait(POLL_MS, signal);
         return;
       case RunStatus.Budget:
-        this.#giveWay();
+        this.#pacing.giveWay();
         return;
       case RunStatus.Done:
         await this.#finish(signal);
@@ -249,144 +399,64 @@ export class ReplayRun {
     }
   }
 
-  async #fill(feed: EngineFeed): Promise<void> {
-    this.#waitsForInput = true;
-    try {
-      await feed.fill();
-      this.#waitsForInput = false;
-    } catch (error) {
-      if (!(error instanceof ProblemError) || error.problem.fatal) throw error;
-      this.parts.listener.problem(error);
-      feed.endEarly();
-    }
-  }
-
-  /** The ring holds nothing but unsent entries: the page has to take some. */
-  async #makeRoom(signal: AbortSignal): Promise<void> {
-    if (this.#isLeadIn) this.#endLeadIn();
-    if (this.parts.sender.isBlocked) await this.wake.wait(1000, signal);
-    else this.#sendFrame();
-  }
-
+  /** The end of the file: it stands on the last event. */
   async #finish(signal: AbortSignal): Promise<void> {
-    if (this.#isLeadIn) this.#endLeadIn();
-    while (this.#hasUnsent && !signal.aborted) {
+    this.#pacing.place(this.head.reachedNs);
+    await this.#sendAll(signal);
+    if (this.#isLeft) return;
+    this.#isGoing = false;
+    this.#seeker.land("end");
+    if (this.#isLoop && this.#range !== undefined) void this.restart();
+    else this.#end();
+  }
+
+  async #endRange(signal: AbortSignal): Promise<void> {
+    this.#pacing.place(this.#nowNs);
+    await this.#sendAll(signal);
+    if (this.#isLeft || !(await this.#rest())) return;
+    if (this.#isLoop) void this.restart();
+    else this.#end();
+  }
+
+  /** What playback has closed reaches the page whole, also when it is more than a frame takes. */
+  async #sendAll(signal: AbortSignal): Promise<void> {
+    while (this.#isGoing && this.#output.hasUnsent && !this.#isLeft) {
       if (this.parts.sender.isBlocked) await this.wake.wait(1000, signal);
-      else this.#sendFrame();
+      else this.#output.advance(this.#pacing.timeNs);
     }
-    this.clock.stop(this.parts.environment.now());
-    this.#isDone = true;
-    if (!signal.aborted) this.#sendFrame();
   }
 
-  #endLeadIn(): void {
-    this.#isLeadIn = false;
-    this.achieved.reset();
-    if (this.#isPlaying) this.#startClock();
-    this.#flush();
-    this.parts.listener.ready();
+  get #isLeft(): boolean {
+    return this.#isAborted || this.#moves.hasSeek;
   }
 
-  #startClock(): void {
-    this.achieved.reset();
-    this.clock.start(this.timeNs, this.parts.environment.now());
-  }
-
-  /** Behind for too long: what cannot be held is not caught up with either. */
-  #giveWay(): void {
-    if (this.#isLeadIn || this.clock.speed === UNPACED) return;
+  #lay(): void {
+    this.#seeker.layPlace();
     const now = this.parts.environment.now();
-    this.#laggingSinceMs ??= now;
-    if (now - this.#laggingSinceMs < LAG_MS) return;
-    this.clock.start(this.timeNs, now);
-    this.#laggingSinceMs = now;
+    if (now - this.#laidMs < NEAR_INTERVAL_MS) return;
+    this.#laidMs = now;
+    this.#seeker.layNear();
   }
 
-  /** Passes a stretch without records in half a second of wall time (product.md R-8). */
-  #skipIdle(): boolean {
-    const { plan, environment, engine, listener } = this.parts;
-    const next = engine.nextClockNs;
-    if (plan.idleNs === 0n || !this.clock.isRunning) return false;
-    const now = environment.now();
-    const from = this.clock.timeNs(now);
-    const remainder = BigInt(Math.round(IDLE_WALL_MS * 1e6 * this.clock.speed));
-    if (next - engine.clockNs <= plan.idleNs || next - from <= remainder) return false;
-    this.#skipped = { fromNs: this.timeNs, toNs: next };
-    this.clock.start(next - remainder, now);
-    listener.idleSkipped(engine.clockNs, next);
-    return true;
+  get #limitNs(): bigint {
+    const { limitNs } = this.#pacing;
+    const toNs = this.#range?.toNs ?? NO_LIMIT_NS;
+    return limitNs < toNs ? limitNs : toNs;
   }
 
-  /** What the clock asks for, as far as the engine has followed; it runs on where nothing happens. */
-  get #dueNs(): bigint {
-    const reached = this.#reachedNs;
-    const isFollowing = !this.#isLeadIn && !this.#isDone && this.#laggingSinceMs === undefined;
-    if (!isFollowing) return reached;
-    const clockNs = this.clock.timeNs(this.parts.environment.now());
-    const { fromNs, toNs } = this.#skipped;
-    return later(clockNs < toNs ? fromNs : clockNs, reached);
+  /** The time shown, never beyond the range. */
+  get #nowNs(): bigint {
+    const { timeNs } = this.#pacing;
+    const toNs = this.#range?.toNs ?? NO_LIMIT_NS;
+    return timeNs < toNs ? timeNs : toNs;
   }
 
-  /** Newest record or, where nothing happens, the end of the newest bin. */
-  get #reachedNs(): bigint {
-    const { clockNs } = this.parts.engine;
-    if (this.bins.end === 0) return clockNs;
-    return later(this.bins.header(this.bins.end - 1).endNs, clockNs);
+  get #isRangeOver(): boolean {
+    return this.#range !== undefined && this.#pacing.timeNs >= this.#range.toNs;
   }
 
-  get #closedEnd(): number {
-    const { vp, depth } = this.parts.engine;
-    return (vp ?? depth)?.end ?? 0;
+  get #isOutside(): boolean {
+    const timeNs = this.#seeker.timeNs;
+    return this.#range !== undefined && (timeNs < this.#range.fromNs || timeNs >= this.#range.toNs);
   }
-
-  get #hasUnsent(): boolean {
-    return this.bins.end > this.#sentEnd;
-  }
-
-  #flush(): void {
-    if (this.#hasUnsent && !this.parts.sender.isBlocked) this.#sendFrame();
-  }
-
-  #cursor(timeNs: bigint): CursorState {
-    const { engine, plan } = this.parts;
-    const book = engine.book(plan.instrument);
-    return {
-      timeNs,
-      recordIndex: engine.recordIndex,
-      bestBid: book?.bestPrice("bid") ?? 0n,
-      bestAsk: book?.bestPrice("ask") ?? 0n,
-      lastTradePrice: 0n,
-      validity: this.bins.newestValidity,
-    };
-  }
-
-  #sendFrame(): void {
-    const from = this.#sentEnd;
-    const to = Math.min(this.bins.end, from + FRAME_ENTRIES);
-    // Clock, profile and newest column are one instant (product.md R-12): what lies beyond this frame waits.
-    const isNewest = to === this.bins.end;
-    const clockNs = isNewest ? this.timeNs : this.bins.header(to - 1).endNs;
-    const profile = isNewest && to > from ? this.bins.profile() : undefined;
-    this.parts.sender.send((serial): FrameMessage => {
-      const frame = {
-        kind: "frame" as const,
-        generation: this.parts.generation,
-        serial,
-        clockNs,
-        tickInt: this.parts.plan.tickInt,
-        entries: this.bins.entries(from, to),
-        surface: this.bins.surface(from, to),
-        isProvisional: false,
-        ...(isNewest ? { cursor: this.#cursor(clockNs) } : {}),
-      };
-      return profile === undefined ? frame : { ...frame, profile };
-    });
-    this.#sentEnd = to;
-    this.parts.engine.vp?.consume(to);
-    this.parts.engine.depth?.consume(to);
-  }
-}
-
-function later(one: bigint, other: bigint): bigint {
-  return one > other ? one : other;
 }

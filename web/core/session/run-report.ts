@@ -1,7 +1,7 @@
-// What a run tells besides frames: progress several times a second, the quality counters of the book, and the
-// validity of the bins just closed.
+// What a run tells besides frames: progress several times a second, the quality counters and validity of the book.
 import type { InstrumentCounts } from "../engine/engine.ts";
-import { BookNotices } from "./book-notices.ts";
+import type { EntryQuality } from "../engine/entry-quality.ts";
+import { type BestPrices, BookNotices } from "./book-notices.ts";
 import type { InstrumentCensus } from "./instrument-census.ts";
 import type { ReplayEngine } from "./replay-engine.ts";
 import type { ReplayFile } from "./replay-file.ts";
@@ -10,7 +10,6 @@ import type { ReplayRun } from "./replay-run.ts";
 import { snakeCase } from "./snake-case.ts";
 import type { SessionEnvironment } from "./session-environment.ts";
 import type { BookCounters, Progress, SessionEvent } from "./session-event.ts";
-import { ValidityWatch } from "./validity-watch.ts";
 
 /** At least four times a second (product.md L-6). */
 const PROGRESS_MS = 200;
@@ -27,9 +26,7 @@ export interface ReportParts {
 
 export class RunReport {
   cache: Progress["cache"] = "off";
-  readonly #watch = new ValidityWatch();
   readonly #notices: BookNotices;
-  #validity: ReturnType<ValidityWatch["observe"]> = "empty";
   readonly #startedMs: number;
   #reportedMs = Number.NEGATIVE_INFINITY;
   #rateMs: number;
@@ -44,13 +41,9 @@ export class RunReport {
     this.#rateMs = this.#startedMs;
   }
 
-  /** Index into VALIDITY_STATES of an entry; every entry once, in order, while it is in the engine's ring. */
-  validity(entry: number): number {
-    const { vp } = this.parts.engine;
-    const quality = vp?.quality(entry);
-    this.#validity = this.#watch.observe(quality);
-    if (vp !== undefined && quality !== undefined) this.#notices.entry(quality, vp.header(entry));
-    return ValidityWatch.index(this.#validity);
+  /** Every entry as it is closed. */
+  entry(quality: EntryQuality, prices: BestPrices): void {
+    this.#notices.entry(quality, prices);
   }
 
   /** Reports when it is time. */
@@ -87,7 +80,7 @@ export class RunReport {
     });
     const counters = this.#counters();
     this.#notices.counters(counters);
-    listener({ kind: "quality", counters, validity: this.#validity });
+    listener({ kind: "quality", counters, validity: run.head.validity });
   }
 
   #measureRate(now: number): void {

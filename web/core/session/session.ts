@@ -86,7 +86,7 @@ export class Session<Source> {
       environment: parts.environment,
       listener: (event) => parts.listener(event),
       problem: (error) => this.#report(error.problem),
-      mayWork: () => MAY_INDEX.has(this.phase),
+      mayWork: () => MAY_INDEX.has(this.phase) && this.#run?.isMoving !== true,
       counts: () => this.#scan?.giveWay(),
     });
     this.#state = new SessionState({}, (phase) => {
@@ -161,7 +161,6 @@ export class Session<Source> {
 
   play(): void {
     this.#isPlaying = true;
-    if (this.#state.phase === "ended") this.restart();
     this.#run?.play();
     if (this.#state.phase === "paused") this.#state.enter("playing");
   }
@@ -172,21 +171,30 @@ export class Session<Source> {
     if (this.#state.phase === "playing") this.#state.enter("paused");
   }
 
+  /** To the start of the range or of the replay; after the end it plays from there. */
   restart(): void {
-    if (this.#instrument !== undefined) this.#begin(this.#instrument);
+    const { phase } = this.#state;
+    if (this.#run === undefined || phase === "failed") {
+      if (this.#instrument !== undefined) this.#begin(this.#instrument);
+      return;
+    }
+    if (phase === "ended") this.play();
+    else void this.#run.restart();
   }
 
-  /** Nothing is indexed yet, so that there is nowhere to go. */
-  async seek(_target: SeekTarget): Promise<void> {
-    this.#run?.wake.notify();
+  /** Resolves when the place is reached or a later call has taken its place. */
+  async seek(target: SeekTarget): Promise<void> {
+    await this.#run?.seek(target);
   }
 
-  async step(_unit: StepUnit, _count: number): Promise<void> {
-    this.#run?.wake.notify();
+  /** Stepping stands still after the step. */
+  async step(unit: StepUnit, count: number): Promise<void> {
+    this.pause();
+    await this.#run?.step(unit, count);
   }
 
-  setRange(_range: TimeRange | undefined, _isLoop: boolean): void {
-    this.#run?.wake.notify();
+  setRange(range: TimeRange | undefined, isLoop: boolean): void {
+    this.#run?.setRange(range, isLoop);
   }
 
   jump(_query: JumpQuery): JumpAnswer {
@@ -234,8 +242,9 @@ export class Session<Source> {
     const run = this.#run;
     if (run === undefined) return [];
     const history: SurfaceColumns[] = [];
-    for (let from = run.bins.first; from < run.sentEnd; from += HISTORY_ENTRIES) {
-      history.push(run.bins.surface(from, Math.min(from + HISTORY_ENTRIES, run.sentEnd)));
+    const { to } = run.history;
+    for (let { from } = run.history; from < to; from += HISTORY_ENTRIES) {
+      history.push(run.bins.surface(from, Math.min(from + HISTORY_ENTRIES, to)));
     }
     return history;
   }
@@ -307,7 +316,7 @@ export class Session<Source> {
     const engine = await this.#engineForRun();
     if (signal.aborted) return;
     const census = this.#census ?? new InstrumentCensus(file);
-    this.#index.begin({ generation, file, plan, census });
+    const places = this.#index.begin({ generation, file, plan, census });
     const report = new RunReport({ environment, engine, plan, file, census, listener });
     const run = new ReplayRun({
       generation,
@@ -320,18 +329,21 @@ export class Session<Source> {
       speed: this.#speed,
       isPlaying: this.#isPlaying,
       surface: this.#surface,
-      ringEntries: plan.ringEntries,
-      validity: (entry) => report.validity(entry),
+      places,
       listener: {
         cache: (state) => {
           report.cache = state;
         },
         warming: () => this.#state.enter("warming"),
-        ready: () => this.#state.enter(this.#isPlaying ? "playing" : "paused"),
+        ready: (isPlaying) => this.#turn(isPlaying ? "playing" : "paused"),
+        seeking: () => this.#turn("seeking"),
+        seekProgress: (progress) => listener({ kind: "seeking", generation, ...progress }),
         ended: () => {
           report.final(run);
-          this.#state.enter("ended");
+          this.#isPlaying = false;
+          this.#turn("ended");
         },
+        closed: (quality, header) => report.entry(quality, header),
         problem: (error) => this.#report(error.problem),
         idleSkipped: (fromNs, toNs) => listener({ kind: "idle-skipped", fromNs, toNs }),
         tick: () => report.tick(run),
@@ -339,6 +351,11 @@ export class Session<Source> {
     });
     this.#run = run;
     await run.run(signal);
+  }
+
+  /** Where the replay stands already nothing is told. */
+  #turn(phase: SessionPhase): void {
+    if (this.#state.phase !== phase) this.#state.enter(phase);
   }
 
   async #engineForRun(): Promise<ReplayEngine> {

@@ -9,6 +9,15 @@ import type { EntryQuality } from "../engine/entry-quality.ts";
 const UNKNOWN_WINDOW_NS = 60_000_000_000n;
 const UNKNOWN_LIMIT = 10;
 
+/** What a watch knows; with it another one goes on from the same entry. Plain data. */
+export interface ValidityMemory {
+  readonly isSuspect: boolean;
+  readonly resets: number;
+  readonly crossing: { readonly trades: number; readonly uncrossedStates: number } | undefined;
+  readonly windowStartNs: bigint;
+  readonly windowUnknown: number;
+}
+
 export class ValidityWatch {
   #isSuspect = false;
   #resets = -1;
@@ -31,6 +40,28 @@ export class ValidityWatch {
     if (book.status === BookStatus.Unseeded) return "incomplete";
     if (this.#isSuspect || book.status === BookStatus.Suspect) return "suspect";
     return book.isCrossed ? "auction" : "valid";
+  }
+
+  save(): ValidityMemory {
+    return {
+      isSuspect: this.#isSuspect,
+      resets: this.#resets,
+      crossing: this.#crossing && {
+        trades: this.#crossing.trades,
+        uncrossedStates: this.#crossing.uncrossedStates,
+      },
+      windowStartNs: this.#windowStartNs,
+      windowUnknown: this.#windowUnknown,
+    };
+  }
+
+  /** undefined: as before the first entry. */
+  restore(memory: ValidityMemory | undefined): void {
+    this.#isSuspect = memory?.isSuspect ?? false;
+    this.#resets = memory?.resets ?? -1;
+    this.#crossing = memory?.crossing;
+    this.#windowStartNs = memory?.windowStartNs ?? 0n;
+    this.#windowUnknown = memory?.windowUnknown ?? 0;
   }
 
   /** Index into VALIDITY_STATES. */

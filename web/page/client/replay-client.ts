@@ -149,7 +149,6 @@ export class ReplayClient {
   }
 
   async restart(): Promise<void> {
-    this.leaveGeneration();
     await this.call((api) => api.restart());
   }
 

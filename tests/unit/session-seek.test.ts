@@ -1,0 +1,201 @@
+// Seeks and steps over a fake engine and a fake clock: where they land, what the page is sent, what gives way to what.
+import { describe, expect, it } from "vitest";
+import type { FrameMessage } from "../../web/core/bins/frame.ts";
+import type { OpenOptions } from "../../web/core/session/open-options.ts";
+import { START_NS, type FakeSession, fakeFile, fakeSession } from "../support/fake-session.ts";
+
+const OPTIONS: OpenOptions = {
+  parameters: {},
+  surface: "vacuum_pressure",
+  speed: 1,
+  autoplay: false,
+  wantDepthChannel: false,
+};
+/** One record every 50 ms: two a bin. */
+const steady = (seconds: number): number[] => Array.from({ length: seconds * 20 }, (_, i) => i * 50);
+const at = (ms: number): bigint => START_NS + BigInt(ms) * 1_000_000n;
+
+async function standing(timesMs: readonly number[], options = OPTIONS): Promise<FakeSession> {
+  const fake = fakeSession();
+  await fake.session.open(fakeFile(timesMs), options);
+  await fake.time.settle();
+  return fake;
+}
+
+async function moved(fake: FakeSession, move: Promise<void>): Promise<FrameMessage> {
+  await fake.time.settle();
+  await move;
+  await fake.time.advance(50);
+  const frame = fake.frames.at(-1);
+  if (frame === undefined) throw new Error("no frame");
+  return frame;
+}
+
+/** ms after the start, and the index of the next record. */
+function place({ clockNs, cursor }: FrameMessage) {
+  expect(cursor?.timeNs).toBe(clockNs);
+  return [Number(clockNs - START_NS) / 1e6, cursor?.recordIndex];
+}
+
+describe("seek", () => {
+  it("lands on a time: every record up to it, every bin that ends by then", async () => {
+    const fake = await standing(steady(200));
+    for (const ms of [150_020, 20_000, 90_050, 90_051, 199_000, 0]) {
+      const frame = await moved(fake, fake.session.seek({ kind: "time", timeNs: at(ms) }));
+      expect(place(frame)).toEqual([ms, Math.floor(ms / 50) + 1]);
+      expect(fake.entries()).toBe(Math.floor(ms / 100));
+      expect(frame.isProvisional).toBe(false);
+    }
+    expect(fake.session.phase).toBe("paused");
+    expect(fake.frames.every(({ generation }) => generation === fake.session.generation)).toBe(true);
+  });
+
+  it("lands before a record", async () => {
+    const fake = await standing(steady(200));
+    for (const recordIndex of [3000, 10, 3999, 1]) {
+      const frame = await moved(fake, fake.session.seek({ kind: "record", recordIndex }));
+      expect(place(frame)).toEqual([(recordIndex - 1) * 50, recordIndex]);
+    }
+  });
+
+  it("goes to the nearest end for a time outside the file, and says so", async () => {
+    const fake = await standing(steady(60));
+    const problems = () =>
+      fake.events.flatMap((event) => (event.kind === "problem" ? [event.problem.detail?.["end"]] : []));
+    expect(place(await moved(fake, fake.session.seek({ kind: "time", timeNs: at(-5000) })))[0]).toBe(0);
+    expect(problems()).toEqual(["start"]);
+    const end = await moved(fake, fake.session.seek({ kind: "time", timeNs: at(90_000) }));
+    expect(place(end)).toEqual([60_000, 1200]);
+    expect(problems()).toEqual(["start", "end"]);
+    expect(fake.session.phase).toBe("ended");
+  });
+
+  it("keeps playing, and goes on from where it landed", async () => {
+    const fake = await standing(steady(200), { ...OPTIONS, autoplay: true });
+    await moved(fake, fake.session.seek({ kind: "time", timeNs: at(100_000) }));
+    expect(fake.phases().slice(-2)).toEqual(["seeking", "playing"]);
+    await fake.time.advance(2000);
+    const [ms] = place(fake.frames.at(-1) as FrameMessage);
+    expect(Math.abs(Number(ms) - 102_000)).toBeLessThan(120);
+  });
+
+  it("lets the newest of many seeks win and resolves all of them", async () => {
+    const fake = await standing(steady(200));
+    const seeks = [40, 80, 120, 160, 33].map((seconds) =>
+      fake.session.seek({ kind: "time", timeNs: at(seconds * 1000) }),
+    );
+    await fake.time.settle();
+    await Promise.all(seeks);
+    await fake.time.settle();
+    expect(place(fake.frames.at(-1) as FrameMessage)[0]).toBe(33_000);
+    const shown = fake.frames.map((frame) => place(frame)[0]);
+    expect(shown).not.toContain(80_000);
+  });
+
+  it("shows far places at once without scores and settles them", async () => {
+    const fake = await standing(steady(1000));
+    await moved(fake, fake.session.seek({ kind: "time", timeNs: at(600_000) }));
+    const [provisional, settled] = fake.frames.slice(-2);
+    expect(provisional?.isProvisional).toBe(true);
+    expect(settled?.isProvisional).toBe(false);
+    expect(provisional?.clockNs).toBe(settled?.clockNs);
+    const samples = settled?.entries.panel.at(-1);
+    expect(samples).toBe(20);
+    expect(provisional?.entries.panel.at(-1)).toBe(0);
+  });
+
+  it("answers a switch of the surface with what the page has been sent", async () => {
+    const fake = await standing(steady(1000));
+    await moved(fake, fake.session.seek({ kind: "time", timeNs: at(600_000) }));
+    const history = fake.session.setSurface("add_mass", false);
+    const newest = fake.frames.at(-1) as FrameMessage;
+    expect(history[0]?.firstEntry).toBe(newest.entries.firstEntry);
+    expect(history.reduce((sum, part) => sum + part.count, 0)).toBe(newest.entries.count);
+  });
+});
+
+describe("step", () => {
+  it("goes by event, trade and column, forward and exactly back", async () => {
+    const fake = await standing(steady(100));
+    await moved(fake, fake.session.seek({ kind: "time", timeNs: at(50_000) }));
+    const step = async (unit: "event" | "trade" | "column", count: number) =>
+      place(await moved(fake, fake.session.step(unit, count)));
+    expect(await step("event", 1)).toEqual([50_050, 1002]);
+    expect(await step("event", -1)).toEqual([50_000, 1001]);
+    expect(await step("event", -1)).toEqual([49_950, 1000]);
+    expect(await step("trade", -1)).toEqual([49_700, 995]);
+    expect(await step("trade", 2)).toEqual([50_200, 1005]);
+    expect(await step("column", 1)).toEqual([50_300, 1007]);
+    expect(await step("column", -2)).toEqual([50_100, 1003]);
+    expect(await step("event", -20)).toEqual([49_100, 983]);
+    expect(await step("event", 20)).toEqual([50_100, 1003]);
+    expect(fake.phases().at(-1)).toBe("paused");
+  });
+
+  it("loses no step that comes while another is under way", async () => {
+    const fake = await standing(steady(100));
+    await moved(fake, fake.session.seek({ kind: "record", recordIndex: 500 }));
+    const steps = Array.from({ length: 7 }, (_, i) => fake.session.step("event", i % 2 === 0 ? 3 : -1));
+    await fake.time.settle();
+    await Promise.all(steps);
+    expect(place(fake.frames.at(-1) as FrameMessage)[1]).toBe(509);
+  });
+
+  it("stops playing, and stands on its column when everything newer goes", async () => {
+    const fake = await standing(steady(100), { ...OPTIONS, autoplay: true });
+    await fake.time.advance(3000);
+    const frame = await moved(fake, fake.session.step("column", -2));
+    expect(fake.session.phase).toBe("paused");
+    expect(frame.entries.count).toBeGreaterThan(0);
+    const held = place(frame);
+    await fake.time.advance(3000);
+    expect(place(fake.frames.at(-1) as FrameMessage)).toEqual(held);
+  });
+
+  it("treats a stretch without records as one column", async () => {
+    const gap = [...steady(40), ...steady(40).map((ms) => ms + 3_640_000)];
+    const fake = await standing(gap);
+    await moved(fake, fake.session.seek({ kind: "time", timeNs: at(40_000) }));
+    const over = await moved(fake, fake.session.step("column", 1));
+    expect(place(over)[0]).toBe(3_640_000);
+    expect(over.entries.runLength.at(-1)).toBe(36_000);
+    expect(place(await moved(fake, fake.session.step("column", -1)))[0]).toBe(40_000);
+  });
+
+  it("stays at the first and at the last event", async () => {
+    const fake = await standing(steady(60));
+    await moved(fake, fake.session.seek({ kind: "record", recordIndex: 1 }));
+    expect(place(await moved(fake, fake.session.step("event", -3)))[1]).toBe(1);
+    await moved(fake, fake.session.seek({ kind: "record", recordIndex: 1199 }));
+    expect(place(await moved(fake, fake.session.step("event", 3)))[1]).toBe(1200);
+    expect(fake.session.phase).toBe("ended");
+    expect(place(await moved(fake, fake.session.step("event", -1)))[1]).toBe(1199);
+    expect(fake.session.phase).toBe("paused");
+  });
+});
+
+describe("range", () => {
+  it("ends at its end, and plays from its start again", async () => {
+    const fake = await standing(steady(200), { ...OPTIONS, autoplay: true });
+    fake.session.setRange({ fromNs: at(50_000), toNs: at(52_000) }, false);
+    await moved(fake, fake.session.seek({ kind: "time", timeNs: at(51_000) }));
+    await fake.time.advance(1500);
+    expect(fake.session.phase).toBe("ended");
+    expect(place(fake.frames.at(-1) as FrameMessage)[0]).toBe(52_000);
+    fake.session.play();
+    await fake.time.advance(1000);
+    const [ms] = place(fake.frames.at(-1) as FrameMessage);
+    expect(Math.abs(Number(ms) - 51_000)).toBeLessThan(150);
+  });
+
+  it("repeats while it is a loop", async () => {
+    const fake = await standing(steady(200), { ...OPTIONS, autoplay: true });
+    fake.session.setRange({ fromNs: at(50_000), toNs: at(52_000) }, true);
+    await moved(fake, fake.session.seek({ kind: "time", timeNs: at(50_000) }));
+    await fake.time.advance(9000);
+    expect(fake.session.phase).toBe("playing");
+    const shown = fake.frames.slice(-40).map((frame) => Number(place(frame)[0]));
+    expect(Math.min(...shown)).toBeGreaterThanOrEqual(50_000);
+    expect(Math.max(...shown)).toBeLessThanOrEqual(52_000);
+  });
+});

@@ -1,0 +1,260 @@
+// Takes the head of a replay to a place. Where scores would need a longer way the place is shown at once without
+// them and settled afterwards (settled questions 18 and 19): from a checkpoint so far back that nothing older has any
+// effect on what is shown.
+import { RunStatus } from "../../../assembly/abi/status.ts";
+import { ProblemError } from "../errors.ts";
+import type { CheckpointStore } from "./checkpoint-store.ts";
+import type { SliceLimit } from "./engine-feed.ts";
+import type { FrameOutput } from "./frame-output.ts";
+import type { NearStates } from "./near-states.ts";
+import type { Pacing } from "./pacing.ts";
+import type { ReplayEngine } from "./replay-engine.ts";
+import type { ReplayHead } from "./replay-head.ts";
+import type { SeekTarget } from "./replay-position.ts";
+import { type Base, type BaseParts, baseFor, isEarly } from "./seek-base.ts";
+import type { SeekReport } from "./seek-report.ts";
+import type { SessionEnvironment } from "./session-environment.ts";
+
+/** Processing between two looks at the message queue. */
+const SLICE_MS = 12;
+/** A head that is left on its way shows where it is when the page has had no frame for so long (product.md R-3). */
+const PASSING_FRAME_MS = 70;
+/** Near states are laid so many records before the place, for the steps back from it. */
+const NEAR_RECORDS = [16_384, 4096, 1024, 256];
+
+export interface SeekerParts {
+  readonly environment: SessionEnvironment;
+  readonly engine: ReplayEngine;
+  readonly head: ReplayHead;
+  readonly near: NearStates;
+  readonly places: CheckpointStore;
+  readonly output: FrameOutput;
+  readonly pacing: Pacing;
+  readonly report: SeekReport;
+  readonly cellWidthNs: bigint;
+  /** Start of the first bin; undefined while there is none. */
+  readonly originNs: () => bigint | undefined;
+  /** Something newer is wanted: leave at once. */
+  readonly isLeft: () => boolean;
+  /** Since the page was sent its last frame, ms. */
+  readonly idleMs: () => number;
+}
+
+/** How a run ended: at its limit, at the end of the file, or given up for something newer. */
+export type Outcome = "reached" | "end" | "left";
+
+/** Where the replay stands: running to the limit from any earlier state leads to the same state. */
+interface Landing {
+  readonly recordIndex: number;
+  readonly timeNs: bigint;
+  readonly seq: number;
+  readonly limit: SliceLimit;
+}
+
+export class Seeker {
+  #landing: Landing | undefined;
+  #isSettled = true;
+
+  constructor(private readonly parts: SeekerParts) {}
+
+  /** False: what is shown lacks scores; `settle` brings them. */
+  get isSettled(): boolean {
+    return this.#isSettled;
+  }
+
+  /** Index of the record the replay stands before. */
+  get recordIndex(): number {
+    return this.#landing?.recordIndex ?? this.parts.head.recordIndex;
+  }
+
+  get timeNs(): bigint {
+    return this.#landing?.timeNs ?? this.parts.pacing.timeNs;
+  }
+
+  /** The head goes on by itself from here. */
+  leave(): void {
+    this.#landing = undefined;
+  }
+
+  /** Shows the place, if need be without scores. False: left for something newer. */
+  async seek(target: SeekTarget): Promise<boolean> {
+    const { originNs, report, head } = this.parts;
+    const first = originNs();
+    const isBefore = target.kind === "time" && first !== undefined && target.timeNs < first;
+    const goal: SeekTarget = isBefore ? { kind: "time", timeNs: first } : target;
+    await this.#setOut(goal);
+    const outcome = await this.#runTo(goal);
+    report.end(head);
+    if (outcome === "left") {
+      this.#showPassing();
+      return false;
+    }
+    const isAfter =
+      outcome === "end" &&
+      (goal.kind === "time" ? goal.timeNs > head.reachedNs : goal.recordIndex > head.recordIndex);
+    if (isBefore || isAfter) report.outside(isBefore ? "start" : "end");
+    this.land(outcome, goal.kind === "time" ? goal.timeNs : undefined);
+    return true;
+  }
+
+  /** The head stands where it was wanted; it is shown there. `timeNs`: a time, not a record, was wanted. */
+  land(outcome: Outcome, timeNs?: bigint): void {
+    const { head, output, pacing } = this.parts;
+    const isEnd = outcome === "end";
+    const { recordIndex, reachedNs } = head;
+    const byTime = timeNs !== undefined && !isEnd;
+    const limit = isEnd ? {} : byTime ? { untilNs: timeNs } : { untilRecord: recordIndex };
+    this.#landing = { recordIndex, timeNs: byTime ? timeNs : reachedNs, seq: head.newestSeq, limit };
+    this.#isSettled = head.isSettled;
+    pacing.place(this.#landing.timeNs);
+    output.show(this.#landing.timeNs, !this.#isSettled);
+  }
+
+  /** To the place again, from a state that makes its scores those of a linear run. False: left. */
+  async settle(): Promise<boolean> {
+    const landing = this.#landing;
+    const { engine, output, places } = this.parts;
+    if (this.#isSettled || landing === undefined) return true;
+    const binSeq = landing.seq - engine.scoreMemoryBins - output.jumpEntries - 1;
+    for (let base: Base | undefined; base === undefined;) {
+      const place = places.nearest({ binSeq });
+      const next: Base = place
+        ? { kind: "place", place, isScoring: true }
+        : { kind: "start", isScoring: true };
+      if (await this.#restore(next)) base = next;
+    }
+    if ((await this.#runLaying(landing.limit, landing.recordIndex)) === "left") return false;
+    this.#isSettled = true;
+    output.show(landing.timeNs, false);
+    return true;
+  }
+
+  /** Back to where the replay stands, after a look at what lies before it. False: left. */
+  async comeBack(): Promise<boolean> {
+    const { limit, timeNs, recordIndex } = this.#landing ?? { limit: {}, timeNs: 0n, recordIndex: 0 };
+    return this.seek(
+      limit.untilNs === undefined ? { kind: "record", recordIndex } : { kind: "time", timeNs },
+    );
+  }
+
+  /** Puts the head before the record, or right there, with scores or without: for looking around. */
+  async goBefore(recordIndex: number): Promise<void> {
+    const goal: SeekTarget = { kind: "record", recordIndex };
+    const { near, places } = this.parts;
+    for (;;) {
+      const state = near.beforeRecord(recordIndex);
+      const place = places.nearest(goal);
+      const base: Base =
+        state !== undefined
+          ? { kind: "near", state }
+          : place !== undefined
+            ? { kind: "place", place, isScoring: false }
+            : { kind: "start", isScoring: isEarly(goal, this.#baseParts) };
+      if (await this.#restore(base)) return;
+    }
+  }
+
+  /** Runs in slices that let messages be handled. */
+  async run(limit: SliceLimit): Promise<Outcome> {
+    const { environment, head, report, isLeft } = this.parts;
+    for (;;) {
+      const deadline = environment.now() + SLICE_MS;
+      do {
+        const status = head.slice(deadline - environment.now(), limit);
+        head.consume(head.bins.end);
+        if (status === RunStatus.Reached) return "reached";
+        if (status === RunStatus.Done) return "end";
+        if (status === RunStatus.NeedInput) await head.fill();
+      } while (environment.now() < deadline);
+      this.layPlace();
+      await environment.yieldNow();
+      if (isLeft()) return "left";
+      report.tick(head);
+    }
+  }
+
+  /** Keeps the state the head is in, for going back to it soon. */
+  layNear(): void {
+    const { head, near } = this.parts;
+    near.keepFrom(head.bins.first);
+    const state = head.nearState();
+    if (state !== undefined) near.add(state);
+  }
+
+  /** Keeps the state as a checkpoint where there is none near. */
+  layPlace(): void {
+    const { head, places } = this.parts;
+    if (!places.isDue({ recordIndex: head.recordIndex, entry: head.bins.end })) return;
+    const { place, body } = head.place();
+    places.add(place, body);
+  }
+
+  async #setOut(goal: SeekTarget): Promise<void> {
+    const { head, report, places } = this.parts;
+    let base: Base;
+    do base = baseFor(goal, this.#baseParts);
+    while (!(await this.#restore(base)));
+    const newest = places.places.at(-1);
+    const isBeyond = base.kind === "ahead" || (base.kind === "place" && base.place === newest);
+    report.begin(goal, head, head.isReadingOver ? "inflating" : isBeyond ? "not-indexed" : undefined);
+  }
+
+  get #baseParts(): BaseParts {
+    const { engine, output, originNs } = this.parts;
+    const jumpBins = engine.scoreMemoryBins + output.jumpEntries;
+    return { ...this.parts, originNs: originNs(), jumpBins };
+  }
+
+  #runTo(goal: SeekTarget): Promise<Outcome> {
+    if (goal.kind === "time") return this.run({ untilNs: goal.timeNs });
+    return this.#runLaying({ untilRecord: goal.recordIndex }, goal.recordIndex);
+  }
+
+  /** Runs to the limit, which lies at this record, and lays near states on the way. */
+  async #runLaying(limit: SliceLimit, recordIndex: number): Promise<Outcome> {
+    const { head } = this.parts;
+    for (const records of NEAR_RECORDS) {
+      const untilRecord = recordIndex - records;
+      if (untilRecord <= head.recordIndex) continue;
+      const outcome = await this.run({ untilRecord });
+      if (outcome !== "reached") return outcome;
+      this.layNear();
+    }
+    return this.run(limit);
+  }
+
+  /** A head that is left on its way: dragging shows something all the time. */
+  #showPassing(): void {
+    const { head, output, idleMs } = this.parts;
+    this.#isSettled = false;
+    if (idleMs() >= PASSING_FRAME_MS) output.show(head.reachedNs, true);
+  }
+
+  /** False: the state could not be restored and is gone; there may be another one. */
+  async #restore(base: Base): Promise<boolean> {
+    const { head, near, output, places } = this.parts;
+    if (base.kind === "here") return true;
+    try {
+      if (base.kind === "near") {
+        head.restoreNear(base.state);
+        output.invalidate(base.state.entry);
+        return true;
+      }
+      if (base.kind === "place") {
+        const body = await places.load(base.place);
+        if (body === undefined) return false;
+        head.restorePlace(base.place, body, base.isScoring);
+      } else if (base.kind === "start") head.restart(base.isScoring);
+      else head.stopScoring();
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.problem.fatal) throw error;
+      output.replaceAll();
+      if (base.kind === "near") near.drop(base.state);
+      if (base.kind === "place") places.drop(base.place);
+      return false;
+    }
+    near.clear();
+    if (base.kind !== "ahead") output.replaceAll();
+    return true;
+  }
+}
