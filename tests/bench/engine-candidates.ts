@@ -13,6 +13,23 @@ const WHOLE_RECORDS = Math.floor(CHUNK_BYTES / RECORD_BYTES) * RECORD_BYTES;
 const BIN_NS = 100_000_000n;
 const RING_BINS = 256;
 const CHECKPOINT_REPEATS = 50;
+const LAYER_REPEATS = 10;
+/** Enough bins to fill every window. */
+const LAYER_RECORDS = 60_000;
+const SCORING = {
+  frame: "absolute",
+  windows: [5, 10, 20, 40],
+  rollupWeights: [1, 1, 1, 1],
+  derivativeWeights: [0.55, 0.3, 0.15],
+  tanhScale: 3,
+  neutralThreshold: 0.15,
+  zscoreWindowBins: 300,
+  zscoreMinPeriods: 75,
+  horizonsS: [0.2, 0.5, 1, 2.5],
+  useCubic: false,
+  cubicScale: 0,
+  dampingLambda: 0,
+} as const;
 const BINS = {
   cellWidthNs: BIN_NS,
   warmupStartNs: 0n,
@@ -169,6 +186,29 @@ export function checkpointCandidates(engine: Engine, input: BenchInput): Candida
       run: repeat(() => engine.loadCheckpoint(saved)),
     },
   ];
+}
+
+/** As above for the other parts, with the series of the live page: 401 prices, windows of 300 bins. */
+export function layerCheckpointCandidates(engine: Engine, input: BenchInput): Candidate[] {
+  const plain = vpConfig(input, STATE_FIELDS, true);
+  const config = { ...plain, vp: { ...VP_DEFAULTS, ...plain.vp, fields: STATE_FIELDS, scoring: SCORING } };
+  return (["cells", "all"] as const).flatMap((part) => {
+    let saved = new Uint8Array(0);
+    const settle = (): void => {
+      engine.configure(config);
+      drain(engine, input.records.subarray(0, LAYER_RECORDS * RECORD_BYTES));
+      saved = engine.saveCheckpoint(part);
+    };
+    const repeat = (work: () => void) => (): void => {
+      for (let i = 0; i < LAYER_REPEATS; i += 1) work();
+    };
+    const save = repeat(() => (saved = engine.saveCheckpoint(part)));
+    const load = repeat(() => engine.loadCheckpoint(saved));
+    return [
+      { name: `checkpoint save, ${part}`, records: LAYER_REPEATS, prepare: settle, run: save },
+      { name: `checkpoint restore, ${part}`, records: LAYER_REPEATS, prepare: settle, run: load },
+    ];
+  });
 }
 
 /**
