@@ -2,7 +2,7 @@
 import type { BenchReport } from "./run-benchmark.ts";
 import { missed, type Target } from "./targets.ts";
 
-function line(target: Target): string {
+export function targetLine(target: Target): string {
   const { quantity, value, must, aim, sense, unit } = target;
   const sign = sense === "at most" ? "≤" : "≥";
   const gate = must === undefined ? "report" : `must ${sign} ${must}`;
@@ -13,7 +13,7 @@ function line(target: Target): string {
 
 export function reportText({ targets, timings, input }: BenchReport): string {
   return [
-    ...targets.map(line),
+    ...targets.map(targetLine),
     "",
     `CPU time per record, ns                                        minimum    median`,
     ...timings.map(

@@ -1,0 +1,140 @@
+// One file in the real page: opening, indexing, seeking, stepping, memory. Everything is measured inside the page,
+// from the call to the state that panels show.
+import { readFileSync } from "node:fs";
+import type { Browser, Page } from "@playwright/test";
+import type { ProbedShell } from "../../support/page-probe.ts";
+
+export interface Spread {
+  readonly p50: number;
+  readonly p95: number;
+  readonly largest: number;
+}
+
+export interface PageRun {
+  readonly firstPictureMs: number;
+  /** From the drop to an index of the whole file; undefined: not waited for. */
+  readonly indexedMs: number | undefined;
+  readonly seekMs: Spread;
+  readonly stepMs: Spread;
+  /** Largest resident memory of the page's process, MiB. */
+  readonly peakMib: number;
+}
+
+export interface PageRunOptions {
+  readonly page: Page;
+  readonly browser: Browser;
+  readonly file: string;
+  readonly seeks: number;
+  readonly steps: number;
+  /** Seconds at full speed before the seeks; 0 = none. */
+  readonly playSeconds: number;
+  readonly waitForIndex: boolean;
+}
+
+const INDEX_LIMIT_MS = 600_000;
+
+export async function runPage(options: PageRunOptions): Promise<PageRun> {
+  const { page, file } = options;
+  await page.locator("html[data-ready=true]").waitFor();
+  const started = Date.now();
+  await drop(page, file);
+  await page.locator("spy-model-panel [data-bin-seq]").waitFor({ timeout: 120_000 });
+  const firstPictureMs = Date.now() - started;
+  let indexedMs: number | undefined;
+  if (options.waitForIndex) {
+    await page.waitForFunction(
+      () => {
+        const shell = document.querySelector("spy-app") as unknown as ProbedShell;
+        return shell.application.store.state.session.overview?.isComplete === true;
+      },
+      undefined,
+      { timeout: INDEX_LIMIT_MS, polling: 20 },
+    );
+    indexedMs = Date.now() - started;
+  }
+  if (options.playSeconds > 0) await playAtFullSpeed(page, options.playSeconds);
+  await page.evaluate(async () => {
+    const shell = document.querySelector("spy-app") as unknown as ProbedShell;
+    await shell.application.client.pause();
+  });
+  const seekMs = spread(await measureSeeks(page, options.seeks));
+  const stepMs = spread(await measureSteps(page, options.steps));
+  return { firstPictureMs, indexedMs, seekMs, stepMs, peakMib: await peakMemoryMib(options.browser) };
+}
+
+async function drop(page: Page, file: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [file], dragOperationsMask: 1 };
+  for (const type of ["dragEnter", "dragOver", "drop"] as const) {
+    await session.send("Input.dispatchDragEvent", { type, x: 300, y: 300, data });
+  }
+  await session.detach();
+}
+
+async function playAtFullSpeed(page: Page, seconds: number): Promise<void> {
+  await page.evaluate(async () => {
+    const { client } = (document.querySelector("spy-app") as unknown as ProbedShell).application;
+    await client.setSpeed(0);
+    await client.play();
+  });
+  await page.waitForTimeout(seconds * 1000);
+}
+
+/** Places spread over the whole file, in an order without direction: golden-ratio steps. */
+function measureSeeks(page: Page, count: number): Promise<readonly number[]> {
+  return page.evaluate(async (seeks) => {
+    const { client, store } = (document.querySelector("spy-app") as unknown as ProbedShell).application;
+    const { firstNs, lastNs } = store.state.session.progress ?? { firstNs: 0n, lastNs: 0n };
+    const times: number[] = [];
+    for (let i = 0; i < seeks; i += 1) {
+      const share = (0.5 + i * 0.6180339887498949) % 1;
+      const timeNs = firstNs + BigInt(Math.round(share * Number(lastNs - firstNs)));
+      const began = performance.now();
+      await client.seek({ kind: "time", timeNs });
+      // The clock, and with it every panel, stands at the target.
+      while (store.state.cursor?.clockNs !== timeNs) await new Promise((done) => setTimeout(done));
+      times.push(performance.now() - began);
+    }
+    return times;
+  }, count);
+}
+
+/** Back and forth by one event. */
+function measureSteps(page: Page, count: number): Promise<readonly number[]> {
+  return page.evaluate(async (steps) => {
+    const { client, store } = (document.querySelector("spy-app") as unknown as ProbedShell).application;
+    const times: number[] = [];
+    for (let i = 0; i < steps; i += 1) {
+      const before = store.state.cursor?.recordIndex;
+      const began = performance.now();
+      await client.step("event", i % 3 === 2 ? 1 : -1);
+      while (store.state.cursor?.recordIndex === before) await new Promise((done) => setTimeout(done));
+      times.push(performance.now() - began);
+    }
+    return times;
+  }, count);
+}
+
+function spread(times: readonly number[]): Spread {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number) =>
+    sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+  return { p50: at(0.5), p95: at(0.95), largest: at(1) };
+}
+
+/** Of the largest renderer process, by the system's own high-water mark; NaN where there is none. */
+async function peakMemoryMib(browser: Browser): Promise<number> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  await session.detach();
+  const peaks = processInfo
+    .filter(({ type }) => type === "renderer")
+    .map(({ id }) => {
+      try {
+        return Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${id}/status`, "utf8"))?.[1]) / 1024;
+      } catch {
+        return Number.NaN;
+      }
+    });
+  return Math.max(...peaks.filter((peak) => !Number.isNaN(peak)));
+}
