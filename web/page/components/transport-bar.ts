@@ -46,6 +46,7 @@ export class TransportBar extends LitElement {
         line-height: var(--line-ui);
       }
       .play {
+        flex: none;
         width: 40px;
         padding: 0;
       }

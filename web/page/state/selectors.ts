@@ -16,9 +16,13 @@ export function readShare(state: AppState): number | undefined {
 
 let extent: TimeRange | undefined;
 
-/** From the first to the last live record as far as they are known; the same object for the same times. */
+/** From the first bin to the last record as far as they are known; the same object for the same times. */
 export function fileExtent({ session }: AppState): TimeRange | undefined {
-  const { firstNs = 0n, lastNs = 0n } = session.progress ?? {};
+  const { progress, overview } = session;
+  // A snapshot may lie hours before the first bin.
+  const isIndexed = overview !== undefined && overview.count > 0;
+  const firstNs = isIndexed ? overview.firstNs : (progress?.firstNs ?? 0n);
+  const lastNs = progress?.lastNs ?? 0n;
   if (lastNs <= firstNs) return undefined;
   if (extent?.fromNs !== firstNs || extent.toNs !== lastNs) extent = { fromNs: firstNs, toNs: lastNs };
   return extent;
