@@ -3,6 +3,7 @@
 import { EngineErrorCode } from "./abi/status";
 import { checkpoint_forget, checkpoint_reset } from "./checkpoint/checkpoint";
 import { error_reset } from "./dbn/engine-error";
+import { quality_reset } from "./book/book-quality";
 import { input_reset, input_rewind } from "./dbn/record-input";
 import { router_reset, router_rewind } from "./dbn/record-router";
 import { stream_reset, stream_rewind } from "./dbn/record-stream";
@@ -25,6 +26,7 @@ export function engine_configure(
   error_reset();
   input_reset();
   reader_reset();
+  quality_reset();
   checkpoint_reset(
     <u32>(version | (tsOut << 8) | (booksMode << 16) | (queue << 20) | (directFills << 24)),
     key,
@@ -50,6 +52,7 @@ export function engine_rewind(keepRing: i32): void {
   arena_rewind();
   error_reset();
   input_rewind();
+  quality_reset();
   checkpoint_forget();
   router_rewind();
   stream_rewind();

@@ -2,7 +2,7 @@
 
 /** Version of the boundary: bumped with every change of an export or of assembly/abi. */
 export function abi_version(): i32 {
-  return 9;
+  return 10;
 }
 
 export { engine_configure, engine_rewind, engine_start } from "./engine-configure";
@@ -41,6 +41,9 @@ export {
 export { depth_configure } from "./layers/depth/depth-layer";
 export { depth_consume, depth_end, depth_first, depth_slot } from "./layers/depth/depth-ring";
 export { tape_column, tape_configure, tape_consume, tape_end, tape_first } from "./layers/tape/tape-layer";
+export { occurrences_ptr } from "./book/first-occurrences";
+export { marks_count, marks_ptr } from "./book/book-marks";
+export { crossings_read } from "./book/crossings";
 export { arena_bytes, arena_refused } from "./memory/arena";
 export {
   book_best_level,

@@ -35,8 +35,25 @@ export enum BookCounter {
   NoEventFlags = 14,
   /** Best quotes that replaced a side (section 6). */
   TopOfBook = 15,
+  /** … which ended this many of the events by a change of (ts_event, sequence): the others had F_LAST. */
+  EventsWithoutFlag = 16,
+  /** Adds, trades and fills. */
+  ZeroSize = 17,
+  /** Adds, modifies and trades. */
+  UndefinedPrice = 18,
+  /** Times that a level came into being at a price off the tick the host gave. */
+  OffTick = 19,
+  /** Records whose time (settled question 5) lies before that of an earlier one of the book. */
+  BackwardTime = 20,
+  UndefinedTime = 21,
+  UnknownAction = 22,
+  // Records with a flag; for F_LAST see EventsWithoutFlag, for F_SNAPSHOT SnapshotRecord.
+  FlagTob = 23,
+  FlagMbp = 24,
+  FlagBadTsRecv = 25,
+  FlagMaybeBadBook = 26,
 }
-export const BOOK_COUNTER_COUNT: i32 = 16;
+export const BOOK_COUNTER_COUNT: i32 = 27;
 
 /** order-book.md, section 4.1. */
 export enum BookStatus {

@@ -27,3 +27,5 @@ export const F_SNAPSHOT: i32 = 32;
 export const F_MBP: i32 = 16;
 export const F_BAD_TS_RECV: i32 = 8;
 export const F_MAYBE_BAD_BOOK: i32 = 4;
+/** Not of the file: the engine adds it to the flags of a record whose time is none, or lies before the clock. */
+export const F_ODD_TIME: i32 = 256;

@@ -49,7 +49,7 @@ export const CHECKPOINT_BOOK: i32 = 0;
 export const CHECKPOINT_ALL: i32 = 1;
 export const CHECKPOINT_CELLS: i32 = 2;
 /** Bumped with every change of a checkpoint's bytes; another version is refused. */
-export const CHECKPOINT_VERSION: u32 = 9;
+export const CHECKPOINT_VERSION: u32 = 10;
 
 /** Bytes of the block the reading calls fill. */
 export const SCRATCH_BYTES: i32 = 65536;

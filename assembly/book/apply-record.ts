@@ -1,9 +1,9 @@
 // One MBO record applied to its book: order of evaluation of order-book.md section 4.2, exact rules of section
 // 2.1, and the attribution of settled question 2. Never fails: what makes no sense is counted.
 import { ActionIndex, BookCounter, BookStatus } from "../abi/counters";
+import { MarkKind } from "../abi/quality-layout";
 import {
   F_LAST,
-  F_MAYBE_BAD_BOOK,
   F_MBP,
   F_SNAPSHOT,
   F_TOB,
@@ -11,7 +11,6 @@ import {
   MBO_PRICE,
   MBO_QUANTITY,
   MBO_SIDE,
-  MBO_TS_RECV,
   HEADER_TS_EVENT,
 } from "../abi/dbn-layout";
 import { recordPlace } from "../dbn/record-place";
@@ -20,7 +19,6 @@ import {
   ChangeKind,
   attributing,
   attribution_begin,
-  attribution_cleared,
   attribution_end,
   attribution_executed,
   attribution_filled,
@@ -28,16 +26,18 @@ import {
   attribution_old,
 } from "./attribution";
 import { Book, book_count, book_counters, book_side } from "./book";
+import { mark_add } from "./book-marks";
+import { book_clear, is_building_after, status_before } from "./book-status";
 import {
   fill_pending,
   fill_quantity,
   fill_set_pending,
   fill_set_quantity,
-  fills_clear,
   fills_find,
   fills_obtain,
 } from "./event-fills";
 import { EventEnd, without_flags } from "./event-end";
+import { count_noted } from "./first-occurrences";
 import { level_at } from "./level-record";
 import { level_find } from "./price-levels";
 import {
@@ -46,48 +46,15 @@ import {
   order_resize,
   order_side,
   order_size,
-  orders_clear,
   orders_clear_side,
   pseudo_set,
 } from "./orders";
 import { OrderTable, table_find, table_insert, table_make_room } from "./order-table";
+import { bad_record, odd_values, RARE_FLAGS } from "./record-faults";
 import { touch_ahead } from "./touch-ahead";
 
 const UNDEF_PRICE: i64 = i64.MAX_VALUE;
 const SIDE_NONE: u32 = 2;
-
-/** Rules 1 and 4 of section 4.2. */
-function beforeSnapshotRule(b: Book, p: usize, action: ActionIndex, flags: u32): void {
-  if ((flags & F_SNAPSHOT) === 0) {
-    b.status = BookStatus.Ok;
-    return;
-  }
-  book_count(b, BookCounter.SnapshotRecord);
-  const tsRecv = load<i64>(p, MBO_TS_RECV);
-  // Rows of a feed without capture times carry ts_recv = ts_event: there only a clear starts a snapshot.
-  const hasCaptureTime = !b.direct || tsRecv !== load<i64>(p, HEADER_TS_EVENT);
-  const other = hasCaptureTime && (!b.hasSnapshot || tsRecv !== b.snapshotTsRecv);
-  if (action !== ActionIndex.Clear && !other) return;
-  clearBook(b);
-  b.status = BookStatus.Building;
-  b.hasSnapshot = 1;
-  b.snapshotTsRecv = tsRecv;
-}
-
-function clearBook(b: Book): void {
-  if (attributing && b.focus) layers_before_clear(2, b.clock);
-  orders_clear(b);
-  fills_clear(b);
-  if (attributing && b.focus) attribution_cleared();
-}
-
-/** The status after a record that may change it. True: the book is inside a snapshot. */
-function isBuildingAfter(b: Book, flags: u32): bool {
-  if ((flags & F_LAST) !== 0 && b.status === BookStatus.Building) b.status = BookStatus.Ok;
-  if (b.status === BookStatus.Building) return true;
-  if ((flags & F_MAYBE_BAD_BOOK) !== 0) b.status = BookStatus.Suspect;
-  return false;
-}
 
 /** 0 bid, 1 ask, 2 anything else. */
 function recordSide(p: usize): u32 {
@@ -99,7 +66,7 @@ function recordSide(p: usize): u32 {
 function applyTopOfBook(b: Book, p: usize, flags: u32): void {
   const side = recordSide(p);
   if (side === SIDE_NONE) {
-    book_count(b, BookCounter.BadRecord);
+    bad_record(b, 0, 1);
     return;
   }
   book_count(b, BookCounter.TopOfBook);
@@ -130,7 +97,7 @@ function attributeOldQuote(b: Book, side: u32): void {
 function dropDuplicate(b: Book, id: u64): bool {
   const entry = table_find(b, id);
   if (entry === 0) return false;
-  book_count(b, BookCounter.DuplicateAdd);
+  count_noted(b, BookCounter.DuplicateAdd);
   const attributed = attributing && b.focus;
   if (attributed) attributeOld(b, entry);
   const fill = fills_find(b, id);
@@ -142,12 +109,13 @@ function dropDuplicate(b: Book, id: u64): bool {
 
 function applyFill(b: Book, p: usize, flags: u32): void {
   const id = load<u64>(p, MBO_ORDER_ID);
+  const size = load<u32>(p, MBO_QUANTITY);
+  if (size === 0) odd_values(b, 0, size);
   const entry = table_find(b, id);
   if (entry === 0) {
-    book_count(b, BookCounter.UnknownFill);
+    count_noted(b, BookCounter.UnknownFill);
     return;
   }
-  const size = load<u32>(p, MBO_QUANTITY);
   const resting = order_size(b, entry);
   const fill = fills_obtain(b, id);
   const pending = fill_pending(fill);
@@ -172,10 +140,12 @@ function attributeOld(b: Book, entry: usize): void {
 /** The book is left alone (section 2); the side is the aggressor's, as TradeSide has it. */
 function applyTrade(b: Book, p: usize): void {
   const price = load<i64>(p, MBO_PRICE);
+  const size = load<u32>(p, MBO_QUANTITY);
   if (price !== UNDEF_PRICE) b.lastTrade = price;
+  if (price === UNDEF_PRICE || size === 0) odd_values(b, price, size);
   if (!b.focus) return;
   const events = load<u64>(book_counters(b) + ((<usize>BookCounter.Events) << 3));
-  layers_on_trade(b.clock, price, load<u32>(p, MBO_QUANTITY), recordSide(p), recordPlace, events);
+  layers_on_trade(b.clock, price, size, recordSide(p), recordPlace, events);
 }
 
 /** Takes at most `limit` of what is pending and tells how much. */
@@ -208,17 +178,17 @@ export class BookRecord {
   ): void {
     touch_ahead(b, p);
     b.records += 1;
-    b.clock = clock;
     const last = (flags & F_LAST) !== 0;
     if (b.noEventFlags || !b.sawLast) without_flags(b, p, last);
+    b.clock = clock;
     const attributed = focus && attributing && !silent;
     if (focus && !silent) b.eventId += 1;
     if (attributed) attribution_begin(clock, flags, b.eventId, last || b.noEventFlags !== 0);
 
     const wasBuilding = b.status === BookStatus.Building;
-    // Of most records the status knows nothing: no snapshot, no doubt.
-    const rare = wasBuilding || (flags & (F_SNAPSHOT | F_MAYBE_BAD_BOOK)) !== 0;
-    if (rare && (wasBuilding || (flags & F_SNAPSHOT) !== 0)) beforeSnapshotRule(b, p, action, flags);
+    // Of most records the status knows nothing: no snapshot, no doubt, no other flag that is counted.
+    const rare = wasBuilding || (flags & RARE_FLAGS) !== 0;
+    if (rare && (wasBuilding || (flags & F_SNAPSHOT) !== 0)) status_before(b, p, action, flags);
 
     switch (action) {
       case ActionIndex.Add:
@@ -234,18 +204,23 @@ export class BookRecord {
         applyFill(b, p, flags);
         break;
       case ActionIndex.Clear:
-        clearBook(b);
-        if ((flags & F_SNAPSHOT) === 0) b.status = BookStatus.Ok;
+        book_clear(b);
+        if ((flags & F_SNAPSHOT) !== 0) break;
+        b.status = BookStatus.Ok;
+        mark_add(b, MarkKind.Clear);
         break;
       case ActionIndex.Trade:
         applyTrade(b, p);
+        break;
+      case ActionIndex.Unknown:
+        count_noted(b, BookCounter.UnknownAction);
         break;
       default:
         break;
     }
 
     b.inEvent = last ? 0 : 1;
-    const building = rare && isBuildingAfter(b, flags);
+    const building = rare && is_building_after(b, p, flags);
     if (attributed) {
       attribution_end(wasBuilding && !building, building);
       layers_on_record();
@@ -266,7 +241,7 @@ export class BookRecord {
     const price = load<i64>(p, MBO_PRICE);
     const size = load<u32>(p, MBO_QUANTITY);
     if (side === SIDE_NONE || price === UNDEF_PRICE || size === 0) {
-      book_count(b, BookCounter.BadRecord);
+      bad_record(b, price, size);
       return;
     }
     const id = load<u64>(p, MBO_ORDER_ID);
@@ -299,22 +274,22 @@ export class BookRecord {
     const entry = OrderTable.find(b, id);
     if (entry === 0) {
       // Direct mode: the fills exhausted the order and this only confirms them.
-      if (!b.direct || executed === 0) book_count(b, BookCounter.UnknownCancel);
+      if (!b.direct || executed === 0) count_noted(b, BookCounter.UnknownCancel);
       return;
     }
     if (size === 0) {
-      book_count(b, BookCounter.ZeroCancel);
+      count_noted(b, BookCounter.ZeroCancel);
       return;
     }
     const side = recordSide(p);
-    if (side !== SIDE_NONE && side !== order_side(entry)) book_count(b, BookCounter.SideMismatch);
+    if (side !== SIDE_NONE && side !== order_side(entry)) count_noted(b, BookCounter.SideMismatch);
     const resting = order_size(b, entry);
     if (b.direct) {
       quantity -= executed;
       executed = 0;
     }
     if (quantity > resting) {
-      book_count(b, BookCounter.OverCancel);
+      count_noted(b, BookCounter.OverCancel);
       quantity = resting;
     }
     const left = resting - quantity;
@@ -339,7 +314,7 @@ export class BookRecord {
       fill_set_quantity(fill, 0);
     }
     if (side === SIDE_NONE || price === UNDEF_PRICE) {
-      book_count(b, BookCounter.BadRecord);
+      bad_record(b, price, 1);
       return;
     }
     const pending = fill !== 0 ? takePending(b, fill, u32.MAX_VALUE) : 0;
@@ -348,7 +323,7 @@ export class BookRecord {
     const attributed = focus && attributing;
     const entry = OrderTable.find(b, id);
     if (entry === 0) {
-      book_count(b, BookCounter.UnknownModify);
+      count_noted(b, BookCounter.UnknownModify);
       if (size === 0) return;
       Orders.insert(b, id, side, price, size, flags, ts);
       if ((flags & F_MBP) !== 0) markAggregated(b, side, price);
@@ -366,12 +341,12 @@ export class BookRecord {
     }
     const oldSize = order_size(b, entry);
     const sameSide = order_side(entry) === side;
-    if (!sameSide) book_count(b, BookCounter.SideMismatch);
+    if (!sameSide) count_noted(b, BookCounter.SideMismatch);
     const samePlace = sameSide && level_at(b, order_level(entry)).price === price;
     // In direct mode the fills have already been taken off the resting size.
     const expected = b.direct ? <u64>oldSize : <u64>oldSize - filled;
     const replenished = samePlace && filled > 0 && <u64>size !== expected;
-    if (replenished) book_count(b, BookCounter.Replenish);
+    if (replenished) count_noted(b, BookCounter.Replenish);
     if (samePlace && size <= oldSize && !replenished) order_resize(b, entry, size, flags, ts);
     else Orders.move(b, entry, side, price, size, flags, ts);
     if ((flags & F_MBP) !== 0) markAggregated(b, side, price);

@@ -204,7 +204,7 @@ function writeOrder(row: i32, id: u64, price: i64, ts: i64, size: u32, flags: u3
   store<i64>(at, price, ORDER_ROW_PRICE);
   store<i64>(at, ts, ORDER_ROW_TS);
   store<u32>(at, size, ORDER_ROW_SIZE);
-  store<u32>(at, flags, ORDER_ROW_FLAGS);
+  store<u32>(at, flags & 0xff, ORDER_ROW_FLAGS);
   return row + 1;
 }
 

@@ -84,6 +84,8 @@ export class Book {
   fillCapacity: u32;
   fillCount: u32;
   fillsPending: u32;
+  /** 1: a span of crossings is open; of the focus book only. */
+  crossing: u32;
   /** Number of the event in the marks of the fill table's entries. */
   fillEvent: u32;
 

@@ -1,11 +1,14 @@
 // Where an event ends, by F_LAST or without it (order-book.md, section 3), and what ends with it: its fills, and a
 // state of the book that can be judged.
 import { BookCounter, BookStatus } from "../abi/counters";
+import { CrossingKind } from "../abi/quality-layout";
 import { HEADER_TS_EVENT, MBO_SEQUENCE } from "../abi/dbn-layout";
 import { layers_on_unconfirmed } from "../layers/layers";
 import { attributing } from "./attribution";
 import { Book, book_count, book_side } from "./book";
+import { crossing_end, crossing_seen } from "./crossings";
 import { fill_id, fill_pending, fills_clear, fills_next } from "./event-fills";
+import { count_noted } from "./first-occurrences";
 import { level_at } from "./level-record";
 import { order_level, order_side } from "./orders";
 import { table_find } from "./order-table";
@@ -19,7 +22,7 @@ export class EventEnd {
   @inline
   static apply(b: Book, readable: bool): void {
     book_count(b, BookCounter.Events);
-    if (b.fillCount !== 0) endFills(b);
+    if ((b.fillCount | b.crossing) !== 0) endPending(b);
     if (!readable) return;
     book_count(b, BookCounter.ReadableStates);
     if (book_side(b, 0).bestPrice >= book_side(b, 1).bestPrice) countCrossed(b);
@@ -28,7 +31,22 @@ export class EventEnd {
 
 /** The best bid is not below the best ask; an empty side has a best price beyond every other. */
 function countCrossed(b: Book): void {
-  if (book_side(b, 0).best !== 0 && book_side(b, 1).best !== 0) book_count(b, BookCounter.CrossedStates);
+  if (!hasBothSides(b)) return;
+  count_noted(b, BookCounter.CrossedStates);
+  if (!b.focus) return;
+  const isLocked = book_side(b, 0).bestPrice === book_side(b, 1).bestPrice;
+  crossing_seen(b, isLocked ? CrossingKind.Locked : CrossingKind.Crossed);
+}
+
+function hasBothSides(b: Book): bool {
+  return book_side(b, 0).best !== 0 && book_side(b, 1).best !== 0;
+}
+
+/** What few events have: fills, or a book that was crossed when the one before ended. */
+function endPending(b: Book): void {
+  if (b.fillCount !== 0) endFills(b);
+  if (b.crossing === 0 || b.status === BookStatus.Building) return;
+  if (book_side(b, 0).bestPrice < book_side(b, 1).bestPrice || !hasBothSides(b)) crossing_end(b);
 }
 
 function endFills(b: Book): void {
@@ -41,7 +59,7 @@ function unconfirmedFills(b: Book): void {
     const pending = fill_pending(fill);
     const entry = pending !== 0 ? table_find(b, fill_id(fill)) : 0;
     if (entry === 0) continue;
-    book_count(b, BookCounter.UnconfirmedFill);
+    count_noted(b, BookCounter.UnconfirmedFill);
     if (attributing && b.focus) {
       layers_on_unconfirmed(order_side(entry), level_at(b, order_level(entry)).price, pending);
     }
@@ -57,7 +75,7 @@ export function without_flags(b: Book, p: usize, last: bool): void {
     flaglessEvent(b, p);
   } else if (b.records === FLAGLESS_RECORDS && !last) {
     b.noEventFlags = 1;
-    book_count(b, BookCounter.NoEventFlags);
+    count_noted(b, BookCounter.NoEventFlags);
     rememberEvent(b, p);
   }
 }
@@ -70,7 +88,9 @@ export function starts_event(b: Book, p: usize): bool {
 function flaglessEvent(b: Book, p: usize): void {
   if (!starts_event(b, p)) return;
   rememberEvent(b, p);
-  if (b.inEvent) EventEnd.apply(b, b.status !== BookStatus.Building);
+  if (!b.inEvent) return;
+  book_count(b, BookCounter.EventsWithoutFlag);
+  EventEnd.apply(b, b.status !== BookStatus.Building);
 }
 
 function rememberEvent(b: Book, p: usize): void {

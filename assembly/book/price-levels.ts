@@ -1,5 +1,7 @@
 // Price → level of a book, best prices, and the birth and death of levels (order-book.md, section 1).
+import { BookCounter } from "../abi/counters";
 import { Book, book_side, no_price } from "./book";
+import { count_noted } from "./first-occurrences";
 import { level_at, level_give, level_take } from "./level-record";
 import { is_better, tree_find, tree_insert, tree_remove } from "./level-tree";
 import {
@@ -46,6 +48,8 @@ function obtainFar(b: Book, side: u32, price: i64): u32 {
   index = level_take(b, side, price);
   level_at(b, index).windowTick = -1;
   tree_insert(b, side, index);
+  // The window of a given tick holds no price off it.
+  if (b.givenTick > 0 && price % b.givenTick !== 0) count_noted(b, BookCounter.OffTick);
   levelCreated(b, side, price, index);
   return index;
 }

@@ -146,7 +146,6 @@ export function book_load(b: Book, from: usize, end: usize): usize {
   b.hasSnapshot = load<u32>(from, 52);
   b.clock = load<i64>(from, 64);
   b.lastTrade = load<i64>(from, 80);
-  memory.copy(book_counters(b), from + COUNTERS, <usize>BOOK_COUNTER_COUNT * 8);
   for (let side: u32 = 0; side < 2; side++) loadPseudo(b, side, from + PSEUDO + <usize>side * PSEUDO_BYTES);
   let at = from + HEAD_BYTES;
   if (!fills_reserve(b, load<u32>(from, 72), fillCount)) return 0;
@@ -168,6 +167,8 @@ export function book_load(b: Book, from: usize, end: usize): usize {
     if ((flags & AGGREGATED_BIT) !== 0) level_at(b, level_find(b, side, price)).aggregated = 1;
     at += ORDER_BYTES;
   }
+  // Last: filling the book counts, too.
+  memory.copy(book_counters(b), from + COUNTERS, <usize>BOOK_COUNTER_COUNT * 8);
   return at;
 }
 

@@ -16,6 +16,7 @@ import {
 } from "../abi/engine-layout";
 import { EngineErrorCode } from "../abi/status";
 import { Book } from "../book/book";
+import { occurrences_reset } from "../book/first-occurrences";
 import {
   ROUTER_SAVED_BYTES,
   router_first,
@@ -130,6 +131,8 @@ export function checkpoint_load(bookOnly: i32): i32 {
   }
   const part = bookOnly !== 0 ? CHECKPOINT_BOOK : <i32>saved;
   const code = loadParts(block + HEADER_BYTES, end, part);
+  // Filling the books noted places.
+  occurrences_reset();
   checkpoint_release();
   return code;
 }

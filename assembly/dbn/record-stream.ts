@@ -3,6 +3,7 @@
 import { ActionIndex } from "../abi/counters";
 import {
   F_LAST,
+  F_ODD_TIME,
   F_SNAPSHOT,
   F_TOB,
   HEADER_TS_EVENT,
@@ -14,10 +15,12 @@ import {
   RTYPE_MBO,
 } from "../abi/dbn-layout";
 import { BOOKS_ONE, ROUTER_BOOK, ROUTER_FOCUS, ROUTER_LAST_TS } from "../abi/engine-layout";
+import { OCCURRENCE_TS_BACKWARD } from "../abi/quality-layout";
 import { EngineErrorCode, RunStatus, StopAfter } from "../abi/status";
 import { BookRecord } from "../book/apply-record";
 import { Book } from "../book/book";
 import { starts_event } from "../book/event-end";
+import { action_note, actionsWanted, occurrence_note } from "../book/first-occurrences";
 import { bins_before, bins_count, bins_finish, bins_on, bins_quiet_until } from "../layers/bin-clock";
 import { layers_have_trade_room } from "../layers/layers";
 import { engine_error_code, error_raise } from "./engine-error";
@@ -222,6 +225,7 @@ function focusRecord(p: usize, entry: usize, action: ActionIndex, flags: u32, no
   if (action === ActionIndex.Trade && !layers_have_trade_room()) return RunStatus.OutputFull;
   clock = max(clock, now);
   countMbo(p, entry, action, now);
+  if (((actionsWanted >> (<u32>action)) & 1) !== 0) action_note(action, now);
   const b = changetype<Book>(load<usize>(entry, ROUTER_BOOK));
   if (b.noEventFlags && b.inEvent && starts_event(b, p)) event_ended(recordPlace);
   BookRecord.apply(b, p, action, flags, now, true, silent);
@@ -231,11 +235,9 @@ function focusRecord(p: usize, entry: usize, action: ActionIndex, flags: u32, no
   return -1;
 }
 
-/** settled question 5. */
-function clockOf(p: usize, entry: usize, flags: u32): i64 {
-  const time = (flags & F_SNAPSHOT) !== 0 ? load<i64>(p, MBO_TS_RECV) : load<i64>(p, HEADER_TS_EVENT);
-  const before = load<i64>(entry, ROUTER_LAST_TS);
-  return max(before, time < LATEST_TIME ? time : before);
+/** The time of a record (settled question 5). */
+function timeOf(p: usize, flags: u32): i64 {
+  return (flags & F_SNAPSHOT) !== 0 ? load<i64>(p, MBO_TS_RECV) : load<i64>(p, HEADER_TS_EVENT);
 }
 
 function reached(now: i64): i32 {
@@ -245,8 +247,10 @@ function reached(now: i64): i32 {
 
 function countMbo(p: usize, entry: usize, action: ActionIndex, now: i64): void {
   const tsRecv = load<u64>(p, MBO_TS_RECV);
-  if (tsRecv < newestTsRecv) backwardTsRecv += 1;
-  else if (tsRecv !== u64.MAX_VALUE) newestTsRecv = tsRecv;
+  if (tsRecv < newestTsRecv) {
+    backwardTsRecv += 1;
+    occurrence_note(OCCURRENCE_TS_BACKWARD, now);
+  } else if (tsRecv !== u64.MAX_VALUE) newestTsRecv = tsRecv;
   router_count(entry, action, now);
 }
 
@@ -322,9 +326,16 @@ class MboRecord {
   @inline
   static apply(p: usize, entry: usize, until: i64, index: i64): i32 {
     place_set(index);
-    const flags = <u32>load<u8>(p, MBO_FLAGS);
+    let flags = <u32>load<u8>(p, MBO_FLAGS);
     const action = <ActionIndex>load<u8>(actionOf + load<u8>(p, MBO_ACTION));
-    const now = clockOf(p, entry, flags);
+    let now = load<i64>(p, HEADER_TS_EVENT);
+    const before = load<i64>(entry, ROUTER_LAST_TS);
+    // One comparison tells the rest from the times that simply go on.
+    if ((flags & F_SNAPSHOT) !== 0 || <u64>(now - before) >= <u64>(LATEST_TIME - before)) {
+      const time = timeOf(p, flags);
+      now = max(before, time < LATEST_TIME ? time : before);
+      if (now !== time) flags |= F_ODD_TIME;
+    }
     if (load<u32>(entry, ROUTER_FOCUS)) return focusRecord(p, entry, action, flags, now, until);
     if (!oneBook) {
       if (now > until) return reached(now);

@@ -51,6 +51,10 @@ export interface EngineExports extends WebAssembly.Exports {
   tape_end(): bigint;
   tape_consume(trade: bigint): void;
   tape_column(column: number): number;
+  occurrences_ptr(list: number): number;
+  marks_ptr(): number;
+  marks_count(): number;
+  crossings_read(clock: bigint): number;
   arena_bytes(): number;
   arena_refused(): number;
   book_scratch(): number;

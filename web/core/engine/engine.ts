@@ -22,6 +22,14 @@ import type { EngineExports } from "./engine-exports.ts";
 import { DepthReader, type DepthConfig } from "./depth-reader.ts";
 import { EngineMemory } from "./engine-memory.ts";
 import { type NextRecord, readNextRecord } from "./next-record.ts";
+import {
+  readBookMarks,
+  readCrossings,
+  readFirstOccurrences,
+  type BookMarks,
+  type Crossings,
+  type FirstOccurrences,
+} from "./quality-reader.ts";
 import { TapeReader, type TapeConfig } from "./tape-reader.ts";
 import { runArguments, type RunLimit } from "./run-limit.ts";
 import { trapProblem } from "./trap-problem.ts";
@@ -30,7 +38,7 @@ import { vpExports } from "./vp-exports.ts";
 import { throwVpFailure } from "./vp-failure.ts";
 import { VpReader } from "./vp-reader.ts";
 
-const ABI_VERSION = 9;
+const ABI_VERSION = 10;
 
 export type { CheckpointPart, LoadOptions } from "./checkpoint-part.ts";
 export type { RunLimit } from "./run-limit.ts";
@@ -301,6 +309,21 @@ export class Engine {
   book(key: BookKey): BookReader | undefined {
     const book = this.#memory.exports.book_open(bookKeyBits(key));
     return book === 0 ? undefined : new BookReader(this.#memory, book);
+  }
+
+  /** Of the focus book, and only of what was applied since configure or loadCheckpoint: see quality-reader. */
+  firstOccurrences(): FirstOccurrences {
+    return readFirstOccurrences(this.#memory);
+  }
+
+  /** As firstOccurrences: clears, snapshots and gaps. */
+  marks(): BookMarks {
+    return readBookMarks(this.#memory);
+  }
+
+  /** As firstOccurrences: the time at which the book was locked or crossed between events. */
+  crossings(): Crossings {
+    return readCrossings(this.#memory, this.clockNs);
   }
 
   /** The state before the next record. Copy. */
