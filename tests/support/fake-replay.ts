@@ -326,7 +326,7 @@ export function fakeReplay(): FakeReplay {
     },
     cancelExport: async () => done("cancelExport"),
     clearCache: async () => done("clearCache"),
-    cacheUsage: async () => ({ entries: 2, bytes: 3_400_000 }),
+    cacheUsage: async () => ({ files: [], bytes: 3_400_000 }),
   };
   return {
     api,

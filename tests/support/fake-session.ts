@@ -310,6 +310,7 @@ export function fakeFile(timesMs: readonly number[], failure?: ProblemError): Re
     isTickSettled: () => true,
     withTickSize: (instrument) => instrument,
     observe: () => undefined,
+    isObserved: true,
   };
 }
 
@@ -398,6 +399,7 @@ export function fakeSession(acknowledge = true): FakeSession {
     environment: time,
     openFile: async (file) => file,
     cache: undefined,
+    indexCache: undefined,
     listener: (event) => events.push(event),
     post: (frame) => {
       frames.push(frame);

@@ -1,6 +1,7 @@
 // ReplayApi in this process over the real engine, for tests: files in memory, frames collected and acknowledged.
 import type { FrameMessage } from "../../web/core/bins/frame.ts";
 import type { BookCache } from "../../web/core/cache/book-cache.ts";
+import type { IndexCache } from "../../web/core/cache/index-cache.ts";
 import { TimelineFile } from "../../web/core/session/timeline-file.ts";
 import { DbnFile } from "../../web/core/session/dbn-file.ts";
 import type { SessionEvent, SessionPhase } from "../../web/core/session/session-event.ts";
@@ -36,7 +37,7 @@ export function fileOf(bytes: Uint8Array<ArrayBuffer>): File {
   return new File([bytes], "market.dbn");
 }
 
-export function localReplay(cache?: BookCache): Replayed {
+export function localReplay(cache?: BookCache, indexCache?: IndexCache): Replayed {
   const events: SessionEvent[] = [];
   const frames: FrameMessage[] = [];
   const waiting: (() => void)[] = [];
@@ -47,6 +48,7 @@ export function localReplay(cache?: BookCache): Replayed {
         DbnFile.open({ source: new BlobSource(file), name: file.name, inflate: inflateHere }),
       ),
     cache,
+    indexCache,
     post: (frame) => {
       frames.push(frame);
       void replay.acknowledge(frame.serial);

@@ -24,9 +24,15 @@ describe("book cache", () => {
     expect(await cache.load(KEY)).toBeUndefined();
     await cache.save(KEY, BYTES);
     expect(await cache.load(KEY)).toEqual(BYTES);
-    expect(await cache.usage()).toEqual({ entries: 1, bytes: 1000 });
+    await cache.save({ ...KEY, fingerprint: "other" }, BYTES.slice(0, 7));
+    expect([...(await cache.bytesByFile())]).toEqual([
+      [KEY.fingerprint, 1000],
+      ["other", 7],
+    ]);
+    await cache.clear("other");
+    expect([...(await cache.bytesByFile()).keys()]).toEqual([KEY.fingerprint]);
     await cache.clear();
-    expect(await cache.usage()).toEqual({ entries: 0, bytes: 0 });
+    expect((await cache.bytesByFile()).size).toBe(0);
   });
 
   it.each([

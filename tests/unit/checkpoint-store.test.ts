@@ -92,6 +92,7 @@ describe("checkpoint store", () => {
     const dropped: number[] = [];
     const archived = new Map([[SPACING_RECORDS, body(1)]]);
     const store = new CheckpointStore({
+      heldBytes: 10,
       archive: {
         load: async ({ recordIndex }) => archived.get(recordIndex),
         drop: ({ recordIndex }) => dropped.push(recordIndex),
@@ -105,8 +106,12 @@ describe("checkpoint store", () => {
     expect(await store.load(one)).toEqual(body(1));
     expect(await store.load(two)).toBeUndefined();
     expect(dropped).toEqual([2 * SPACING_RECORDS]);
-    store.release(three);
-    expect(store.heldBytes).toBe(0);
     expect(numbers(store)).toEqual([1, 3]);
+    // Only what the archive has may go from memory.
+    expect(store.heldBytes).toBe(10);
+    expect(store.held(three)).toEqual(body(3));
+    store.noteArchived(three);
+    expect(await store.load(one)).toEqual(body(1));
+    expect([store.held(one), store.held(three)]).toEqual([body(1), undefined]);
   });
 });

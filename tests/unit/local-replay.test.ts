@@ -1,8 +1,10 @@
 // The whole core over the real engine: frames, surfaces, histogram and book cache on a simulated market.
 import "fake-indexeddb/auto";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { type FrameMessage, VALIDITY_STATES } from "../../web/core/bins/frame.ts";
 import { BookCache } from "../../web/core/cache/book-cache.ts";
+import { IndexCache } from "../../web/core/cache/index-cache.ts";
+import type { SessionEvent } from "../../web/core/session/session-event.ts";
 import { PLAY_ALL, fileOf, localReplay, problemsOf, simulatedBytes } from "../support/local-replay.ts";
 
 const MARKET = simulatedBytes();
@@ -106,6 +108,40 @@ describe("replay in process", () => {
   });
 });
 
+describe("index", () => {
+  it("tells the whole file while it plays, and at once at the second opening", async () => {
+    const indexCache = new IndexCache({ wallMs: () => 1 });
+    const told: string[][] = [];
+    for (let opening = 0; opening < 2; opening += 1) {
+      const { replay, reaches, events } = localReplay(undefined, indexCache);
+      await replay.open([fileOf(MARKET)], PLAY_ALL);
+      await reaches("ended");
+      await vi.waitFor(() => expect(events.some(isWhole)).toBe(true));
+      await vi.waitFor(async () => expect((await replay.cacheUsage()).bytes).toBeGreaterThan(0));
+      const last = (kind: string) =>
+        JSON.stringify(
+          events.findLast((event) => event.kind === kind),
+          asText,
+        );
+      told.push([last("overview"), last("quality-report"), last("instruments")]);
+      if (opening === 1) expect(events.filter(({ kind }) => kind === "overview")).toHaveLength(1);
+      expect(problemsOf(events)).toEqual([]);
+      await replay.cancel();
+    }
+    expect(told[1]).toEqual(told[0]);
+    await localReplay(undefined, indexCache).replay.clearCache();
+    expect(await indexCache.usage()).toEqual([]);
+  });
+});
+
+function isWhole(event: SessionEvent): boolean {
+  return event.kind === "quality-report" && event.report.isComplete;
+}
+
+function asText(_key: string, value: unknown): unknown {
+  return typeof value === "bigint" ? String(value) : value;
+}
+
 describe("book cache", () => {
   // The simulated session begins at 09:30 in New York: a minute of book, half an hour of warm-up, 20 s of bins.
   const LONG = simulatedBytes({ seconds: 1880 });
@@ -132,6 +168,6 @@ describe("book cache", () => {
       frames.flatMap((frame) => [...frame.surface.values, ...frame.entries.eventId]);
     expect(flat(miss).length).toBeGreaterThan(1000);
     expect(flat(hit)).toEqual(flat(miss));
-    expect((await cache.usage()).entries).toBe(1);
+    expect((await cache.bytesByFile()).size).toBe(1);
   }, 60_000);
 });

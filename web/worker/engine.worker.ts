@@ -3,6 +3,8 @@
 import { expose, transfer } from "comlink";
 import engineUrl from "../../build/engine/engine.wasm?url";
 import type { FrameMessage, SurfaceColumns } from "../core/bins/frame.ts";
+import { IndexCache } from "../core/cache/index-cache.ts";
+import { tabLock } from "../core/cache/writer-lock.ts";
 import { BookCache } from "../core/cache/book-cache.ts";
 import { DbnFile } from "../core/session/dbn-file.ts";
 import { TimelineFile } from "../core/session/timeline-file.ts";
@@ -34,6 +36,13 @@ function post(frame: FrameMessage): void {
   self.postMessage(frame, { transfer: buffersOf([frame.entries, frame.surface, frame.profile ?? {}]) });
 }
 
+/** Without IndexedDB nothing is kept. */
+function stores() {
+  if (typeof indexedDB === "undefined") return { cache: undefined, indexCache: undefined };
+  const wallMs = (): number => Date.now();
+  return { cache: new BookCache(wallMs), indexCache: new IndexCache({ wallMs, lock: tabLock() }) };
+}
+
 const module = compileEngine();
 // Whoever opens a file waits for it and reports the failure.
 module.catch(() => undefined);
@@ -53,7 +62,7 @@ expose(
   new TransferringReplay({
     environment: workerEnvironment(module),
     openFile: (files) => TimelineFile.open(files, openFile),
-    cache: typeof indexedDB === "undefined" ? undefined : new BookCache(() => Date.now()),
+    ...stores(),
     post,
   }),
 );

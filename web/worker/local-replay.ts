@@ -1,6 +1,13 @@
 // ReplayApi over one session in the same thread: the worker exposes it, tests use it as it is.
 import type { FrameMessage, SurfaceColumns } from "../core/bins/frame.ts";
 import type { BookCache } from "../core/cache/book-cache.ts";
+import {
+  type DeviceStores,
+  type StoredUsage,
+  clearStored,
+  storedUsage,
+} from "../core/cache/device-stores.ts";
+import type { IndexCache } from "../core/cache/index-cache.ts";
 import type { OpenFile } from "../core/session/replay-file.ts";
 import type { SessionEnvironment } from "../core/session/session-environment.ts";
 import { Session } from "../core/session/session.ts";
@@ -27,6 +34,7 @@ export interface LocalReplayParts {
   readonly environment: SessionEnvironment;
   readonly openFile: OpenFile<readonly File[]>;
   readonly cache: BookCache | undefined;
+  readonly indexCache: IndexCache | undefined;
   readonly post: (frame: FrameMessage) => void;
 }
 
@@ -42,6 +50,7 @@ const EMPTY_HISTOGRAM: SurfaceHistogram = {
 
 export class LocalReplay implements ReplayApi {
   readonly #session: Session<readonly File[]>;
+  readonly #stores: DeviceStores;
   #cancelExport = new AbortController();
   #listener: (event: SessionEvent) => void = () => undefined;
 
@@ -50,6 +59,7 @@ export class LocalReplay implements ReplayApi {
       ...parts,
       listener: (event) => this.#listener(event),
     });
+    this.#stores = { books: parts.cache, index: parts.indexCache };
   }
 
   async ping(): Promise<void> {
@@ -136,10 +146,10 @@ export class LocalReplay implements ReplayApi {
     this.#cancelExport.abort();
   }
 
-  async clearCache(): Promise<void> {
-    await this.parts.cache?.clear();
+  clearCache(fingerprint?: string): Promise<void> {
+    return clearStored(this.#stores, fingerprint);
   }
-  async cacheUsage(): Promise<{ readonly entries: number; readonly bytes: number }> {
-    return (await this.parts.cache?.usage()) ?? { entries: 0, bytes: 0 };
+  cacheUsage(): Promise<StoredUsage> {
+    return storedUsage(this.#stores);
   }
 }

@@ -1,6 +1,7 @@
 // The interface between page and worker. The worker implements it over core/session; tests and components
 // use an in-process implementation. Calls go through Comlink; frames come as plain messages with transferred
 // buffers (core/bins/frame.ts); state, progress and errors come through the listener.
+import type { StoredUsage } from "../core/cache/device-stores.ts";
 import type { SurfaceColumns } from "../core/bins/frame.ts";
 import type { SurfaceHistogram } from "../core/bins/surface-histogram.ts";
 import type { FileProblem } from "../core/errors.ts";
@@ -14,6 +15,7 @@ import type {
 } from "../core/session/replay-position.ts";
 import type { SessionEvent } from "../core/session/session-event.ts";
 
+export type { StoredUsage } from "../core/cache/device-stores.ts";
 export type { Overview } from "../core/bins/overview.ts";
 export type { SurfaceHistogram } from "../core/bins/surface-histogram.ts";
 export type { OpenOptions, ParameterValues } from "../core/session/open-options.ts";
@@ -114,6 +116,7 @@ export interface ReplayApi {
   ): Promise<ExportOutcome>;
   /** Ends the export under way within 250 ms; its outcome says so. */
   cancelExport(): Promise<void>;
-  clearCache(): Promise<void>;
-  cacheUsage(): Promise<{ readonly entries: number; readonly bytes: number }>;
+  /** Removes what is kept on the device of one file, or of all. */
+  clearCache(fingerprint?: string): Promise<void>;
+  cacheUsage(): Promise<StoredUsage>;
 }

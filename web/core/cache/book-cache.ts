@@ -1,8 +1,9 @@
 // Book states in IndexedDB, so that the book before a start time is built only once (vp-pipeline.md section
 // 4.1, settled question 9). An entry is never trusted: version, key and checksum have to fit, else it is deleted
 // and the book is built again. Nothing but the engine's own book checkpoint is stored.
-import { type UseStore, clear, createStore, del, entries, get, set } from "idb-keyval";
+import { type UseStore, clear, createStore, del, delMany, entries, get, keys, set } from "idb-keyval";
 import { ProblemError } from "../errors.ts";
+import { sha256 } from "./sha256.ts";
 
 /** Bumped with every change of the stored shape. */
 const STORED_VERSION = 1;
@@ -26,11 +27,6 @@ interface StoredBook {
   readonly savedAtMs: number;
   readonly sha256: string;
   readonly checkpoint: Uint8Array<ArrayBuffer>;
-}
-
-export interface CacheUsage {
-  readonly entries: number;
-  readonly bytes: number;
 }
 
 /** The store as a session sees it; without IndexedDB a session has none. */
@@ -88,15 +84,23 @@ export class BookCache {
     await del(keyText(key), this.#store);
   }
 
-  async usage(): Promise<CacheUsage> {
-    let bytes = 0;
-    const all = await entries<string, unknown>(this.#store);
-    for (const [, stored] of all) if (isStoredBook(stored)) bytes += stored.checkpoint.byteLength;
-    return { entries: all.length, bytes };
+  /** By fingerprint of the file. */
+  async bytesByFile(): Promise<ReadonlyMap<string, number>> {
+    const files = new Map<string, number>();
+    for (const [key, stored] of await entries<string, unknown>(this.#store)) {
+      const fingerprint = fingerprintOf(key);
+      const bytes = isStoredBook(stored) ? stored.checkpoint.byteLength : 0;
+      files.set(fingerprint, (files.get(fingerprint) ?? 0) + bytes);
+    }
+    return files;
   }
 
-  async clear(): Promise<void> {
-    await clear(this.#store);
+  /** Of one file, or of all. */
+  async clear(fingerprint?: string): Promise<void> {
+    if (fingerprint === undefined) return clear(this.#store);
+    const all = await keys<string>(this.#store);
+    const dropped = all.filter((key) => fingerprintOf(key) === fingerprint);
+    return delMany(dropped, this.#store);
   }
 }
 
@@ -113,6 +117,10 @@ function keyText(key: BookCacheKey): string {
   ].join(":");
 }
 
+function fingerprintOf(key: string): string {
+  return key.split(":")[2] ?? "";
+}
+
 function isStoredBook(value: unknown): value is StoredBook {
   if (typeof value !== "object" || value === null) return false;
   const stored = value as Partial<Record<keyof StoredBook, unknown>>;
@@ -122,9 +130,4 @@ function isStoredBook(value: unknown): value is StoredBook {
     typeof stored.sha256 === "string" &&
     stored.checkpoint instanceof Uint8Array
   );
-}
-
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

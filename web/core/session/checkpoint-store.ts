@@ -10,6 +10,7 @@ export interface CheckpointSpacing {
 }
 export const CHECKPOINT_SPACING: CheckpointSpacing = { records: 250_000, entries: 2000 };
 const BUDGET_BYTES = 256 * 1024 * 1024;
+const HELD_BYTES = 128 * 1024 * 1024;
 
 /** A state between two records. All values grow from place to place, or stay. */
 export interface CheckpointPlace {
@@ -43,6 +44,8 @@ export interface CheckpointArchive {
 export interface CheckpointStoreOptions {
   /** Of all bodies, held and archived. */
   readonly budgetBytes?: number;
+  /** Of archived bodies in memory: those used longest ago go beyond it. */
+  readonly heldBytes?: number;
   readonly archive?: CheckpointArchive;
   readonly spacing?: CheckpointSpacing;
 }
@@ -53,15 +56,21 @@ export class CheckpointStore {
   readonly #spacing: CheckpointSpacing;
   /** By record. */
   readonly #places: CheckpointPlace[] = [];
+  /** Used last comes last. */
   readonly #bodies = new Map<CheckpointPlace, CheckpointBody>();
+  readonly #archived = new Set<CheckpointPlace>();
+  readonly #mostHeldBytes: number;
   #bytes = 0;
+  #heldBytes = 0;
 
   constructor({
     budgetBytes = BUDGET_BYTES,
+    heldBytes = HELD_BYTES,
     archive,
     spacing = CHECKPOINT_SPACING,
   }: CheckpointStoreOptions = {}) {
     this.#budgetBytes = budgetBytes;
+    this.#mostHeldBytes = heldBytes;
     this.#archive = archive;
     this.#spacing = spacing;
   }
@@ -78,9 +87,7 @@ export class CheckpointStore {
 
   /** Of the bodies in memory. */
   get heldBytes(): number {
-    let bytes = 0;
-    for (const body of this.#bodies.values()) bytes += body.length;
-    return bytes;
+    return this.#heldBytes;
   }
 
   /** Whether the nearest place before lies far enough back for another one here. */
@@ -91,19 +98,29 @@ export class CheckpointStore {
   /** A place at the same record is replaced. The newest place always stays. */
   add(place: CheckpointPlace, body: CheckpointBody): void {
     this.#insert(place);
-    this.#bodies.set(place, body);
+    this.#hold(place, body);
     this.#thin();
   }
 
   /** Places whose bodies the archive has. */
   adopt(places: readonly CheckpointPlace[]): void {
-    for (const place of places) this.#insert(place);
+    for (const place of places) {
+      this.#insert(place);
+      this.#archived.add(place);
+    }
     this.#thin();
   }
 
-  /** The archive has the body now: it need not be held any longer. */
-  release(place: CheckpointPlace): void {
-    this.#bodies.delete(place);
+  /** The archive has the body now. */
+  noteArchived(place: CheckpointPlace): void {
+    if (!this.#places.includes(place)) return;
+    this.#archived.add(place);
+    this.#trim();
+  }
+
+  /** The body, if it is in memory. */
+  held(place: CheckpointPlace): CheckpointBody | undefined {
+    return this.#bodies.get(place);
   }
 
   /** The last place at or before; undefined = the start of the file is nearest. */
@@ -114,9 +131,10 @@ export class CheckpointStore {
   /** undefined: the body is gone; the place is then gone as well. */
   async load(place: CheckpointPlace): Promise<CheckpointBody | undefined> {
     const held = this.#bodies.get(place);
-    if (held !== undefined) return held;
-    const body = this.#places.includes(place) ? await this.#archive?.load(place) : undefined;
+    const body = held ?? (this.#archived.has(place) ? await this.#archive?.load(place) : undefined);
     if (body === undefined) this.drop(place);
+    // Meanwhile the place may have been dropped.
+    else if (this.#places.includes(place)) this.#hold(place, body);
     return body;
   }
 
@@ -124,12 +142,6 @@ export class CheckpointStore {
   drop(place: CheckpointPlace): void {
     const at = this.#places.indexOf(place);
     if (at >= 0) this.#dropAt(at);
-  }
-
-  clear(): void {
-    this.#places.length = 0;
-    this.#bodies.clear();
-    this.#bytes = 0;
   }
 
   #insert(place: CheckpointPlace): void {
@@ -143,8 +155,28 @@ export class CheckpointStore {
     const [place] = this.#places.splice(at, 1);
     if (place === undefined) return;
     this.#bytes -= place.bytes;
+    this.#release(place);
+    if (this.#archived.delete(place)) this.#archive?.drop(place);
+  }
+
+  #hold(place: CheckpointPlace, body: CheckpointBody): void {
+    this.#release(place);
+    this.#bodies.set(place, body);
+    this.#heldBytes += body.length;
+    this.#trim();
+  }
+
+  #release(place: CheckpointPlace): void {
+    this.#heldBytes -= this.#bodies.get(place)?.length ?? 0;
     this.#bodies.delete(place);
-    this.#archive?.drop(place);
+  }
+
+  /** What the archive has need not stay. */
+  #trim(): void {
+    for (const place of this.#bodies.keys()) {
+      if (this.#heldBytes <= this.#mostHeldBytes) return;
+      if (this.#archived.has(place)) this.#release(place);
+    }
   }
 
   /**

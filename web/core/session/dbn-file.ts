@@ -98,6 +98,10 @@ export class DbnFile implements ReplayFile {
     this.catalogue.observe(bytes, offset);
   }
 
+  get isObserved(): boolean {
+    return this.catalogue.isObserved;
+  }
+
   isTickSettled({ instrumentId, symbol }: InstrumentSummary): boolean {
     return this.catalogue.isTickSettled(instrumentId, symbol);
   }

@@ -147,6 +147,8 @@ export class FileScan {
         const status = feed.slice(SLICE_MS, {});
         this.#records = engine.recordIndex;
         if (status === RunStatus.Done) return;
+        // Somebody knows the counts from before: only names and tick sizes are still looked for.
+        if (census.isComplete && file.isObserved) return;
         if (status === RunStatus.NeedInput) await this.#fill(feed);
         this.#look(engine);
         await environment.yieldNow();

@@ -7,7 +7,7 @@ import type { ReplayPlan } from "./replay-plan.ts";
 import { TouchCoverage } from "./touch-coverage.ts";
 import { type TradeColumns, TradeList } from "./trade-list.ts";
 import { ValiditySpans } from "./validity-spans.ts";
-import { ValidityWatch } from "./validity-watch.ts";
+import { type ValidityMemory, ValidityWatch } from "./validity-watch.ts";
 
 export class IndexCollector {
   readonly trades = new TradeList();
@@ -23,6 +23,11 @@ export class IndexCollector {
     this.#overview = new OverviewBuilder(plan.tickInt);
     this.coverage = new TouchCoverage(plan.tickInt);
     this.#binsStartNs = plan.bins.emitAfterNs;
+  }
+
+  /** Of the watch over the entries collected so far. */
+  get validity(): ValidityMemory {
+    return this.#watch.save();
   }
 
   /** Takes what the engine has closed and printed since the last call. */

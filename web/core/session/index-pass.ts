@@ -46,7 +46,7 @@ export interface IndexPassParts {
   readonly checkpoints: CheckpointStore;
   readonly listener: IndexListener;
   /** False while the replay needs the thread for itself. */
-  mayWork(): boolean;
+  readonly mayWork: () => boolean;
 }
 
 /** The generation's engine, so that its checkpoints fit the replay, without what only drawing needs. */
@@ -146,7 +146,7 @@ export class IndexPass {
   #take(): void {
     const { engine, checkpoints, listener } = this.parts;
     const body = engine.saveCheckpoint("cells");
-    const place = placeOf(engine, body.length);
+    const place = { ...placeOf(engine, body.length), validity: this.#collector.validity };
     checkpoints.add(place, body);
     listener.checkpoint(place);
   }

@@ -60,6 +60,11 @@ export class InstrumentCatalogue {
     if ((this.#scanner?.records ?? 0) >= RECORDS_FOR_DIVISOR) this.#scanner = undefined;
   }
 
+  /** Far enough: further records change nothing. */
+  get isObserved(): boolean {
+    return this.#scanner === undefined;
+  }
+
   /** `givenTickSize` in price units; 0 = not given. */
   describe(counts: InstrumentCounts): InstrumentSummary {
     const { publisherId, instrumentId } = counts;

@@ -26,6 +26,8 @@ export interface ReplayFile {
    * record. Every reader shows what it reads: only what goes on where the others were is new.
    */
   observe(bytes: Uint8Array, offset: number): void;
+  /** Observing tells nothing more. */
+  readonly isObserved: boolean;
 }
 
 export type OpenFile<Source> = (source: Source, signal: AbortSignal) => Promise<ReplayFile>;

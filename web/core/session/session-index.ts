@@ -1,17 +1,17 @@
-// The index of what the session replays: started with the first run of an instrument and parameters, kept over
-// restarts, started anew with another instrument or other engine parameters.
+// The index of what the session replays: begun with the first run of an instrument and parameters, kept over
+// restarts, begun anew with another instrument or other engine parameters. Tells the page what it knows.
 import type { Overview } from "../bins/overview.ts";
+import type { IndexCache } from "../cache/index-cache.ts";
 import { ProblemError } from "../errors.ts";
-import { CheckpointStore } from "./checkpoint-store.ts";
+import type { CheckpointStore } from "./checkpoint-store.ts";
+import { FileIndex, engineText } from "./file-index.ts";
 import type { InstrumentCensus } from "./instrument-census.ts";
-import { IndexPass } from "./index-pass.ts";
 import type { QualityReport } from "./quality-report.ts";
 import type { ReplayEngine } from "./replay-engine.ts";
 import type { ReplayFile } from "./replay-file.ts";
 import type { ReplayPlan } from "./replay-plan.ts";
 import type { SessionEnvironment } from "./session-environment.ts";
 import type { SessionEvent } from "./session-event.ts";
-import type { TradeList } from "./trade-list.ts";
 
 /** Between two tellings of the growing counts. */
 const COUNTS_MS = 500;
@@ -20,10 +20,12 @@ export interface SessionIndexParts {
   readonly environment: SessionEnvironment;
   readonly listener: (event: SessionEvent) => void;
   readonly problem: (error: ProblemError) => void;
+  /** Absent where nothing is stored. */
+  readonly cache: IndexCache | undefined;
   /** False while the replay needs the thread for itself. */
   readonly mayWork: () => boolean;
-  /** The pass counts the instruments now. */
-  readonly counts: () => void;
+  /** The pass reads the file from its start from now on, and counts its instruments. */
+  readonly passing: () => void;
 }
 
 export interface IndexedRun {
@@ -33,119 +35,114 @@ export interface IndexedRun {
   readonly census: InstrumentCensus;
 }
 
-interface Index {
-  readonly file: ReplayFile;
-  readonly key: string;
-  readonly checkpoints: CheckpointStore;
-  readonly stop: AbortController;
-  trades: TradeList | undefined;
-  overview: Overview | undefined;
-  report: QualityReport | undefined;
-}
-
 export class SessionIndex {
-  #index: Index | undefined;
+  #index: FileIndex | undefined;
+  #indexed: Pick<IndexedRun, "file" | "plan"> | undefined;
+  /** Of the runs before with the same instrument and other parameters. */
+  #books: CheckpointStore | undefined;
   #generation = 0;
   /** Kept from pass to pass: configuring it forgets everything but its memory. */
   #engine: ReplayEngine | undefined;
-  #busy: Promise<void> = Promise.resolve();
+  #finished: Promise<void> = Promise.resolve();
   #countsMs = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly parts: SessionIndexParts) {}
 
   /** Of the run under way; undefined before the first one. */
-  get checkpoints(): CheckpointStore | undefined {
-    return this.#index?.checkpoints;
-  }
-  get trades(): TradeList | undefined {
-    return this.#index?.trades;
-  }
-  get overview(): Overview | undefined {
-    return this.#index?.overview;
-  }
-  get report(): QualityReport | undefined {
-    return this.#index?.report;
-  }
-  /** Resolves when nothing of it runs any more; never rejects. */
-  get finished(): Promise<void> {
-    return this.#busy;
+  get current(): FileIndex | undefined {
+    return this.#index;
   }
 
-  /** A run begins. What it needs no other index for goes on, and is told to the new generation. */
-  begin(run: IndexedRun): CheckpointStore {
+  /** Made with other engine parameters: to be loaded as "book" where the run's own are not there yet. */
+  get books(): CheckpointStore | undefined {
+    return this.#books ?? this.#index?.books;
+  }
+
+  /** Resolves when nothing of it runs any more; never rejects. */
+  get finished(): Promise<void> {
+    return this.#finished;
+  }
+
+  /** A run begins. An index that fits it goes on and is told to the new generation. */
+  begin(run: IndexedRun): FileIndex {
     this.#generation = run.generation;
-    const key = indexKey(run.plan);
     const before = this.#index;
-    if (before !== undefined && before.file === run.file && before.key === key) {
-      this.#tell(before);
-      return before.checkpoints;
+    if (before !== undefined && this.#indexed?.file === run.file) {
+      if (engineText(this.#indexed.plan) === engineText(run.plan)) {
+        this.#retell(before);
+        return before;
+      }
     }
-    before?.stop.abort();
-    const index: Index = {
-      file: run.file,
-      key,
-      checkpoints: new CheckpointStore(),
-      stop: new AbortController(),
-      trades: undefined,
-      overview: undefined,
-      report: undefined,
-    };
+    before?.stop();
+    this.#keepBooks(before, run);
+    const index = this.#newIndex(run);
     this.#index = index;
-    const ended = this.#busy;
-    this.#busy = (async () => {
-      await ended;
-      if (!index.stop.signal.aborted) await this.#pass(index, run);
-    })();
-    return index.checkpoints;
+    this.#indexed = run;
+    index.start(this.#finished);
+    this.#finished = index.finished.catch((error: unknown) => {
+      // After a trap an engine is of no use any more. The replay goes on without the rest of the index.
+      this.#engine = undefined;
+      if (this.#index === index) this.parts.problem(failure(error));
+    });
+    return index;
   }
 
   stop(): void {
-    this.#index?.stop.abort();
+    this.#index?.stop();
     this.#index = undefined;
+    this.#indexed = undefined;
+    this.#books = undefined;
     this.#engine = undefined;
   }
 
-  async #pass(index: Index, { file, plan, census }: IndexedRun): Promise<void> {
-    const { environment, mayWork } = this.parts;
-    const { signal } = index.stop;
-    try {
-      const engine = this.#engine ?? (await environment.createEngine());
-      this.#engine = engine;
-      const pass = new IndexPass({
-        environment,
-        engine,
-        file,
-        plan,
-        mayWork,
-        checkpoints: index.checkpoints,
-        listener: {
-          overview: (overview) => {
-            index.overview = overview;
-            if (!signal.aborted) this.#tellOverview(overview);
-          },
-          report: (report) => {
-            index.report = report;
-            if (!signal.aborted) this.#tellReport(report);
-          },
-          counted: (counts, isComplete) => {
-            census.update(counts, isComplete);
-            if (!signal.aborted) this.#tellCounts(census);
-          },
-          checkpoint: () => undefined,
-          problem: (error) => this.parts.problem(error),
+  #newIndex({ file, plan, census }: IndexedRun): FileIndex {
+    const { environment, cache, mayWork, passing, problem } = this.parts;
+    const isCurrent = (): boolean => this.#index === index;
+    const index: FileIndex = new FileIndex({
+      environment,
+      file,
+      plan,
+      // Places in the middle of a timeline are found only where the lengths of its files are known from the start.
+      cache: file.summary.parts === undefined || file.recordBytes !== undefined ? cache : undefined,
+      mayWork,
+      createEngine: async () => (this.#engine ??= await environment.createEngine()),
+      listener: {
+        overview: (overview) => {
+          if (isCurrent()) this.#tellOverview(overview);
         },
-      });
-      index.trades = pass.trades;
-      this.parts.counts();
-      await pass.run(signal);
-    } catch (error) {
-      // After a trap an engine is of no use any more. The replay goes on without the rest of the index.
-      this.#engine = undefined;
-      if (!signal.aborted) this.parts.problem(failure(error));
-    }
+        report: (report) => {
+          if (isCurrent()) this.#tellReport(report);
+        },
+        counted: (counts, isComplete) => {
+          census.update(counts, isComplete);
+          if (isCurrent()) this.#tellCounts(census);
+        },
+        passing: () => {
+          if (isCurrent()) passing();
+        },
+        problem: (error) => {
+          if (isCurrent()) problem(error);
+        },
+      },
+    });
+    return index;
   }
 
-  #tell({ overview, report }: Index): void {
+  #keepBooks(before: FileIndex | undefined, { file, plan }: IndexedRun): void {
+    const old = this.#indexed;
+    const fits =
+      old !== undefined &&
+      old.file === file &&
+      old.plan.instrument.publisherId === plan.instrument.publisherId &&
+      old.plan.instrument.instrumentId === plan.instrument.instrumentId &&
+      old.plan.engine.fillMode === plan.engine.fillMode;
+    if (!fits) this.#books = undefined;
+    // The fuller of the two: a pass that had just begun knows less than the one before it.
+    else if ((before?.checkpoints.places.length ?? 0) >= (this.#books?.places.length ?? 0))
+      this.#books = before?.checkpoints;
+  }
+
+  #retell({ overview, report }: FileIndex): void {
     if (overview !== undefined) this.#tellOverview(overview);
     if (report !== undefined) this.#tellReport(report);
   }
@@ -164,14 +161,6 @@ export class SessionIndex {
     this.#countsMs = now;
     this.parts.listener({ kind: "instruments", instruments, complete });
   }
-}
-
-/** What an index depends on besides the file. */
-export function indexKey({ engine, ringEntries: _ring }: ReplayPlan): string {
-  const { depth: _depth, vp, ...rest } = engine;
-  return JSON.stringify({ ...rest, vp: { ...vp, ringBins: 0 } }, (_, value: unknown) =>
-    typeof value === "bigint" ? `${value}n` : value,
-  );
 }
 
 function failure(error: unknown): ProblemError {

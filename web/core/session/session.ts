@@ -2,6 +2,7 @@
 // Commands may come at any time; whatever is busy gives way to the newest of them, and nothing of an older
 // generation leaves the session.
 import type { BookCache } from "../cache/book-cache.ts";
+import type { IndexCache } from "../cache/index-cache.ts";
 import type { FrameMessage, SurfaceColumns } from "../bins/frame.ts";
 import type { SurfaceHistogram } from "../bins/surface-histogram.ts";
 import type { PaintMode, SurfaceOptions } from "../bins/surface-reader.ts";
@@ -28,6 +29,7 @@ export interface SessionParts<Source> {
   readonly openFile: OpenFile<Source>;
   /** Absent where there is no store. */
   readonly cache: BookCache | undefined;
+  readonly indexCache: IndexCache | undefined;
   readonly listener: (event: SessionEvent) => void;
   readonly post: (frame: FrameMessage) => void;
 }
@@ -43,6 +45,7 @@ export interface ExportSource {
 
 /** Entries of one piece of history, so that no single message grows too large. */
 const HISTORY_ENTRIES = 512;
+const STORE_MS = 250;
 /** In the other phases somebody waits for the replay. */
 const MAY_INDEX: ReadonlySet<SessionPhase> = new Set(["playing", "paused", "ended"]);
 
@@ -87,7 +90,8 @@ export class Session<Source> {
       listener: (event) => parts.listener(event),
       problem: (error) => this.#report(error.problem),
       mayWork: () => MAY_INDEX.has(this.phase) && this.#run?.isMoving !== true,
-      counts: () => this.#scan?.giveWay(),
+      cache: parts.indexCache,
+      passing: () => this.#scan?.giveWay(),
     });
     this.#state = new SessionState({}, (phase) => {
       parts.listener({ kind: "phase", generation: this.#generation, phase });
@@ -316,7 +320,10 @@ export class Session<Source> {
     const engine = await this.#engineForRun();
     if (signal.aborted) return;
     const census = this.#census ?? new InstrumentCensus(file);
-    const places = this.#index.begin({ generation, file, plan, census });
+    const index = this.#index.begin({ generation, file, plan, census });
+    // Stored checkpoints serve the first seek already; a store that does not answer holds nothing up.
+    await Promise.race([index.ready, environment.sleep(STORE_MS, signal)]);
+    if (signal.aborted) return;
     const report = new RunReport({ environment, engine, plan, file, census, listener });
     const run = new ReplayRun({
       generation,
@@ -329,7 +336,7 @@ export class Session<Source> {
       speed: this.#speed,
       isPlaying: this.#isPlaying,
       surface: this.#surface,
-      places,
+      places: index.checkpoints,
       listener: {
         cache: (state) => {
           report.cache = state;

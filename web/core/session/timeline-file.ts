@@ -98,6 +98,10 @@ export class TimelineFile implements ReplayFile {
     this.#first.observe(bytes, offset);
   }
 
+  get isObserved(): boolean {
+    return this.#first.isObserved;
+  }
+
   get #first(): ReplayFile {
     const [first] = this.files;
     if (first === undefined) throw new RangeError("No file.");

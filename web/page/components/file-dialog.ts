@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { DASH, formatBytes, formatCount, formatPrice } from "../../lib/format-number.ts";
 import type { WallClockFormat } from "../../lib/wall-clock.ts";
+import type { StoredUsage } from "../../worker/replay-api.ts";
 import { emitIntent } from "../state/intent.ts";
 import { wallClock } from "../state/page-zone.ts";
 import { StoreController } from "../state/store-controller.ts";
@@ -10,7 +11,7 @@ import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import "./modal-dialog.ts";
 
-export type CacheUsage = () => Promise<{ readonly entries: number; readonly bytes: number }>;
+export type CacheUsage = () => Promise<StoredUsage>;
 
 type Pair = readonly [string, string];
 
@@ -89,8 +90,9 @@ export class FileDialog extends LitElement {
 
   private readCache(): void {
     void this.cacheUsage?.().then(
-      ({ entries, bytes }) => {
-        this.cache = entries === 0 ? "nothing kept" : `${formatCount(entries)} kept, ${formatBytes(bytes)}`;
+      ({ files, bytes }) => {
+        this.cache =
+          files.length === 0 ? "nothing kept" : `${formatCount(files.length)} kept, ${formatBytes(bytes)}`;
       },
       () => {
         this.cache = "not available";

@@ -1,0 +1,163 @@
+// An index made by a pass, stored, and opened again: the same either way, with whatever the store has lost.
+import "fake-indexeddb/auto";
+import { createStore, entries, keys, set } from "idb-keyval";
+import { beforeEach, describe, expect, it } from "vitest";
+import { nodeEnvironment } from "../../web/cli/node-environment.ts";
+import { IndexCache } from "../../web/core/cache/index-cache.ts";
+import { sha256 } from "../../web/core/cache/sha256.ts";
+import { DbnFile } from "../../web/core/session/dbn-file.ts";
+import { FileIndex, type FileIndexParts } from "../../web/core/session/file-index.ts";
+import { type ReplayPlan, makePlan } from "../../web/core/session/replay-plan.ts";
+import { BlobSource } from "../../web/core/source/byte-source.ts";
+import { inflateHere } from "../../web/core/source/open-dbn.ts";
+import { fileOf, simulatedBytes } from "../support/local-replay.ts";
+
+const MARKET = simulatedBytes({ preset: "bench", seconds: 700, events: 100_000 });
+const cache = new IndexCache({ wallMs: () => 1 });
+const store = createStore("spymaster-index", "parts");
+beforeEach(async () => cache.clear());
+
+async function opened(parameters: Record<string, number> = {}): Promise<{ file: DbnFile; plan: ReplayPlan }> {
+  const source = new BlobSource(fileOf(MARKET));
+  const file = await DbnFile.open({ source, name: "market.dbn", inflate: inflateHere });
+  const engine = await nodeEnvironment.createEngine();
+  engine.configure({ version: file.version, tsOut: file.tsOut, books: "none" });
+  const input = await file.openRecords();
+  const bytes = await input.read();
+  engine.push(bytes ?? new Uint8Array(0));
+  engine.run();
+  const [counts] = engine.instruments();
+  if (counts === undefined) throw new Error("no instrument");
+  return { file, plan: await makePlan({ cell_width_ms: 20, ...parameters }, file.describe(counts), file) };
+}
+
+/** Until nothing is written any more. */
+async function stored(): Promise<void> {
+  let before = "";
+  for (;;) {
+    const now = JSON.stringify(
+      (await entries<string, { sha256?: string }>(store)).map(([key, part]) => [key, part.sha256]),
+    );
+    if (now === before) return;
+    before = now;
+    await new Promise((resolve) => setTimeout(resolve, 40));
+  }
+}
+
+/** `most`: breaks off after so many checkpoints. */
+async function indexed(
+  indexCache: IndexCache | undefined,
+  parameters: Record<string, number> = {},
+  most = Number.POSITIVE_INFINITY,
+) {
+  const told: string[] = [];
+  const passes: number[] = [];
+  let ms = 0;
+  const parts: FileIndexParts = {
+    ...(await opened(parameters)),
+    environment: {
+      ...nodeEnvironment,
+      // Slices that end at the same records in every run.
+      now: () => (ms += 1),
+      yieldNow: () => {
+        if (index.checkpoints.places.length >= most) index.stop();
+        return nodeEnvironment.yieldNow();
+      },
+    },
+    cache: indexCache,
+    createEngine: nodeEnvironment.createEngine,
+    mayWork: () => true,
+    listener: {
+      overview: ({ isComplete }) => told.push(`overview ${isComplete}`),
+      report: ({ isComplete }) => told.push(`report ${isComplete}`),
+      counted: (counts, isComplete) => told.push(`counted ${counts.length} ${isComplete}`),
+      passing: () => passes.push(index.checkpoints.places.length),
+      problem: (error) => told.push(error.problem.code),
+    },
+  };
+  const index: FileIndex = new FileIndex(parts);
+  index.start(Promise.resolve());
+  await index.finished;
+  await stored();
+  return { index, told, passes: () => passes.length, placesBefore: () => passes[0] ?? 0 };
+}
+
+/** What a user meets of it. */
+async function contents({ index }: Awaited<ReturnType<typeof indexed>>) {
+  const digests = await Promise.all(
+    index.checkpoints.places.map(async (place) => {
+      const body = await index.checkpoints.load(place);
+      return body === undefined ? undefined : sha256(body);
+    }),
+  );
+  return {
+    overview: index.overview,
+    report: index.report,
+    trades: index.trades?.columns(),
+    minSize: index.trades?.minSize,
+    places: index.checkpoints.places,
+    digests,
+  };
+}
+
+describe("file index", () => {
+  it("is the same without a store, with an empty one, and from a full one without a pass", async () => {
+    const bare = await indexed(undefined);
+    const first = await indexed(cache);
+    const second = await indexed(cache);
+    expect([bare.passes(), first.passes(), second.passes()]).toEqual([1, 1, 0]);
+    expect(second.told).toEqual(["counted 1 true", "overview true", "report true"]);
+    const expected = await contents(bare);
+    expect(expected.places.length).toBeGreaterThan(2);
+    expect(await contents(first)).toEqual(expected);
+    expect(second.index.checkpoints.heldBytes).toBe(0);
+    expect(await contents(second)).toEqual(expected);
+  });
+
+  it("makes again what the store has lost", async () => {
+    const expected = await contents(await indexed(cache));
+    const parts = await entries<string, Record<string, unknown>>(store);
+    const damaged = parts.filter(([key]) => key.startsWith("body"))[1];
+    if (damaged === undefined) throw new Error("no body");
+    await set(damaged[0], { ...damaged[1], sha256: "0" }, store);
+    const second = await indexed(cache);
+    const before = second.index.checkpoints.places.length;
+    await Promise.all(second.index.checkpoints.places.map((place) => second.index.checkpoints.load(place)));
+    expect(second.index.checkpoints.places.length).toBe(before - 1);
+    await second.index.finished;
+    await stored();
+    expect(second.told).toHaveLength(3);
+    expect(await contents(second)).toEqual(expected);
+    const third = await indexed(cache);
+    expect(third.passes()).toBe(0);
+    expect(await contents(third)).toEqual(expected);
+  });
+
+  it.each(["manifest", "contents"])("passes over the file again without its %s", async (kind) => {
+    const expected = await contents(await indexed(cache));
+    const key = (await keys<string>(store)).find((each) => each.startsWith(kind));
+    await set(key ?? "", { version: 1 }, store);
+    const again = await indexed(cache);
+    expect(again.passes()).toBe(1);
+    expect(await contents(again)).toEqual(expected);
+  });
+
+  it("lends its books to other parameters and keeps both", async () => {
+    const first = await indexed(cache);
+    const tuned = await indexed(cache, { tau_velocity: 3 });
+    expect(tuned.passes()).toBe(1);
+    expect(tuned.index.books?.places).toEqual(first.index.checkpoints.places);
+    expect((await indexed(cache)).passes()).toBe(0);
+    expect((await indexed(cache, { tau_velocity: 3 })).passes()).toBe(0);
+  });
+
+  it("leaves the checkpoints of an interrupted pass behind", async () => {
+    const whole = await contents(await indexed(undefined));
+    await indexed(cache, {}, 2);
+    const again = await indexed(cache);
+    expect(again.placesBefore()).toBeGreaterThanOrEqual(2);
+    expect(again.placesBefore()).toBeLessThan(whole.places.length);
+    expect(again.index.checkpoints.places.length).toBeGreaterThanOrEqual(whole.places.length);
+    expect((await contents(again)).overview).toEqual(whole.overview);
+  });
+});

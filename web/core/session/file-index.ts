@@ -1,0 +1,245 @@
+// The index of one instrument of a file with one set of engine parameters: from the store when it is there, else made
+// by a pass in the background and stored. Both ways give the same; what the store has lost is made again.
+import { CHECKPOINT_VERSION } from "../../../assembly/abi/engine-layout.ts";
+import type { Overview } from "../bins/overview.ts";
+import type { IndexCache, IndexContents, IndexManifest } from "../cache/index-cache.ts";
+import type { IndexKey } from "../cache/index-key.ts";
+import { sha256 } from "../cache/sha256.ts";
+import type { InstrumentCounts } from "../engine/engine.ts";
+import type { ProblemError } from "../errors.ts";
+import { type CheckpointPlace, CheckpointStore } from "./checkpoint-store.ts";
+import { IndexPass } from "./index-pass.ts";
+import { IndexWriter } from "./index-writer.ts";
+import type { QualityReport } from "./quality-report.ts";
+import type { ReplayEngine } from "./replay-engine.ts";
+import type { ReplayFile } from "./replay-file.ts";
+import type { ReplayPlan } from "./replay-plan.ts";
+import type { SessionEnvironment } from "./session-environment.ts";
+import { TradeList } from "./trade-list.ts";
+
+export interface FileIndexListener {
+  overview(overview: Overview): void;
+  report(report: QualityReport): void;
+  /** Records of all instruments, as far as they are counted. */
+  counted(counts: readonly InstrumentCounts[], isComplete: boolean): void;
+  /** The pass reads the file from its start from now on. */
+  passing(): void;
+  problem(error: ProblemError): void;
+}
+
+export interface FileIndexParts {
+  readonly environment: SessionEnvironment;
+  readonly file: ReplayFile;
+  readonly plan: ReplayPlan;
+  /** Absent where nothing is stored. */
+  readonly cache: IndexCache | undefined;
+  readonly listener: FileIndexListener;
+  readonly createEngine: () => Promise<ReplayEngine>;
+  /** False while the replay needs the thread for itself. */
+  readonly mayWork: () => boolean;
+}
+
+export class FileIndex {
+  readonly checkpoints: CheckpointStore;
+  readonly #stop = new AbortController();
+  #trades: TradeList | undefined;
+  #overview: Overview | undefined;
+  #report: QualityReport | undefined;
+  #counts: readonly InstrumentCounts[] = [];
+  #key: IndexKey | undefined;
+  #writer: IndexWriter | undefined;
+  #books: CheckpointStore | undefined;
+  #isPassing = false;
+  #ready: Promise<void> = Promise.resolve();
+  #finished: Promise<void> = Promise.resolve();
+
+  constructor(private readonly parts: FileIndexParts) {
+    this.checkpoints = new CheckpointStore({
+      archive: {
+        load: (place) => this.#loadBody(place),
+        drop: (place) => this.#writer?.drop(place),
+      },
+    });
+  }
+
+  /** In the order of the file; grows while the pass runs. */
+  get trades(): TradeList | undefined {
+    return this.#trades;
+  }
+  get overview(): Overview | undefined {
+    return this.#overview;
+  }
+  /** Stored checkpoints of the same book with other parameters: to be loaded as "book". */
+  get books(): CheckpointStore | undefined {
+    return this.#books;
+  }
+  get report(): QualityReport | undefined {
+    return this.#report;
+  }
+  /** Resolves when the store's checkpoints, if any, can be used; never rejects. */
+  get ready(): Promise<void> {
+    return this.#ready;
+  }
+  /** Resolves when nothing of it runs any more; rejects when the pass has failed. */
+  get finished(): Promise<void> {
+    return this.#finished;
+  }
+
+  /** `after`: what has to have ended before the pass begins. */
+  start(after: Promise<unknown>): void {
+    const manifest = this.#openStored();
+    this.#ready = manifest.then(() => undefined);
+    this.#finished = (async () => {
+      const [isRestored] = await Promise.all([this.#restore(await manifest), after]);
+      if (!isRestored) await this.#pass(false);
+    })();
+  }
+
+  stop(): void {
+    this.#stop.abort();
+  }
+
+  /** Checkpoints that are stored can be used from now on. */
+  async #openStored(): Promise<IndexManifest | undefined> {
+    const { cache, file, plan } = this.parts;
+    if (cache === undefined) return undefined;
+    const key = await keyOf(file, plan);
+    this.#key = key;
+    const manifest = await cache.manifest(key);
+    const places = manifest?.places ?? [];
+    this.#writer = new IndexWriter(cache, key, this.checkpoints, places);
+    this.checkpoints.adopt(places);
+    const { dataset, startNs } = file.summary;
+    void cache.touch(key, { dataset, startNs, symbol: plan.instrument.symbol });
+    if (manifest === undefined) this.#books = await storedBooks(cache, key);
+    return manifest;
+  }
+
+  /** True: everything came from the store. */
+  async #restore(manifest: IndexManifest | undefined): Promise<boolean> {
+    const { cache, listener } = this.parts;
+    if (manifest === undefined || manifest.contentsBytes === 0) return false;
+    const contents = this.#key && (await cache?.contents(this.#key, manifest));
+    if (contents === undefined || this.#stop.signal.aborted) return false;
+    this.#trades = TradeList.of(contents.trades, contents.tradesMinSize);
+    this.#overview = contents.overview;
+    this.#report = contents.report;
+    this.#counts = contents.counts;
+    listener.counted(contents.counts, true);
+    listener.overview(contents.overview);
+    listener.report(contents.report);
+    return true;
+  }
+
+  async #loadBody(place: CheckpointPlace) {
+    const { cache } = this.parts;
+    if (cache === undefined || this.#key === undefined) return undefined;
+    const body = await cache.body(this.#key, place);
+    if (body === undefined) this.#repair();
+    return body;
+  }
+
+  /** The store has lost a body: the pass goes over the file again and leaves those that are missing. */
+  #repair(): void {
+    if (this.#isPassing || this.#stop.signal.aborted) return;
+    const before = this.#finished;
+    this.#finished = (async () => {
+      await before;
+      await this.#pass(true);
+    })();
+  }
+
+  /** `isRepair`: what it tells is known. */
+  async #pass(isRepair: boolean): Promise<void> {
+    const { signal } = this.#stop;
+    if (signal.aborted || this.#isPassing) return;
+    this.#isPassing = true;
+    const { environment, file, plan, listener, mayWork } = this.parts;
+    const isTold = (): boolean => !isRepair && !signal.aborted;
+    const pass = new IndexPass({
+      environment,
+      engine: await this.parts.createEngine(),
+      file,
+      plan,
+      mayWork,
+      checkpoints: this.checkpoints,
+      listener: {
+        overview: (overview) => {
+          if (!isTold()) return;
+          this.#overview = overview;
+          listener.overview(overview);
+        },
+        report: (report) => {
+          if (!isTold()) return;
+          this.#report = report;
+          listener.report(report);
+        },
+        counted: (counts, isComplete) => {
+          this.#counts = counts;
+          if (isTold()) listener.counted(counts, isComplete);
+        },
+        checkpoint: (place) => this.#writer?.add(place),
+        problem: (error) => {
+          if (isTold()) listener.problem(error);
+        },
+      },
+    });
+    if (!isRepair) {
+      this.#trades = pass.trades;
+      listener.passing();
+    }
+    await pass.run(signal);
+    this.#isPassing = false;
+    this.#writer?.finish(signal.aborted ? undefined : this.#contents());
+  }
+
+  #contents(): IndexContents | undefined {
+    const [overview, report, trades] = [this.#overview, this.#report, this.#trades];
+    if (overview === undefined || report === undefined || trades === undefined) return undefined;
+    return {
+      overview,
+      report,
+      counts: this.#counts,
+      trades: trades.columns(),
+      tradesMinSize: trades.minSize,
+    };
+  }
+}
+
+async function storedBooks(cache: IndexCache, key: IndexKey): Promise<CheckpointStore | undefined> {
+  for (const sibling of await cache.siblings(key)) {
+    const manifest = await cache.manifest(sibling);
+    if (manifest === undefined || manifest.places.length === 0) continue;
+    const books = new CheckpointStore({
+      archive: {
+        load: (place) => cache.body(sibling, place),
+        drop: (place) => void cache.dropBody(sibling, place),
+      },
+    });
+    books.adopt(manifest.places);
+    return books;
+  }
+  return undefined;
+}
+
+/** What an index depends on besides file and instrument. */
+export function engineText({ engine }: ReplayPlan): string {
+  // Rings and drawing do not touch what checkpoints hold.
+  const { depth: _depth, vp, ...rest } = engine;
+  return JSON.stringify({ ...rest, vp: { ...vp, ringBins: 0 } }, (_, value: unknown) =>
+    typeof value === "bigint" ? `${value}n` : value,
+  );
+}
+
+async function keyOf(file: ReplayFile, plan: ReplayPlan): Promise<IndexKey> {
+  const { publisherId, instrumentId } = plan.instrument;
+  return {
+    fingerprint: file.summary.fingerprint,
+    size: file.summary.bytes,
+    publisherId,
+    instrumentId,
+    fillMode: plan.engine.fillMode ?? "event",
+    engineVersion: CHECKPOINT_VERSION,
+    parametersHash: (await sha256(new TextEncoder().encode(engineText(plan)))).slice(0, 16),
+  };
+}

@@ -1,0 +1,84 @@
+// Brings an index to the store beside the replay: one write at a time, checkpoints as they come, the rest at the end
+// of the pass. Whatever the store refuses stays in memory.
+import type { IndexCache, IndexContents } from "../cache/index-cache.ts";
+import type { IndexKey } from "../cache/index-key.ts";
+import type { CheckpointPlace, CheckpointStore } from "./checkpoint-store.ts";
+
+/** Bodies between two manifests, so that an interrupted pass leaves something behind. */
+const MANIFEST_BODIES = 16;
+
+export class IndexWriter {
+  readonly #stored: Set<CheckpointPlace>;
+  readonly #queue: CheckpointPlace[] = [];
+  #end: { readonly contents: IndexContents | undefined } | undefined;
+  #sinceManifest = 0;
+  #isWriting = false;
+
+  constructor(
+    private readonly cache: IndexCache,
+    private readonly key: IndexKey,
+    private readonly checkpoints: CheckpointStore,
+    stored: readonly CheckpointPlace[],
+  ) {
+    this.#stored = new Set(stored);
+  }
+
+  add(place: CheckpointPlace): void {
+    this.#queue.push(place);
+    this.#start();
+  }
+
+  /** The pass is through; without contents it was broken off. */
+  finish(contents: IndexContents | undefined): void {
+    this.#end = { contents };
+    // The replay has left some as well.
+    const known = new Set([...this.#stored, ...this.#queue]);
+    this.#queue.push(...this.checkpoints.places.filter((place) => !known.has(place)));
+    this.#start();
+  }
+
+  /** The place has been given up. */
+  drop(place: CheckpointPlace): void {
+    if (!this.#stored.delete(place)) return;
+    void this.cache.dropBody(this.key, place);
+  }
+
+  #start(): void {
+    if (this.#isWriting || !this.cache.mayWrite) return;
+    this.#isWriting = true;
+    void this.#write();
+  }
+
+  async #write(): Promise<void> {
+    for (let place = this.#queue.shift(); place !== undefined; place = this.#queue.shift())
+      await this.#saveBody(place);
+    const end = this.#end;
+    this.#end = undefined;
+    if (end !== undefined) {
+      const { contents } = end;
+      const bytes = contents === undefined ? 0 : await this.cache.saveContents(this.key, contents);
+      await this.#saveManifest(bytes ?? 0);
+    }
+    this.#isWriting = false;
+    if (this.#queue.length > 0 || this.#end !== undefined) this.#start();
+  }
+
+  async #saveBody(place: CheckpointPlace): Promise<void> {
+    // Thinned out while it waited.
+    const body = this.checkpoints.held(place);
+    if (body === undefined || !(await this.cache.saveBody(this.key, place, body))) return;
+    if (this.checkpoints.held(place) === undefined) {
+      await this.cache.dropBody(this.key, place);
+      return;
+    }
+    this.#stored.add(place);
+    this.checkpoints.noteArchived(place);
+    this.#sinceManifest += 1;
+    if (this.#sinceManifest >= MANIFEST_BODIES) await this.#saveManifest(0);
+  }
+
+  async #saveManifest(contentsBytes: number): Promise<void> {
+    this.#sinceManifest = 0;
+    await this.cache.saveManifest(this.key, { contentsBytes, places: [...this.#stored] });
+  }
+}
