@@ -6,6 +6,7 @@ import { ActionIndex, BookStatus } from "../../assembly/abi/counters.ts";
 import { RunStatus } from "../../assembly/abi/status.ts";
 import type { FrameMessage } from "../../web/core/bins/frame.ts";
 import type { CheckpointPart, EngineConfig, LoadOptions, RunLimit } from "../../web/core/engine/engine.ts";
+import type { FirstOccurrences } from "../../web/core/engine/quality-reader.ts";
 import { ProblemError } from "../../web/core/errors.ts";
 import type { ReplayEngine } from "../../web/core/session/replay-engine.ts";
 import type { ReplayFile } from "../../web/core/session/replay-file.ts";
@@ -33,6 +34,7 @@ const ACTIONS = Object.fromEntries(
     .map((name) => [name, 0]),
 ) as Readonly<Record<keyof typeof ActionIndex, number>>;
 
+const NO_OCCURRENCES = { actions: {}, counters: {}, backwardTsRecv: [] } as unknown as FirstOccurrences;
 const NO_TRADES = { count: 0, priced: 0, buy: 0, sell: 0, none: 0, low: 0n, high: 0n, last: 0n };
 
 interface FakeBin {
@@ -63,6 +65,7 @@ const SAVED: FakeState[] = [];
 /** Every record is an event, every fifth one a trade. */
 export class FakeEngine implements ReplayEngine {
   recordIndex = 0;
+  readonly backwardTsRecv = 0;
   byteOffset = 0;
   clockNs = 0n;
   nextClockNs = 0n;
@@ -135,6 +138,15 @@ export class FakeEngine implements ReplayEngine {
   }
   recordTypes(): ReadonlyMap<number, number> {
     return new Map();
+  }
+  firstOccurrences(): FirstOccurrences {
+    return NO_OCCURRENCES;
+  }
+  marks() {
+    return { list: [], total: 0 };
+  }
+  crossings() {
+    return { lockedNs: 0n, crossedNs: 0n, count: 0, longest: [] };
   }
   book() {
     return undefined;

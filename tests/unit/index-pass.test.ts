@@ -142,6 +142,24 @@ describe("index pass", () => {
     expect(last.volume.reduce((sum, each) => sum + each, 0)).toBe(volume);
     expect(report.records).toBe(engine.recordIndex);
     expect(report.actions.find(({ name }) => name === "trade")?.count).toBe(own?.actions.Trade);
+    expect(report.actions.find(({ name }) => name === "trade")?.first).toEqual(
+      engine.firstOccurrences().actions.Trade,
+    );
+    const faults = [
+      "unknown_cancel",
+      "unknown_modify",
+      "duplicate_add",
+      "bad_record",
+      "zero_size",
+      "off_tick",
+    ];
+    const found = report.counters.filter(({ name, count }) => faults.includes(name) && count > 0);
+    expect(found).toEqual([]);
+    for (const { name, count, first } of report.counters)
+      expect(first.length, name).toBeLessThanOrEqual(count);
+    expect(report.crossings).toEqual(engine.crossings());
+    expect(report.marks).toEqual(engine.marks());
+    expect(report.marks.total).toBeGreaterThan(0);
     expect(report.validity.at(-1)?.state).toBe("valid");
     expect(report.coverage).toBeUndefined();
     for (let i = 0; i < last.count; i += 1) {

@@ -31,6 +31,10 @@ export interface ReplayEngine extends Pick<
   | "lastEventEnd"
   | "lastTradeEnd"
   | "recordTypes"
+  | "backwardTsRecv"
+  | "firstOccurrences"
+  | "marks"
+  | "crossings"
   | "scoreMemoryBins"
   | "setScoring"
 > {

@@ -1,6 +1,7 @@
 // Makes the quality report from what the engine of the index pass has counted and what was collected on the way.
 import { RTYPE } from "../dbn/record-types.ts";
 import type { BookKey } from "../engine/engine.ts";
+import type { RecordPlace } from "../engine/quality-reader.ts";
 import type { IndexCollector } from "./index-collector.ts";
 import type { QualityCount, QualityReport } from "./quality-report.ts";
 import type { ReplayEngine } from "./replay-engine.ts";
@@ -18,12 +19,15 @@ export function reportQuality(
       ({ publisherId, instrumentId }) => publisherId === key.publisherId && instrumentId === key.instrumentId,
     );
   const { distances } = coverage;
+  const first = engine.firstOccurrences();
+  const backward = { name: "ts_backward", count: engine.backwardTsRecv, first: first.backwardTsRecv };
   return {
     records: engine.recordIndex,
     isComplete,
-    actions: named(counts?.actions ?? {}),
-    counters: named(engine.book(key)?.counters() ?? {}),
-    crossings: { lockedNs: 0n, crossedNs: 0n, longest: [] },
+    actions: named(counts?.actions ?? {}, first.actions),
+    counters: [...named(engine.book(key)?.counters() ?? {}, first.counters), backward],
+    crossings: engine.crossings(),
+    marks: engine.marks(),
     skipped: [...engine.recordTypes()]
       .filter(([rtype]) => rtype !== RTYPE.mbo)
       .map(([rtype, count]) => ({ rtype, count })),
@@ -32,6 +36,13 @@ export function reportQuality(
   };
 }
 
-function named(counts: Readonly<Record<string, number>>): readonly QualityCount[] {
-  return Object.entries(counts).map(([name, count]) => ({ name: snakeCase(name), count, first: [] }));
+function named(
+  counts: Readonly<Record<string, number>>,
+  first: Readonly<Record<string, readonly RecordPlace[]>>,
+): readonly QualityCount[] {
+  return Object.entries(counts).map(([name, count]) => ({
+    name: snakeCase(name),
+    count,
+    first: first[name] ?? [],
+  }));
 }
