@@ -81,7 +81,7 @@ export interface ReplayApi {
   seek(target: SeekTarget): Promise<void>;
   /** Signed count of units; lands on event ends, backward exactly where forward was. Resolves as seek does. */
   step(unit: StepUnit, count: number): Promise<void>;
-  /** Playback ends at the range's end, or begins again with its start; undefined = the whole file. */
+  /** Playback that comes to the range's end ends, or begins again with its start; undefined = the whole file. */
   setRange(range: TimeRange | undefined, isLoop: boolean): Promise<void>;
   /** Looks for a moment from the cursor on; the caller then seeks to it. */
   jump(query: JumpQuery): Promise<JumpAnswer>;

@@ -47,9 +47,13 @@ export class ReplayHead {
   #validity: ValidityState = "empty";
   #isFilling = false;
 
+  /** The state before the first record: going back there is quicker than configuring anew. */
+  readonly #origin: Uint8Array;
+
   constructor(private readonly parts: HeadParts) {
     const { engine, environment, file, plan, surface } = parts;
     engine.configure(plan.engine);
+    this.#origin = engine.saveCheckpoint("all");
     this.bins = new RetainedBins(engine, plan.tickInt, plan.ringEntries, surface);
     this.#input = new SeekableInput(file, file.recordsOffset);
     this.feed = new EngineFeed(engine, this.#input, () => environment.now());
@@ -160,15 +164,13 @@ export class ReplayHead {
 
   /** To the start of the file. */
   restart(isScoring = true): void {
-    const { engine, plan, file } = this.parts;
-    engine.configure(plan.engine);
+    this.#score(isScoring);
+    this.parts.engine.loadCheckpoint(this.#origin);
     this.#watch.restore(undefined);
-    this.#moved(file.recordsOffset, 0);
+    this.#moved(this.parts.file.recordsOffset, 0);
     this.#floor = { reachedNs: 0n, binSeq: -1 };
     this.#settledAfterSeq = -1;
     this.#settledFrom = isScoring ? 0 : NEVER;
-    this.#isScoring = true;
-    this.#score(isScoring);
   }
 
   /** Throws ProblemError checkpoint_mismatch; the head is then at the start of the file. */
@@ -246,6 +248,8 @@ export class ReplayHead {
     try {
       load();
     } catch (error) {
+      // The engine is freshly configured then, and scores.
+      this.#isScoring = true;
       this.restart();
       throw error;
     }

@@ -14,7 +14,7 @@ import type { FrameSender } from "./frame-sender.ts";
 import { NearStates } from "./near-states.ts";
 import { Pacing } from "./pacing.ts";
 import { type Move, PendingMoves } from "./pending-moves.ts";
-import { NO_LIMIT_NS } from "./replay-clock.ts";
+import { Playback } from "./playback.ts";
 import type { ReplayEngine } from "./replay-engine.ts";
 import type { ReplayFile } from "./replay-file.ts";
 import { ReplayHead } from "./replay-head.ts";
@@ -31,15 +31,9 @@ import { WakeSignal } from "./wake-signal.ts";
 export const LEAD_IN_ENTRIES = 300;
 /** Processing between two looks at the message queue. */
 const SLICE_MS = 12;
-/** A page that owes its acknowledgements this long is hidden or busy: pacing holds until it answers. */
-const HOLD_AFTER_MS = 250;
 const POLL_MS = 16;
-/** A frame without entries keeps the page's clock going. */
-const CLOCK_INTERVAL_MS = 50;
 /** While the lead-in is counted, so that it ends close to its number. */
 const LEAD_IN_RECORDS_PER_CALL = 256;
-/** While playing, a state to go back to is kept this often. */
-const NEAR_INTERVAL_MS = 400;
 
 export interface RunListener {
   warming(): void;
@@ -81,21 +75,18 @@ export class ReplayRun {
   readonly #near = new NearStates();
   readonly #seeker: Seeker;
   readonly #stepper: Stepper;
+  readonly #playback: Playback;
   readonly #moves = new PendingMoves();
   #isPlaying: boolean;
   #isAborted = false;
   #isLeadIn = true;
-  /** Playback has moved the head since it was last put or left somewhere. */
-  #isGoing = true;
   #isMoving = false;
   /** The end has been told; something has to happen before it is told again. */
   #isAtEnd = false;
   #originNs: bigint | undefined;
   /** Where the lead-in ended: what a restart goes back to. */
   #home: SeekTarget = { kind: "record", recordIndex: 0 };
-  #range: TimeRange | undefined;
   #isLoop = false;
-  #laidMs = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly parts: RunParts) {
     const { engine, environment, plan, sender, generation, listener, speed, places } = parts;
@@ -105,6 +96,7 @@ export class ReplayRun {
       problem: (error) => listener.problem(error),
     });
     const cellWidthNs = plan.bins.cellWidthNs;
+    const isLeft = (): boolean => this.#isLeft;
     const originNs = (): bigint | undefined => this.#originNs;
     const report = new SeekReport({
       now: () => environment.now(),
@@ -134,8 +126,19 @@ export class ReplayRun {
       report,
       cellWidthNs,
       originNs,
-      isLeft: () => this.#moves.hasSeek || this.#isAborted,
+      isLeft,
       idleMs: () => sender.idleMs,
+    });
+    this.#playback = new Playback({
+      environment,
+      engine,
+      head,
+      output: this.#output,
+      pacing: this.#pacing,
+      seeker: this.#seeker,
+      sender,
+      wake: this.wake,
+      isLeft,
     });
     this.#stepper = new Stepper({ engine, head, seeker: this.#seeker, report, cellWidthNs, originNs });
   }
@@ -175,8 +178,7 @@ export class ReplayRun {
 
   play(): void {
     this.#isPlaying = true;
-    // Outside of the range, and at its end, playing begins with its start.
-    if (!this.#isLeadIn && (this.#isAtEnd || this.#isOutside)) void this.restart();
+    if (this.#isAtEnd) void this.restart();
     this.wake.notify();
   }
 
@@ -205,11 +207,12 @@ export class ReplayRun {
 
   /** To the start of the range, or to where the replay first stood. */
   restart(): Promise<void> {
-    return this.seek(this.#range === undefined ? this.#home : { kind: "time", timeNs: this.#range.fromNs });
+    const { range } = this.#playback;
+    return this.seek(range === undefined ? this.#home : { kind: "time", timeNs: range.fromNs });
   }
 
   setRange(range: TimeRange | undefined, isLoop: boolean): void {
-    this.#range = range;
+    this.#playback.range = range;
     this.#isLoop = isLoop;
     this.wake.notify();
   }
@@ -262,7 +265,7 @@ export class ReplayRun {
   async #turn(signal: AbortSignal): Promise<void> {
     if (this.#isLeadIn) return this.#leadIn();
     const move = this.#moves.take();
-    if (move !== undefined) return this.#serve(move);
+    if (move !== undefined) return this.#serve(move, signal);
     if (!this.#seeker.isSettled) {
       await this.#seeker.settle();
       return;
@@ -301,7 +304,7 @@ export class ReplayRun {
     return (vp ?? depth)?.end ?? 0;
   }
 
-  async #serve(move: Move): Promise<void> {
+  async #serve(move: Move, signal: AbortSignal): Promise<void> {
     if (!this.#isMoving) {
       this.#isMoving = true;
       this.#pacing.stop();
@@ -309,10 +312,11 @@ export class ReplayRun {
     // Small steps are over before anybody could be told.
     if (move.kind === "seek" || this.#isAtEnd) this.parts.listener.seeking();
     if (move.kind === "seek") {
-      this.#isGoing = false;
+      this.#playback.drop();
       await this.#seeker.seek(move.target);
-    } else if ((await this.#seeker.settle()) && (await this.#rest())) {
+    } else if ((await this.#seeker.settle()) && (await this.#playback.rest(signal))) {
       await this.#stepper.step(move.unit, move.count);
+      if (!this.#seeker.isSettled) this.parts.listener.seeking();
     }
     this.#isAtEnd = false;
     move.done();
@@ -330,133 +334,19 @@ export class ReplayRun {
     this.parts.listener.ended();
   }
 
-  /** Playback has come to a stop somewhere: everything up to the clock is applied, and shown. False: left. */
-  async #rest(): Promise<boolean> {
-    if (!this.#isGoing) return true;
-    this.#pacing.stop();
-    const { timeNs } = this.#pacing;
-    const outcome = await this.#seeker.run({ untilNs: timeNs });
-    if (outcome === "left") return false;
-    this.#isGoing = false;
-    this.#seeker.land(outcome, timeNs);
-    return true;
-  }
-
   async #stand(signal: AbortSignal): Promise<void> {
-    await this.#sendAll(signal);
-    if (!(await this.#rest()) || !this.#moves.isEmpty) return;
+    if (!(await this.#playback.rest(signal)) || !this.#moves.isEmpty) return;
     this.#output.flush();
     await this.wake.wait(this.#output.hasUnsent ? POLL_MS : 1000, signal);
   }
 
   async #play(signal: AbortSignal): Promise<void> {
-    const { environment, sender } = this.parts;
-    if (sender.blockedMs > HOLD_AFTER_MS) {
-      this.#pacing.stop();
-      await this.wake.wait(1000, signal);
-      return;
-    }
-    if (!this.#pacing.isRunning) this.#pacing.start();
-    this.#isGoing = true;
-    this.#seeker.leave();
-    const untilNs = this.#limitNs;
-    const status = this.head.slice(SLICE_MS, { untilNs });
-    if (status === RunStatus.Reached) this.#pacing.keptUp(untilNs);
-    this.#pacing.mark();
-    this.#lay();
-    const isDue = this.#output.hasUnsent || sender.idleMs >= CLOCK_INTERVAL_MS;
-    if (sender.isDue && isDue) this.#output.advance(this.#nowNs);
-    await this.#advance(status, signal);
-    await environment.yieldNow();
-  }
-
-  async #advance(status: RunStatus, signal: AbortSignal): Promise<void> {
-    const { engine, sender } = this.parts;
-    switch (status) {
-      case RunStatus.NeedInput:
-        this.#pacing.giveWay();
-        await this.head.fill();
-        return;
-      case RunStatus.OutputFull:
-        // The ring holds nothing but unsent entries: the page has to take some.
-        if (sender.isBlocked) await this.wake.wait(1000, signal);
-        else this.#output.advance(this.#nowNs);
-        return;
-      case RunStatus.Reached:
-        if (this.#isRangeOver) await this.#endRange(signal);
-        else if (!this.#pacing.skipIdle(engine.clockNs, engine.nextClockNs))
-          await this.wake.wait(POLL_MS, signal);
-        return;
-      case RunStatus.Budget:
-        this.#pacing.giveWay();
-        return;
-      case RunStatus.Done:
-        await this.#finish(signal);
-        return;
-      case RunStatus.Failed:
-        // The host turns this status into a thrown ProblemError.
-        throw new Error("The engine failed without a problem.");
-    }
-  }
-
-  /** The end of the file: it stands on the last event. */
-  async #finish(signal: AbortSignal): Promise<void> {
-    this.#pacing.place(this.head.reachedNs);
-    await this.#sendAll(signal);
-    if (this.#isLeft) return;
-    this.#isGoing = false;
-    this.#seeker.land("end");
-    if (this.#isLoop && this.#range !== undefined) void this.restart();
+    if (await this.#playback.turn(signal)) return;
+    if (this.#isLoop && this.#playback.range !== undefined) void this.restart();
     else this.#end();
-  }
-
-  async #endRange(signal: AbortSignal): Promise<void> {
-    this.#pacing.place(this.#nowNs);
-    await this.#sendAll(signal);
-    if (this.#isLeft || !(await this.#rest())) return;
-    if (this.#isLoop) void this.restart();
-    else this.#end();
-  }
-
-  /** What playback has closed reaches the page whole, also when it is more than a frame takes. */
-  async #sendAll(signal: AbortSignal): Promise<void> {
-    while (this.#isGoing && this.#output.hasUnsent && !this.#isLeft) {
-      if (this.parts.sender.isBlocked) await this.wake.wait(1000, signal);
-      else this.#output.advance(this.#pacing.timeNs);
-    }
   }
 
   get #isLeft(): boolean {
     return this.#isAborted || this.#moves.hasSeek;
-  }
-
-  #lay(): void {
-    this.#seeker.layPlace();
-    const now = this.parts.environment.now();
-    if (now - this.#laidMs < NEAR_INTERVAL_MS) return;
-    this.#laidMs = now;
-    this.#seeker.layNear();
-  }
-
-  get #limitNs(): bigint {
-    const { limitNs } = this.#pacing;
-    const toNs = this.#range?.toNs ?? NO_LIMIT_NS;
-    return limitNs < toNs ? limitNs : toNs;
-  }
-
-  /** The time shown, never beyond the range. */
-  get #nowNs(): bigint {
-    const { timeNs } = this.#pacing;
-    const toNs = this.#range?.toNs ?? NO_LIMIT_NS;
-    return timeNs < toNs ? timeNs : toNs;
-  }
-
-  get #isRangeOver(): boolean {
-    return this.#range !== undefined && this.#pacing.timeNs >= this.#range.toNs;
-  }
-
-  get #isOutside(): boolean {
-    const timeNs = this.#seeker.timeNs;
-    return this.#range !== undefined && (timeNs < this.#range.fromNs || timeNs >= this.#range.toNs);
   }
 }

@@ -87,7 +87,7 @@ export class RunReport {
     const elapsed = now - this.#rateMs;
     if (elapsed < RATE_WINDOW_MS && this.#recordsPerSecond > 0) return;
     const records = this.parts.engine.recordIndex;
-    this.#recordsPerSecond = elapsed > 0 ? ((records - this.#rateRecords) * 1000) / elapsed : 0;
+    this.#recordsPerSecond = elapsed > 0 ? (Math.max(0, records - this.#rateRecords) * 1000) / elapsed : 0;
     this.#rateMs = now;
     this.#rateRecords = records;
   }

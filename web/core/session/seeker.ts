@@ -19,8 +19,9 @@ import type { SessionEnvironment } from "./session-environment.ts";
 const SLICE_MS = 12;
 /** A head that is left on its way shows where it is when the page has had no frame for so long (product.md R-3). */
 const PASSING_FRAME_MS = 70;
-/** Near states are laid so many records before the place, for the steps back from it. */
+/** Near states are laid so many records, or bins, before the place, for the steps back from it. */
 const NEAR_RECORDS = [16_384, 4096, 1024, 256];
+const NEAR_BINS = [256n, 64n, 16n, 4n];
 
 export interface SeekerParts {
   readonly environment: SessionEnvironment;
@@ -123,7 +124,8 @@ export class Seeker {
         : { kind: "start", isScoring: true };
       if (await this.#restore(next)) base = next;
     }
-    if ((await this.#runLaying(landing.limit, landing.recordIndex)) === "left") return false;
+    const stops = this.#stopsBefore({ kind: "record", recordIndex: landing.recordIndex });
+    if ((await this.#runLaying(landing.limit, stops)) === "left") return false;
     this.#isSettled = true;
     output.show(landing.timeNs, false);
     return true;
@@ -206,17 +208,26 @@ export class Seeker {
   }
 
   #runTo(goal: SeekTarget): Promise<Outcome> {
-    if (goal.kind === "time") return this.run({ untilNs: goal.timeNs });
-    return this.#runLaying({ untilRecord: goal.recordIndex }, goal.recordIndex);
+    const limit = goal.kind === "time" ? { untilNs: goal.timeNs } : { untilRecord: goal.recordIndex };
+    return this.#runLaying(limit, this.#stopsBefore(goal));
   }
 
-  /** Runs to the limit, which lies at this record, and lays near states on the way. */
-  async #runLaying(limit: SliceLimit, recordIndex: number): Promise<Outcome> {
-    const { head } = this.parts;
-    for (const records of NEAR_RECORDS) {
-      const untilRecord = recordIndex - records;
-      if (untilRecord <= head.recordIndex) continue;
-      const outcome = await this.run({ untilRecord });
+  #stopsBefore(goal: SeekTarget): readonly SliceLimit[] {
+    const { head, cellWidthNs } = this.parts;
+    if (goal.kind === "record") {
+      return NEAR_RECORDS.map((records) => goal.recordIndex - records)
+        .filter((untilRecord) => untilRecord > head.recordIndex)
+        .map((untilRecord) => ({ untilRecord }));
+    }
+    return NEAR_BINS.map((bins) => goal.timeNs - bins * cellWidthNs)
+      .filter((untilNs) => untilNs > head.reachedNs)
+      .map((untilNs) => ({ untilNs }));
+  }
+
+  /** Runs to the limit and lays near states at the stops on the way. */
+  async #runLaying(limit: SliceLimit, stops: readonly SliceLimit[]): Promise<Outcome> {
+    for (const stop of stops) {
+      const outcome = await this.run(stop);
       if (outcome !== "reached") return outcome;
       this.layNear();
     }
