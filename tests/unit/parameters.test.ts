@@ -43,9 +43,23 @@ describe("parameter table", () => {
     ["fill_mode", "other"],
     ["start_time", "24:00"],
     ["skip_idle", "maybe"],
+    ["skip_idle", 4],
+    ["skip_idle", 601],
     ["c1_v_add", -1],
   ])("refuses %s = %j with key, value and range", (name, raw) => {
     expect(check(name, raw)).toMatchObject({ problem: { key: name, range: expect.any(String) } });
+  });
+
+  it.each([
+    [true, 60],
+    ["true", 60],
+    ["false", 0],
+    ["0", 0],
+    ["1", 60],
+    ["5", 5],
+    [600, 600],
+  ])("reads skip_idle = %j, also from links made when it was a switch", (raw, value) => {
+    expect(check("skip_idle", raw)).toEqual({ value });
   });
 
   it("documents what is in the table", () => {

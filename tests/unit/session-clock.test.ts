@@ -85,6 +85,22 @@ describe("replay clock and columns", () => {
     expect(events.filter((event) => event.kind === "idle-skipped")).toHaveLength(1);
   });
 
+  it("skip shorter stretches, or none, from the moment that is asked for", async () => {
+    const { session, time, events } = fakeSession();
+    // Ten seconds without a record, and again after ten seconds with some.
+    await session.open(
+      fakeFile([...steady(40), ...every(50, 200, 50_000), ...every(50, 200, 70_000)]),
+      OPTIONS,
+    );
+    session.setParameters({ skip_idle: 5 });
+    await time.advance(14_000);
+    expect(events.filter((event) => event.kind === "idle-skipped")).toHaveLength(1);
+    session.setParameters({ skip_idle: 0 });
+    await time.advance(20_000);
+    expect(events.filter((event) => event.kind === "idle-skipped")).toHaveLength(1);
+    expect(session.phase).toBe("playing");
+  });
+
   it("stands still while paused and goes on from there, also in a quiet stretch", async () => {
     const { session, time, frames } = fakeSession();
     await session.open(fakeFile([...steady(40), ...every(50_000, 20, 80_000)]), OPTIONS);

@@ -22,6 +22,10 @@ export interface ParameterSpec {
   readonly exclusiveMin?: boolean;
   readonly exclusiveMax?: boolean;
   readonly step?: number;
+  /** 0 is allowed beside the range: it switches the thing off. */
+  readonly zeroIsOff?: boolean;
+  /** Other ways of writing a number, for links made when it was something else. */
+  readonly spellings?: Readonly<Record<string, number>>;
   readonly choices?: readonly string[];
   readonly group: ParameterGroup;
   readonly actsIn: "engine" | "session" | "drawing";

@@ -42,9 +42,9 @@ export function rangeText(spec: ParameterSpec): string {
     case "text":
       return "a text of at most 80 characters";
     case "integer":
-      return `a whole number ${bounds}`;
+      return `${zeroText(spec)}a whole number ${bounds}`;
     case "number":
-      return `a number ${bounds}`;
+      return `${zeroText(spec)}a number ${bounds}`;
     case "integers":
       return `whole numbers ${bounds}, separated by commas`;
     case "numbers":
@@ -56,6 +56,10 @@ function boundsText({ min, max, exclusiveMin, exclusiveMax }: ParameterSpec): st
   const low = exclusiveMin === true ? `above ${min}` : `from ${min}`;
   const high = exclusiveMax === true ? `below ${max}` : `to ${max}`;
   return `${low} ${high}`;
+}
+
+function zeroText({ zeroIsOff }: ParameterSpec): string {
+  return zeroIsOff === true ? "0 (off), or " : "";
 }
 
 const MAX_TEXT_LENGTH = 80;
@@ -94,10 +98,12 @@ function parseBoolean(raw: unknown): boolean | undefined {
 }
 
 function parseNumber(spec: ParameterSpec, raw: unknown, whole: boolean): number | undefined {
-  const text = typeof raw === "string" ? raw.trim() : raw;
+  const trimmed = typeof raw === "string" ? raw.trim() : raw;
+  const text = spec.spellings?.[String(trimmed)] ?? trimmed;
   if (text === "" || (typeof text !== "string" && typeof text !== "number")) return undefined;
   const value = Number(text);
   if (!Number.isFinite(value) || (whole && !Number.isInteger(value))) return undefined;
+  if (value === 0 && spec.zeroIsOff === true) return 0;
   const { min = -Infinity, max = Infinity } = spec;
   if (value < min || (spec.exclusiveMin === true && value === min)) return undefined;
   if (value > max || (spec.exclusiveMax === true && value === max)) return undefined;

@@ -22,6 +22,7 @@ export interface PacingParts {
 export class Pacing {
   readonly achieved = new AchievedSpeed();
   readonly #clock: ReplayClock;
+  #idleNs: bigint;
   #laggingSinceMs: number | undefined;
   /** Everything up to this time has been applied. */
   #followedNs = 0n;
@@ -32,6 +33,7 @@ export class Pacing {
 
   constructor(private readonly parts: PacingParts) {
     this.#clock = new ReplayClock(parts.speed);
+    this.#idleNs = parts.idleNs;
   }
 
   get isRunning(): boolean {
@@ -75,6 +77,11 @@ export class Pacing {
     this.achieved.reset();
   }
 
+  /** A stretch without records longer than this is skipped from now on; 0n = none. */
+  setIdle(idleNs: bigint): void {
+    this.#idleNs = idleNs;
+  }
+
   /** The engine has come this far. */
   mark(): void {
     this.achieved.mark(this.#now, this.parts.reachedNs());
@@ -98,7 +105,8 @@ export class Pacing {
 
   /** Passes a stretch without records in half a second of wall time; `clockNs` and `nextNs`: records around it. */
   skipIdle(clockNs: bigint, nextNs: bigint): boolean {
-    const { idleNs, idleSkipped } = this.parts;
+    const idleNs = this.#idleNs;
+    const { idleSkipped } = this.parts;
     if (idleNs === 0n || !this.#clock.isRunning) return false;
     const now = this.#now;
     const from = this.#clock.timeNs(now);

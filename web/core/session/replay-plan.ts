@@ -20,8 +20,8 @@ const RING_BYTES = 64 * 1024 * 1024;
 const NS_PER_MS = 1_000_000n;
 const NS_PER_MINUTE = 60_000n * NS_PER_MS;
 const WARMUP_MINUTES = 30n;
-/** Shortest stretch without a record that counts as idle (product.md R-8). */
-const IDLE_NS = 60_000n * NS_PER_MS;
+/** A stretch without a record from this length on is one entry, whether playback skips it or not. */
+const IDLE_RUN_NS = 60_000n * NS_PER_MS;
 
 export interface ReplayPlan {
   /** With the tick size this run uses. */
@@ -34,8 +34,6 @@ export interface ReplayPlan {
   readonly gridRadius: number;
   /** Entries the engine's rings hold. */
   readonly ringEntries: number;
-  /** A stretch without records longer than this is skipped; 0n = never. */
-  readonly idleNs: bigint;
 }
 
 /** Rejects with ProblemError parameter_invalid with key, value and range. */
@@ -56,7 +54,6 @@ export async function makePlan(
     gridRadius,
     ringEntries,
     bins,
-    idleNs: effective.boolean("skip_idle") ? IDLE_NS : 0n,
     runtime: await runtimeConfig(effective, instrument),
     engine: {
       version: file.version,
@@ -70,6 +67,11 @@ export async function makePlan(
       depth: { tickInt, ringBins: ringEntries },
     },
   };
+}
+
+/** A stretch without a record longer than this is skipped; 0n = never (product.md R-8). */
+export function idleNs(parameters: Readonly<Record<string, unknown>>): bigint {
+  return BigInt(effectiveParameters(parameters).number("skip_idle")) * 1000n * NS_PER_MS;
 }
 
 /** Counts only. */
@@ -121,6 +123,6 @@ function binClock(effective: EffectiveParameters, file: ReplayFile): BinClockCon
     emitAfterNs,
     warmupStartNs: emitAfterNs === 0n ? 0n : emitAfterNs - WARMUP_MINUTES * NS_PER_MINUTE,
     binsFrom: "first-live",
-    idleRunBins: Math.max(2, Math.ceil(Number(IDLE_NS) / Number(cellWidthNs))),
+    idleRunBins: Math.max(2, Math.ceil(Number(IDLE_RUN_NS) / Number(cellWidthNs))),
   };
 }

@@ -63,6 +63,8 @@ export interface RunParts {
   readonly sender: FrameSender;
   readonly listener: RunListener;
   readonly speed: number;
+  /** A stretch without records longer than this is skipped; 0n = never. */
+  readonly idleNs: bigint;
   readonly isPlaying: boolean;
   readonly surface: SurfaceOptions;
 }
@@ -110,7 +112,7 @@ export class ReplayRun {
     this.#pacing = new Pacing({
       environment,
       speed,
-      idleNs: plan.idleNs,
+      idleNs: parts.idleNs,
       reachedNs: () => head.reachedNs,
       idleSkipped: (fromNs, toNs) => listener.idleSkipped(fromNs, toNs),
     });
@@ -190,6 +192,10 @@ export class ReplayRun {
   setSpeed(speed: number): void {
     this.#pacing.setSpeed(speed);
     this.wake.notify();
+  }
+
+  setIdle(idleNs: bigint): void {
+    this.#pacing.setIdle(idleNs);
   }
 
   seek(target: SeekTarget): Promise<void> {

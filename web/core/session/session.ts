@@ -16,7 +16,7 @@ import type { OpenOptions, ParameterValues } from "./open-options.ts";
 import type { ReplayEngine } from "./replay-engine.ts";
 import type { OpenFile, ReplayFile } from "./replay-file.ts";
 import type { JumpAnswer, JumpQuery, SeekTarget, StepUnit, TimeRange } from "./replay-position.ts";
-import { type ReplayPlan, isSameRun, makePlan } from "./replay-plan.ts";
+import { type ReplayPlan, idleNs, isSameRun, makePlan } from "./replay-plan.ts";
 import { ReplayRun } from "./replay-run.ts";
 import { RunReport } from "./run-report.ts";
 import type { SessionEnvironment } from "./session-environment.ts";
@@ -160,6 +160,7 @@ export class Session<Source> {
     this.#parameters = parameters;
     const paint = paintOf(parameters);
     if (paint !== this.#surface.paint) this.#select({ ...this.#surface, paint });
+    this.#run?.setIdle(idleNs(parameters));
     if (this.#instrument !== undefined && !isSameRun(before, parameters)) this.#begin(this.#instrument);
   }
 
@@ -334,6 +335,7 @@ export class Session<Source> {
       plan,
       sender: this.#sender,
       speed: this.#speed,
+      idleNs: idleNs(this.#parameters),
       isPlaying: this.#isPlaying,
       surface: this.#surface,
       places: index.checkpoints,
