@@ -7,7 +7,10 @@ import type { BookKey, Engine } from "../engine/engine.ts";
 import type { TapeReader } from "../engine/tape-reader.ts";
 import type { VpReader } from "../engine/vp-reader.ts";
 
-export type ReplayBook = Pick<BookReader, "bestPrice" | "counters" | "lastTradePrice" | "levels" | "status">;
+export type ReplayBook = Pick<
+  BookReader,
+  "bestPrice" | "counters" | "inEvent" | "lastTradePrice" | "levels" | "status"
+>;
 
 interface Consumable {
   /** Entries before this one may be overwritten. */

@@ -4,7 +4,7 @@
 export type SeekTarget =
   /** The state after every record up to this event time, ns. */
   | { readonly kind: "time"; readonly timeNs: bigint }
-  /** The state after every record before this one (file-wide index). */
+  /** The state after every record before this one (file-wide index), and after what its event still lacks. */
   | { readonly kind: "record"; readonly recordIndex: number };
 
 /** Event group, trade (its event group's end), column (its end in event time). */
@@ -28,6 +28,7 @@ export type JumpQuery =
     };
 
 export type JumpAnswer =
-  | { readonly timeNs: bigint; readonly recordIndex: number }
+  /** What to seek: the record, whose event is completed, or the time where no record is known. */
+  | { readonly timeNs: bigint; readonly recordIndex: number | undefined }
   /** Why there is nothing to jump to. */
   | { readonly reason: "none" | "not-indexed" };

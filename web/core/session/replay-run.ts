@@ -11,6 +11,7 @@ import { BookPhase } from "./book-phase.ts";
 import type { CheckpointStore } from "./checkpoint-store.ts";
 import { FrameOutput } from "./frame-output.ts";
 import type { FrameSender } from "./frame-sender.ts";
+import type { JumpOrigin } from "./jump.ts";
 import { NearStates } from "./near-states.ts";
 import { Pacing } from "./pacing.ts";
 import { type Move, PendingMoves } from "./pending-moves.ts";
@@ -126,6 +127,7 @@ export class ReplayRun {
       output: this.#output,
       pacing: this.#pacing,
       report,
+      plan,
       cellWidthNs,
       originNs,
       isLeft,
@@ -165,6 +167,16 @@ export class ReplayRun {
   /** Entries the page may ask the history of. */
   get history(): { readonly from: number; readonly to: number } {
     return { from: this.#output.first, to: this.#output.end };
+  }
+
+  /** Where jumps are looked for from. */
+  get origin(): JumpOrigin {
+    const { engine, plan } = this.parts;
+    return {
+      recordIndex: this.#seeker.recordIndex,
+      timeNs: this.#seeker.timeNs,
+      lastTradePrice: engine.book(plan.instrument)?.lastTradePrice ?? 0n,
+    };
   }
 
   /** What the run is waiting for, or what it is at. */

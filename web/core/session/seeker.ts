@@ -10,6 +10,7 @@ import type { NearStates } from "./near-states.ts";
 import type { Pacing } from "./pacing.ts";
 import type { ReplayEngine } from "./replay-engine.ts";
 import type { ReplayHead } from "./replay-head.ts";
+import type { ReplayPlan } from "./replay-plan.ts";
 import type { SeekTarget } from "./replay-position.ts";
 import { type Base, type BaseParts, baseFor, isEarly } from "./seek-base.ts";
 import type { SeekReport } from "./seek-report.ts";
@@ -19,6 +20,8 @@ import type { SessionEnvironment } from "./session-environment.ts";
 const SLICE_MS = 12;
 /** A head that is left on its way shows where it is when the page has had no frame for so long (product.md R-3). */
 const PASSING_FRAME_MS = 70;
+/** An event is not followed any longer: there are feeds that forget to end one. */
+const EVENT_RECORDS = 4096;
 /** Near states are laid so many records, or bins, before the place, for the steps back from it. */
 const NEAR_RECORDS = [16_384, 4096, 1024, 256];
 const NEAR_BINS = [256n, 64n, 16n, 4n];
@@ -32,6 +35,7 @@ export interface SeekerParts {
   readonly output: FrameOutput;
   readonly pacing: Pacing;
   readonly report: SeekReport;
+  readonly plan: ReplayPlan;
   readonly cellWidthNs: bigint;
   /** Start of the first bin; undefined while there is none. */
   readonly originNs: () => bigint | undefined;
@@ -84,7 +88,10 @@ export class Seeker {
     const isBefore = target.kind === "time" && first !== undefined && target.timeNs < first;
     const goal: SeekTarget = isBefore ? { kind: "time", timeNs: first } : target;
     await this.#setOut(goal);
-    const outcome = await this.#runTo(goal);
+    let outcome = await this.#runTo(goal);
+    if (outcome === "reached" && goal.kind === "record" && this.#isInEvent) {
+      outcome = await this.run({ stopAfter: "event", untilRecord: goal.recordIndex + EVENT_RECORDS });
+    }
     report.end(head);
     if (outcome === "left") {
       this.#showPassing();
@@ -232,6 +239,12 @@ export class Seeker {
       this.layNear();
     }
     return this.run(limit);
+  }
+
+  /** Read-outs and steps stand between events (settled question 4). */
+  get #isInEvent(): boolean {
+    const { engine, plan } = this.parts;
+    return engine.book(plan.instrument)?.inEvent === true;
   }
 
   /** A head that is left on its way: dragging shows something all the time. */

@@ -12,6 +12,7 @@ import { FileScan } from "./file-scan.ts";
 import { isDamage } from "./file-damage.ts";
 import { InstrumentCensus } from "./instrument-census.ts";
 import { FrameSender } from "./frame-sender.ts";
+import { findJump } from "./jump.ts";
 import type { OpenOptions, ParameterValues } from "./open-options.ts";
 import type { ReplayEngine } from "./replay-engine.ts";
 import type { OpenFile, ReplayFile } from "./replay-file.ts";
@@ -67,6 +68,8 @@ export class Session<Source> {
   #parameters: ParameterValues = {};
   #speed = 1;
   #isPlaying = true;
+  /** Where a replay that has not begun yet is to go. */
+  #firstTarget: SeekTarget | undefined;
   #surface: SurfaceOptions = {
     surface: requireSurface("resting_size"),
     paint: "always",
@@ -187,8 +190,9 @@ export class Session<Source> {
     else void this.#run.restart();
   }
 
-  /** Resolves when the place is reached or a later call has taken its place. */
+  /** Resolves when the place is reached or a later call has taken its place; before there is a run, at once. */
   async seek(target: SeekTarget): Promise<void> {
+    this.#firstTarget = this.#run === undefined ? target : undefined;
     await this.#run?.seek(target);
   }
 
@@ -202,8 +206,10 @@ export class Session<Source> {
     this.#run?.setRange(range, isLoop);
   }
 
-  jump(_query: JumpQuery): JumpAnswer {
-    return { reason: "not-indexed" };
+  jump(query: JumpQuery): JumpAnswer {
+    const { current } = this.#index;
+    if (this.#run === undefined || current === undefined) return { reason: "not-indexed" };
+    return findJump(query, this.#run.origin, current);
   }
 
   setSpeed(speed: number): void {
@@ -224,6 +230,7 @@ export class Session<Source> {
     this.#scan = undefined;
     this.#census = undefined;
     this.#isDamageTold = false;
+    this.#firstTarget = undefined;
     this.#instrument = undefined;
     this.#plan = undefined;
     this.#run = undefined;
@@ -359,6 +366,8 @@ export class Session<Source> {
       },
     });
     this.#run = run;
+    if (this.#firstTarget !== undefined) void run.seek(this.#firstTarget);
+    this.#firstTarget = undefined;
     await run.run(signal);
   }
 

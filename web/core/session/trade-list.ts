@@ -90,6 +90,27 @@ export class TradeList {
     return undefined;
   }
 
+  /** The first trade at or after a record whose price does; in the order of the list. */
+  nextPrice(fromRecord: number, does: (price: bigint) => boolean): Trade | undefined {
+    for (const chunk of this.#chunks) {
+      if ((chunk.recordIndex[chunk.count - 1] ?? 0) < fromRecord) continue;
+      for (let i = 0; i < chunk.count; i += 1)
+        if ((chunk.recordIndex[i] ?? 0) >= fromRecord && does(chunk.price[i] ?? 0n)) return tradeAt(chunk, i);
+    }
+    return undefined;
+  }
+
+  /** The last trade before a record whose price does. */
+  previousPrice(beforeRecord: number, does: (price: bigint) => boolean): Trade | undefined {
+    for (const chunk of this.#chunks.toReversed()) {
+      if ((chunk.recordIndex[0] ?? 0) >= beforeRecord) continue;
+      for (let i = chunk.count - 1; i >= 0; i -= 1)
+        if ((chunk.recordIndex[i] ?? 0) < beforeRecord && does(chunk.price[i] ?? 0n))
+          return tradeAt(chunk, i);
+    }
+    return undefined;
+  }
+
   /** Copies of all. */
   columns(): TradeColumns {
     const all = newColumns(this.#count);

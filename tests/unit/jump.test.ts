@@ -1,0 +1,99 @@
+// Moments of the file that can be jumped to, from its index.
+import { describe, expect, it } from "vitest";
+import { findJump } from "../../web/core/session/jump.ts";
+import type { QualityReport } from "../../web/core/session/quality-report.ts";
+import { TradeList } from "../../web/core/session/trade-list.ts";
+
+/** Trade i is record 10 · i at 100 · i ns. */
+function list(sizes: readonly number[], prices: readonly number[]): TradeList {
+  const trades = new TradeList();
+  trades.append({
+    timeNs: BigInt64Array.from(sizes, (_, i) => BigInt(100 * i)),
+    price: BigInt64Array.from(prices, BigInt),
+    size: Uint32Array.from(sizes),
+    side: new Uint8Array(sizes.length),
+    recordIndex: Float64Array.from(sizes, (_, i) => 10 * i),
+  });
+  return trades;
+}
+
+const REPORT: QualityReport = {
+  records: 100,
+  isComplete: true,
+  actions: [],
+  counters: [],
+  crossings: {
+    lockedNs: 0n,
+    crossedNs: 5n,
+    count: 2,
+    longest: [
+      { kind: "crossed", startNs: 300n, endNs: 304n, recordIndex: 30, hadTrades: false },
+      { kind: "crossed", startNs: 120n, endNs: 121n, recordIndex: 12, hadTrades: false },
+    ],
+  },
+  marks: {
+    total: 2,
+    list: [
+      { kind: "clear", clockNs: 50n, recordIndex: 5 },
+      { kind: "snapshot-end", clockNs: 60n, recordIndex: 9 },
+      { kind: "clear", clockNs: 250n, recordIndex: 26 },
+    ],
+  },
+  skipped: [],
+  validity: [
+    { state: "valid", startNs: 0n, endNs: 90n },
+    { state: "suspect", startNs: 90n, endNs: 95n },
+  ],
+};
+const TRADES = list([1, 5, 2, 9, 5], [100, 101, 103, 99, 100]);
+const from = (recordIndex: number, timeNs: number, lastTradePrice = 100n) => ({
+  recordIndex,
+  timeNs: BigInt(timeNs),
+  lastTradePrice,
+});
+const sources = { trades: TRADES, report: REPORT };
+
+describe("jump", () => {
+  it("finds the next and the previous trade of a size, behind its record", () => {
+    const query = { kind: "trade", direction: "next", minSize: 5 } as const;
+    expect(findJump(query, from(0, 0), sources)).toEqual({ timeNs: 100n, recordIndex: 11 });
+    expect(findJump(query, from(11, 100), sources)).toEqual({ timeNs: 300n, recordIndex: 31 });
+    expect(findJump(query, from(41, 400), sources)).toEqual({ reason: "none" });
+    const back = { ...query, direction: "previous" } as const;
+    expect(findJump(back, from(31, 300), sources)).toEqual({ timeNs: 100n, recordIndex: 11 });
+    expect(findJump(back, from(11, 100), sources)).toEqual({ reason: "none" });
+  });
+
+  it("finds when a price is reached, from below and from above", () => {
+    const up = { kind: "price", direction: "next", price: 102n } as const;
+    expect(findJump(up, from(0, 0), sources)).toMatchObject({ recordIndex: 21 });
+    expect(findJump({ ...up, price: 99n }, from(0, 0), sources)).toMatchObject({ recordIndex: 31 });
+    expect(findJump({ ...up, direction: "previous" }, from(40, 400), sources)).toMatchObject({
+      recordIndex: 21,
+    });
+    expect(findJump({ ...up, price: 200n }, from(0, 0), sources)).toEqual({ reason: "none" });
+  });
+
+  it("finds clears, snapshots, crossed and suspect moments in the order of time", () => {
+    const next = (kind: "clear" | "snapshot" | "crossed" | "suspect" | "gap", timeNs: number) =>
+      findJump({ kind, direction: "next" }, from(0, timeNs), sources);
+    expect(next("clear", 0)).toEqual({ timeNs: 50n, recordIndex: 6 });
+    expect(next("clear", 50)).toEqual({ timeNs: 250n, recordIndex: 27 });
+    expect(next("snapshot", 0)).toEqual({ timeNs: 60n, recordIndex: 10 });
+    expect(next("crossed", 0)).toEqual({ timeNs: 120n, recordIndex: 13 });
+    expect(next("suspect", 0)).toEqual({ timeNs: 90n, recordIndex: undefined });
+    expect(next("gap", 0)).toEqual({ reason: "none" });
+    expect(findJump({ kind: "crossed", direction: "previous" }, from(99, 300), sources)).toMatchObject({
+      timeNs: 120n,
+    });
+  });
+
+  it("says when the index may still find it", () => {
+    const query = { kind: "gap", direction: "next" } as const;
+    const growing = { trades: undefined, report: undefined };
+    expect(findJump(query, from(0, 0), growing)).toEqual({ reason: "not-indexed" });
+    expect(findJump(query, from(0, 0), { ...sources, report: { ...REPORT, isComplete: false } })).toEqual({
+      reason: "not-indexed",
+    });
+  });
+});

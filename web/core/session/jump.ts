@@ -1,0 +1,111 @@
+// The moments of a file that can be jumped to, found in its index (product.md R-9). Places lie behind the record that
+// is looked for: a seek completes its event.
+import { UNDEF_PRICE } from "../dbn/identifiers.ts";
+import type { QualityReport } from "./quality-report.ts";
+import type { JumpAnswer, JumpQuery } from "./replay-position.ts";
+import type { Trade, TradeList } from "./trade-list.ts";
+
+export interface JumpSources {
+  readonly trades: TradeList | undefined;
+  readonly report: QualityReport | undefined;
+}
+
+/** Where the replay stands. */
+export interface JumpOrigin {
+  readonly recordIndex: number;
+  readonly timeNs: bigint;
+  /** 1e-9 price units; 0n = none. */
+  readonly lastTradePrice: bigint;
+}
+
+interface Moment {
+  readonly timeNs: bigint;
+  readonly recordIndex: number | undefined;
+}
+
+export function findJump(query: JumpQuery, from: JumpOrigin, { trades, report }: JumpSources): JumpAnswer {
+  const found =
+    query.kind === "trade" || query.kind === "price"
+      ? byTrade(query, from, trades)
+      : byMark(query, from, report);
+  if (found !== undefined) return found;
+  return { reason: report?.isComplete === true ? "none" : "not-indexed" };
+}
+
+function byTrade(
+  query: Extract<JumpQuery, { kind: "trade" | "price" }>,
+  from: JumpOrigin,
+  trades: TradeList | undefined,
+): Moment | undefined {
+  if (trades === undefined) return undefined;
+  const search = query.kind === "trade" ? bySize(trades, query.minSize) : byPrice(trades, query.price, from);
+  if (query.direction === "next") return behind(search.next(from.recordIndex));
+  // A trade of the instant it stands on is where it is already.
+  let found = search.previous(from.recordIndex);
+  while (found !== undefined && found.timeNs >= from.timeNs) found = search.previous(found.recordIndex);
+  return behind(found);
+}
+
+interface TradeSearch {
+  next(fromRecord: number): Trade | undefined;
+  previous(beforeRecord: number): Trade | undefined;
+}
+
+function bySize(trades: TradeList, minSize: number): TradeSearch {
+  const size = Math.max(minSize, trades.minSize);
+  return {
+    next: (fromRecord) => trades.next(fromRecord, size),
+    previous: (beforeRecord) => trades.previous(beforeRecord, size),
+  };
+}
+
+/** At the price or beyond it, seen from the newest trade. */
+function byPrice(trades: TradeList, price: bigint, { lastTradePrice }: JumpOrigin): TradeSearch {
+  const isAbove = price > lastTradePrice;
+  const does = (traded: bigint): boolean =>
+    traded !== UNDEF_PRICE && (isAbove ? traded >= price : traded <= price);
+  return {
+    next: (fromRecord) => trades.nextPrice(fromRecord, does),
+    previous: (beforeRecord) => trades.previousPrice(beforeRecord, does),
+  };
+}
+
+function behind(trade: Trade | undefined): Moment | undefined {
+  return trade && { timeNs: trade.timeNs, recordIndex: trade.recordIndex + 1 };
+}
+
+function byMark(
+  { kind, direction }: JumpQuery,
+  from: JumpOrigin,
+  report: QualityReport | undefined,
+): Moment | undefined {
+  const moments = report === undefined ? [] : momentsOf(kind, report);
+  const ordered = moments.toSorted((a, b) => (a.timeNs < b.timeNs ? -1 : 1));
+  return direction === "next"
+    ? ordered.find(({ timeNs }) => timeNs > from.timeNs)
+    : ordered.findLast(({ timeNs }) => timeNs < from.timeNs);
+}
+
+function momentsOf(
+  kind: JumpQuery["kind"],
+  { marks, crossings, validity }: QualityReport,
+): readonly Moment[] {
+  switch (kind) {
+    case "crossed":
+      return crossings.longest.map(({ startNs, recordIndex }) => ({
+        timeNs: startNs,
+        recordIndex: recordIndex + 1,
+      }));
+    case "suspect":
+      // Spans know no records: the time leads there.
+      return validity
+        .filter(({ state }) => state === "suspect")
+        .map(({ startNs }) => ({ timeNs: startNs, recordIndex: undefined }));
+    default: {
+      const wanted = kind === "snapshot" ? "snapshot-end" : kind;
+      return marks.list
+        .filter((mark) => mark.kind === wanted)
+        .map(({ clockNs, recordIndex }) => ({ timeNs: clockNs, recordIndex: recordIndex + 1 }));
+    }
+  }
+}
