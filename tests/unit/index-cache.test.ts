@@ -193,10 +193,18 @@ describe("index cache", () => {
       }) as unknown as LockManager["request"],
     });
     const second = new IndexCache({ wallMs: () => 0, lock });
+    expect(waiting).toEqual([]);
     expect(await second.saveBody(KEY, place(1), BODY)).toBe(false);
     await cache.saveBody(KEY, place(1), BODY);
     expect(await second.body(KEY, place(1))).toEqual(BODY);
+    const told: string[] = [];
+    const closed = new AbortController();
+    second.whenWriter(() => told.push("closed file"), closed.signal);
+    second.whenWriter(() => told.push("writer"), new AbortController().signal);
+    closed.abort();
+    expect(told).toEqual([]);
     void waiting[0]?.();
+    expect([waiting.length, told]).toEqual([1, ["writer"]]);
     expect(await second.saveBody(KEY, place(2), BODY)).toBe(true);
   });
 });

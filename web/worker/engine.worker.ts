@@ -40,7 +40,8 @@ function post(frame: FrameMessage): void {
 function stores() {
   if (typeof indexedDB === "undefined") return { cache: undefined, indexCache: undefined };
   const wallMs = (): number => Date.now();
-  return { cache: new BookCache(wallMs), indexCache: new IndexCache({ wallMs, lock: tabLock() }) };
+  const lock = tabLock();
+  return { cache: new BookCache(wallMs, lock), indexCache: new IndexCache({ wallMs, lock }) };
 }
 
 const module = compileEngine();

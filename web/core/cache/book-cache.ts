@@ -4,6 +4,7 @@
 import { type UseStore, clear, createStore, del, delMany, entries, get, keys, set } from "idb-keyval";
 import { ProblemError } from "../errors.ts";
 import { sha256 } from "./sha256.ts";
+import { ALONE, type WriterLock } from "./writer-lock.ts";
 
 /** Bumped with every change of the stored shape. */
 const STORED_VERSION = 1;
@@ -33,7 +34,10 @@ interface StoredBook {
 export class BookCache {
   readonly #store: UseStore;
 
-  constructor(private readonly wallMs: () => number) {
+  constructor(
+    private readonly wallMs: () => number,
+    private readonly lock: WriterLock = ALONE,
+  ) {
     this.#store = createStore(DATABASE, "books");
   }
 
@@ -57,8 +61,9 @@ export class BookCache {
     return undefined;
   }
 
-  /** Stores in one transaction. Throws ProblemError store_quota or store_blocked. */
-  async save(key: BookCacheKey, checkpoint: Uint8Array<ArrayBuffer>): Promise<void> {
+  /** Stores in one transaction; false: another tab writes. Throws ProblemError store_quota or store_blocked. */
+  async save(key: BookCacheKey, checkpoint: Uint8Array<ArrayBuffer>): Promise<boolean> {
+    if (!this.lock.isHeld) return false;
     const text = keyText(key);
     const stored: StoredBook = {
       version: STORED_VERSION,
@@ -69,6 +74,7 @@ export class BookCache {
     };
     try {
       await set(text, stored, this.#store);
+      return true;
     } catch (error) {
       const isQuota = error instanceof DOMException && error.name === "QuotaExceededError";
       throw new ProblemError({

@@ -96,6 +96,11 @@ export class IndexCache {
     return this.#lock.isHeld && !this.#isRefused;
   }
 
+  /** Calls back once this tab may write. */
+  whenWriter(listener: () => void, signal: AbortSignal): void {
+    this.#lock.whenHeld(listener, signal);
+  }
+
   async manifest(key: IndexKey): Promise<IndexManifest | undefined> {
     return (await this.#read(manifestKey(indexText(key)))) as IndexManifest | undefined;
   }

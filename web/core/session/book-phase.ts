@@ -80,8 +80,7 @@ export class BookPhase {
     const { cache, engine, told, problem } = this.parts;
     if (cache === undefined) return;
     try {
-      await cache.save(this.#key, engine.saveCheckpoint("book"));
-      told("stored");
+      if (await cache.save(this.#key, engine.saveCheckpoint("book"))) told("stored");
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       told("refused");

@@ -107,7 +107,7 @@ export class FileIndex {
     this.#key = key;
     const manifest = await cache.manifest(key);
     const places = manifest?.places ?? [];
-    this.#writer = new IndexWriter(cache, key, this.checkpoints, places);
+    this.#writer = new IndexWriter(cache, key, this.checkpoints, places, this.#stop.signal);
     this.checkpoints.adopt(places);
     const { dataset, startNs } = file.summary;
     void cache.touch(key, { dataset, startNs, symbol: plan.instrument.symbol });

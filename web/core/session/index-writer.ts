@@ -19,8 +19,11 @@ export class IndexWriter {
     private readonly key: IndexKey,
     private readonly checkpoints: CheckpointStore,
     stored: readonly CheckpointPlace[],
+    signal: AbortSignal,
   ) {
     this.#stored = new Set(stored);
+    // In a tab that only reads so far everything waits in memory.
+    cache.whenWriter(() => this.#start(), signal);
   }
 
   add(place: CheckpointPlace): void {
@@ -44,7 +47,8 @@ export class IndexWriter {
   }
 
   #start(): void {
-    if (this.#isWriting || !this.cache.mayWrite) return;
+    const hasWork = this.#queue.length > 0 || this.#end !== undefined;
+    if (this.#isWriting || !hasWork || !this.cache.mayWrite) return;
     this.#isWriting = true;
     void this.#write();
   }
@@ -60,7 +64,7 @@ export class IndexWriter {
       await this.#saveManifest(bytes ?? 0);
     }
     this.#isWriting = false;
-    if (this.#queue.length > 0 || this.#end !== undefined) this.#start();
+    this.#start();
   }
 
   async #saveBody(place: CheckpointPlace): Promise<void> {
