@@ -356,6 +356,9 @@ export class FakeTime implements SessionEnvironment {
       setImmediate(resolve);
     });
   }
+  async engineDigest(): Promise<string> {
+    return "fake";
+  }
   async createEngine(): Promise<FakeEngine> {
     const engine = new FakeEngine();
     this.engines.push(engine);

@@ -44,11 +44,16 @@ async function stored(): Promise<void> {
   }
 }
 
-/** `most`: breaks off after so many checkpoints. */
+interface Variant {
+  /** Breaks off after so many checkpoints. */
+  readonly most?: number;
+  readonly engineDigest?: string;
+}
+
 async function indexed(
   indexCache: IndexCache | undefined,
   parameters: Record<string, number> = {},
-  most = Number.POSITIVE_INFINITY,
+  { most = Number.POSITIVE_INFINITY, engineDigest = "this" }: Variant = {},
 ) {
   const told: string[] = [];
   const passes: number[] = [];
@@ -57,6 +62,7 @@ async function indexed(
     ...(await opened(parameters)),
     environment: {
       ...nodeEnvironment,
+      engineDigest: async () => engineDigest,
       // Slices that end at the same records in every run.
       now: () => (ms += 1),
       yieldNow: () => {
@@ -151,9 +157,16 @@ describe("file index", () => {
     expect((await indexed(cache, { tau_velocity: 3 })).passes()).toBe(0);
   });
 
+  it("takes nothing but books from another build of the engine", async () => {
+    const first = await indexed(cache);
+    const rebuilt = await indexed(cache, {}, { engineDigest: "other" });
+    expect(rebuilt.passes()).toBe(1);
+    expect(rebuilt.index.books?.places).toEqual(first.index.checkpoints.places);
+  });
+
   it("leaves the checkpoints of an interrupted pass behind", async () => {
     const whole = await contents(await indexed(undefined));
-    await indexed(cache, {}, 2);
+    await indexed(cache, {}, { most: 2 });
     const again = await indexed(cache);
     expect(again.placesBefore()).toBeGreaterThanOrEqual(2);
     expect(again.placesBefore()).toBeLessThan(whole.places.length);

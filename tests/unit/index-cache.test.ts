@@ -14,7 +14,7 @@ const KEY: IndexKey = {
   instrumentId: 17_077,
   fillMode: "event",
   engineVersion: 6,
-  parametersHash: "00ff",
+  computationHash: "00ff",
 };
 const OTHER: IndexKey = { ...KEY, fingerprint: "other" };
 const LABEL = { dataset: "SYNTH.FUT", symbol: "SYMH6", startNs: 1_770_000_000_000_000_001n };
@@ -76,7 +76,7 @@ describe("index cache", () => {
     { instrumentId: 1 },
     { fillMode: "direct" as const },
     { engineVersion: 7 },
-    { parametersHash: "00fe" },
+    { computationHash: "00fe" },
   ])("keeps apart what differs (%#)", async (change) => {
     await cache.saveManifest(KEY, MANIFEST);
     await cache.saveBody(KEY, place(1), BODY);
@@ -134,7 +134,7 @@ describe("index cache", () => {
   });
 
   it("finds indexes of the same book with other parameters", async () => {
-    const tuned = { ...KEY, parametersHash: "abcd" };
+    const tuned = { ...KEY, computationHash: "abcd" };
     await cache.saveManifest(tuned, MANIFEST);
     await cache.saveManifest({ ...tuned, fillMode: "direct" }, MANIFEST);
     await cache.saveManifest(KEY, MANIFEST);

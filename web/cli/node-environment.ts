@@ -1,4 +1,5 @@
 // Time, waiting and engines in Node, for the same core as the page's worker.
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { setImmediate as immediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -8,9 +9,14 @@ import { ProblemError } from "../core/errors.ts";
 /** Beside the built program (or one of its chunks), or where the build puts it when run from source. */
 const ENGINE_PATHS = ["../engine/engine.wasm", "../../engine/engine.wasm", "../../build/engine/engine.wasm"];
 
-let compiled: WebAssembly.Module | undefined;
+interface CompiledEngine {
+  readonly module: WebAssembly.Module;
+  readonly digest: string;
+}
 
-function engineModule(): WebAssembly.Module {
+let compiled: CompiledEngine | undefined;
+
+function compiledEngine(): CompiledEngine {
   if (compiled !== undefined) return compiled;
   const path = ENGINE_PATHS.map((candidate) => fileURLToPath(new URL(candidate, import.meta.url))).find(
     (candidate) => existsSync(candidate),
@@ -18,7 +24,9 @@ function engineModule(): WebAssembly.Module {
   if (path === undefined) {
     throw new ProblemError({ code: "engine_unsupported", fatal: true, detail: { missing: "engine.wasm" } });
   }
-  compiled = new WebAssembly.Module(readFileSync(path));
+  const bytes = readFileSync(path);
+  const digest = createHash("sha256").update(bytes).digest("hex");
+  compiled = { module: new WebAssembly.Module(bytes), digest };
   return compiled;
 }
 
@@ -35,5 +43,6 @@ export const nodeEnvironment = {
       signal.addEventListener("abort", finish);
     }),
   yieldNow: (): Promise<void> => immediate(),
-  createEngine: (): Promise<Engine> => Engine.create(engineModule()),
+  createEngine: (): Promise<Engine> => Engine.create(compiledEngine().module),
+  engineDigest: async (): Promise<string> => compiledEngine().digest,
 };

@@ -4,6 +4,7 @@ import { expose, transfer } from "comlink";
 import engineUrl from "../../build/engine/engine.wasm?url";
 import type { FrameMessage, SurfaceColumns } from "../core/bins/frame.ts";
 import { IndexCache } from "../core/cache/index-cache.ts";
+import { sha256 } from "../core/cache/sha256.ts";
 import { tabLock } from "../core/cache/writer-lock.ts";
 import { BookCache } from "../core/cache/book-cache.ts";
 import { DbnFile } from "../core/session/dbn-file.ts";
@@ -12,7 +13,7 @@ import { BlobSource } from "../core/source/byte-source.ts";
 import { inflateInWorker } from "./inflate-in-worker.ts";
 import { LocalReplay } from "./local-replay.ts";
 import { SpoolStorage } from "./spool-storage.ts";
-import { workerEnvironment } from "./worker-environment.ts";
+import { type CompiledEngine, workerEnvironment } from "./worker-environment.ts";
 
 /** Buffers of the typed arrays of a message, each once. */
 function buffersOf(parts: readonly object[]): ArrayBuffer[] {
@@ -27,9 +28,11 @@ class TransferringReplay extends LocalReplay {
   }
 }
 
-async function compileEngine(): Promise<WebAssembly.Module> {
+async function compileEngine(): Promise<CompiledEngine> {
   const response = await fetch(engineUrl);
-  return WebAssembly.compile(await response.arrayBuffer());
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const [module, digest] = await Promise.all([WebAssembly.compile(bytes), sha256(bytes)]);
+  return { module, digest };
 }
 
 function post(frame: FrameMessage): void {
@@ -44,9 +47,9 @@ function stores() {
   return { cache: new BookCache(wallMs, lock), indexCache: new IndexCache({ wallMs, lock }) };
 }
 
-const module = compileEngine();
+const engine = compileEngine();
 // Whoever opens a file waits for it and reports the failure.
-module.catch(() => undefined);
+engine.catch(() => undefined);
 
 const spools = new SpoolStorage(navigator.storage);
 
@@ -61,7 +64,7 @@ function openFile(file: File): Promise<DbnFile> {
 
 expose(
   new TransferringReplay({
-    environment: workerEnvironment(module),
+    environment: workerEnvironment(engine),
     openFile: (files) => TimelineFile.open(files, openFile),
     ...stores(),
     post,

@@ -3,8 +3,13 @@ import { Engine } from "../core/engine/engine.ts";
 import type { SessionEnvironment } from "../core/session/session-environment.ts";
 import { messageYield } from "./message-yield.ts";
 
-/** `module`: the compiled engine; the same for every instance. */
-export function workerEnvironment(module: Promise<WebAssembly.Module>): SessionEnvironment {
+export interface CompiledEngine {
+  /** The same for every instance. */
+  readonly module: WebAssembly.Module;
+  readonly digest: string;
+}
+
+export function workerEnvironment(engine: Promise<CompiledEngine>): SessionEnvironment {
   return {
     now: () => performance.now(),
     sleep: (milliseconds, signal) =>
@@ -22,6 +27,7 @@ export function workerEnvironment(module: Promise<WebAssembly.Module>): SessionE
         signal.addEventListener("abort", finish);
       }),
     yieldNow: messageYield(),
-    createEngine: async () => Engine.create(await module),
+    createEngine: async () => Engine.create((await engine).module),
+    engineDigest: async () => (await engine).digest,
   };
 }

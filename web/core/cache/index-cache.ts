@@ -151,7 +151,7 @@ export class IndexCache {
     const hashes = texts
       .filter((text) => text !== own && hasSameBook(text, key))
       .map((text) => text.slice(text.lastIndexOf(":") + 1));
-    return hashes.map((parametersHash) => Object.assign({}, key, { parametersHash }));
+    return hashes.map((computationHash) => Object.assign({}, key, { computationHash }));
   }
 
   /** By file, used last first. */

@@ -1,5 +1,5 @@
 // Under what an index is stored (settled question 9): file by content, instrument and format version; the checkpoints'
-// cell part and everything told of the file's bins depend on every engine parameter as well, by their hash.
+// cell part and everything told of the file's bins depend on the engine's code and every parameter as well, by a hash.
 
 export interface IndexKey {
   readonly fingerprint: string;
@@ -9,8 +9,8 @@ export interface IndexKey {
   readonly fillMode: "event" | "direct";
   /** Version of the engine's checkpoint format. */
   readonly engineVersion: number;
-  /** Of the engine's configuration, bins and start time included. */
-  readonly parametersHash: string;
+  /** Of the engine's code and its configuration, bins and start time included. */
+  readonly computationHash: string;
 }
 
 /** Bumped with every change of the stored shape. */
@@ -24,7 +24,7 @@ function bookText(key: IndexKey): string {
 }
 
 export function indexText(key: IndexKey): string {
-  return `${bookText(key)}:${key.parametersHash}`;
+  return `${bookText(key)}:${key.computationHash}`;
 }
 
 /** Whether checkpoints under this text hold the book of the key, whatever their parameters. */

@@ -101,9 +101,9 @@ export class FileIndex {
 
   /** Checkpoints that are stored can be used from now on. */
   async #openStored(): Promise<IndexManifest | undefined> {
-    const { cache, file, plan } = this.parts;
+    const { cache, environment, file, plan } = this.parts;
     if (cache === undefined) return undefined;
-    const key = await keyOf(file, plan);
+    const key = await keyOf(file, plan, await environment.engineDigest());
     this.#key = key;
     const manifest = await cache.manifest(key);
     const places = manifest?.places ?? [];
@@ -231,8 +231,9 @@ export function engineText({ engine }: ReplayPlan): string {
   );
 }
 
-async function keyOf(file: ReplayFile, plan: ReplayPlan): Promise<IndexKey> {
+async function keyOf(file: ReplayFile, plan: ReplayPlan, engineDigest: string): Promise<IndexKey> {
   const { publisherId, instrumentId } = plan.instrument;
+  const computation = new TextEncoder().encode(`${engineDigest} ${engineText(plan)}`);
   return {
     fingerprint: file.summary.fingerprint,
     size: file.summary.bytes,
@@ -240,6 +241,6 @@ async function keyOf(file: ReplayFile, plan: ReplayPlan): Promise<IndexKey> {
     instrumentId,
     fillMode: plan.engine.fillMode ?? "event",
     engineVersion: CHECKPOINT_VERSION,
-    parametersHash: (await sha256(new TextEncoder().encode(engineText(plan)))).slice(0, 16),
+    computationHash: (await sha256(computation)).slice(0, 16),
   };
 }

@@ -27,7 +27,7 @@ export interface FullGridPassOptions extends Pick<
   GridPassOptions,
   "range" | "untilNs" | "skipEmpty" | "signal" | "between" | "progress"
 > {
-  readonly environment: Omit<SessionEnvironment, "createEngine"> & {
+  readonly environment: Omit<SessionEnvironment, "createEngine" | "engineDigest"> & {
     createEngine(): Promise<FullGridEngine>;
   };
   readonly file: Pick<ReplayFile, "openRecords">;

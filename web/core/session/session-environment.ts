@@ -11,4 +11,6 @@ export interface SessionEnvironment {
   yieldNow(): Promise<void>;
   /** An engine of its own, with its own memory. */
   createEngine(): Promise<ReplayEngine>;
+  /** Checksum of the engine's code: what another build computed is not mixed with its own. */
+  engineDigest(): Promise<string>;
 }

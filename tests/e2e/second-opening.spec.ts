@@ -1,0 +1,107 @@
+// The index of a file is kept: the second opening knows the whole file at once, and only one of two tabs writes.
+import { copyFileSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import type { ProbedShell } from "../support/page-probe.ts";
+import {
+  dropFile,
+  expect,
+  keepInstrument,
+  openPage,
+  SAMPLE,
+  test,
+  untilDrawn,
+} from "../support/page-test.ts";
+
+function sampleFile(): string {
+  const path = join(mkdtempSync(join(tmpdir(), "spymaster-index-")), "day.dbn.zst");
+  copyFileSync(SAMPLE, path);
+  return path;
+}
+
+/** Everything the page knows of the whole file, once it is complete. */
+async function wholeFile(page: Page): Promise<string> {
+  const text = await page.waitForFunction(
+    () => {
+      const shell = document.querySelector("spy-app") as unknown as ProbedShell;
+      const { overview, quality, instruments } = shell.application.store.state.session;
+      if (overview?.isComplete !== true || quality?.isComplete !== true) return undefined;
+      return JSON.stringify({ overview, quality, instruments }, (_, value: unknown) =>
+        typeof value === "bigint" ? String(value) : value,
+      );
+    },
+    undefined,
+    { timeout: 60_000 },
+  );
+  return (await text.jsonValue()) ?? "";
+}
+
+async function storedBytes(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const shell = document.querySelector("spy-app") as unknown as ProbedShell;
+    return (await shell.application.client.api?.cacheUsage())?.bytes ?? 0;
+  });
+}
+
+/** Until nothing more is written: contents come last. */
+async function untilStored(page: Page): Promise<number> {
+  let before = -1;
+  await expect
+    .poll(
+      async () => {
+        const bytes = await storedBytes(page);
+        const isStill = bytes > 0 && bytes === before;
+        before = bytes;
+        return isStill;
+      },
+      { intervals: [400] },
+    )
+    .toBe(true);
+  return before;
+}
+
+async function drop(page: Page, path: string): Promise<void> {
+  await dropFile(page, path);
+  await untilDrawn(page);
+  await keepInstrument(page);
+}
+
+test("the second opening knows the whole file at once", async ({ page }) => {
+  const path = sampleFile();
+  await openPage(page);
+  await drop(page, path);
+  const first = await wholeFile(page);
+  const bytes = await untilStored(page);
+  await page.reload();
+  await page.locator("html[data-ready=true]").waitFor();
+  await dropFile(page, path);
+  await untilDrawn(page);
+  const drawnMs = Date.now();
+  expect(await wholeFile(page)).toBe(first);
+  expect(Date.now() - drawnMs).toBeLessThan(1000);
+  await keepInstrument(page);
+  // Nothing had to be written again.
+  expect(await storedBytes(page)).toBe(bytes);
+});
+
+test("one of two tabs writes, the other follows when it closes", async ({ page, context }) => {
+  const path = sampleFile();
+  await openPage(page);
+  await drop(page, path);
+  await wholeFile(page);
+  await untilStored(page);
+  const other = await context.newPage();
+  await openPage(other);
+  await other.evaluate(async () => {
+    const shell = document.querySelector("spy-app") as unknown as ProbedShell;
+    await shell.application.client.api?.clearCache();
+  });
+  await drop(other, path);
+  await wholeFile(other);
+  // Everybody may clear; who reads stores nothing.
+  await other.waitForTimeout(500);
+  expect(await storedBytes(other)).toBe(0);
+  await page.close();
+  expect(await untilStored(other)).toBeGreaterThan(100_000);
+});
