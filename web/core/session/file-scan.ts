@@ -5,7 +5,7 @@ import { RunStatus } from "../../../assembly/abi/status.ts";
 import { ProblemError } from "../errors.ts";
 import { EngineFeed } from "./engine-feed.ts";
 import type { InstrumentCensus } from "./instrument-census.ts";
-import { chooseInstrument } from "./instrument-choice.ts";
+import { type InstrumentChoice, chooseInstrument } from "./instrument-choice.ts";
 import { observedInput } from "./observed-input.ts";
 import type { RecordInput } from "./record-input.ts";
 import type { ReplayEngine } from "./replay-engine.ts";
@@ -66,14 +66,13 @@ export class FileScan {
   }
 
   /**
-   * The wanted symbol or instrument id, else the largest outright after a short look, else the largest.
+   * The wanted instrument, else the largest outright after a short look, else the largest.
    * Throws ProblemError: what ended the scan, no_records, no_mbo, instrument_none.
    */
-  async choose(wanted: string | undefined): Promise<InstrumentSummary> {
+  async choose(wanted: InstrumentChoice | undefined): Promise<InstrumentSummary> {
     const { census, listener } = this.parts;
     for (;;) {
-      const found =
-        wanted === undefined ? undefined : chooseInstrument(census.instruments, { symbol: wanted });
+      const found = wanted === undefined ? undefined : chooseInstrument(census.instruments, wanted);
       if (found !== undefined && this.#isSettled(found)) return this.#chosen(found);
       const mayDecide = this.#hasEnded || (wanted === undefined && this.#elapsedMs >= CHOOSE_MS);
       const largest = chooseInstrument(census.instruments, {});

@@ -312,6 +312,8 @@ export class ReplayRun {
     if (head.bins.end > 0) this.#originNs = head.bins.header(0).startNs;
     this.#home = { kind: "record", recordIndex: head.recordIndex };
     this.#pacing.place(head.reachedNs);
+    // Nothing of the start is shown on the way to somewhere else.
+    if (this.#moves.hasSeek) return;
     if (this.#isPlaying) this.#pacing.start();
     if (!this.parts.sender.isBlocked) this.#output.advance(this.#pacing.timeNs);
     this.parts.listener.ready(this.#isPlaying);

@@ -13,6 +13,7 @@ import { isDamage } from "./file-damage.ts";
 import { InstrumentCensus } from "./instrument-census.ts";
 import { FrameSender } from "./frame-sender.ts";
 import { findJump } from "./jump.ts";
+import type { InstrumentChoice } from "./instrument-choice.ts";
 import type { OpenOptions, ParameterValues } from "./open-options.ts";
 import type { ReplayEngine } from "./replay-engine.ts";
 import type { OpenFile, ReplayFile } from "./replay-file.ts";
@@ -68,8 +69,10 @@ export class Session<Source> {
   #parameters: ParameterValues = {};
   #speed = 1;
   #isPlaying = true;
-  /** Where a replay that has not begun yet is to go. */
+  /** Where the next run stands first. */
   #firstTarget: SeekTarget | undefined;
+  /** Of every run of the file. */
+  #range: { readonly range: TimeRange | undefined; readonly isLoop: boolean } | undefined;
   #surface: SurfaceOptions = {
     surface: requireSurface("resting_size"),
     paint: "always",
@@ -114,6 +117,7 @@ export class Session<Source> {
     const ended = this.cancel();
     const cancelled = this.#cancelFile.signal;
     const generation = this.#generation;
+    this.#firstTarget = options.at;
     await ended;
     if (cancelled.aborted) return;
     this.#parameters = options.parameters;
@@ -142,7 +146,7 @@ export class Session<Source> {
       this.#census = census;
       this.#scan = scan;
       scan.start();
-      const instrument = await scan.choose(options.symbol);
+      const instrument = await scan.choose(choiceOf(options));
       // Whoever picked an instrument meanwhile keeps it.
       if (cancelled.aborted || this.#instrument !== undefined) return;
       this.#begin(instrument);
@@ -203,6 +207,7 @@ export class Session<Source> {
   }
 
   setRange(range: TimeRange | undefined, isLoop: boolean): void {
+    this.#range = { range, isLoop };
     this.#run?.setRange(range, isLoop);
   }
 
@@ -230,11 +235,12 @@ export class Session<Source> {
     this.#scan = undefined;
     this.#census = undefined;
     this.#isDamageTold = false;
-    this.#firstTarget = undefined;
     this.#instrument = undefined;
     this.#plan = undefined;
     this.#run = undefined;
     this.#engine = undefined;
+    this.#firstTarget = undefined;
+    this.#range = undefined;
     this.#sender.reset();
     if (this.#state.phase !== "idle") this.#state.enter("idle");
     this.#cancelFile = new AbortController();
@@ -287,7 +293,7 @@ export class Session<Source> {
     this.#run?.bins.select(options);
   }
 
-  /** Starts a new generation from the start of the file; the newest call wins. */
+  /** Starts a new generation; the newest call wins. */
   #begin(instrument: InstrumentSummary): void {
     const file = this.#file;
     if (file === undefined) return;
@@ -366,6 +372,7 @@ export class Session<Source> {
       },
     });
     this.#run = run;
+    if (this.#range !== undefined) run.setRange(this.#range.range, this.#range.isLoop);
     if (this.#firstTarget !== undefined) void run.seek(this.#firstTarget);
     this.#firstTarget = undefined;
     await run.run(signal);
@@ -411,6 +418,10 @@ export class Session<Source> {
     }
     this.parts.listener({ kind: "problem", problem });
   }
+}
+
+function choiceOf({ instrument, symbol }: OpenOptions): InstrumentChoice | undefined {
+  return instrument ?? (symbol === undefined ? undefined : { symbol });
 }
 
 function requireSurface(name: string) {
