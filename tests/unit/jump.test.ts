@@ -40,6 +40,7 @@ const REPORT: QualityReport = {
     ],
   },
   skipped: [],
+  idle: [],
   validity: [
     { state: "valid", startNs: 0n, endNs: 90n },
     { state: "suspect", startNs: 90n, endNs: 95n },

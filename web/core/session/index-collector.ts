@@ -2,6 +2,7 @@
 // outcome depends on the file alone, not on how often it is collected.
 import { type Overview, OverviewBuilder } from "../bins/overview.ts";
 import { UNDEF_PRICE } from "../dbn/identifiers.ts";
+import { IdleSpans } from "./idle-spans.ts";
 import type { ReplayEngine } from "./replay-engine.ts";
 import type { ReplayPlan } from "./replay-plan.ts";
 import { TouchCoverage } from "./touch-coverage.ts";
@@ -12,6 +13,7 @@ import { type ValidityMemory, ValidityWatch } from "./validity-watch.ts";
 export class IndexCollector {
   readonly trades = new TradeList();
   readonly spans = new ValiditySpans();
+  readonly idle = new IdleSpans();
   readonly coverage: TouchCoverage;
   readonly #overview: OverviewBuilder;
   readonly #watch = new ValidityWatch();
@@ -41,6 +43,7 @@ export class IndexCollector {
         const validity = ValidityWatch.index(this.#watch.observe(quality));
         this.#overview.bin(header, vp.trades(entry), validity);
         this.spans.observe(header.startNs, header.endNs, validity);
+        this.idle.observe(header);
         this.coverage.observe(header, quality.status);
       }
       vp.consume(end);

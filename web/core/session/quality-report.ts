@@ -2,6 +2,7 @@
 // locked and crossed spans, records the book does not use, and validity over time. Plain data: it crosses the worker
 // boundary and is stored as it is.
 import type { BookMarks, Crossings, RecordPlace } from "../engine/quality-reader.ts";
+import type { IdleSpan } from "./idle-spans.ts";
 import type { CoveredDistance } from "./touch-coverage.ts";
 import type { ValiditySpan } from "./validity-spans.ts";
 
@@ -36,6 +37,8 @@ export interface QualityReport {
   /** Records that are not market-by-order, by type. */
   readonly skipped: readonly SkippedRecords[];
   readonly validity: readonly ValiditySpan[];
+  /** Stretches without a record. */
+  readonly idle: readonly IdleSpan[];
   /** Only for a book that began without a snapshot or clear. */
   readonly coverage?: readonly CoveredDistance[];
 }

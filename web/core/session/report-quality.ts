@@ -10,7 +10,7 @@ import { snakeCase } from "./snake-case.ts";
 export function reportQuality(
   engine: ReplayEngine,
   key: BookKey,
-  { spans, coverage }: Pick<IndexCollector, "spans" | "coverage">,
+  { spans, idle, coverage }: Pick<IndexCollector, "spans" | "idle" | "coverage">,
   isComplete: boolean,
 ): QualityReport {
   const counts = engine
@@ -32,6 +32,7 @@ export function reportQuality(
       .filter(([rtype]) => rtype !== RTYPE.mbo)
       .map(([rtype, count]) => ({ rtype, count })),
     validity: spans.spans,
+    idle: idle.spans,
     ...(distances === undefined ? {} : { coverage: distances }),
   };
 }
