@@ -2,7 +2,9 @@
 import { html, LitElement, nothing } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
 import { isLoading, isWithoutPicture } from "../state/selectors.ts";
+import { assertNever } from "../../lib/assert-never.ts";
 import { formatCount } from "../../lib/format-number.ts";
+import type { SidePanel } from "../state/app-state.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import type { IntentEvent } from "../state/intent.ts";
@@ -12,7 +14,9 @@ import { canStreamToDisk } from "./export-file.ts";
 import type { Application } from "./application.ts";
 import { shellStyles } from "./shell-styles.ts";
 import "../components/chart-bar.ts";
+import "../components/dock-tabs.ts";
 import "../components/drop-overlay.ts";
+import "../components/events-panel.ts";
 import "../components/export-dialog.ts";
 import "../components/file-dialog.ts";
 import "../components/instrument-dialog.ts";
@@ -22,6 +26,7 @@ import "../components/minimap.ts";
 import "../components/model-panel.ts";
 import "../components/parameters-panel.ts";
 import "../components/progress-card.ts";
+import "../components/quality-panel.ts";
 import "../components/replace-dialog.ts";
 import "../components/shortcuts-dialog.ts";
 import "../components/top-bar.ts";
@@ -29,6 +34,12 @@ import "../components/transport-bar.ts";
 
 /** Losses of the graphics context after which the user is asked to help (product.md section 16). */
 const OFTEN_LOST = 3;
+
+const PANEL_NAMES: Readonly<Record<SidePanel, string>> = {
+  model: "Model",
+  quality: "Quality",
+  events: "Events",
+};
 
 @customElement("spy-app")
 export class AppShell extends LitElement {
@@ -87,18 +98,11 @@ export class AppShell extends LitElement {
           ${this.empty.value ? this.renderNothing() : nothing}
           ${this.loading.value ? html`<spy-progress-card .store=${store}></spy-progress-card>` : nothing}
         </div>
-        <div class="tabs" role="tablist" aria-label="Panel">
-          ${this.tab("model", "Model", sidePanel)} ${this.tab("parameters", "Parameters", sidePanel)}
-        </div>
-        <aside class="side model ${sidePanel === "model" ? "chosen" : ""}" aria-label="Model">
-          <spy-model-panel .store=${store}></spy-model-panel>
-        </aside>
+        <spy-dock-tabs .store=${store}></spy-dock-tabs>
+        <aside class="side dock" aria-label=${PANEL_NAMES[sidePanel]}>${this.renderPanel(sidePanel)}</aside>
         ${
           parametersOpen
-            ? html`<aside
-                class="side parameters ${sidePanel === "parameters" ? "chosen" : ""}"
-                aria-label="Parameters"
-              >
+            ? html`<aside class="side parameters" aria-label="Parameters">
                 <spy-parameters-panel .store=${store}></spy-parameters-panel>
               </aside>`
             : nothing
@@ -111,14 +115,18 @@ export class AppShell extends LitElement {
       ${dragging === undefined ? nothing : html`<spy-drop-overlay .name=${dragging}></spy-drop-overlay>`}`;
   }
 
-  private tab(panel: "model" | "parameters", label: string, chosen: string) {
-    return html`<button
-      role="tab"
-      aria-selected=${panel === chosen ? "true" : "false"}
-      @click=${() => this.store?.dispatch({ kind: "panel-shown", panel })}
-    >
-      ${label}
-    </button>`;
+  private renderPanel(panel: SidePanel) {
+    const { store } = this;
+    switch (panel) {
+      case "model":
+        return html`<spy-model-panel .store=${store}></spy-model-panel>`;
+      case "quality":
+        return html`<spy-quality-panel .store=${store}></spy-quality-panel>`;
+      case "events":
+        return html`<spy-events-panel .store=${store}></spy-events-panel>`;
+      default:
+        return assertNever(panel);
+    }
   }
 
   private renderNoMap() {

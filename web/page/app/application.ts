@@ -7,6 +7,7 @@ import { ReplayClient } from "../client/replay-client.ts";
 import type { ReplayConnection } from "../client/replay-connection.ts";
 import { isMacPlatform } from "../state/command-table.ts";
 import type { CommandId } from "../state/command-table.ts";
+import type { SidePanel } from "../state/app-state.ts";
 import type { Intent } from "../state/intent.ts";
 import type { MessageAction } from "../state/message.ts";
 import {
@@ -21,6 +22,7 @@ import { Store } from "../state/store.ts";
 import { ReplayControl } from "./replay-control.ts";
 import { ThemePreference } from "../theme/theme-preference.ts";
 import type { ThemeEnvironment } from "../theme/theme-preference.ts";
+import { ONE_DOCK } from "../theme/window-widths.ts";
 import { runCommand } from "./command-registry.ts";
 import type { CommandTarget } from "./command-target.ts";
 import { ArrowExport } from "./arrow-export.ts";
@@ -149,6 +151,12 @@ export class Application implements CommandTarget {
       case "seek":
         this.replay.seek(intent.timeNs);
         return;
+      case "seek-record":
+        this.replay.seekRecord(intent.recordIndex);
+        return;
+      case "show-panel":
+        this.showPanel(intent.panel);
+        return;
       case "message-action":
         this.messageAction(intent.code, intent.action);
         return;
@@ -177,6 +185,13 @@ export class Application implements CommandTarget {
 
   command(id: CommandId): void {
     runCommand(id, this);
+  }
+
+  /** Where the parameters take its place they give way to it. */
+  showPanel(panel: SidePanel): void {
+    this.store.dispatch({ kind: "panel-shown", panel });
+    if (this.parts.window.matchMedia(ONE_DOCK).matches)
+      this.store.dispatch({ kind: "ui-changed", ui: { parametersOpen: false } });
   }
 
   editClock(): void {

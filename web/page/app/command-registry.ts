@@ -16,8 +16,8 @@ function playOrPause({ store, client }: CommandTarget): void {
 }
 
 function toggleParameters({ store }: CommandTarget): void {
-  const panel = store.state.ui.parametersOpen ? "model" : "parameters";
-  store.dispatch({ kind: "panel-shown", panel });
+  const parametersOpen = !store.state.ui.parametersOpen;
+  store.dispatch({ kind: "ui-changed", ui: { parametersOpen } });
 }
 
 export function runCommand(id: CommandId, app: CommandTarget): void {
@@ -143,6 +143,11 @@ export function runCommand(id: CommandId, app: CommandTarget): void {
       return;
     case "parameters":
       toggleParameters(app);
+      return;
+    case "model":
+    case "quality":
+    case "events":
+      app.showPanel(id);
       return;
     case "shortcuts":
       store.dispatch({ kind: "dialog-opened", dialog: "shortcuts" });

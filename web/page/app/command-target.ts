@@ -1,5 +1,6 @@
 // What commands act on: the part of the application they may touch.
 import type { ReplayClient } from "../client/replay-client.ts";
+import type { SidePanel } from "../state/app-state.ts";
 import type { Store } from "../state/store.ts";
 import type { ReplayControl } from "./replay-control.ts";
 import type { MapController } from "./map-controller.ts";
@@ -13,6 +14,7 @@ export interface CommandTarget {
   copyLink(): Promise<void>;
   /** Puts the caret into the clock. */
   editClock(): void;
+  showPanel(panel: SidePanel): void;
   readonly files: { openPicked(): Promise<void> };
   /** Closes what lies on top: a dialog, a message, a panel. */
   closeNearest(): void;

@@ -1,12 +1,13 @@
 // Sends the replay somewhere. One seek is under way at a time and one waits: dragging shows every place the engine
 // gets to instead of none, and steps typed faster than they are made add up instead of being lost.
-import type { StepUnit } from "../../worker/replay-api.ts";
+import type { SeekTarget, StepUnit } from "../../worker/replay-api.ts";
 import type { ReplayClient } from "../client/replay-client.ts";
 import { fileExtent } from "../state/selectors.ts";
 import type { Store } from "../state/store.ts";
 
 type Request =
   | { readonly kind: "time"; readonly timeNs: bigint }
+  | { readonly kind: "record"; readonly recordIndex: number }
   | { readonly kind: "step"; readonly unit: StepUnit; readonly count: number };
 
 export interface ReplayControlParts {
@@ -30,6 +31,12 @@ export class ReplayControl {
     const clamped = timeNs < fromNs ? fromNs : timeNs > toNs ? toNs : timeNs;
     this.#headingNs = clamped;
     this.#request({ kind: "time", timeNs: clamped });
+  }
+
+  /** To the end of the event that the record belongs to. */
+  seekRecord(recordIndex: number): void {
+    this.#headingNs = undefined;
+    this.#request({ kind: "record", recordIndex });
   }
 
   /** By event time, from where the replay stands or is being sent. */
@@ -67,10 +74,17 @@ export class ReplayControl {
     for (let request = this.#take(); request !== undefined; request = this.#take()) {
       const { client } = this.parts;
       if (request.kind === "time") await client.seek(request);
+      else if (request.kind === "record") await this.#toEventOf(request);
       else if (request.count !== 0) await client.step(request.unit, request.count);
     }
     this.#headingNs = undefined;
     this.#busy = false;
+  }
+
+  async #toEventOf(target: SeekTarget & { readonly kind: "record" }): Promise<void> {
+    const { client } = this.parts;
+    await client.seek(target);
+    if (this.#waiting === undefined) await client.step("event", 1);
   }
 
   #take(): Request | undefined {

@@ -19,7 +19,7 @@ export const shellStyles = css`
     grid-column: 1;
     display: grid;
     grid-template:
-      "bar side" var(--bar-chart)
+      "bar tabs" var(--bar-chart)
       "map side" minmax(0, 1fr)
       "track track" var(--minimap)
       "transport transport" var(--bar-transport)
@@ -28,7 +28,7 @@ export const shellStyles = css`
   }
   .workspace.with-parameters {
     grid-template:
-      "bar side second" var(--bar-chart)
+      "bar tabs second" var(--bar-chart)
       "map side second" minmax(0, 1fr)
       "track track track" var(--minimap)
       "transport transport transport" var(--bar-transport)
@@ -79,14 +79,14 @@ export const shellStyles = css`
   .side > * {
     flex: 1;
   }
-  .model {
+  .dock {
     grid-area: side;
   }
   .parameters {
     grid-area: second;
   }
-  .tabs {
-    display: none;
+  spy-dock-tabs {
+    grid-area: tabs;
   }
   spy-progress-card {
     position: absolute;
@@ -175,34 +175,11 @@ export const shellStyles = css`
         "transport transport" var(--bar-transport)
         / minmax(0, 1fr) var(--dock-narrow, 16.5rem);
     }
-    .tabs {
-      grid-area: tabs;
-      display: flex;
-      gap: var(--space-2);
-      padding: 0 var(--space-6);
-      border-bottom: 1px solid var(--separator);
-      border-left: 1px solid var(--separator);
-      background: var(--surface-panel);
-    }
-    .tabs button {
-      height: 100%;
-      padding: 0 10px;
-      border-radius: 0;
-      color: var(--text-2);
-    }
-    .tabs button[aria-selected="true"] {
-      color: var(--text-1);
-      box-shadow: inset 0 -2px var(--accent);
-    }
-    .tabs button:focus-visible {
-      outline-offset: -2px;
-    }
     .side {
       grid-area: side;
-      display: none;
     }
-    .side.chosen {
-      display: flex;
+    .with-parameters .dock {
+      display: none;
     }
   }
   @media (max-width: 47.99em) {
@@ -217,8 +194,7 @@ export const shellStyles = css`
         "side" minmax(0, 1fr)
         / minmax(0, 1fr);
     }
-    .side,
-    .tabs {
+    .side {
       border-left: 0;
     }
     .messages {
@@ -250,7 +226,7 @@ export const shellStyles = css`
   @media (min-width: 120em) and (min-height: 75em) {
     .workspace.with-parameters {
       grid-template:
-        "bar side" var(--bar-chart)
+        "bar tabs" var(--bar-chart)
         "map side" 40.5rem
         "map second" minmax(0, 1fr)
         "track track" var(--track-height)

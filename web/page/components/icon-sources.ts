@@ -1,35 +1,43 @@
 // The Lucide icons in use, as source text (design guide section 10). Add one here to use it.
+import arrowUpDown from "lucide-static/icons/arrow-up-down.svg?raw";
 import bookmark from "lucide-static/icons/bookmark.svg?raw";
 import brackets from "lucide-static/icons/brackets.svg?raw";
 import check from "lucide-static/icons/check.svg?raw";
 import chevronDown from "lucide-static/icons/chevron-down.svg?raw";
+import chevronRight from "lucide-static/icons/chevron-right.svg?raw";
 import circleAlert from "lucide-static/icons/circle-alert.svg?raw";
+import circleDashed from "lucide-static/icons/circle-dashed.svg?raw";
 import circleQuestionMark from "lucide-static/icons/circle-question-mark.svg?raw";
 import copy from "lucide-static/icons/copy.svg?raw";
 import download from "lucide-static/icons/download.svg?raw";
 import ellipsis from "lucide-static/icons/ellipsis.svg?raw";
-import file from "lucide-static/icons/file.svg?raw";
+import eraser from "lucide-static/icons/eraser.svg?raw";
 import fileUp from "lucide-static/icons/file-up.svg?raw";
 import fileWarning from "lucide-static/icons/file-warning.svg?raw";
+import file from "lucide-static/icons/file.svg?raw";
 import flag from "lucide-static/icons/flag.svg?raw";
 import flaskConical from "lucide-static/icons/flask-conical.svg?raw";
 import folderOpen from "lucide-static/icons/folder-open.svg?raw";
 import gauge from "lucide-static/icons/gauge.svg?raw";
+import gavel from "lucide-static/icons/gavel.svg?raw";
 import globe from "lucide-static/icons/globe.svg?raw";
 import history from "lucide-static/icons/history.svg?raw";
+import hourglass from "lucide-static/icons/hourglass.svg?raw";
 import info from "lucide-static/icons/info.svg?raw";
 import layers from "lucide-static/icons/layers.svg?raw";
 import link from "lucide-static/icons/link.svg?raw";
 import locateFixed from "lucide-static/icons/locate-fixed.svg?raw";
-import lock from "lucide-static/icons/lock.svg?raw";
 import lockOpen from "lucide-static/icons/lock-open.svg?raw";
+import lock from "lucide-static/icons/lock.svg?raw";
 import mapPin from "lucide-static/icons/map-pin.svg?raw";
 import minus from "lucide-static/icons/minus.svg?raw";
+import moon from "lucide-static/icons/moon.svg?raw";
 import pause from "lucide-static/icons/pause.svg?raw";
 import play from "lucide-static/icons/play.svg?raw";
 import redo2 from "lucide-static/icons/redo-2.svg?raw";
 import repeat from "lucide-static/icons/repeat.svg?raw";
 import rotateCcw from "lucide-static/icons/rotate-ccw.svg?raw";
+import scissors from "lucide-static/icons/scissors.svg?raw";
 import search from "lucide-static/icons/search.svg?raw";
 import settings from "lucide-static/icons/settings.svg?raw";
 import shieldCheck from "lucide-static/icons/shield-check.svg?raw";
@@ -42,15 +50,19 @@ import undo2 from "lucide-static/icons/undo-2.svg?raw";
 import x from "lucide-static/icons/x.svg?raw";
 
 export const ICON_SOURCES = {
+  "arrow-up-down": arrowUpDown,
   bookmark,
   brackets,
   check,
   "chevron-down": chevronDown,
+  "chevron-right": chevronRight,
   "circle-alert": circleAlert,
+  "circle-dashed": circleDashed,
   "circle-question-mark": circleQuestionMark,
   copy,
   download,
   ellipsis,
+  eraser,
   file,
   "file-up": fileUp,
   "file-warning": fileWarning,
@@ -58,8 +70,10 @@ export const ICON_SOURCES = {
   "flask-conical": flaskConical,
   "folder-open": folderOpen,
   gauge,
+  gavel,
   globe,
   history,
+  hourglass,
   info,
   layers,
   link,
@@ -68,11 +82,13 @@ export const ICON_SOURCES = {
   "lock-open": lockOpen,
   "map-pin": mapPin,
   minus,
+  moon,
   pause,
   play,
   "redo-2": redo2,
   repeat,
   "rotate-ccw": rotateCcw,
+  scissors,
   search,
   settings,
   "shield-check": shieldCheck,

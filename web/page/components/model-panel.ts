@@ -194,12 +194,6 @@ export class ModelPanel extends LitElement {
         color: var(--text-3);
         font-size: var(--size-11);
       }
-      /* The tab says it already. */
-      @media (max-width: 73.74em) {
-        .panel-head {
-          display: none;
-        }
-      }
     `,
   ];
 
@@ -209,52 +203,46 @@ export class ModelPanel extends LitElement {
   protected override render() {
     const state = this.store?.state;
     const cursor = this.cursor.value;
-    const head = html`<div class="panel-head">
-      <h2>Model</h2>
-      <span class="sub">vacuum / pressure</span>
-    </div>`;
     if (state === undefined || cursor === undefined) {
-      return html`${head}
-        <div class="body">
-          <p class="quiet">The model speaks as soon as the first column has been computed.</p>
-        </div>`;
+      return html`<div class="body">
+        <p class="quiet">The model speaks as soon as the first column has been computed.</p>
+      </div>`;
     }
     const model = readModel(state, cursor);
     const decimals = state.session.selected?.priceDecimals ?? 2;
-    return html`${head}
-      <div class="body scroll" data-bin-seq=${cursor.binSeq}>
-        ${model.ready ? this.renderState(model) : this.renderWarming(model)} ${this.renderEdge(model)}
-        <spy-force-diagram
-          .forces=${model.values}
-          .decimals=${model.decimals}
-          .price=${cursor.spot === 0n ? DASH : formatPrice(cursor.spot, decimals)}
-        ></spy-force-diagram>
-        <ul class="rules">
-          ${model.rules.map(
-            (rule) =>
-              html`<li class=${rule.holds ? "" : "failed"}>
-                <spy-icon size="small" name=${rule.holds ? "check" : "minus"}></spy-icon>
-                <span
-                  >${rule.text}<span class="hidden-text"
-                    >${rule.holds ? ": holds" : ": does not hold"}</span
-                  ></span
-                >
-              </li>`,
-          )}
-        </ul>
-        <div class="guidance">
-          <div>
-            <span class="small">If long</span><b>${model.ready ? model.long.word : "Wait"}</b>
-            <p>${model.ready ? model.long.reason : ""}</p>
-          </div>
-          <div>
-            <span class="small">If short</span><b>${model.ready ? model.short.word : "Wait"}</b>
-            <p>${model.ready ? model.short.reason : ""}</p>
-          </div>
+    return html`<div class="body scroll" data-bin-seq=${cursor.binSeq}>
+      ${model.ready ? this.renderState(model) : this.renderWarming(model)} ${this.renderEdge(model)}
+      <spy-force-diagram
+        .forces=${model.values}
+        .decimals=${model.decimals}
+        .price=${cursor.spot === 0n ? DASH : formatPrice(cursor.spot, decimals)}
+      ></spy-force-diagram>
+      <ul class="rules">
+        ${model.rules.map(
+          (rule) =>
+            html`<li class=${rule.holds ? "" : "failed"}>
+              <spy-icon size="small" name=${rule.holds ? "check" : "minus"}></spy-icon>
+              <span
+                >${rule.text}<span class="hidden-text"
+                  >${rule.holds ? ": holds" : ": does not hold"}</span
+                ></span
+              >
+            </li>`,
+        )}
+      </ul>
+      <div class="guidance">
+        <div>
+          <span class="small">If long</span><b>${model.ready ? model.long.word : "Wait"}</b>
+          <p>${model.ready ? model.long.reason : ""}</p>
         </div>
-        ${this.renderNumbers(model)}
-        <p class="disclaimer">Describes past order flow. Not advice.</p>
-      </div>`;
+        <div>
+          <span class="small">If short</span><b>${model.ready ? model.short.word : "Wait"}</b>
+          <p>${model.ready ? model.short.reason : ""}</p>
+        </div>
+      </div>
+      ${this.renderNumbers(model)}
+      <p class="disclaimer">Describes past order flow. Not advice.</p>
+    </div>`;
   }
 
   private renderState(model: ModelReading) {

@@ -3,7 +3,9 @@
 import { nothing } from "lit";
 import { Directive, directive, type ElementPart, type PartInfo, PartType } from "lit/directive.js";
 
-export type Placement = Readonly<Partial<Record<"left" | "right" | "width" | "transform", string>>>;
+export type Placement = Readonly<
+  Partial<Record<"left" | "right" | "width" | "height" | "transform", string>>
+>;
 
 class PlacedDirective extends Directive {
   constructor(part: PartInfo) {
@@ -17,7 +19,7 @@ class PlacedDirective extends Directive {
 
   override update({ element }: ElementPart, [placement]: [Placement]): typeof nothing {
     const { style } = element as HTMLElement;
-    for (const name of ["left", "right", "width", "transform"] as const) {
+    for (const name of ["left", "right", "width", "height", "transform"] as const) {
       const value = placement[name] ?? "";
       if (style[name] !== value) style[name] = value;
     }

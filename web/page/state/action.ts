@@ -125,10 +125,8 @@ export function reduce(state: AppState, action: Action): AppState {
       return { ...state, ui: { ...state.ui, dialog: action.dialog } };
     case "dialog-closed":
       return { ...state, ui: { ...state.ui, dialog: undefined } };
-    case "panel-shown": {
-      const parametersOpen = action.panel === "parameters";
-      return { ...state, ui: { ...state.ui, sidePanel: action.panel, parametersOpen } };
-    }
+    case "panel-shown":
+      return { ...state, ui: { ...state.ui, sidePanel: action.panel } };
     case "zone-changed":
       return { ...state, zone: action.zone };
     case "theme-changed":

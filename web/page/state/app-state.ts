@@ -99,12 +99,12 @@ export interface ExportState extends ExportProgress {
 }
 
 export type DialogName = "shortcuts" | "export" | "instrument" | "file" | "replace";
-export type SidePanel = "model" | "parameters";
+export type SidePanel = "model" | "quality" | "events";
 
 export interface UiState {
   readonly dialog: DialogName | undefined;
   readonly sidePanel: SidePanel;
-  /** On a wide window both panels stand side by side. */
+  /** They stand beside the side panel; in a window without room for both, in its place. */
   readonly parametersOpen: boolean;
   /** Name of what is dragged over the window, "" when the browser hides it. */
   readonly dragging: string | undefined;

@@ -55,6 +55,9 @@ export const COMMANDS = {
   "file-details": { label: "File details", group: "Find and keep", keys: ["Shift+I"] },
   "next-zone": { label: "Next time zone", group: "Page", keys: ["T"] },
   parameters: { label: "Parameters", group: "Page", keys: ["Shift+P"] },
+  model: { label: "Model", group: "Page", keys: ["Shift+M"] },
+  quality: { label: "Quality of the data", group: "Page", keys: ["Shift+Q"] },
+  events: { label: "Events", group: "Page", keys: ["Shift+E"] },
   shortcuts: { label: "All shortcuts", group: "Page", keys: ["?"], always: true },
   close: { label: "Close, cancel", group: "Page", keys: ["Escape"], always: true },
 } as const satisfies Record<string, CommandSpec>;

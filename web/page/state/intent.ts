@@ -2,6 +2,7 @@
 import type { ExportRange } from "../../worker/replay-api.ts";
 import type { Zone } from "../../core/time/zones.ts";
 import type { Appearance } from "../theme/theme-preference.ts";
+import type { SidePanel } from "./app-state.ts";
 import type { CommandId } from "./command-table.ts";
 import type { MessageAction } from "./message.ts";
 
@@ -22,6 +23,9 @@ export type Intent =
   /** This much time across the map. */
   | { readonly kind: "show-time"; readonly spanNs: bigint }
   | { readonly kind: "seek"; readonly timeNs: bigint }
+  /** To the end of the event that this record belongs to: there its effect can be seen. */
+  | { readonly kind: "seek-record"; readonly recordIndex: number }
+  | { readonly kind: "show-panel"; readonly panel: SidePanel }
   | { readonly kind: "message-action"; readonly code: string; readonly action: MessageAction }
   | { readonly kind: "dismiss-message"; readonly code: string }
   | { readonly kind: "close-dialog" }

@@ -1,6 +1,7 @@
 // Values derived from the state; never stored.
 import type { TimeRange } from "../../core/time/session-presets.ts";
 import type { AppState } from "./app-state.ts";
+import { timelineEvents, type TimelineEvent } from "./timeline-events.ts";
 
 export function isSynthetic(state: AppState): boolean {
   const { load } = state;
@@ -12,6 +13,32 @@ export function readShare(state: AppState): number | undefined {
   const { progress } = state.session;
   if (progress === undefined || progress.bytesTotal === 0) return undefined;
   return progress.scanComplete ? 1 : Math.min(1, progress.bytesDone / progress.bytesTotal);
+}
+
+/** Share of the data's time that the pass over the whole file has covered, 0 … 1. */
+export function indexedShare({ session }: AppState): number | undefined {
+  const { overview } = session;
+  if (overview === undefined) return undefined;
+  const { firstNs, indexedToNs, endNs, isComplete } = overview;
+  if (isComplete || endNs <= firstNs) return 1;
+  return Number(indexedToNs - firstNs) / Number(endNs - firstNs);
+}
+
+interface FileEvents {
+  readonly report: AppState["session"]["quality"];
+  readonly load: AppState["load"];
+  readonly list: readonly TimelineEvent[];
+}
+
+let events: FileEvents | undefined;
+
+/** For the event list and the marks of the chart; the same list for the same report and file. */
+export function fileEvents({ session, load }: AppState): readonly TimelineEvent[] {
+  const report = session.quality;
+  if (events !== undefined && events.report === report && events.load === load) return events.list;
+  const list = timelineEvents(report, load.kind === "open" ? load.file : undefined);
+  events = { report, load, list };
+  return list;
 }
 
 let extent: TimeRange | undefined;

@@ -1,0 +1,75 @@
+// Texts of the quality report: sentences, durations, and the whole report for the clipboard. The text holds no price,
+// no name and no order id (settled question 13), so that it can go into a report.
+import { formatCount } from "../../lib/format-number.ts";
+import type { WallClockFormat } from "../../lib/wall-clock.ts";
+import type { QualityReport } from "../../worker/replay-api.ts";
+import { beganUnseeded, type QualityReading, readQuality } from "./quality-reading.ts";
+
+const MS_NS = 1_000_000n;
+const SECOND_NS = 1_000_000_000n;
+const MINUTE_NS = 60n * SECOND_NS;
+
+/** "350 ns", "1.25 ms", "3.0 s", "12:04", "1:02:03". */
+export function spanText(durationNs: bigint): string {
+  if (durationNs < 1000n) return `${durationNs} ns`;
+  if (durationNs < MS_NS) return `${decimal(durationNs, 1000n)} µs`;
+  if (durationNs < SECOND_NS) return `${decimal(durationNs, MS_NS)} ms`;
+  if (durationNs < MINUTE_NS) return `${decimal(durationNs, SECOND_NS)} s`;
+  const seconds = durationNs / SECOND_NS;
+  const two = (value: bigint): string => value.toString().padStart(2, "0");
+  const [hours, minutes] = [seconds / 3600n, (seconds / 60n) % 60n];
+  const rest = two(seconds % 60n);
+  return hours > 0n ? `${hours}:${two(minutes)}:${rest}` : `${minutes}:${rest}`;
+}
+
+/** Cut, not rounded: never more than there was. */
+function decimal(value: bigint, unit: bigint): string {
+  const tenths = (value * 10n) / unit;
+  return tenths >= 1000n ? `${tenths / 10n}` : `${tenths / 10n}.${tenths % 10n}`;
+}
+
+export function momentText(timeNs: bigint, clock: WallClockFormat): string {
+  const { time, milliseconds } = clock.at(timeNs);
+  return `${time}.${milliseconds}`;
+}
+
+/** product.md T-3, for a file that began without a snapshot; undefined: every level is known. */
+export function coverageText(report: QualityReport, clock: WallClockFormat): string | undefined {
+  const { coverage, isComplete } = report;
+  if (coverage === undefined || !beganUnseeded(report)) return undefined;
+  const start = "The file has no start snapshot: older orders are missing until they are replaced.";
+  const widest = coverage.findLast(({ sinceNs }) => sinceNs !== undefined);
+  if (widest?.sinceNs === undefined) {
+    const end = isComplete ? "Up to its end" : "So far";
+    return `${start} ${end} no level at the touch is known to have been refreshed.`;
+  }
+  const ticks = widest.ticks === 1 ? "1 tick" : `${widest.ticks} ticks`;
+  return `${start} Levels within ${ticks} of the touch have all been refreshed since ${momentText(widest.sinceNs, clock)}.`;
+}
+
+function linesOf({ sections }: QualityReading): readonly string[] {
+  return sections.flatMap(({ title, rows }) => [
+    "",
+    title,
+    ...rows.map(({ label, count }) => `  ${label}: ${formatCount(count).replaceAll("\u2009", " ")}`),
+  ]);
+}
+
+export function qualityText(report: QualityReport, clock: WallClockFormat): string {
+  const reading = readQuality(report);
+  const { crossings, records } = report;
+  const coverage = coverageText(report, clock);
+  const spans = crossings.longest.map(
+    ({ kind, startNs, endNs, hadTrades }) =>
+      `  ${kind} ${spanText(endNs - startNs)} at ${momentText(startNs, clock)}${hadTrades ? ", trades printed" : ""}`,
+  );
+  return [
+    `Quality: ${reading.verdict}`,
+    `${formatCount(records).replaceAll("\u2009", " ")} records read${report.isComplete ? "" : " so far"}`,
+    ...(coverage === undefined ? [] : [coverage]),
+    ...linesOf(reading),
+    "",
+    `Locked: ${spanText(crossings.lockedNs)}, crossed: ${spanText(crossings.crossedNs)}`,
+    ...spans,
+  ].join("\n");
+}
