@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { nodeEnvironment } from "../../web/cli/node-environment.ts";
 import { IndexCache } from "../../web/core/cache/index-cache.ts";
 import { sha256 } from "../../web/core/cache/sha256.ts";
+import { TabLock } from "../../web/core/cache/writer-lock.ts";
 import { DbnFile } from "../../web/core/session/dbn-file.ts";
 import { FileIndex, type FileIndexParts } from "../../web/core/session/file-index.ts";
 import { type ReplayPlan, makePlan } from "../../web/core/session/replay-plan.ts";
@@ -155,6 +156,25 @@ describe("file index", () => {
     expect(tuned.index.books?.places).toEqual(first.index.checkpoints.places);
     expect((await indexed(cache)).passes()).toBe(0);
     expect((await indexed(cache, { tau_velocity: 3 })).passes()).toBe(0);
+  });
+
+  it("waits with writing until the tab may, and notes then that the file is in use", async () => {
+    let grant: () => unknown = () => undefined;
+    const lock = new TabLock({
+      request: (async (_name: string, granted: () => unknown) => {
+        grant = granted;
+      }) as unknown as LockManager["request"],
+    });
+    const waiting = new IndexCache({ wallMs: () => 7, lock });
+    const first = await indexed(waiting);
+    expect(await waiting.usage()).toEqual([]);
+    void grant();
+    await stored();
+    const [file] = await waiting.usage();
+    expect(file).toMatchObject({ usedAtMs: 7, labels: [{ dataset: "SYNTH.FUT" }] });
+    const second = await indexed(cache);
+    expect(second.passes()).toBe(0);
+    expect(await contents(second)).toEqual(await contents(first));
   });
 
   it("takes nothing but books from another build of the engine", async () => {

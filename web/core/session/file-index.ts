@@ -110,7 +110,8 @@ export class FileIndex {
     this.#writer = new IndexWriter(cache, key, this.checkpoints, places, this.#stop.signal);
     this.checkpoints.adopt(places);
     const { dataset, startNs } = file.summary;
-    void cache.touch(key, { dataset, startNs, symbol: plan.instrument.symbol });
+    const label = { dataset, startNs, symbol: plan.instrument.symbol };
+    cache.whenWriter(() => void cache.touch(key, label), this.#stop.signal);
     if (manifest === undefined) this.#books = await storedBooks(cache, key);
     return manifest;
   }
