@@ -1,12 +1,15 @@
 // Every problem becomes a card with a title, a reason, a stable code and a way on.
 import { describe, expect, it } from "vitest";
+import type { FileProblem } from "../../web/core/errors.ts";
 import { problemMessage } from "../../web/page/app/problem-message.ts";
+
+const HERE = { isSample: false, timeText: () => "09:37:08.7" };
 
 describe("problem message", () => {
   it("offers the part that was read of a file that was cut off", () => {
     const message = problemMessage(
       { code: "truncated_record", fatal: false, offset: 402_114_871, record: 7_218_440 },
-      false,
+      HERE,
     );
     expect(message.tone).toBe("warning");
     expect(message.code).toBe("dbn/truncated");
@@ -15,21 +18,41 @@ describe("problem message", () => {
   });
 
   it("offers another file or the sample when nothing can be shown", () => {
-    const message = problemMessage({ code: "bad_magic", fatal: true, detail: { found: "PNG image" } }, false);
+    const message = problemMessage({ code: "bad_magic", fatal: true, detail: { found: "PNG image" } }, HERE);
     expect(message.tone).toBe("error");
     expect(message.actions.map(({ action }) => action.kind)).toEqual(["open-file", "open-sample"]);
   });
 
   it("does not offer the sample when the sample is what failed", () => {
-    const message = problemMessage({ code: "bad_magic", fatal: true }, true);
+    const message = problemMessage({ code: "bad_magic", fatal: true }, { ...HERE, isSample: true });
     expect(message.actions.map(({ action }) => action.kind)).toEqual(["open-file"]);
   });
 
   it("starts the engine again after a crash", () => {
     const { actions } = problemMessage(
       { code: "engine_crash", fatal: false, detail: { reason: "trap" } },
-      false,
+      HERE,
     );
     expect(actions.map(({ action }) => action.kind)).toContain("retry");
+  });
+
+  it("goes on with a part only where there is one", () => {
+    const label = (problem: FileProblem): string | undefined =>
+      problemMessage(problem, HERE).actions.find(({ action }) => action.kind === "continue")?.label;
+    expect(label({ code: "truncated_record", fatal: false, record: 7 })).toBe("Continue with this part");
+    expect(label({ code: "file_changed", fatal: false })).toBe("Continue with this part");
+    expect(label({ code: "book_crossed", fatal: false, detail: { atNs: "0", ticks: 1 } })).toBe("Continue");
+    expect(label({ code: "store_quota", fatal: false })).toBe("Continue");
+  });
+
+  it("writes times as the page does, and tells a restored replay quietly", () => {
+    const detail = { step: "replaying", restoredNs: "1770384605700000000" };
+    const crash = { code: "engine_crash", fatal: false, record: 7, detail } as const;
+    const message = problemMessage(crash, HERE);
+    expect(message).toMatchObject({ code: "engine/crash", tone: "information" });
+    expect(message.title).toContain("restored at 09:37:08.7");
+    const ends = problemMessage({ ...crash, detail: { ...detail, ends: 1 } }, HERE);
+    expect(ends).toMatchObject({ tone: "warning" });
+    expect(ends.actions[0]?.label).toBe("Continue with this part");
   });
 });

@@ -95,12 +95,12 @@ const CASES: Readonly<Record<ProblemCode, Case>> = {
   book_no_snapshot: [{ fatal: false }, "book/no-snapshot", "the file has no start snapshot"],
   book_top_only: [{ fatal: false }, "book/top-only", "queue positions are not available"],
   book_crossed: [
-    { fatal: false, detail: { at: "13:30:05 UTC", ticks: 1 } },
+    { fatal: false, detail: { atNs: "1770384605000000000", ticks: 1 } },
     "book/crossed",
     "From 13:30:05 UTC on the best bid is 1 tick above the best ask",
   ],
   book_unknown_orders: [
-    { fatal: false, detail: { percent: "0.25", at: "13:30:05 UTC" } },
+    { fatal: false, detail: { percent: "0.25", atNs: "1770384605000000000" } },
     "book/unknown-orders",
     "0.25 % of the cancels and modifies, from 13:30:05 UTC on",
   ],
@@ -117,7 +117,7 @@ const CASES: Readonly<Record<ProblemCode, Case>> = {
   ],
   checkpoint_mismatch: [{ fatal: false }, "store/checkpoint", "was not used"],
   store_quota: [{ fatal: false }, "store/quota", "could not be stored"],
-  store_blocked: [{ fatal: false }, "store/blocked", "are not stored"],
+  store_blocked: [{ fatal: false }, "store/blocked", "Nothing is stored on this device"],
   timeline_mismatch: [
     { fatal: true, detail: { expected: "GLBX.MDP3, DBN 3", found: "XNAS.ITCH, DBN 3" } },
     "file/timeline",
@@ -171,6 +171,37 @@ describe("every problem code", () => {
     expect(text.actions.length).toBeGreaterThan(0);
     expect(problemLine(full)).not.toMatch(/undefined|NaN|\?/);
   });
+});
+
+describe("an engine that stopped", () => {
+  const crash = { code: "engine_crash", fatal: false, record: 7_218_440 } as const;
+  const detail = { step: "replaying", reason: "unreachable", restoredNs: "1770384605700000000" };
+
+  it("is told with the time it was restored at, written as the reader writes times", () => {
+    expect(problemLine({ ...crash, detail })).toContain("restored at 13:30:05 UTC.");
+    const text = problemText({ ...crash, detail }, () => "08:30:05.7");
+    expect(text.title).toContain("restored at 08:30:05.7.");
+    expect(text.why).toBe("While replaying, record 7,218,440: unreachable.");
+    expect(text.actions).not.toContain("retry");
+  });
+
+  it("says where the replay ends when no engine gets over a record", () => {
+    const text = problemText({ ...crash, detail: { ...detail, ends: 1 } });
+    expect(text.title).toBe("The engine stops at record 7,218,440 every time; the replay ends before it.");
+  });
+
+  it("lets the replay go on when it was indexing", () => {
+    const text = problemText({ ...crash, detail: { step: "indexing", reason: "unreachable" } });
+    expect(text.code).toBe("engine/index");
+    expect(text.actions).toContain("continue");
+  });
+});
+
+it("says how much room storage has, and which of two reasons there is for not storing", () => {
+  const full = { code: "store_quota", fatal: false, detail: { used: 40_000_000, free: 2_000_000 } } as const;
+  expect(problemText(full).why).toContain("40 MB are used, 2 MB are free");
+  const tab = problemText({ code: "store_blocked", fatal: false, detail: { cause: "tab" } });
+  expect(tab.title).toContain("Another tab");
 });
 
 it("names a dictionary and unknown bytes apart from their kin", () => {

@@ -49,7 +49,9 @@ describe("notices about the book", () => {
       { ...CROSSED, afterS: 2 },
       { ...CROSSED, afterS: 9 },
     );
-    expect(told).toEqual([{ code: "book_crossed", fatal: false, detail: { at: "09:00:00 UTC", ticks: 3 } }]);
+    expect(told).toEqual([
+      { code: "book_crossed", fatal: false, detail: { atNs: String(START_NS), ticks: 3 } },
+    ]);
   });
 
   it("do not tell of an auction, nor of two crossings with a good state between them", () => {
@@ -61,7 +63,11 @@ describe("notices about the book", () => {
 
   it("tell the share and first time of unknown orders above 0.1 %", () => {
     expect(noticesAfter({}, { unknown: 1, afterS: 7 }, { unknown: 20, afterS: 9 })).toEqual([
-      { code: "book_unknown_orders", fatal: false, detail: { percent: "0.40", at: "09:00:07 UTC" } },
+      {
+        code: "book_unknown_orders",
+        fatal: false,
+        detail: { percent: "0.40", atNs: String(START_NS + 7n * SECOND_NS) },
+      },
     ]);
     expect(noticesAfter({ unknown: 4 })).toEqual([]);
   });

@@ -50,7 +50,10 @@ export interface FileProblem {
   /** Byte offset in the inflated stream, or in the file for zstd codes. */
   readonly offset?: number;
   readonly record?: number;
-  /** Values for the sentence: found, expected, count, key, range … Never market data, ids or file names. */
+  /**
+   * Values for the sentence: found, expected, count, key, range … Times in ns, as text. Never market data, ids or
+   * file names.
+   */
   readonly detail?: Readonly<Record<string, string | number>>;
 }
 

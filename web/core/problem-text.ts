@@ -1,6 +1,7 @@
 // The sentences for people: from a problem's code and values to what happened, why, and what to do (product.md
 // section 16, dbn.md section 7). The public code is stable and searchable.
 import type { FileProblem, ProblemCode } from "./errors.ts";
+import { isDamage } from "./session/file-damage.ts";
 
 export type ProblemAction =
   | "choose-file"
@@ -11,7 +12,8 @@ export type ProblemAction =
   | "choose-instrument"
   | "clear-cache"
   | "retry"
-  | "export-again";
+  | "export-again"
+  | "open-again";
 
 export interface ProblemText {
   /** Public code, such as `dbn/truncated`. */
@@ -24,6 +26,8 @@ export interface ProblemText {
   /** Why and what to do in one paragraph. */
   readonly body: string;
   readonly actions: readonly ProblemAction[];
+  /** Only a part of the file can be replayed. */
+  readonly isPart: boolean;
 }
 
 type Detail = NonNullable<FileProblem["detail"]>;
@@ -36,14 +40,34 @@ interface Sentence {
   readonly actions?: readonly ProblemAction[];
 }
 
-export function problemText(problem: FileProblem): ProblemText {
-  const sentence = SENTENCES[problem.code](problem, problem.detail ?? {});
+/** How an event time is written. */
+export type TimeText = (timeNs: bigint) => string;
+
+export function utcText(timeNs: bigint): string {
+  return `${new Date(Number(timeNs / 1_000_000n)).toISOString().slice(11, 19)} UTC`;
+}
+
+export function problemText(problem: FileProblem, timeText: TimeText = utcText): ProblemText {
+  const sentence = SENTENCES[problem.code](problem, problem.detail ?? {}, timeText);
   return {
     ...sentence,
     body: `${sentence.why} ${sentence.whatToDo}`.trim(),
+    isPart: isPart(problem),
     actions:
       sentence.actions ?? (problem.fatal ? ["choose-file", "try-sample"] : ["continue", "choose-file"]),
   };
+}
+
+function isPart(problem: FileProblem): boolean {
+  const { code, detail } = problem;
+  return (
+    isDamage(problem) || code === "too_large" || code === "file_changed" || detail?.["ends"] !== undefined
+  );
+}
+
+/** A time of the detail, ns. */
+function timeOf(value: Detail[string] | undefined, timeText: TimeText): string {
+  return value === undefined ? "?" : timeText(BigInt(value));
 }
 
 /** One line for a terminal or a log: title, reason, remedy and code. */
@@ -156,7 +180,29 @@ function exportRemedy(cause: string): string {
   }
 }
 
-const SENTENCES: Readonly<Record<ProblemCode, (problem: FileProblem, detail: Detail) => Sentence>> = {
+/** An engine that has been replaced: everything is as it was, or ends where no engine gets over. */
+function restored(problem: FileProblem, detail: Detail, timeText: TimeText): Sentence {
+  const { step, reason, restoredNs, ends } = detail;
+  const place = timeOf(restoredNs, timeText);
+  const common = { code: "engine/crash", why: crashPlace(problem, step, reason) };
+  return ends === undefined
+    ? {
+        ...common,
+        title: `The engine stopped and was started again; restored at ${place}.`,
+        whatToDo: "Nothing needs to be done; if it happens again, the diagnostics help to find out why.",
+        actions: ["continue", "copy-diagnostics"],
+      }
+    : {
+        ...common,
+        title: `The engine stops at record ${count(problem.record ?? 0)} every time; the replay ends before it.`,
+        whatToDo: "Everything before it can be replayed; the diagnostics help to find out why.",
+        actions: ["continue", "copy-diagnostics", "choose-file"],
+      };
+}
+
+type Say = (problem: FileProblem, detail: Detail, timeText: TimeText) => Sentence;
+
+const SENTENCES: Readonly<Record<ProblemCode, Say>> = {
   empty_file: () => ({
     code: "file/empty",
     title: "The file is empty.",
@@ -288,19 +334,19 @@ const SENTENCES: Readonly<Record<ProblemCode, (problem: FileProblem, detail: Det
       "Price and size at the touch are right. Depth, order counts and queue positions are not available.",
     actions: ["continue"],
   }),
-  book_crossed: (_, { at, ticks }) => ({
+  book_crossed: (_, { atNs, ticks }, timeText) => ({
     code: "book/crossed",
     title: "The book stays crossed while trades print.",
-    why: `From ${String(at)} on the best bid is ${
+    why: `From ${timeOf(atNs, timeText)} on the best bid is ${
       Number(ticks) === 0 ? "at the best ask" : `${plural(Number(ticks), "tick")} above the best ask`
     }; records are probably missing.`,
     whatToDo: "Do not trust this book until the next snapshot or clear.",
     actions: ["continue"],
   }),
-  book_unknown_orders: (_, { percent, at }) => ({
+  book_unknown_orders: (_, { percent, atNs }, timeText) => ({
     code: "book/unknown-orders",
     title: "Changes name orders that are not in the book.",
-    why: `${String(percent)} % of the cancels and modifies, from ${String(at)} on; records are missing.`,
+    why: `${String(percent)} % of the cancels and modifies, from ${timeOf(atNs, timeText)} on; records are missing.`,
     whatToDo: "Fetch the file again; until then some resting sizes are wrong.",
     actions: ["continue", "choose-file"],
   }),
@@ -324,13 +370,20 @@ const SENTENCES: Readonly<Record<ProblemCode, (problem: FileProblem, detail: Det
     whatToDo: "Close other tabs, choose a smaller grid, or open the file again.",
     actions: ["retry", "choose-file"],
   }),
-  engine_crash: (problem, { step, reason }) => ({
-    code: "engine/crash",
-    title: "The engine stopped unexpectedly.",
-    why: crashPlace(problem, step, reason),
-    whatToDo: "Start it again; if it happens twice, the diagnostics help to find out why.",
-    actions: ["retry", "copy-diagnostics", "choose-file"],
-  }),
+  engine_crash: (problem, detail, timeText) => {
+    const { step, reason, restoredNs } = detail;
+    if (restoredNs !== undefined) return restored(problem, detail, timeText);
+    const isIndexing = step === "indexing";
+    return {
+      code: isIndexing ? "engine/index" : "engine/crash",
+      title: isIndexing ? "Indexing the file stopped." : "The engine stopped unexpectedly.",
+      why: crashPlace(problem, step, reason),
+      whatToDo: isIndexing
+        ? "The replay goes on; beyond this place seeks take longer and the minimap is empty."
+        : "Start it again; if it happens twice, the diagnostics help to find out why.",
+      actions: isIndexing ? ["continue", "copy-diagnostics"] : ["retry", "copy-diagnostics", "choose-file"],
+    };
+  },
   engine_unsupported: (_, { found }) => ({
     code: "engine/unsupported",
     title: "This browser cannot run the engine.",
@@ -348,26 +401,35 @@ const SENTENCES: Readonly<Record<ProblemCode, (problem: FileProblem, detail: Det
     whatToDo: "The book is built from the file instead.",
     actions: ["continue"],
   }),
-  store_quota: () => ({
+  store_quota: (_, { used, free }) => ({
     code: "store/quota",
-    title: "The book state could not be stored.",
-    why: "The browser's storage for this page is full.",
+    title: "What was made of this file could not be stored.",
+    why:
+      typeof used === "number" && typeof free === "number"
+        ? `The browser gives this page no more room: ${megabytes(used)} are used, ${megabytes(free)} are free.`
+        : "The browser's storage for this page is full.",
     whatToDo: "The replay goes on without the cache; clear it to make room.",
     actions: ["clear-cache", "continue"],
   }),
-  store_blocked: () => ({
+  store_blocked: (_, { cause }) => ({
     code: "store/blocked",
-    title: "Book states are not stored.",
-    why: "The browser refuses storage (private window), or another tab is writing.",
-    whatToDo: "The replay goes on without the cache.",
+    title: cause === "tab" ? "Another tab keeps the stored files." : "Nothing is stored on this device.",
+    why:
+      cause === "tab"
+        ? "One tab of this page writes at a time; what it has stored is read here as well."
+        : "The browser refuses storage, as in a private window.",
+    whatToDo:
+      cause === "tab"
+        ? "What is made of this file here is stored when the other tab is closed."
+        : "The replay goes on without the cache.",
     actions: ["continue"],
   }),
   file_changed: (problem) => ({
     code: "file/changed",
     title: "The file can no longer be read.",
     why: `It was moved, changed or withdrawn while it was open (byte ${count(problem.offset ?? 0)}).`,
-    whatToDo: "Open it again.",
-    actions: ["choose-file"],
+    whatToDo: "What is in memory stays usable; open the file again for the rest.",
+    actions: ["open-again", "continue"],
   }),
   timeline_mismatch: (_, { found, expected }) => ({
     code: "file/timeline",

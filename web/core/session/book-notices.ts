@@ -58,7 +58,7 @@ export class BookNotices {
     this.#once({
       code: "book_unknown_orders",
       fatal: false,
-      detail: { percent, at: clockText(this.#firstUnknownNs) },
+      detail: { percent, atNs: String(this.#firstUnknownNs) },
     });
   }
 
@@ -72,7 +72,7 @@ export class BookNotices {
     const { clockNs, trades } = this.#crossing;
     if (book.clockNs - clockNs <= CROSSED_NS || book.trades <= trades) return;
     const ticks = Number((bestBid - bestAsk) / this.tickInt);
-    this.#once({ code: "book_crossed", fatal: false, detail: { at: clockText(clockNs), ticks } });
+    this.#once({ code: "book_crossed", fatal: false, detail: { atNs: String(clockNs), ticks } });
   }
 
   #once(problem: FileProblem): void {
@@ -80,8 +80,4 @@ export class BookNotices {
     this.#told.add(problem.code);
     this.tell(problem);
   }
-}
-
-function clockText(timeNs: bigint): string {
-  return `${new Date(Number(timeNs / 1_000_000n)).toISOString().slice(11, 19)} UTC`;
 }

@@ -17,6 +17,7 @@ import {
   withoutParameters,
   withParameter,
 } from "../state/parameter-value.ts";
+import { tenthsText } from "../state/page-zone.ts";
 import { isLoading } from "../state/selectors.ts";
 import { Store } from "../state/store.ts";
 import { ReplayControl } from "./replay-control.ts";
@@ -276,7 +277,11 @@ export class Application implements CommandTarget {
     const isTold =
       problem.code === "truncated_record" && messages.some(({ code }) => code === "zstd/truncated");
     if (!isTold) {
-      this.store.dispatch({ kind: "message-added", message: problemMessage(problem, sample) });
+      const context = {
+        isSample: sample,
+        timeText: (timeNs: bigint) => tenthsText(this.store.state, timeNs),
+      };
+      this.store.dispatch({ kind: "message-added", message: problemMessage(problem, context) });
     }
   }
 

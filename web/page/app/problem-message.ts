@@ -2,7 +2,7 @@
 // actions named there.
 import type { FileProblem } from "../../core/errors.ts";
 import { problemText } from "../../core/problem-text.ts";
-import type { ProblemAction } from "../../core/problem-text.ts";
+import type { ProblemAction, TimeText } from "../../core/problem-text.ts";
 import type { LabelledAction, Message, MessageTone } from "../state/message.ts";
 
 /** Diagnostics have their own place on every card. */
@@ -10,14 +10,21 @@ const ACTIONS: Readonly<Record<Exclude<ProblemAction, "copy-diagnostics" | "use-
   {
     "choose-file": { label: "Open another file", action: { kind: "open-file" } },
     "try-sample": { label: "Try the sample", action: { kind: "open-sample" } },
-    continue: { label: "Continue with this part", action: { kind: "continue" } },
+    continue: { label: "Continue", action: { kind: "continue" } },
     "choose-instrument": { label: "Choose an instrument", action: { kind: "choose-instrument" } },
     "clear-cache": { label: "Clear book states", action: { kind: "clear-cache" } },
     "export-again": { label: "Export again", action: { kind: "export-again" } },
+    "open-again": { label: "Open again", action: { kind: "open-file" } },
     retry: { label: "Start the engine again", action: { kind: "retry" } },
   };
 
 const DISMISS: LabelledAction = { label: "Dismiss", action: { kind: "continue" } };
+const THIS_PART: LabelledAction = { label: "Continue with this part", action: { kind: "continue" } };
+
+/** An engine that was replaced, or that only indexed: the replay goes on. */
+function goesOn({ detail }: FileProblem): boolean {
+  return detail?.["restoredNs"] !== undefined || detail?.["step"] === "indexing";
+}
 
 function useDefault({ detail }: FileProblem): LabelledAction {
   const key = detail?.["key"];
@@ -25,14 +32,23 @@ function useDefault({ detail }: FileProblem): LabelledAction {
   return { label: "Use default", action };
 }
 
-function toneOf({ fatal, code, detail }: FileProblem): MessageTone {
+function toneOf(problem: FileProblem): MessageTone {
+  const { fatal, code, detail } = problem;
+  if (code === "engine_crash" && goesOn(problem))
+    return detail?.["restoredNs"] !== undefined && detail["ends"] === undefined ? "information" : "warning";
   if (fatal || code === "engine_crash" || code === "out_of_memory") return "error";
   if (code === "export_failed" && detail?.["cause"] === "cancelled") return "information";
   return code.startsWith("store") ? "information" : "warning";
 }
 
-export function problemMessage(problem: FileProblem, isSample: boolean): Message {
-  const { code, title, body, actions } = problemText(problem);
+export interface MessageContext {
+  /** The sample is open. */
+  readonly isSample: boolean;
+  readonly timeText: TimeText;
+}
+
+export function problemMessage(problem: FileProblem, { isSample, timeText }: MessageContext): Message {
+  const { code, title, body, actions, isPart } = problemText(problem, timeText);
   return {
     code,
     tone: toneOf(problem),
@@ -42,6 +58,7 @@ export function problemMessage(problem: FileProblem, isSample: boolean): Message
       if (name === "copy-diagnostics" || (name === "try-sample" && isSample)) return [];
       // Nothing is left of an export that did not finish: there is no part to go on with.
       if (name === "continue" && problem.code === "export_failed") return [DISMISS];
+      if (name === "continue" && isPart) return [THIS_PART];
       return name === "use-default" ? [useDefault(problem)] : [ACTIONS[name]];
     }),
     count: 1,

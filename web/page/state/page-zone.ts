@@ -33,3 +33,9 @@ export function wallClock(state: AppState): WallClockFormat {
   }
   return format;
 }
+
+/** A time of day with tenths of a second. */
+export function tenthsText(state: AppState, timeNs: bigint): string {
+  const { time, milliseconds } = wallClock(state).at(timeNs);
+  return `${time}.${milliseconds.slice(0, 1)}`;
+}
