@@ -23,6 +23,8 @@ export interface HeadParts {
   readonly file: ReplayFile;
   readonly plan: ReplayPlan;
   readonly surface: SurfaceOptions;
+  /** The file counts as far as the record before this one; absent: whole. */
+  readonly endRecord?: number | undefined;
   /** An entry was closed, for the first time or again. */
   readonly closed: (quality: EntryQuality, header: BinHeader) => void;
   /** Damage that ends the file early. */
@@ -113,7 +115,7 @@ export class ReplayHead {
   slice(sliceMs: number, limit: SliceLimit): RunStatus {
     let status: RunStatus;
     try {
-      status = this.feed.slice(sliceMs, limit);
+      status = this.#run(sliceMs, limit);
     } catch (error) {
       this.#tell(error);
       // Everything before the damage counts: the file ends there.
@@ -134,6 +136,15 @@ export class ReplayHead {
       this.feed.endEarly();
     }
     this.#isFilling = false;
+  }
+
+  /** A head that has been put behind the end runs on: only the way over it is barred. */
+  #run(sliceMs: number, limit: SliceLimit): RunStatus {
+    const { engine, endRecord = NEVER } = this.parts;
+    const { untilRecord = NEVER } = limit;
+    if (untilRecord <= endRecord || engine.recordIndex > endRecord) return this.feed.slice(sliceMs, limit);
+    const status = this.feed.slice(sliceMs, { ...limit, untilRecord: endRecord });
+    return status === RunStatus.Reached && engine.recordIndex >= endRecord ? RunStatus.Done : status;
   }
 
   async close(): Promise<void> {

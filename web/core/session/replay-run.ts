@@ -68,6 +68,8 @@ export interface RunParts {
   readonly idleNs: bigint;
   readonly isPlaying: boolean;
   readonly surface: SurfaceOptions;
+  /** Ends before this record; undefined: at the end of the file. */
+  readonly endRecord: number | undefined;
 }
 
 export class ReplayRun {
@@ -159,6 +161,10 @@ export class ReplayRun {
   /** Event time of the replay clock: what the page shows as "now". */
   get timeNs(): bigint {
     return this.#pacing.timeNs;
+  }
+  /** What leads here again; undefined: it does not stand anywhere yet. */
+  get place(): SeekTarget | undefined {
+    return this.#isLeadIn ? undefined : this.#seeker.place;
   }
   /** A seek or step is under way or waits: what else the thread has to do can wait. */
   get isMoving(): boolean {

@@ -76,6 +76,13 @@ export class Seeker {
     return this.#landing?.timeNs ?? this.parts.pacing.timeNs;
   }
 
+  /** What leads here again. */
+  get place(): SeekTarget {
+    const { recordIndex, timeNs } = this;
+    const isByRecord = this.#landing?.limit.untilRecord !== undefined;
+    return isByRecord ? { kind: "record", recordIndex } : { kind: "time", timeNs };
+  }
+
   /** The head goes on by itself from here. */
   leave(): void {
     this.#landing = undefined;
@@ -140,10 +147,7 @@ export class Seeker {
 
   /** Back to where the replay stands, after a look at what lies before it. False: left. */
   async comeBack(): Promise<boolean> {
-    const { limit, timeNs, recordIndex } = this.#landing ?? { limit: {}, timeNs: 0n, recordIndex: 0 };
-    return this.seek(
-      limit.untilNs === undefined ? { kind: "record", recordIndex } : { kind: "time", timeNs },
-    );
+    return this.seek(this.place);
   }
 
   /** Puts the head before the record, or right there, with scores or without: for looking around. */

@@ -4,6 +4,7 @@ import type { Overview } from "../bins/overview.ts";
 import type { IndexCache } from "../cache/index-cache.ts";
 import { ProblemError } from "../errors.ts";
 import type { CheckpointStore } from "./checkpoint-store.ts";
+import { crashOf } from "./engine-recovery.ts";
 import { FileIndex, engineText } from "./file-index.ts";
 import type { InstrumentCensus } from "./instrument-census.ts";
 import type { QualityReport } from "./quality-report.ts";
@@ -164,7 +165,9 @@ export class SessionIndex {
 }
 
 function failure(error: unknown): ProblemError {
-  if (error instanceof ProblemError) return new ProblemError({ ...error.problem, fatal: false });
-  const message = error instanceof Error ? error.message : String(error);
-  return new ProblemError({ code: "engine_crash", fatal: false, detail: { message } });
+  const crash = crashOf(error);
+  if (crash === undefined && error instanceof ProblemError)
+    return new ProblemError({ ...error.problem, fatal: false });
+  const detail = { ...crash?.detail, step: "indexing" };
+  return new ProblemError({ code: "engine_crash", fatal: false, detail });
 }

@@ -9,6 +9,7 @@ import type { PaintMode, SurfaceOptions } from "../bins/surface-reader.ts";
 import { findSurface } from "../bins/surfaces.ts";
 import { type FileProblem, ProblemError } from "../errors.ts";
 import { FileScan } from "./file-scan.ts";
+import { EngineRecovery, crashOf } from "./engine-recovery.ts";
 import { isDamage } from "./file-damage.ts";
 import { InstrumentCensus } from "./instrument-census.ts";
 import { FrameSender } from "./frame-sender.ts";
@@ -71,6 +72,9 @@ export class Session<Source> {
   #isPlaying = true;
   /** Where the next run stands first. */
   #firstTarget: SeekTarget | undefined;
+  /** Where the run under way was to stand first. */
+  #begunAt: SeekTarget | undefined;
+  #recovery = new EngineRecovery();
   /** Of every run of the file. */
   #range: { readonly range: TimeRange | undefined; readonly isLoop: boolean } | undefined;
   #surface: SurfaceOptions = {
@@ -308,15 +312,35 @@ export class Session<Source> {
     this.#instrument = instrument;
     const before = this.#busy;
     this.#state.enter("building");
+    this.#recovery = new EngineRecovery();
     this.#busy = (async () => {
       await before;
-      if (signal.aborted) return;
+      await this.#keepReplaying(() => this.#replay(file, instrument, generation, signal), signal);
+    })().catch((error: unknown) => {
+      if (!signal.aborted) this.#fail(error);
+    });
+  }
+
+  /** Until it is left, or an engine dies that a new one cannot take the place of. */
+  async #keepReplaying(replay: () => Promise<void>, signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
       try {
-        await this.#replay(file, instrument, generation, signal);
+        await replay();
       } catch (error) {
-        if (!signal.aborted) this.#fail(error);
+        if (signal.aborted) return;
+        const run = this.#run;
+        this.#engine = undefined;
+        this.#run = undefined;
+        if (!this.#recovery.takes(run, error, this.phase)) throw error;
+        this.#firstTarget = run.place ?? this.#begunAt;
+        this.#state.enter("building");
       }
-    })();
+    }
+  }
+
+  #tellRestored(timeNs: bigint): void {
+    const problem = this.#recovery.arrived(timeNs);
+    if (problem !== undefined) this.#report(problem);
   }
 
   async #replay(
@@ -351,19 +375,24 @@ export class Session<Source> {
       idleNs: idleNs(this.#parameters),
       isPlaying: this.#isPlaying,
       surface: this.#surface,
+      endRecord: this.#recovery.endRecord,
       places: index.checkpoints,
       listener: {
         cache: (state) => {
           report.cache = state;
         },
         warming: () => this.#state.enter("warming"),
-        ready: (isPlaying) => this.#turn(isPlaying ? "playing" : "paused"),
+        ready: (isPlaying) => {
+          this.#turn(isPlaying ? "playing" : "paused");
+          this.#tellRestored(run.timeNs);
+        },
         seeking: () => this.#turn("seeking"),
         seekProgress: (progress) => listener({ kind: "seeking", generation, ...progress }),
         ended: () => {
           report.final(run);
           this.#isPlaying = false;
           this.#turn("ended");
+          this.#tellRestored(run.timeNs);
         },
         closed: (quality, header) => report.entry(quality, header),
         problem: (error) => this.#report(error.problem),
@@ -373,6 +402,7 @@ export class Session<Source> {
     });
     this.#run = run;
     if (this.#range !== undefined) run.setRange(this.#range.range, this.#range.isLoop);
+    this.#begunAt = this.#firstTarget;
     if (this.#firstTarget !== undefined) void run.seek(this.#firstTarget);
     this.#firstTarget = undefined;
     await run.run(signal);
@@ -406,8 +436,8 @@ export class Session<Source> {
   #fail(error: unknown): void {
     // After a trap an engine is of no use any more.
     this.#engine = undefined;
-    const problem: FileProblem = error instanceof ProblemError ? error.problem : crashProblem(error);
-    this.#report({ ...problem, fatal: true });
+    const problem = error instanceof ProblemError ? error.problem : crashOf(error);
+    if (problem !== undefined) this.#report({ ...problem, fatal: true });
     if (this.#state.may("failed")) this.#state.enter("failed");
   }
 
@@ -432,11 +462,4 @@ function requireSurface(name: string) {
 
 function paintOf(parameters: ParameterValues): PaintMode {
   return parameters["paint"] === "touched" ? "touched" : "always";
-}
-
-/** A trap of the engine or a defect: its name is all that may leave (no data, no ids). */
-function crashProblem(error: unknown): FileProblem {
-  const name = error instanceof Error ? error.name : "unknown";
-  const message = error instanceof Error ? error.message : String(error);
-  return { code: "engine_crash", fatal: true, detail: { error: name, message } };
 }
