@@ -269,8 +269,12 @@ export class Seeker {
         return true;
       }
       if (base.kind === "place") {
-        const body = await places.load(base.place);
-        if (body === undefined) return false;
+        // A store that fails is no store: the place is gone.
+        const body = await places.load(base.place).catch(() => undefined);
+        if (body === undefined) {
+          places.drop(base.place);
+          return false;
+        }
         head.restorePlace(base.place, body, base.isScoring);
       } else if (base.kind === "start") head.restart(base.isScoring);
       else head.stopScoring();
