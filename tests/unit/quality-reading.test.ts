@@ -48,6 +48,13 @@ describe("the verdict", () => {
       "No start snapshot, nothing else to report",
       { ...CLEAN, validity: [{ state: "incomplete", startNs: START, endNs: START + S }] },
     ],
+    [
+      "No start snapshot, 5 unknown cancels",
+      withCounts(
+        { unknown_cancel: 5 },
+        { validity: [{ state: "incomplete", startNs: START, endNs: START + S }] },
+      ),
+    ],
     // A best quote misses no order.
     [
       "All clean",

@@ -5,12 +5,14 @@ import type { FrameSink } from "../client/replay-client.ts";
 import { NORMALISATIONS } from "../render/cell-shader.ts";
 import type { ColorScheme, Normalisation } from "../render/cell-shader.ts";
 import type { MapEvents } from "../render/map-events.ts";
+import { NO_SNAPSHOT_NOTE } from "../render/chart-scene.ts";
 import { MapView } from "../render/map-view.ts";
 import { rampFor } from "../render/surface-style.ts";
 import type { AppState } from "../state/app-state.ts";
 import { parameterNumber, parameterText } from "../state/parameter-value.ts";
 import { pageZone } from "../state/page-zone.ts";
-import { numberFromConfig } from "../state/selectors.ts";
+import { chartMarks } from "../state/chart-marks.ts";
+import { fileEvents, fileExtent, isTopOnly, numberFromConfig } from "../state/selectors.ts";
 import type { Store } from "../state/store.ts";
 import { isColorScheme, legendState } from "./legend-state.ts";
 import { isRampName, surfaceStyle } from "./surface-styles.ts";
@@ -29,10 +31,14 @@ function colorScheme(name: string): ColorScheme {
   return isColorScheme(name) ? name : "ramp";
 }
 
+const TOP_ONLY_NOTE = "best quotes only: this venue shows no orders";
+
 export class MapController implements FrameSink {
   private map: MapView | undefined;
   private style = surfaceStyle("");
   private contrast: MapEvents["contrast"] | undefined;
+  /** What the notes on the map were made from. */
+  private annotated: readonly unknown[] = [];
 
   constructor(private readonly store: Store) {
     store.subscribe((state, before) => this.stateChanged(state, before));
@@ -159,11 +165,24 @@ export class MapController implements FrameSink {
     const { name: zone } = pageZone(state);
     if (zone !== pageZone(before).name) this.map?.setLook({ zone });
     if (state.session.config !== before.session.config) this.applyConfig(state);
+    if (state.session !== before.session || state.load !== before.load) this.annotate(state);
     const { selected } = state.session;
     if (selected !== undefined && selected !== before.session.selected) {
       const { tickInt, priceDecimals } = selected;
       this.map?.setLook({ priceScale: { tickInt, priceDecimals } });
     }
+  }
+
+  private annotate(state: AppState): void {
+    const isFuture = state.session.selected?.productType === "future_mbo";
+    const inputs = [fileEvents(state), fileExtent(state), isFuture, isTopOnly(state)] as const;
+    if (inputs.every((input, i) => input === this.annotated[i])) return;
+    this.annotated = inputs;
+    const [events, extent, , isTop] = inputs;
+    this.map?.annotate({
+      marks: chartMarks(events, extent, isFuture),
+      incompleteNote: isTop ? TOP_ONLY_NOTE : NO_SNAPSHOT_NOTE,
+    });
   }
 
   private useStyle(state: AppState, columns: readonly SurfaceColumns[]): void {

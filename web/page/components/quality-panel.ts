@@ -7,7 +7,12 @@ import { formatCount } from "../../lib/format-number.ts";
 import type { QualityReport } from "../../worker/replay-api.ts";
 import { emitIntent } from "../state/intent.ts";
 import { wallClock } from "../state/page-zone.ts";
-import { type QualityReading, type QualityRow, readQuality } from "../state/quality-reading.ts";
+import {
+  type QualityReading,
+  type QualityRow,
+  readQuality,
+  showsNoOrders,
+} from "../state/quality-reading.ts";
 import { coverageText, momentText, qualityText, spanText } from "../state/quality-text.ts";
 import { indexedShare } from "../state/selectors.ts";
 import { StoreController } from "../state/store-controller.ts";
@@ -22,6 +27,9 @@ const TONES: Readonly<Record<QualityReading["tone"], IconName>> = {
   faults: "triangle-alert",
   reading: "hourglass",
 };
+
+const TOP_ONLY =
+  "This venue sends its best quote only: price and size at the touch are right; single orders, queues and depth are not available.";
 
 @customElement("spy-quality-panel")
 export class QualityPanel extends LitElement {
@@ -108,6 +116,7 @@ export class QualityPanel extends LitElement {
       <div class="body scroll" tabindex="-1">
         ${coverage === undefined ? nothing : html`<p class="note" data-value="coverage">${coverage}</p>`}
         ${coverage === undefined ? nothing : this.renderCoverage(report)}
+        ${showsNoOrders(report) ? html`<p class="note">${TOP_ONLY}</p>` : nothing}
         ${repeat(
           reading.sections,
           ({ title }) => title,

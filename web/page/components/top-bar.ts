@@ -6,7 +6,7 @@ import { commandTip } from "../state/command-table.ts";
 import type { CommandId } from "../state/command-table.ts";
 import { emitIntent } from "../state/intent.ts";
 import type { IconName } from "./icon-sources.ts";
-import { exportPercent, isSynthetic, readShare } from "../state/selectors.ts";
+import { exportPercent, isSynthetic, isTopOnly, readShare } from "../state/selectors.ts";
 import { wallClock } from "../state/page-zone.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
@@ -96,6 +96,7 @@ export class TopBar extends LitElement {
     state.ui.progressFolded || state.cursor !== undefined ? readShare(state) : undefined,
   );
   private readonly synthetic = new StoreController(this, isSynthetic);
+  private readonly topOnly = new StoreController(this, isTopOnly);
   private readonly exporting = new StoreController(this, exportPercent);
   private readonly parametersOpen = new StoreController(this, (state) => state.ui.parametersOpen);
 
@@ -143,7 +144,7 @@ export class TopBar extends LitElement {
             >`
           : nothing
       }
-      <spy-validity-chip .state=${this.validity.value}></spy-validity-chip>
+      <spy-validity-chip .state=${this.validity.value} .topOnly=${this.topOnly.value}></spy-validity-chip>
       ${this.renderReading()}`;
   }
 

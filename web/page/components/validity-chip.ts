@@ -22,6 +22,11 @@ const TEXTS: Readonly<Record<ValidityState, readonly [string, string]>> = {
   ],
 };
 
+const TOP_ONLY = [
+  "Top of book only",
+  "This venue sends its best quote only: there are no single orders, queues and depth to show.",
+] as const;
+
 @customElement("spy-validity-chip")
 export class ValidityChip extends LitElement {
   static override styles = [
@@ -76,10 +81,12 @@ export class ValidityChip extends LitElement {
   ];
 
   @property() state: ValidityState | undefined;
+  /** The venue sends no orders: a book of best quotes never gets further than incomplete. */
+  @property({ type: Boolean }) topOnly = false;
 
   protected override render() {
     if (this.state === undefined) return nothing;
-    const [text, why] = TEXTS[this.state];
+    const [text, why] = this.topOnly ? TOP_ONLY : TEXTS[this.state];
     return html`<span class="chip ${this.state}" title=${why}><i></i><span>${text}</span></span>`;
   }
 }

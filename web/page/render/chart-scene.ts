@@ -39,7 +39,24 @@ export interface ProjectionSettings {
   readonly minSamples: number;
 }
 
-export interface ChartScene {
+/** A moment that is named on the map. */
+export interface ChartMark {
+  readonly timeNs: bigint;
+  readonly text: string;
+}
+
+/** What the page has to say about stretches and moments of the picture. */
+export interface Annotations {
+  readonly marks: readonly ChartMark[];
+  /** Stands where the book is incomplete. */
+  readonly incompleteNote: string;
+}
+
+export const NO_SNAPSHOT_NOTE = "book incomplete: file has no start snapshot";
+
+export const NO_ANNOTATIONS: Annotations = { marks: [], incompleteNote: NO_SNAPSHOT_NOTE };
+
+export interface ChartScene extends Annotations {
   readonly g: CanvasRenderingContext2D;
   readonly store: ColumnStore;
   readonly view: ViewWindow;

@@ -2,7 +2,7 @@
 // the WebGL layer with its loss and return; knows nothing of gestures and of when to draw.
 import type { DepthProfile } from "../../core/bins/frame.ts";
 import { CellLayer } from "./cell-layer.ts";
-import type { ChartScene } from "./chart-scene.ts";
+import type { Annotations, ChartScene } from "./chart-scene.ts";
 import { rampBytes, type ThemeName } from "./color-ramps.ts";
 import type { ColumnStore } from "./column-store.ts";
 import type { Contrast } from "./contrast.ts";
@@ -25,6 +25,7 @@ export interface PictureContent {
   readonly surface: SurfaceStyle;
   readonly contrast: Contrast;
   readonly profile: DepthProfile | undefined;
+  readonly annotations: Annotations;
 }
 
 const TOUCH_PIXEL_RATIO_LIMIT = 2;
@@ -164,6 +165,7 @@ export class MapDrawing {
       overlays: content.look.overlays,
       projection: content.look.projection,
       profile: content.profile,
+      ...content.annotations,
     };
   }
 

@@ -2,6 +2,7 @@
 // columns, and never touches session or worker. The parts: column-store (data), view-control and view-window
 // (what is in sight), auto-contrast, map-drawing (canvases), map-gestures (pointer). Events: map-events.ts.
 import type { DepthProfile, FrameMessage, SurfaceColumns } from "../../core/bins/frame.ts";
+import { NO_ANNOTATIONS, type Annotations } from "./chart-scene.ts";
 import { AutoContrast } from "./auto-contrast.ts";
 import type { ThemeName } from "./color-ramps.ts";
 import { ColumnStore } from "./column-store.ts";
@@ -58,6 +59,7 @@ export class MapView {
   private look: MapLook = DEFAULT_LOOK;
   private surface: SurfaceStyle = VACUUM_PRESSURE_STYLE;
   private profile: DepthProfile | undefined;
+  private annotations = NO_ANNOTATIONS;
   private generation = -1;
   private fitted = false;
   private viewChanged = false;
@@ -155,6 +157,12 @@ export class MapView {
       this.drawing.resize(this.look);
     }
     this.emitContrast();
+    this.invalidate();
+  }
+
+  /** Marks and notes on the map. */
+  annotate(annotations: Annotations): void {
+    this.annotations = annotations;
     this.invalidate();
   }
 
@@ -331,8 +339,8 @@ export class MapView {
       this.emitContrast();
     }
     const hover = this.pointer && this.readAt(this.pointer.x, this.pointer.y);
-    const { look, surface, contrast, profile } = this;
-    this.drawing.draw({ look, surface, contrast, profile }, hover);
+    const { look, surface, contrast, profile, annotations } = this;
+    this.drawing.draw({ look, surface, contrast, profile, annotations }, hover);
     this.host.dataset["columns"] = String(this.store.count);
     this.host.dataset["newest"] = String(this.store.end);
     if (this.viewChanged) {

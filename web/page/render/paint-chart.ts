@@ -7,6 +7,7 @@ import { paintPriceAxis } from "./paint-price-axis.ts";
 import { paintHorizonLabels, paintProjection } from "./paint-projection.ts";
 import { paintTimeAxis } from "./paint-time-axis.ts";
 import { paintTrails, TOUCH_MIN_ROW_PX } from "./paint-trails.ts";
+import { paintValidityNotes } from "./paint-validity-notes.ts";
 import { paintValidityStrip } from "./paint-validity-strip.ts";
 
 export function paintChart(scene: ChartScene): void {
@@ -25,6 +26,7 @@ export function paintChart(scene: ChartScene): void {
     paintTrails(scene);
     if (overlays.marks) {
       paintMarks(scene);
+      paintValidityNotes(scene);
     }
     paintTouchNote(scene);
   }

@@ -1,6 +1,7 @@
-// Breaks of the picture: skipped idle time. A dotted line and a pill at the top; pills never overlap, the ones left
-// out are counted (product.md O-8, R-8).
+// Breaks of the picture: clears, snapshots, gaps, seams, session bounds, skipped idle time. A dotted line and a pill
+// at the top for each; pills never overlap, the ones left out are counted (product.md T-5, O-8, R-8).
 import { visibleEntries, type ChartScene } from "./chart-scene.ts";
+import { placePills, type PillMark, type PlacedPill } from "./pill-places.ts";
 import { durationText } from "./zone-clock.ts";
 
 const PILL_HEIGHT_PX = 18;
@@ -10,33 +11,52 @@ const PILL_GAP_PX = 4;
 const LINE_OPACITY = 0.55;
 const MIN_SKIP_NS = 60_000_000_000;
 
+/** Lower edge of the pills. */
+export function pillsBottom({ theme }: Pick<ChartScene, "theme">): number {
+  return PILL_TOP_PX + PILL_HEIGHT_PX * theme.textScale;
+}
+
 export function paintMarks(scene: ChartScene): void {
-  const { g, store, view, theme } = scene;
+  const { g, theme, layout } = scene;
   const padding = PILL_PADDING_PX * theme.textScale;
   g.font = theme.textFont;
   g.textBaseline = "middle";
+  const marks = [...skips(scene), ...named(scene)].toSorted((a, b) => a.x - b.x);
+  for (const { x } of marks) paintLine(scene, x);
+  const pills = placePills(marks, {
+    width: layout.map.width,
+    gap: PILL_GAP_PX,
+    measure: (text) => g.measureText(text).width + 2 * padding,
+  });
+  for (const pill of pills) paintPill(scene, pill);
+}
+
+/** Runs of columns without a record, as long as a break. */
+function skips(scene: ChartScene): readonly PillMark[] {
+  const { store, view } = scene;
   const { from, to } = visibleEntries(scene);
-  let freeFrom = 0;
-  let hidden = 0;
+  const marks: PillMark[] = [];
   for (let entry = from; entry < to; entry += 1) {
     const slot = store.slot(entry);
     const width = (store.endNs[slot] ?? 0) - (store.startNs[slot] ?? 0);
     if ((store.runLength[slot] ?? 1) > 1 && width >= MIN_SKIP_NS) {
-      const x = view.x(entry + 0.5);
-      paintLine(scene, x);
-      const text = `skipped ${durationText(width)}${hidden > 0 ? ` +${hidden}` : ""}`;
-      const left = Math.max(PILL_GAP_PX, x - g.measureText(text).width / 2 - padding);
-      if (left >= freeFrom) {
-        freeFrom = paintPill(scene, left, text) + PILL_GAP_PX;
-        hidden = 0;
-      } else {
-        hidden += 1;
-      }
+      marks.push({ x: view.x(entry + 0.5), text: `skipped ${durationText(width)}` });
     }
   }
-  if (hidden > 0) {
-    paintPill(scene, freeFrom, `+${hidden}`);
-  }
+  return marks;
+}
+
+/** What the page has named, as far as it lies within the columns in sight. */
+function named(scene: ChartScene): readonly PillMark[] {
+  const { store, view, marks } = scene;
+  const { from, to } = visibleEntries(scene);
+  if (to <= from) return [];
+  const startNs = store.startNs[store.slot(from)] ?? 0;
+  const endNs = store.endNs[store.slot(to - 1)] ?? 0;
+  return marks.flatMap(({ timeNs, text }) => {
+    const time = Number(timeNs - store.originNs);
+    return time < startNs || time > endNs ? [] : [{ x: view.x(store.coordinateAt(time)), text }];
+  });
 }
 
 function paintLine(scene: ChartScene, x: number): void {
@@ -46,25 +66,21 @@ function paintLine(scene: ChartScene, x: number): void {
   g.lineWidth = 1;
   g.setLineDash([1, 3]);
   g.beginPath();
-  g.moveTo(view.snap(x) + 0.5, PILL_TOP_PX + PILL_HEIGHT_PX * theme.textScale);
+  g.moveTo(view.snap(x) + 0.5, pillsBottom(scene));
   g.lineTo(view.snap(x) + 0.5, layout.map.height);
   g.stroke();
   g.setLineDash([]);
   g.globalAlpha = 1;
 }
 
-/** Returns the pill's right edge. */
-function paintPill(scene: ChartScene, left: number, text: string): number {
+function paintPill(scene: ChartScene, { left, width, text }: PlacedPill): void {
   const { g, theme } = scene;
-  const padding = PILL_PADDING_PX * theme.textScale;
   const height = PILL_HEIGHT_PX * theme.textScale;
-  const width = g.measureText(text).width + 2 * padding;
   g.fillStyle = theme.colors.readout;
   g.beginPath();
   g.roundRect(left, PILL_TOP_PX, width, height, 4);
   g.fill();
   g.fillStyle = theme.colors.text2;
   g.textAlign = "left";
-  g.fillText(text, left + padding, PILL_TOP_PX + height / 2 + 0.5);
-  return left + width;
+  g.fillText(text, left + PILL_PADDING_PX * theme.textScale, PILL_TOP_PX + height / 2 + 0.5);
 }

@@ -107,31 +107,33 @@ function crossedWhileTrading({ crossings }: QualityReport): boolean {
   return crossings.longest.some(({ kind, hadTrades }) => kind === "crossed" && hadTrades);
 }
 
-function verdictOf(report: QualityReport, faults: readonly QualityRow[], isTop: boolean): string {
+export function showsNoOrders({ counters }: QualityReport): boolean {
+  return counters.some(({ name, count }) => name === "top_of_book" && count > 0);
+}
+
+function faultsText(found: readonly string[]): string | undefined {
+  return found.length > 2 ? `${formatCount(found.length)} kinds of faults` : found.join(", ") || undefined;
+}
+
+function verdictOf(report: QualityReport, faults: readonly QualityRow[]): string {
   const found = faults.filter(({ count }) => count > 0).map(phrase);
-  // A best quote is complete as it comes.
-  if (beganUnseeded(report) && !isTop) found.unshift("no start snapshot");
   if (crossedWhileTrading(report)) found.push("crossed while trading");
-  const [first, second, third] = found;
-  const sentence =
-    first === undefined
-      ? ""
-      : third !== undefined
-        ? `${formatCount(found.length)} kinds of faults`
-        : second !== undefined
-          ? `${first}, ${second}`
-          : first;
+  // A best quote is complete as it comes.
+  const isUnseeded = beganUnseeded(report) && !showsNoOrders(report);
+  const parts = [isUnseeded ? "no start snapshot" : undefined, faultsText(found)].filter(
+    (part) => part !== undefined,
+  );
+  const sentence = parts.join(", ");
   if (!report.isComplete) return sentence === "" ? "nothing found so far" : `${sentence} so far`;
   if (sentence === "") return "All clean";
   const text = sentence.charAt(0).toUpperCase() + sentence.slice(1);
-  return second === undefined ? `${text}, nothing else to report` : text;
+  return found.length + (isUnseeded ? 1 : 0) === 1 ? `${text}, nothing else to report` : text;
 }
 
 export function readQuality(report: QualityReport): QualityReading {
   const { actions, counters, skipped } = report;
   const faults = rowsOf(FAULTS, [...actions, ...counters], true);
-  const isTop = counters.some(({ name, count }) => name === "top_of_book" && count > 0);
-  const verdict = verdictOf(report, faults, isTop);
+  const verdict = verdictOf(report, faults);
   const sections: QualitySection[] = [
     { title: "Faults", rows: faults },
     { title: "Records by action", rows: rowsOf(ACTIONS, actions, false) },

@@ -3,7 +3,7 @@
 import { formatCount } from "../../lib/format-number.ts";
 import type { WallClockFormat } from "../../lib/wall-clock.ts";
 import type { QualityReport } from "../../worker/replay-api.ts";
-import { beganUnseeded, type QualityReading, readQuality } from "./quality-reading.ts";
+import { beganUnseeded, type QualityReading, readQuality, showsNoOrders } from "./quality-reading.ts";
 
 const MS_NS = 1_000_000n;
 const SECOND_NS = 1_000_000_000n;
@@ -36,7 +36,7 @@ export function momentText(timeNs: bigint, clock: WallClockFormat): string {
 /** product.md T-3, for a file that began without a snapshot; undefined: every level is known. */
 export function coverageText(report: QualityReport, clock: WallClockFormat): string | undefined {
   const { coverage, isComplete } = report;
-  if (coverage === undefined || !beganUnseeded(report)) return undefined;
+  if (coverage === undefined || !beganUnseeded(report) || showsNoOrders(report)) return undefined;
   const start = "The file has no start snapshot: older orders are missing until they are replaced.";
   const widest = coverage.findLast(({ sinceNs }) => sinceNs !== undefined);
   if (widest?.sinceNs === undefined) {

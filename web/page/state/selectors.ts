@@ -15,6 +15,11 @@ export function readShare(state: AppState): number | undefined {
   return progress.scanComplete ? 1 : Math.min(1, progress.bytesDone / progress.bytesTotal);
 }
 
+/** The venue sends its best quote only: there are no orders to follow (product.md T-8). */
+export function isTopOnly({ session }: AppState): boolean {
+  return (session.counters["top_of_book"] ?? 0) > 0;
+}
+
 /** Share of the data's time that the pass over the whole file has covered, 0 … 1. */
 export function indexedShare({ session }: AppState): number | undefined {
   const { overview } = session;
