@@ -166,9 +166,8 @@ test("resting size: the ember ramp, and back, by one key", async ({ page }) => {
   await withoutOverlays(page);
   const cells = surfaces.flatMap(({ firstEntry, count, rows, baseTick, values }) =>
     Array.from({ length: count }, (_, column) => {
-      const middle = Math.floor(rows / 2);
-      return Array.from({ length: 7 }, (_, part) => {
-        const row = middle + part * 7 - 21;
+      return Array.from({ length: Math.ceil(rows / 7) }, (_, part) => {
+        const row = part * 7;
         return {
           entry: firstEntry + column,
           tick: (baseTick[column] ?? 0) + row,
