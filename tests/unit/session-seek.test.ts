@@ -199,3 +199,21 @@ describe("range", () => {
     expect(Math.max(...shown)).toBeLessThanOrEqual(52_000);
   });
 });
+
+describe("other parameters", () => {
+  it("keep the cursor, in a new generation", async () => {
+    const fake = await standing(steady(200));
+    await moved(fake, fake.session.seek({ kind: "time", timeNs: at(90_020) }));
+    const { generation } = fake.session;
+    fake.session.setParameters({ cell_width_ms: 200 });
+    await fake.time.advance(100);
+    const frame = fake.frames.at(-1) as FrameMessage;
+    expect(frame.generation).toBe(generation + 1);
+    expect(place(frame)).toEqual([90_020, 1801]);
+    expect(fake.entries()).toBe(450);
+    expect(fake.session.phase).toBe("paused");
+    expect(
+      fake.frames.filter((each) => each.generation === generation + 1).map(({ clockNs }) => clockNs),
+    ).toEqual([at(90_020)]);
+  });
+});

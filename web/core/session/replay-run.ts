@@ -321,7 +321,8 @@ export class ReplayRun {
     // Nothing of the start is shown on the way to somewhere else.
     if (this.#moves.hasSeek) return;
     if (this.#isPlaying) this.#pacing.start();
-    if (!this.parts.sender.isBlocked) this.#output.advance(this.#pacing.timeNs);
+    // Whoever is on the way elsewhere is not shown the start.
+    if (!this.parts.sender.isBlocked && this.#moves.isEmpty) this.#output.advance(this.#pacing.timeNs);
     this.parts.listener.ready(this.#isPlaying);
   }
 

@@ -172,7 +172,10 @@ export class Session<Source> {
     const paint = paintOf(parameters);
     if (paint !== this.#surface.paint) this.#select({ ...this.#surface, paint });
     this.#run?.setIdle(idleNs(parameters));
-    if (this.#instrument !== undefined && !isSameRun(before, parameters)) this.#begin(this.#instrument);
+    if (this.#instrument === undefined || isSameRun(before, parameters)) return;
+    // The cursor stays; a replay that has not come to stand anywhere goes where the one before it wanted to.
+    this.#firstTarget = this.#run?.place ?? this.#firstTarget ?? this.#begunAt;
+    this.#begin(this.#instrument);
   }
 
   play(): void {
