@@ -1,5 +1,5 @@
 // Labels of marks: never over one another, never outside the map, none lost without being counted.
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { placePills } from "../../web/page/render/pill-places.ts";
 

@@ -19,7 +19,7 @@ export interface PillRoom {
   /** Between pills, and to the map's edges. */
   readonly gap: number;
   /** Of a whole pill with this text. */
-  measure(text: string): number;
+  readonly measure: (text: string) => number;
 }
 
 interface OpenPill {
