@@ -9,6 +9,7 @@ import type {
   Progress,
   ReplayApi,
   SessionEvent,
+  SeekTarget,
   SessionPhase,
 } from "../../web/worker/replay-api.ts";
 
@@ -138,10 +139,12 @@ export interface FakeReplay extends ReplayConnection {
   emit(event: SessionEvent): void;
   frame(generation: number, first: number, count: number): void;
   readonly calls: readonly string[];
+  readonly openedWith: readonly OpenOptions[];
 }
 
 export function fakeReplay(): FakeReplay {
   const calls: string[] = [];
+  const openedWith: OpenOptions[] = [];
   let listener: (event: SessionEvent) => void = () => undefined;
   let frames: (frame: FrameMessage) => void = () => undefined;
   let generation = 0;
@@ -193,7 +196,7 @@ export function fakeReplay(): FakeReplay {
       surface: surface(first, count, name),
     });
   };
-  const begin = (): void => {
+  const begin = (at = LEAD_IN): void => {
     generation += 1;
     next = 0;
     emit({ kind: "selected", generation, instrument: FAKE_INSTRUMENT });
@@ -207,8 +210,8 @@ export function fakeReplay(): FakeReplay {
         projection_horizons_bins: [2, 5, 10, 25],
       },
     });
-    frame(generation, 0, LEAD_IN);
-    next = LEAD_IN;
+    frame(generation, at - LEAD_IN, LEAD_IN);
+    next = at;
     emit({ kind: "progress", progress: progress() });
   };
   /** Stands after this many entries, as after a seek: the newest ones are sent, the phase is what it was. */
@@ -221,6 +224,10 @@ export function fakeReplay(): FakeReplay {
     emit({ kind: "progress", progress: progress() });
     enter(before === "ended" ? "paused" : before);
   };
+  const entryOf = (target: SeekTarget): number =>
+    target.kind === "time"
+      ? Number((target.timeNs - START_NS) / CELL_NS)
+      : Math.floor(target.recordIndex / 40);
   const done = async (call: string): Promise<void> => void calls.push(call);
   const api: ReplayApi = {
     ping: async () => undefined,
@@ -229,6 +236,7 @@ export function fakeReplay(): FakeReplay {
     },
     open: async ([file]: readonly File[], options: OpenOptions) => {
       calls.push("open");
+      openedWith.push(options);
       bytes = file?.size ?? 0;
       speed = options.speed;
       name = options.surface;
@@ -257,9 +265,9 @@ export function fakeReplay(): FakeReplay {
       };
       const other = { ...FAKE_INSTRUMENT, instrumentId: 42_009_112, symbol: "MNQM6", mboRecords: 1_204_880 };
       emit({ kind: "instruments", instruments: [FAKE_INSTRUMENT, other, spread], complete: true });
-      begin();
+      begin(options.at && Math.max(LEAD_IN, entryOf(options.at)));
       emit({ kind: "quality", counters: { unknown_cancel: 0, duplicate_add: 3 }, validity: "valid" });
-      enter("playing");
+      enter(options.autoplay ? "playing" : "paused");
     },
     selectInstrument: async () => {
       calls.push("selectInstrument");
@@ -277,11 +285,7 @@ export function fakeReplay(): FakeReplay {
     },
     seek: async (target) => {
       calls.push(`seek ${target.kind === "time" ? target.timeNs : target.recordIndex}`);
-      const entry =
-        target.kind === "time"
-          ? Number((target.timeNs - START_NS) / CELL_NS)
-          : Math.floor(target.recordIndex / 40);
-      goTo(entry);
+      goTo(entryOf(target));
     },
     step: async (unit, count) => {
       calls.push(`step ${unit} ${count}`);
@@ -331,6 +335,7 @@ export function fakeReplay(): FakeReplay {
   return {
     api,
     calls,
+    openedWith,
     emit,
     frame,
     onFrame(callback) {

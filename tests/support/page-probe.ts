@@ -72,3 +72,27 @@ export async function pause(page: Page): Promise<ReplayReading> {
   await untilSettled(page);
   return readReplay(page);
 }
+
+/** What the map shows: scales, place and following. */
+export function readView(page: Page) {
+  return page.evaluate(() => {
+    const shell = document.querySelector("spy-app") as unknown as ProbedShell;
+    const { followTime, followPrice, visibleFirstEntry, visibleEndEntry } =
+      shell.application.store.state.view;
+    return {
+      followTime,
+      followPrice,
+      visibleFirstEntry,
+      visibleEndEntry,
+      ...shell.application.map.view?.control.state,
+    };
+  });
+}
+
+/** Until the whole file has been looked through. */
+export async function untilIndexed(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const shell = document.querySelector("spy-app") as unknown as ProbedShell;
+    return shell.application.store.state.session.overview?.isComplete === true;
+  });
+}

@@ -26,6 +26,7 @@ async function setUp() {
     sink: { append: (frame) => drawn.push(frame), reset: () => undefined },
     afterDrawing: (callback) => due.push(callback),
     onProblem: (problem) => problems.push(problem),
+    now: () => 0,
   });
   await client.start();
   await client.open([new File(["x"], "day.dbn")], OPTIONS);

@@ -84,7 +84,7 @@ describe("a trap of the engine", () => {
     const [problem, ...more] = ofReplay(events);
     expect(more).toEqual([]);
     expect(problem).toMatchObject({ code: "engine_crash", fatal: false, record: trap.record });
-    expect(problem?.detail).toMatchObject({ step: "replaying", reason: "RuntimeError: unreachable" });
+    expect(problem?.detail).toMatchObject({ step: "playing", reason: "RuntimeError: unreachable" });
     const restored = BigInt(problem?.detail?.["restoredNs"] ?? 0);
     expect(Number(restored - before) / 1e6).toBeGreaterThanOrEqual(900);
     // No instant is shown twice as an older one, and nothing is left out.

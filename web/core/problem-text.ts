@@ -151,6 +151,18 @@ function record(problem: FileProblem): string {
   return `Record ${count(problem.record ?? 0)} at byte ${count(problem.offset ?? 0)}`;
 }
 
+/** What the engine was at: phases of a session (core/session/session-event.ts), or named as it is. */
+const STEPS: Readonly<Record<string, string>> = {
+  idle: "waiting for a file",
+  opening: "opening the file",
+  scanning: "looking for instruments",
+  building: "building the book",
+  warming: "drawing the first columns",
+  playing: "replaying",
+  paused: "standing still",
+  ended: "standing at the end",
+};
+
 function crashPlace(
   { record: index }: FileProblem,
   step: Detail[string] | undefined,
@@ -158,7 +170,8 @@ function crashPlace(
 ): string {
   const place = index === undefined ? "" : `, record ${count(index)}`;
   const cause = reason === undefined ? "" : `: ${String(reason)}`;
-  return `While ${String(step ?? "replaying")}${place}${cause}.`;
+  const name = String(step ?? "playing");
+  return `While ${STEPS[name] ?? name}${place}${cause}.`;
 }
 
 function exportRemedy(cause: string): string {

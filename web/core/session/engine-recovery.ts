@@ -30,13 +30,6 @@ export class CrashPolicy {
   }
 }
 
-/** What the engine was at when it died. */
-const STEPS: Partial<Readonly<Record<SessionPhase, string>>> = {
-  building: "building the book",
-  warming: "drawing the first columns",
-  seeking: "seeking",
-};
-
 /** What recovery has to know of a run. */
 export interface CrashedRun {
   readonly head: { readonly recordIndex: number };
@@ -63,8 +56,7 @@ export class EngineRecovery {
     const answer = this.#policy.answer(record);
     if (answer.kind === "give-up") return false;
     if (answer.kind === "end") this.#endRecord = answer.record;
-    const step = STEPS[phase] ?? "replaying";
-    this.#restored = { ...crash, fatal: false, record, detail: { ...crash.detail, step } };
+    this.#restored = { ...crash, fatal: false, record, detail: { ...crash.detail, step: phase } };
     return true;
   }
 

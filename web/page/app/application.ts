@@ -67,6 +67,7 @@ export class Application implements CommandTarget {
       sink: this.map,
       afterDrawing: (callback) => this.afterDrawing(callback),
       onProblem: (problem) => this.problem(problem),
+      now: () => performance.now(),
     });
     this.replay = new ReplayControl({ store: this.store, client: this.client });
     this.link = new LinkSync(parts.window, this.store);

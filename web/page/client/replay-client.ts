@@ -23,8 +23,13 @@ import type {
 import type { Cursor } from "../state/app-state.ts";
 import type { Store } from "../state/store.ts";
 import { ConnectionReserve } from "./connection-reserve.ts";
+import { GenerationNumbers } from "./generation-numbers.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import type { ReplayConnection } from "./replay-connection.ts";
+import { ReplayMemory } from "./replay-memory.ts";
+
+/** An engine that dies again so soon is not replaced without being asked. */
+const AGAIN_MS = 60_000;
 
 /** Where frames are drawn. */
 export interface FrameSink {
@@ -39,6 +44,8 @@ export interface ReplayClientParts {
   /** Calls back when what was handed over has been drawn (requestAnimationFrame in the page). */
   readonly afterDrawing: (callback: () => void) => void;
   readonly onProblem: (problem: FileProblem) => void;
+  /** Monotonic, ms. */
+  readonly now: () => number;
 }
 
 /** What the frame moves the page to; without entries only the book at the cursor is newer than before. */
@@ -76,21 +83,21 @@ function cursorOf(frame: FrameMessage, firstEntry: number, before: Cursor | unde
 
 export class ReplayClient {
   private connection: ReplayConnection | undefined;
-  private generation = 0;
-  /** Frames and events below this are of a replay that has been left. */
-  private oldest = 0;
+  private readonly generations = new GenerationNumbers();
   private firstEntry = 0;
   /** Aborted when the engine behind the connection is gone: it will answer nothing any more. */
   private gone = new AbortController();
-  private opened: { readonly files: readonly File[]; readonly options: OpenOptions } | undefined;
+  /** Whoever waits for an answer of that engine. */
+  private readonly waiting = new Set<() => void>();
+  private readonly memory = new ReplayMemory();
+  private crashedMs = Number.NEGATIVE_INFINITY;
+  /** The engine was replaced; told when the picture is there again. */
+  private restored: FileProblem | undefined;
 
   private readonly reserve: ConnectionReserve;
   private readonly heartbeat = new Heartbeat({
     ping: async () => this.connection?.api.ping(),
-    onSilence: () => {
-      this.gone.abort();
-      this.crash("no answer");
-    },
+    onSilence: () => this.crash("no answer"),
   });
 
   constructor(private readonly parts: ReplayClientParts) {
@@ -112,7 +119,6 @@ export class ReplayClient {
       if (connection === this.connection) this.takeFrame(frame);
     });
     connection.onCrash((reason) => {
-      gone.abort();
       if (connection === this.connection) this.crash(reason);
     });
     await connection.api.listen(
@@ -123,48 +129,65 @@ export class ReplayClient {
   }
 
   async open(files: readonly File[], options: OpenOptions): Promise<void> {
-    this.opened = { files, options };
-    this.leaveGeneration();
+    this.memory.opened(files, options);
+    this.restored = undefined;
+    this.generations.leave();
     this.heartbeat.start();
     await this.call((api) => api.open(files, options));
   }
 
-  /** A new engine with the same file, after a crash. */
+  /** A new engine goes on with the same files where the last one stood. */
   async reopen(): Promise<void> {
-    this.connection?.close();
-    this.gone.abort();
-    this.connection = undefined;
-    this.generation = 0;
-    this.oldest = 0;
-    await this.connect();
-    if (this.opened) await this.open(this.opened.files, this.opened.options);
+    this.letGo();
+    const replay = this.memory.again(this.parts.store.state);
+    this.generations.replaced();
+    try {
+      await this.connect();
+    } catch (error) {
+      this.fail(error);
+      return;
+    }
+    if (replay === undefined) return;
+    this.heartbeat.start();
+    if (replay.range) {
+      const { range, isLoop } = replay.range;
+      void this.call((api) => api.open(replay.files, replay.options));
+      await this.call((api) => api.setRange(range, isLoop));
+    } else await this.call((api) => api.open(replay.files, replay.options));
   }
 
   async play(): Promise<void> {
+    this.memory.note({ kind: "play" });
     await this.call((api) => api.play());
   }
 
   async pause(): Promise<void> {
+    this.memory.note({ kind: "pause" });
     await this.call((api) => api.pause());
   }
 
   async restart(): Promise<void> {
+    this.memory.note({ kind: "restart" });
     await this.call((api) => api.restart());
   }
 
   async setSpeed(speed: number): Promise<void> {
+    this.memory.note({ kind: "speed", speed });
     await this.call((api) => api.setSpeed(speed));
   }
 
   async seek(target: SeekTarget): Promise<void> {
+    this.memory.note({ kind: "seek", target });
     await this.call((api) => api.seek(target));
   }
 
   async step(unit: StepUnit, count: number): Promise<void> {
+    this.memory.note({ kind: "step", unit });
     await this.call((api) => api.step(unit, count));
   }
 
   async setRange(range: TimeRange | undefined, isLoop: boolean): Promise<void> {
+    this.memory.note({ kind: "range", range, isLoop });
     await this.call((api) => api.setRange(range, isLoop));
   }
 
@@ -174,11 +197,12 @@ export class ReplayClient {
   }
 
   async setParameters(parameters: ParameterValues): Promise<void> {
+    this.memory.note({ kind: "parameters", parameters });
     await this.call((api) => api.setParameters(parameters));
   }
 
   async selectInstrument(publisherId: number, instrumentId: number): Promise<void> {
-    this.leaveGeneration();
+    this.generations.leave();
     await this.call((api) => api.selectInstrument(publisherId, instrumentId));
   }
 
@@ -187,14 +211,16 @@ export class ReplayClient {
     surface: string,
     wantDepthChannel: boolean,
   ): Promise<readonly SurfaceColumns[] | undefined> {
-    const { generation } = this;
+    this.memory.note({ kind: "surface", surface, wantDepthChannel });
+    const { drawn } = this.generations;
     const columns = await this.call((api) => api.setSurface(surface, wantDepthChannel));
-    return generation === this.generation ? columns : undefined;
+    return drawn === this.generations.drawn ? columns : undefined;
   }
 
   async cancel(): Promise<void> {
-    this.opened = undefined;
-    this.leaveGeneration();
+    this.memory.forget();
+    this.restored = undefined;
+    this.generations.leave();
     this.heartbeat.stop();
     await this.call((api) => api.cancel());
     await this.reserve.refill();
@@ -207,41 +233,54 @@ export class ReplayClient {
     target: FileSystemFileHandle | undefined,
   ): Promise<ExportOutcome | undefined> {
     const { signal } = this.gone;
-    const lost = new Promise<undefined>((resolve) => {
-      signal.addEventListener("abort", () => resolve(undefined), { once: true });
-    });
     const hear = proxy((progress: ExportProgress) => {
       if (!signal.aborted) told(progress);
     });
-    return Promise.race([this.call((api) => api.exportArrow(range, hear, target)), lost]);
+    return this.call((api) => api.exportArrow(range, hear, target));
   }
 
   get api(): ReplayApi | undefined {
     return this.connection?.api;
   }
 
-  private leaveGeneration(): void {
-    this.oldest = this.generation + 1;
-  }
-
-  private async call<T>(method: (api: ReplayApi) => Promise<T>): Promise<T | undefined> {
+  /** Answers also when the engine dies meanwhile: undefined. */
+  private call<T>(method: (api: ReplayApi) => Promise<T>): Promise<T | undefined> {
     const { connection } = this;
-    if (connection === undefined) return undefined;
-    try {
-      return await method(connection.api);
-    } catch (error) {
-      if (connection === this.connection) this.fail(error);
-      return undefined;
-    }
+    if (connection === undefined) return Promise.resolve(undefined);
+    return new Promise((resolve) => {
+      const lost = (): void => resolve(undefined);
+      this.waiting.add(lost);
+      method(connection.api).then(
+        (answer) => {
+          this.waiting.delete(lost);
+          resolve(answer);
+        },
+        (error: unknown) => {
+          this.waiting.delete(lost);
+          if (connection === this.connection) this.fail(error);
+          resolve(undefined);
+        },
+      );
+    });
   }
 
-  private isStale(generation: number): boolean {
-    return generation < this.oldest || generation < this.generation;
+  private letGo(): void {
+    this.heartbeat.stop();
+    this.connection?.close();
+    this.connection = undefined;
+    this.gone.abort();
+    for (const lost of this.waiting) lost();
+    this.waiting.clear();
   }
 
-  private takeFrame(frame: FrameMessage): void {
-    const acknowledge = (): void => void this.call((api) => api.acknowledge(frame.serial));
-    if (this.isStale(frame.generation)) {
+  private takeFrame(sent: FrameMessage): void {
+    const { connection } = this;
+    const acknowledge = (): void => {
+      // Another engine numbers its frames anew.
+      if (connection === this.connection) void this.call((api) => api.acknowledge(sent.serial));
+    };
+    const frame = { ...sent, generation: this.generations.of(sent.generation) };
+    if (this.generations.isStale(frame.generation)) {
       acknowledge();
       return;
     }
@@ -252,6 +291,7 @@ export class ReplayClient {
     const cursor = cursorOf(frame, this.firstEntry, before);
     if (cursor !== undefined) this.parts.store.dispatch({ kind: "cursor-moved", cursor });
     this.parts.afterDrawing(acknowledge);
+    this.tellRestored(frame.clockNs);
   }
 
   /** After a jump the page holds nothing from before it (core/bins/frame.ts). */
@@ -261,16 +301,22 @@ export class ReplayClient {
   }
 
   private enterGeneration(generation: number, firstEntry: number): void {
-    if (generation === this.generation) return;
-    this.generation = generation;
+    if (!this.generations.draws(generation)) return;
     this.firstEntry = firstEntry;
     this.parts.sink.reset(generation);
     this.parts.store.dispatch({ kind: "generation-started", generation });
   }
 
-  private takeEvent(event: SessionEvent): void {
-    if ("generation" in event && this.isStale(event.generation)) return;
+  private takeEvent(sent: SessionEvent): void {
+    this.generations.hear(sent);
+    const event = "generation" in sent ? { ...sent, generation: this.generations.of(sent.generation) } : sent;
+    if ("generation" in event && this.generations.isStale(event.generation)) return;
+    if (event.kind === "problem" && event.problem.fatal && event.problem.code === "engine_crash") {
+      this.crash(String(event.problem.detail?.["reason"] ?? "failed"));
+      return;
+    }
     this.parts.store.dispatch({ kind: "session-event", event });
+    if (event.kind === "phase" && event.phase === "ended") this.memory.note({ kind: "ended" });
     if (event.kind === "problem") this.parts.onProblem(event.problem);
   }
 
@@ -279,12 +325,34 @@ export class ReplayClient {
     else this.crash(error instanceof Error ? error.message : String(error));
   }
 
+  /** The first time another engine takes over by itself; soon after that the user decides. */
   private crash(reason: string): void {
-    this.heartbeat.stop();
-    this.parts.store.dispatch({
-      kind: "session-event",
-      event: { kind: "phase", generation: this.generation, phase: "failed" },
-    });
-    this.parts.onProblem({ code: "engine_crash", fatal: false, detail: { reason } });
+    const { store, now, onProblem } = this.parts;
+    const { session, cursor } = store.state;
+    const problem: FileProblem = {
+      code: "engine_crash",
+      fatal: false,
+      ...(cursor && { record: cursor.recordIndex }),
+      detail: { reason, step: session.phase },
+    };
+    const isFirst = now() - this.crashedMs >= AGAIN_MS;
+    this.crashedMs = now();
+    this.restored = problem;
+    if (isFirst && !this.memory.isEmpty) {
+      void this.reopen();
+      return;
+    }
+    this.letGo();
+    const phase = { kind: "phase", generation: this.generations.drawn, phase: "failed" } as const;
+    store.dispatch({ kind: "session-event", event: phase });
+    onProblem(problem);
+  }
+
+  private tellRestored(timeNs: bigint): void {
+    const { restored } = this;
+    if (restored === undefined) return;
+    this.restored = undefined;
+    const detail = { ...restored.detail, restoredNs: String(timeNs) };
+    this.parts.onProblem({ ...restored, detail });
   }
 }
