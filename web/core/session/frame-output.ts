@@ -10,8 +10,8 @@ import type { ReplayPlan } from "./replay-plan.ts";
 
 /** Entries one frame carries at most while the replay goes on. */
 const FRAME_ENTRIES = 512;
-/** … and after a jump: what a wide map shows. */
-const JUMP_ENTRIES = 1536;
+/** … and after a jump: what a wide map shows. Every one of them has to be scored before the picture is settled. */
+const JUMP_ENTRIES = 768;
 const NOWHERE = -1;
 
 export interface OutputParts {

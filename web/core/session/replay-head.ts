@@ -219,6 +219,13 @@ export class ReplayHead {
     this.#settledFrom = NEVER;
   }
 
+  /** Scores from the next bin on; what is closed is settled once nothing older has any effect. */
+  startScoring(): void {
+    this.#score(true);
+    this.#settledAfterSeq = this.newestSeq + Math.max(1, this.parts.engine.scoreMemoryBins);
+    this.#settledFrom = NEVER;
+  }
+
   /** undefined: not a state that could be gone on from with scores. */
   nearState(): NearState | undefined {
     if (!this.isSettled || !this.#isScoring) return undefined;

@@ -134,14 +134,24 @@ export class Seeker {
     for (let base: Base | undefined; base === undefined;) {
       const place = places.nearest({ binSeq });
       const next: Base = place
-        ? { kind: "place", place, isScoring: true }
-        : { kind: "start", isScoring: true };
+        ? { kind: "place", place, isScoring: false }
+        : { kind: "start", isScoring: binSeq < 0 };
       if (await this.#restore(next)) base = next;
     }
+    if (binSeq >= 0 && !(await this.#scoreFrom(binSeq))) return false;
     const stops = this.#stopsBefore({ kind: "record", recordIndex: landing.recordIndex });
     if ((await this.#runLaying(landing.limit, stops)) === "left") return false;
     this.#isSettled = true;
     output.show(landing.timeNs, false);
+    return true;
+  }
+
+  /** Scores cost most: they begin with the bin that they are wanted from. False: left. */
+  async #scoreFrom(binSeq: number): Promise<boolean> {
+    const { head, originNs, cellWidthNs } = this.parts;
+    const untilNs = (originNs() ?? 0n) + BigInt(binSeq + 1) * cellWidthNs;
+    if (untilNs > head.reachedNs && (await this.run({ untilNs })) === "left") return false;
+    head.startScoring();
     return true;
   }
 
