@@ -168,9 +168,20 @@ describe("index cache", () => {
     expect(await cache.saveBody(KEY, place(2), BODY)).toBe(false);
     always.mockRestore();
     expect(cache.mayWrite).toBe(false);
+    expect(cache.refusal).toEqual({ code: "store_quota", fatal: false, detail: {} });
     expect(await cache.body(KEY, place(1))).toEqual(BODY);
     await cache.clear();
     expect(cache.mayWrite).toBe(true);
+    expect(cache.refusal).toBeUndefined();
+  });
+
+  it("says how much room there is when the browser refuses more", async () => {
+    const estimate = async () => ({ usage: 700, quota: 1000 });
+    const told = new IndexCache({ wallMs: () => 0, estimate });
+    const always = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(full);
+    await told.saveBody(KEY, place(1), BODY);
+    always.mockRestore();
+    expect(told.refusal?.detail).toEqual({ used: 700, free: 300 });
   });
 
   it("is no store where the browser refuses one", async () => {
@@ -180,6 +191,7 @@ describe("index cache", () => {
     const blocked = new IndexCache({ wallMs: () => 0 });
     expect(await blocked.manifest(KEY)).toBeUndefined();
     expect(await blocked.saveBody(KEY, place(1), BODY)).toBe(false);
+    expect(blocked.refusal).toMatchObject({ code: "store_blocked", detail: { cause: "browser" } });
     expect(await blocked.usage()).toEqual([]);
     await blocked.clear();
     open.mockRestore();

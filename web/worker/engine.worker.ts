@@ -44,7 +44,8 @@ function stores() {
   if (typeof indexedDB === "undefined") return { cache: undefined, indexCache: undefined };
   const wallMs = (): number => Date.now();
   const lock = tabLock();
-  return { cache: new BookCache(wallMs, lock), indexCache: new IndexCache({ wallMs, lock }) };
+  const estimate = (): Promise<StorageEstimate> => navigator.storage.estimate();
+  return { cache: new BookCache(wallMs, lock), indexCache: new IndexCache({ wallMs, lock, estimate }) };
 }
 
 const engine = compileEngine();

@@ -5,6 +5,7 @@
 import { type UseStore, clear, createStore, del, delMany, get, keys, set } from "idb-keyval";
 import type { Overview } from "../bins/overview.ts";
 import type { InstrumentCounts } from "../engine/engine.ts";
+import type { FileProblem } from "../errors.ts";
 import type { CheckpointBody, CheckpointPlace } from "../session/checkpoint-store.ts";
 import type { QualityReport } from "../session/quality-report.ts";
 import type { TradeColumns } from "../session/trade-list.ts";
@@ -72,6 +73,8 @@ export interface IndexCacheOptions {
   readonly wallMs: () => number;
   readonly lock?: WriterLock;
   readonly budgetBytes?: number;
+  /** Room the browser gives, for telling when it is used up. */
+  readonly estimate?: () => Promise<StorageEstimate>;
 }
 
 export class IndexCache {
@@ -81,10 +84,12 @@ export class IndexCache {
   readonly #wallMs: () => number;
   /** Bytes by index, as far as this tab knows; undefined until they are needed. */
   #sizes: Map<string, number> | undefined;
+  readonly #estimate: (() => Promise<StorageEstimate>) | undefined;
   /** The browser refuses more, and nothing is left to evict: no further tries. */
-  #isRefused = false;
+  #refusal: FileProblem | undefined;
 
-  constructor({ wallMs, lock = ALONE, budgetBytes = BUDGET_BYTES }: IndexCacheOptions) {
+  constructor({ wallMs, lock = ALONE, budgetBytes = BUDGET_BYTES, estimate }: IndexCacheOptions) {
+    this.#estimate = estimate;
     this.#store = createStore(DATABASE, "parts");
     this.#wallMs = wallMs;
     this.#lock = lock;
@@ -93,7 +98,17 @@ export class IndexCache {
 
   /** False: another tab writes, or the browser gives no room. */
   get mayWrite(): boolean {
-    return this.#lock.isHeld && !this.#isRefused;
+    return this.#lock.isHeld && this.#refusal === undefined;
+  }
+
+  /** Another tab writes: this one reads what is there. */
+  get isReader(): boolean {
+    return !this.#lock.isHeld;
+  }
+
+  /** Why the browser stores no more; undefined: it does. */
+  get refusal(): FileProblem | undefined {
+    return this.#refusal;
   }
 
   /** Calls back once this tab may write. */
@@ -175,7 +190,7 @@ export class IndexCache {
   /** Of one file, or everything. */
   async clear(fingerprint?: string): Promise<void> {
     this.#sizes = undefined;
-    this.#isRefused = false;
+    this.#refusal = undefined;
     if (fingerprint === undefined) await quietly(() => clear(this.#store));
     else await this.#forget((index) => fingerprintOf(index) === fingerprint);
   }
@@ -215,10 +230,19 @@ export class IndexCache {
       } catch (error) {
         const isQuota = error instanceof DOMException && error.name === "QuotaExceededError";
         if (isQuota && (await this.#evict(index))) continue;
-        this.#isRefused = true;
+        this.#refusal = isQuota
+          ? { code: "store_quota", fatal: false, detail: await this.#room() }
+          : { code: "store_blocked", fatal: false, detail: { cause: "browser" } };
         return false;
       }
     }
+  }
+
+  async #room(): Promise<NonNullable<FileProblem["detail"]>> {
+    const { usage, quota } = (await quietly(async () => this.#estimate?.())) ?? {};
+    return usage === undefined || quota === undefined
+      ? {}
+      : { used: usage, free: Math.max(0, quota - usage) };
   }
 
   async #makeRoom(index: string, bytes: number): Promise<boolean> {

@@ -6,7 +6,7 @@ import type { IndexCache, IndexContents, IndexManifest } from "../cache/index-ca
 import type { IndexKey } from "../cache/index-key.ts";
 import { sha256 } from "../cache/sha256.ts";
 import type { InstrumentCounts } from "../engine/engine.ts";
-import type { ProblemError } from "../errors.ts";
+import { ProblemError } from "../errors.ts";
 import { type CheckpointPlace, CheckpointStore } from "./checkpoint-store.ts";
 import { IndexPass } from "./index-pass.ts";
 import { IndexWriter } from "./index-writer.ts";
@@ -16,6 +16,8 @@ import type { ReplayFile } from "./replay-file.ts";
 import type { ReplayPlan } from "./replay-plan.ts";
 import type { SessionEnvironment } from "./session-environment.ts";
 import { TradeList } from "./trade-list.ts";
+
+const LOCK_MS = 1500;
 
 export interface FileIndexListener {
   overview(overview: Overview): void;
@@ -107,13 +109,27 @@ export class FileIndex {
     this.#key = key;
     const manifest = await cache.manifest(key);
     const places = manifest?.places ?? [];
-    this.#writer = new IndexWriter(cache, key, this.checkpoints, places, this.#stop.signal);
+    const { signal } = this.#stop;
+    const { listener } = this.parts;
+    this.#writer = new IndexWriter(cache, key, this.checkpoints, places, signal, (problem) => {
+      if (!signal.aborted) listener.problem(new ProblemError(problem));
+    });
+    void this.#lookForOtherTab(cache);
     this.checkpoints.adopt(places);
     const { dataset, startNs } = file.summary;
     const label = { dataset, startNs, symbol: plan.instrument.symbol };
     cache.whenWriter(() => void cache.touch(key, label), this.#stop.signal);
     if (manifest === undefined) this.#books = await storedBooks(cache, key);
     return manifest;
+  }
+
+  /** The lock of a page that has just been left may still be on its way back. */
+  async #lookForOtherTab(cache: IndexCache): Promise<void> {
+    const { environment, listener } = this.parts;
+    const { signal } = this.#stop;
+    await environment.sleep(LOCK_MS, signal);
+    if (signal.aborted || !cache.isReader) return;
+    listener.problem(new ProblemError({ code: "store_blocked", fatal: false, detail: { cause: "tab" } }));
   }
 
   /** True: everything came from the store. */

@@ -2,6 +2,7 @@
 // of the pass. Whatever the store refuses stays in memory.
 import type { IndexCache, IndexContents } from "../cache/index-cache.ts";
 import type { IndexKey } from "../cache/index-key.ts";
+import type { FileProblem } from "../errors.ts";
 import type { CheckpointPlace, CheckpointStore } from "./checkpoint-store.ts";
 
 /** Bodies between two manifests, so that an interrupted pass leaves something behind. */
@@ -20,6 +21,8 @@ export class IndexWriter {
     private readonly checkpoints: CheckpointStore,
     stored: readonly CheckpointPlace[],
     signal: AbortSignal,
+    /** The browser has refused: told every time. */
+    private readonly refused: (problem: FileProblem) => void,
   ) {
     this.#stored = new Set(stored);
     // In a tab that only reads so far everything waits in memory.
@@ -64,6 +67,8 @@ export class IndexWriter {
       await this.#saveManifest(bytes ?? 0);
     }
     this.#isWriting = false;
+    const { refusal } = this.cache;
+    if (refusal !== undefined) this.refused(refusal);
     this.#start();
   }
 

@@ -66,6 +66,8 @@ export class Session<Source> {
   #census: InstrumentCensus | undefined;
   /** Where reading the file ends early has been told: the scan, every run and every restart meet it anew. */
   #isDamageTold = false;
+  /** What the stores refuse concerns every file. */
+  readonly #told = new Set<FileProblem["code"]>();
   #instrument: InstrumentSummary | undefined;
   #parameters: ParameterValues = {};
   #speed = 1;
@@ -448,6 +450,10 @@ export class Session<Source> {
     if (isDamage(problem)) {
       if (this.#isDamageTold) return;
       this.#isDamageTold = true;
+    }
+    if (problem.code === "store_quota" || problem.code === "store_blocked") {
+      if (this.#told.has(problem.code)) return;
+      this.#told.add(problem.code);
     }
     this.parts.listener({ kind: "problem", problem });
   }
