@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { simulate } from "../../web/core/simulator/simulate.ts";
 import { untilSettled, type ProbedShell } from "../support/page-probe.ts";
@@ -38,6 +39,11 @@ async function shown(page: Page): Promise<Readonly<Record<string, number>>> {
   });
 }
 
+async function withoutViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
+}
+
 function cursor(page: Page) {
   return page.evaluate(() => {
     const shell = document.querySelector("spy-app") as unknown as ProbedShell;
@@ -55,6 +61,7 @@ test("counts are those of the command line, and their places can be gone to", as
   expect(Object.keys(counts)).toEqual(expect.arrayContaining(Object.keys(expected)));
   expect(counts).toMatchObject(expected);
   await page.locator("[data-count=flag_maybe_bad_book]").click();
+  await withoutViolations(page);
   const place = page.locator("[data-places=flag_maybe_bad_book] .place").first();
   const record = Number((await place.innerText()).replaceAll("\u2009", "").match(/record (\d+)/)?.[1]);
   await place.click();
@@ -86,6 +93,7 @@ test("events are listed by time and walked by keyboard", async ({ page }) => {
   await page.keyboard.press("Space");
   await shown(page);
   await page.getByRole("tab", { name: "Events" }).click();
+  await withoutViolations(page);
   const rows = page.locator("spy-events-panel [role=option]");
   const kinds = await rows.evaluateAll((all) => all.map((row) => (row as HTMLElement).dataset["kind"]));
   // The storyline of the sample: crossed start, halt with a clear, gap, snapshot.

@@ -331,6 +331,12 @@ export function fakeReplay(): FakeReplay {
     cancelExport: async () => done("cancelExport"),
     clearCache: async () => done("clearCache"),
     cacheUsage: async () => ({ files: [], bytes: 3_400_000 }),
+    storage: async () => ({
+      stored: { files: [], bytes: 3_400_000 },
+      spools: [],
+      memory: { engines: 64_000_000, checkpoints: 12_000_000, inflated: 0 },
+    }),
+    keepInflated: async (fingerprint, isKept) => done(`keepInflated ${fingerprint} ${isKept}`),
   };
   return {
     api,

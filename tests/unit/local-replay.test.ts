@@ -171,3 +171,21 @@ describe("book cache", () => {
     expect((await cache.bytesByFile()).size).toBe(1);
   }, 60_000);
 });
+
+describe("storage", () => {
+  it("tells what is held of the open file, and nothing without one", async () => {
+    const { replay, reaches } = localReplay();
+    const none = await replay.storage();
+    expect(none).toEqual({
+      stored: { files: [], bytes: 0 },
+      spools: [],
+      memory: { engines: 0, checkpoints: 0, inflated: 0 },
+    });
+    await replay.open([fileOf(MARKET)], PLAY_ALL);
+    await reaches("ended");
+    const open = await replay.storage();
+    expect(open.inflatedBytes).toBe(MARKET.length);
+    expect(open.memory.engines).toBeGreaterThan(1_000_000);
+    await replay.cancel();
+  });
+});

@@ -68,6 +68,8 @@ expose(
     environment: workerEnvironment(engine),
     openFile: (files) => TimelineFile.open(files, openFile),
     ...stores(),
+    spools,
+    device: navigator.storage,
     post,
   }),
 );

@@ -9,9 +9,12 @@ import {
 } from "../core/cache/device-stores.ts";
 import type { IndexCache } from "../core/cache/index-cache.ts";
 import type { OpenFile } from "../core/session/replay-file.ts";
+import type { ReplayEngine } from "../core/session/replay-engine.ts";
 import type { SessionEnvironment } from "../core/session/session-environment.ts";
 import { Session } from "../core/session/session.ts";
 import { estimateOf, runExport } from "./arrow-export.ts";
+import type { SpoolStore } from "./spool-storage.ts";
+import { type DeviceQuota, readQuota, type StorageReport } from "./storage-report.ts";
 import { BlobTarget, FileTarget } from "./export-target.ts";
 import type {
   ExportEstimate,
@@ -36,6 +39,9 @@ export interface LocalReplayParts {
   readonly cache: BookCache | undefined;
   readonly indexCache: IndexCache | undefined;
   readonly post: (frame: FrameMessage) => void;
+  /** Absent where nothing is spooled. */
+  readonly spools?: SpoolStore;
+  readonly device?: DeviceQuota | undefined;
 }
 
 const EMPTY_HISTOGRAM: SurfaceHistogram = {
@@ -51,12 +57,22 @@ const EMPTY_HISTOGRAM: SurfaceHistogram = {
 export class LocalReplay implements ReplayApi {
   readonly #session: Session<readonly File[]>;
   readonly #stores: DeviceStores;
+  /** Their memory goes when nobody holds them any more. */
+  readonly #engines = new Set<WeakRef<ReplayEngine>>();
   #cancelExport = new AbortController();
   #listener: (event: SessionEvent) => void = () => undefined;
 
   constructor(private readonly parts: LocalReplayParts) {
     this.#session = new Session<readonly File[]>({
       ...parts,
+      environment: {
+        ...parts.environment,
+        createEngine: async () => {
+          const engine = await parts.environment.createEngine();
+          this.#engines.add(new WeakRef(engine));
+          return engine;
+        },
+      },
       listener: (event) => this.#listener(event),
     });
     this.#stores = { books: parts.cache, index: parts.indexCache };
@@ -146,10 +162,46 @@ export class LocalReplay implements ReplayApi {
     this.#cancelExport.abort();
   }
 
-  clearCache(fingerprint?: string): Promise<void> {
-    return clearStored(this.#stores, fingerprint);
+  async clearCache(fingerprint?: string): Promise<void> {
+    await Promise.all([clearStored(this.#stores, fingerprint), this.parts.spools?.clear(fingerprint)]);
   }
   cacheUsage(): Promise<StoredUsage> {
     return storedUsage(this.#stores);
+  }
+  async storage(): Promise<StorageReport> {
+    const { spools, device } = this.parts;
+    const file = this.#session.exportable?.file;
+    const [stored, files, quota] = await Promise.all([
+      storedUsage(this.#stores),
+      spools?.usage() ?? [],
+      readQuota(device),
+    ]);
+    const recordBytes = file?.recordBytes;
+    return {
+      stored,
+      spools: files,
+      ...(file === undefined || recordBytes === undefined
+        ? {}
+        : { inflatedBytes: file.recordsOffset + recordBytes }),
+      ...(quota && { quota }),
+      memory: {
+        engines: this.#engineBytes(),
+        checkpoints: this.#session.checkpointBytes,
+        inflated: spools?.memoryBytes ?? 0,
+      },
+    };
+  }
+  async keepInflated(fingerprint: string, isKept: boolean): Promise<void> {
+    await this.parts.spools?.keep(fingerprint, isKept);
+  }
+
+  #engineBytes(): number {
+    let bytes = 0;
+    for (const held of this.#engines) {
+      const engine = held.deref();
+      if (engine === undefined) this.#engines.delete(held);
+      else bytes += engine.memoryBytes;
+    }
+    return bytes;
   }
 }

@@ -14,6 +14,7 @@ import type {
   TimeRange,
 } from "../core/session/replay-position.ts";
 import type { SessionEvent } from "../core/session/session-event.ts";
+import type { StorageReport } from "./storage-report.ts";
 
 export type { StoredUsage } from "../core/cache/device-stores.ts";
 export type { Overview } from "../core/bins/overview.ts";
@@ -37,6 +38,8 @@ export type {
   SessionEvent,
   SessionPhase,
 } from "../core/session/session-event.ts";
+
+export type { StorageReport, WorkerMemory } from "./storage-report.ts";
 
 export interface ExportEstimate {
   readonly rows: number;
@@ -119,4 +122,8 @@ export interface ReplayApi {
   /** Removes what is kept on the device of one file, or of all. */
   clearCache(fingerprint?: string): Promise<void>;
   cacheUsage(): Promise<StoredUsage>;
+  /** Everything that is kept on the device and in this worker's memory. */
+  storage(): Promise<StorageReport>;
+  /** Whether the inflated bytes of a file outlive it. */
+  keepInflated(fingerprint: string, isKept: boolean): Promise<void>;
 }

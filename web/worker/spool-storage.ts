@@ -22,8 +22,19 @@ export interface SpoolUsage {
   readonly isKept: boolean;
 }
 
-export class SpoolStorage {
+/** What is asked of the spools besides being one. */
+export interface SpoolStore {
+  /** Of all spools in memory. */
+  readonly memoryBytes: number;
+  usage(): Promise<readonly SpoolUsage[]>;
+  keep(fingerprint: string, isKept: boolean): Promise<void>;
+  clear(fingerprint?: string): Promise<void>;
+}
+
+export class SpoolStorage implements SpoolStore {
   readonly #swept: Promise<void>;
+  /** Those that were closed are empty. */
+  readonly #inMemory = new Set<MemorySpool>();
 
   constructor(private readonly storage: StorageManager | undefined) {
     this.#swept = this.#sweep().catch(() => undefined);
@@ -31,7 +42,7 @@ export class SpoolStorage {
 
   /** A place for the inflated bytes of a file; undefined where there is none. Never rejects. */
   async open(fingerprint: string, compressedBytes: number): Promise<SpoolFile | undefined> {
-    if (compressedBytes <= SMALL_BYTES) return new MemorySpool(MEMORY_BYTES);
+    if (compressedBytes <= SMALL_BYTES) return this.#openMemory();
     try {
       await this.#swept;
       return await this.#openFile(fingerprint, compressedBytes);
@@ -39,6 +50,12 @@ export class SpoolStorage {
       // No such file system, private browsing, or another tab has this file open: no spool.
       return undefined;
     }
+  }
+
+  get memoryBytes(): number {
+    let bytes = 0;
+    for (const { size } of this.#inMemory) bytes += size;
+    return bytes;
   }
 
   async usage(): Promise<readonly SpoolUsage[]> {
@@ -62,11 +79,18 @@ export class SpoolStorage {
     else await remove(folder, fingerprint + KEEP);
   }
 
-  /** Deletes every spool that no tab is using. */
-  async clear(): Promise<void> {
+  /** Deletes the spool of this file, or every one, as far as no tab is using it. */
+  async clear(fingerprint = ""): Promise<void> {
     const folder = await this.#folder().catch(() => undefined);
     if (folder === undefined) return;
-    for (const name of await namesIn(folder)) await remove(folder, name);
+    for (const name of await namesIn(folder)) if (name.startsWith(fingerprint)) await remove(folder, name);
+  }
+
+  #openMemory(): MemorySpool {
+    for (const spool of this.#inMemory) if (spool.size === 0) this.#inMemory.delete(spool);
+    const spool = new MemorySpool(MEMORY_BYTES);
+    this.#inMemory.add(spool);
+    return spool;
   }
 
   async #openFile(fingerprint: string, compressedBytes: number): Promise<SpoolFile | undefined> {

@@ -56,6 +56,7 @@ export class DbnFile implements ReplayFile {
       endNs: metadata.endNs ?? 0n,
       synthetic: metadata.dataset.startsWith(SYNTHETIC_PREFIX),
       warnings: metadata.warnings,
+      mappings: metadata.mappings,
     };
     return new DbnFile(summary, opened);
   }

@@ -1,6 +1,7 @@
 // What a session tells its listener: phases, the file, its instruments, progress, quality, problems.
 // Plain data, so that it crosses the worker boundary as it is. Frames do not come here (core/bins/frame.ts).
 import type { Overview } from "../bins/overview.ts";
+import type { SymbolMapping } from "../dbn/metadata.ts";
 import type { FileProblem } from "../errors.ts";
 import type { QualityReport } from "./quality-report.ts";
 
@@ -36,6 +37,8 @@ export interface FileSummary {
   readonly endNs: bigint;
   readonly synthetic: boolean;
   readonly warnings: readonly string[];
+  /** Which symbol stood for which instrument when, by the header. */
+  readonly mappings?: readonly SymbolMapping[];
   /** The files of a timeline in their order; absent for one file. */
   readonly parts?: readonly FileSummary[];
   /** Holes and overlaps between the files of a timeline. */

@@ -220,6 +220,11 @@ export class Session<Source> {
     this.#run?.setRange(range, isLoop);
   }
 
+  /** Held in memory for seeks. */
+  get checkpointBytes(): number {
+    return this.#index.current?.checkpoints.heldBytes ?? 0;
+  }
+
   jump(query: JumpQuery): JumpAnswer {
     const { current } = this.#index;
     if (this.#run === undefined || current === undefined) return { reason: "not-indexed" };

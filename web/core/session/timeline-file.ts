@@ -211,6 +211,7 @@ function joinedSummary(parts: readonly FileSummary[]): FileSummary {
     endNs: last.endNs,
     synthetic: parts.every(({ synthetic }) => synthetic),
     warnings: parts.flatMap(({ warnings }) => warnings),
+    mappings: parts.flatMap(({ mappings }) => mappings ?? []),
     parts,
     seams: seamsOf(parts),
   };

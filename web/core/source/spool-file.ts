@@ -20,6 +20,10 @@ export class MemorySpool implements SpoolFile {
 
   constructor(private readonly limitBytes: number) {}
 
+  get size(): number {
+    return this.#size;
+  }
+
   append(bytes: Uint8Array): void {
     if (this.#size + bytes.length > this.limitBytes) throw new RangeError("The spool in memory is full.");
     this.#starts.push(this.#size);

@@ -207,7 +207,8 @@ export class AppShell extends LitElement {
       case "file":
         return html`<spy-file-dialog
           .store=${store}
-          .cacheUsage=${() => application?.client.api?.cacheUsage() ?? Promise.reject(new Error("no engine"))}
+          .storage=${async () => application?.client.api?.storage()}
+          .pageBytes=${() => application?.pageBytes() ?? 0}
         ></spy-file-dialog>`;
       case "export":
         return html`<spy-export-dialog

@@ -39,6 +39,11 @@ const TOAST_MS = 5000;
 /** A window in which the parameters fit below the model (shell-styles.ts): they are there from the start. */
 const ROOMY = "(min-width: 120em) and (min-height: 75em)";
 
+/** Chromium only. */
+interface ScriptMemory {
+  readonly usedJSHeapSize: number;
+}
+
 export interface ApplicationParts {
   readonly window: Window;
   readonly connect: () => ReplayConnection;
@@ -175,7 +180,15 @@ export class Application implements CommandTarget {
         this.exports.cancel();
         return;
       case "clear-cache":
-        void this.client.api?.clearCache().then(() => this.toast("Book states removed from this device"));
+        void this.client.api
+          ?.clearCache(intent.fingerprint)
+          .then(() => this.toast("Removed from this device"));
+        return;
+      case "keep-inflated":
+        void this.client.api?.keepInflated(intent.fingerprint, intent.isKept);
+        return;
+      case "persist-storage":
+        void this.persist();
         return;
       case "copy-text":
         void this.copy(intent.text, intent.done);
@@ -325,6 +338,18 @@ export class Application implements CommandTarget {
   }
 
   // ---- small things ----
+
+  /** The browser decides; some ask the user. */
+  private async persist(): Promise<void> {
+    const isKept = await this.parts.window.navigator.storage.persist().catch(() => false);
+    this.toast(isKept ? "The browser keeps it now" : "The browser may still delete it when space is short");
+  }
+
+  /** What can be counted of the page: its script's memory where the browser tells it, and the picture. */
+  pageBytes(): number {
+    const { memory } = this.parts.window.performance as Performance & { readonly memory?: ScriptMemory };
+    return (memory?.usedJSHeapSize ?? 0) + this.map.bytes;
+  }
 
   private async copy(text: string, done: string): Promise<void> {
     try {

@@ -80,6 +80,11 @@ export class MapController implements FrameSink {
     return this.map;
   }
 
+  /** Of the picture's data, here and on the graphics card. */
+  get bytes(): number {
+    return this.map?.bytes ?? 0;
+  }
+
   reset(generation: number): void {
     this.map?.reset(generation);
   }

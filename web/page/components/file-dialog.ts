@@ -1,65 +1,61 @@
-// What the open file is: metadata, instrument, quality counts, cache (product.md L-10, T-6).
+// What the open file is (product.md L-10): header, instrument, records by action, symbols and their dates, parts of a
+// timeline; and what is kept of it.
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { DASH, formatBytes, formatCount, formatPrice } from "../../lib/format-number.ts";
-import type { WallClockFormat } from "../../lib/wall-clock.ts";
-import type { StoredUsage } from "../../worker/replay-api.ts";
+import { formatCount } from "../../lib/format-number.ts";
+import type { FileSummary, StorageReport } from "../../worker/replay-api.ts";
+import {
+  actionPairs,
+  filePairs,
+  instrumentPairs,
+  mappingCount,
+  mappingPairs,
+  MOST_MAPPINGS,
+  type Pair,
+  partPairs,
+  seamPairs,
+} from "../state/file-details.ts";
 import { emitIntent } from "../state/intent.ts";
 import { wallClock } from "../state/page-zone.ts";
+import { readQuality } from "../state/quality-reading.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import { pairStyles } from "./pair-styles.ts";
+import "./file-storage.ts";
 import "./modal-dialog.ts";
-
-export type CacheUsage = () => Promise<StoredUsage>;
-
-type Pair = readonly [string, string];
-
-function moment(timeNs: bigint, clock: WallClockFormat): string {
-  if (timeNs <= 0n) return DASH;
-  const { date, time, zone } = clock.at(timeNs);
-  return `${date} ${time} ${zone}`;
-}
 
 @customElement("spy-file-dialog")
 export class FileDialog extends LitElement {
   static override styles = [
     controlStyles,
+    pairStyles,
     css`
       .columns {
         display: grid;
         grid-template-columns: 1fr 1fr;
         gap: var(--space-8) var(--space-32);
       }
-      h3 {
-        margin-bottom: var(--space-4);
-        color: var(--text-2);
-        font: var(--weight-strong) var(--size-12) / 1.6 var(--font-ui);
+      .wide {
+        grid-column: 1 / -1;
       }
-      dl div {
+      .long {
+        max-height: 12rem;
+      }
+      .verdict {
         display: flex;
         justify-content: space-between;
-        gap: var(--space-12);
+        gap: var(--space-8);
         min-height: 22px;
         font-size: var(--size-12);
         line-height: 1.375rem;
       }
-      dt {
-        color: var(--text-2);
-        white-space: nowrap;
-      }
-      dd {
+      .verdict button {
         min-width: 0;
+        font-size: inherit;
+        line-height: inherit;
         text-align: right;
-        overflow: hidden;
-        text-overflow: ellipsis;
-      }
-      .zero dd {
-        color: var(--text-3);
-      }
-      section {
-        min-width: 0;
-        margin-bottom: var(--space-12);
+        white-space: normal;
       }
       .foot {
         display: flex;
@@ -78,110 +74,102 @@ export class FileDialog extends LitElement {
   ];
 
   @property({ attribute: false }) store: Store | undefined;
+  @property({ attribute: false }) storage: (() => Promise<StorageReport | undefined>) | undefined;
+  @property({ attribute: false }) pageBytes: () => number = () => 0;
+  /** Told by what is kept: only a spool knows it. */
+  @state() private inflatedBytes: number | undefined;
   private readonly clock = new StoreController(this, wallClock);
-  @property({ attribute: false }) cacheUsage: CacheUsage | undefined;
-  @state() private cache = "";
-  private readonly load = new StoreController(this, (state) => state.load);
-  private readonly session = new StoreController(this, (state) => state.session);
-
-  protected override firstUpdated(): void {
-    this.readCache();
-  }
-
-  private readCache(): void {
-    void this.cacheUsage?.().then(
-      ({ files, bytes }) => {
-        this.cache =
-          files.length === 0 ? "nothing kept" : `${formatCount(files.length)} kept, ${formatBytes(bytes)}`;
-      },
-      () => {
-        this.cache = "not available";
-      },
-    );
-  }
+  private readonly load = new StoreController(this, (appState) => appState.load);
+  private readonly session = new StoreController(this, (appState) => appState.session);
 
   protected override render() {
-    const load = this.load.value;
-    const { counters } = this.session.value;
-    const quality = Object.entries(counters).map(([name, count]): Pair => [
-      name.charAt(0).toUpperCase() + name.slice(1).replaceAll("_", " "),
-      formatCount(count),
-    ]);
+    const { file } = this;
+    const clock = this.clock.value;
     return html`<spy-modal-dialog heading="File" width="large">
       <div class="columns">
         <section>
           <h3>File</h3>
-          ${this.pairs(this.filePairs())}
+          ${this.renderPairs(this.filePairs())}
         </section>
         <section>
           <h3>Instrument</h3>
-          ${this.pairs(this.instrumentPairs())}
+          ${this.renderPairs(instrumentPairs(this.session.value))}
         </section>
         <section>
-          <h3>Book quality</h3>
-          ${quality.length === 0 ? html`<p class="quiet">Counts appear as the book is built.</p>` : this.pairs(quality)}
+          <h3>Records by action</h3>
+          ${this.renderActions()}
         </section>
-        <section>
-          <h3>Kept on this device</h3>
-          ${this.pairs([["Book states", this.cache === "" ? "…" : this.cache]])}
-        </section>
+        ${file === undefined ? nothing : this.renderMappings(file)}
+        ${
+          file?.parts === undefined
+            ? nothing
+            : html`<section class="wide">
+                <h3>Files of the timeline</h3>
+                ${this.renderPairs([...partPairs(file, clock), ...seamPairs(file, clock)])}
+              </section>`
+        }
       </div>
+      <spy-file-storage
+        .store=${this.store}
+        .storage=${this.storage}
+        .pageBytes=${this.pageBytes}
+        @storage-read=${({ detail }: CustomEvent<StorageReport | undefined>) => {
+          this.inflatedBytes = detail?.inflatedBytes;
+        }}
+      ></spy-file-storage>
       <div slot="foot" class="foot">
-        ${load.kind === "open" && load.file.warnings.length > 0 ? html`<span>${load.file.warnings.join(" ")}</span>` : nothing}
+        ${file === undefined || file.warnings.length === 0 ? nothing : html`<span>${file.warnings.join(" ")}</span>`}
         <span class="space"></span>
         <button class="large" @click=${() => emitIntent(this, { kind: "command", id: "open-file" })}>
           Open another file
         </button>
-        <button class="large" @click=${() => this.copy()}>Copy as text</button>
-        <button
-          class="secondary large"
-          @click=${() => {
-            emitIntent(this, { kind: "clear-cache" });
-            this.cache = "nothing kept";
-          }}
-        >
-          Clear book states
-        </button>
+        <button class="secondary large" @click=${() => this.copy()}>Copy as text</button>
       </div>
     </spy-modal-dialog>`;
   }
 
-  private filePairs(): readonly Pair[] {
+  private get file(): FileSummary | undefined {
     const load = this.load.value;
-    if (load.kind !== "open") return [];
-    const { name, bytes, version, dataset, schema, startNs, endNs, compressed, fingerprint } = load.file;
-    const records = this.session.value.progress?.records;
-    return [
-      ["Name", name],
-      ["Size", `${formatBytes(bytes)}${compressed ? ", Zstandard" : ""}`],
-      ["DBN version", version === 0 ? "no header" : String(version)],
-      ["Dataset", dataset === "" ? DASH : dataset],
-      ["Schema", schema === "" ? DASH : schema],
-      ["Start", moment(startNs, this.clock.value)],
-      ["End", moment(endNs, this.clock.value)],
-      ["Records read", records === undefined ? DASH : formatCount(records)],
-      ["Fingerprint", fingerprint.slice(0, 16)],
-    ];
+    return load.kind === "open" ? load.file : undefined;
   }
 
-  private instrumentPairs(): readonly Pair[] {
-    const { selected, config } = this.session.value;
-    if (selected === undefined) return [];
-    const width = config?.["cell_width_ms"];
-    return [
-      ["Symbol", selected.symbol],
-      ["Id", String(selected.instrumentId)],
-      ["Publisher", String(selected.publisherId)],
-      ["Type", selected.productType === "future_mbo" ? "future" : "equity"],
-      ["Tick", `${formatPrice(selected.tickInt, selected.priceDecimals)} (${selected.tickSource})`],
-      ["Multiplier", String(selected.multiplier)],
-      ["Records", formatCount(selected.mboRecords)],
-      ["Trades", formatCount(selected.trades)],
-      ["Column", typeof width === "number" ? `${width} ms` : DASH],
-    ];
+  private filePairs(): readonly Pair[] {
+    const { file } = this;
+    if (file === undefined) return [];
+    return filePairs(file, this.session.value.progress?.records, this.inflatedBytes, this.clock.value);
   }
 
-  private pairs(pairs: readonly Pair[]) {
+  /** And how good the data is, with the way to what stands behind that. */
+  private renderActions() {
+    const pairs = actionPairs(this.session.value);
+    const { quality } = this.session.value;
+    if (pairs.length === 0) return html`<p class="quiet">Counts appear as the book is built.</p>`;
+    return html`${this.renderPairs(pairs)}
+      <div class="verdict">
+        <span class="quiet">Quality</span>
+        <button class="link" @click=${() => this.showQuality()}>
+          ${quality === undefined ? "still looking" : readQuality(quality).verdict}
+        </button>
+      </div>`;
+  }
+
+  private renderMappings(file: FileSummary) {
+    const pairs = mappingPairs(file);
+    const count = mappingCount(file);
+    const title = count > MOST_MAPPINGS ? `, the first ${MOST_MAPPINGS} of ${formatCount(count)}` : "";
+    return html`<section>
+      <h3>Symbols and their days${title}</h3>
+      ${
+        pairs.length === 0
+          ? html`<p class="quiet">The header maps no symbols.</p>`
+          : html`<div class="long scroll" tabindex="0" role="group" aria-label="Symbols and their days">
+              ${this.renderPairs(pairs)}
+            </div>`
+      }
+    </section>`;
+  }
+
+  private renderPairs(pairs: readonly Pair[]) {
     return html`<dl>
       ${pairs.map(
         ([name, value]) =>
@@ -193,14 +181,16 @@ export class FileDialog extends LitElement {
     </dl>`;
   }
 
+  private showQuality(): void {
+    emitIntent(this, { kind: "close-dialog" });
+    emitIntent(this, { kind: "show-panel", panel: "quality" });
+  }
+
   /** Without the file's name: the text is meant for reports. */
   private copy(): void {
-    const { counters } = this.session.value;
-    const lines = [
-      ...this.filePairs().filter(([name]) => name !== "Name"),
-      ...Object.entries(counters).map(([name, count]): Pair => [name, String(count)]),
-    ].map(([name, value]) => `${name}: ${value}`);
-    emitIntent(this, { kind: "copy-text", text: lines.join("\n"), done: "Copied" });
+    const pairs = [...this.filePairs().slice(1), ...actionPairs(this.session.value)];
+    const text = pairs.map(([name, value]) => `${name}: ${value}`).join("\n");
+    emitIntent(this, { kind: "copy-text", text, done: "Copied" });
   }
 }
 

@@ -76,6 +76,11 @@ export class ColumnStore {
     return this.end - this.first;
   }
 
+  /** Of the cells; the headers beside them are small. */
+  get bytes(): number {
+    return this.cells.byteLength + (this.depth?.byteLength ?? 0);
+  }
+
   slot(entry: number): number {
     return entry % COLUMN_CAPACITY;
   }

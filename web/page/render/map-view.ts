@@ -216,6 +216,11 @@ export class MapView {
     };
   }
 
+  /** Of the columns, here and as textures. */
+  get bytes(): number {
+    return 2 * this.store.bytes;
+  }
+
   /** The current picture, cells included, at the screen's resolution. */
   snapshot(): HTMLCanvasElement {
     this.drawing.invalidateChart();

@@ -31,7 +31,11 @@ export type Intent =
   | { readonly kind: "close-dialog" }
   | { readonly kind: "export"; readonly range: ExportRange }
   | { readonly kind: "cancel-export" }
-  | { readonly kind: "clear-cache" }
+  /** What is kept on the device of one file, or of all. */
+  | { readonly kind: "clear-cache"; readonly fingerprint: string | undefined }
+  | { readonly kind: "keep-inflated"; readonly fingerprint: string; readonly isKept: boolean }
+  /** Only on a user's wish (product.md S-4). */
+  | { readonly kind: "persist-storage" }
   | { readonly kind: "copy-text"; readonly text: string; readonly done: string };
 
 const INTENT = "spy-intent";

@@ -1,0 +1,255 @@
+// What the page keeps of files: on the device, by file, with what removes it; and in memory, against the budget
+// (product.md S-3, S-4, settled question 13). Asks anew every second while it is shown.
+import { css, html, LitElement, nothing } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { formatBytes } from "../../lib/format-number.ts";
+import type { FileSummary, StorageReport } from "../../worker/replay-api.ts";
+import { memoryMeter, moment, type Pair, spoolText } from "../state/file-details.ts";
+import { emitIntent } from "../state/intent.ts";
+import { wallClock } from "../state/page-zone.ts";
+import { StoreController } from "../state/store-controller.ts";
+import type { Store } from "../state/store.ts";
+import { controlStyles } from "../theme/control-styles.ts";
+import { styles } from "./styles.ts";
+import { pairStyles } from "./pair-styles.ts";
+import "./icon.ts";
+
+const REFRESH_MS = 1000;
+const GIB = 1024 * 1024 * 1024;
+/** On phones half of it (product.md S-3). */
+const PHONE = "(pointer: coarse) and (max-width: 47.99em)";
+
+type StoredFile = StorageReport["stored"]["files"][number];
+
+@customElement("spy-file-storage")
+export class FileStorage extends LitElement {
+  static override styles = [
+    controlStyles,
+    pairStyles,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: 1fr 1fr;
+        gap: var(--space-8) var(--space-32);
+      }
+      .kept {
+        display: flex;
+        align-items: center;
+        gap: var(--space-8);
+        min-height: 28px;
+        font-size: var(--size-12);
+        line-height: 1.35;
+      }
+      .kept > span:first-child {
+        flex: 1;
+        min-width: 0;
+      }
+      .kept label {
+        display: inline-flex;
+        align-items: center;
+        gap: var(--space-4);
+        white-space: nowrap;
+        cursor: pointer;
+      }
+      .meter {
+        height: 6px;
+        margin: var(--space-6) 0;
+      }
+      .meter.near > span {
+        background: var(--warn);
+      }
+      .buttons {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-8);
+        margin-top: var(--space-8);
+      }
+      p {
+        font-size: var(--size-12);
+        line-height: 1.45;
+      }
+      @media (max-width: 47.99em) {
+        :host {
+          grid-template-columns: 1fr;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) store: Store | undefined;
+  @property({ attribute: false }) storage: (() => Promise<StorageReport | undefined>) | undefined;
+  /** What the page itself holds, about. */
+  @property({ attribute: false }) pageBytes: () => number = () => 0;
+  @property({ attribute: false }) report: StorageReport | undefined;
+  @state() private failed = false;
+  private readonly clock = new StoreController(this, wallClock);
+  private readonly load = new StoreController(this, (appState) => appState.load);
+  private timer: ReturnType<typeof setInterval> | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.timer = setInterval(() => void this.read(), REFRESH_MS);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.timer);
+  }
+
+  protected override firstUpdated(): void {
+    void this.read();
+  }
+
+  private async read(): Promise<void> {
+    try {
+      this.report = (await this.storage?.()) ?? this.report;
+      this.dispatchEvent(new CustomEvent("storage-read", { detail: this.report }));
+    } catch {
+      this.failed = true;
+    }
+  }
+
+  protected override render() {
+    const { report } = this;
+    if (report === undefined) {
+      return html`<p class="quiet">
+        ${this.failed ? "What is kept cannot be told: the engine does not answer." : "…"}
+      </p>`;
+    }
+    return html`<section>
+        <h3>Kept on this device</h3>
+        ${this.renderStored(report)} ${this.renderQuota(report)}
+        <div class="buttons">
+          <button class="secondary" data-action="clear-all" @click=${() => this.clear(undefined)}>
+            Clear everything
+          </button>
+          ${
+            report.quota === undefined || report.quota.isPersistent
+              ? nothing
+              : html`<button @click=${() => emitIntent(this, { kind: "persist-storage" })}>
+                  Ask the browser to keep it
+                </button>`
+          }
+        </div>
+      </section>
+      <section>
+        <h3>Memory</h3>
+        ${this.renderMemory(report)}
+      </section>`;
+  }
+
+  private get file(): FileSummary | undefined {
+    const load = this.load.value;
+    return load.kind === "open" ? load.file : undefined;
+  }
+
+  private renderStored({ stored, spools }: StorageReport) {
+    const own = new Set([
+      this.file?.fingerprint,
+      ...(this.file?.parts ?? []).map(({ fingerprint }) => fingerprint),
+    ]);
+    const isOwn = ({ fingerprint }: { readonly fingerprint: string }): boolean => own.has(fingerprint);
+    const others = spools.filter((spool) => !isOwn(spool));
+    if (stored.files.length === 0 && spools.length === 0) return html`<p class="quiet">Nothing is kept.</p>`;
+    return html`${stored.files.map(
+      (file) =>
+        html`<div class="kept" data-kept=${file.fingerprint}>
+          <span>${isOwn(file) ? "This file" : this.labelOf(file)}: book states and summary</span>
+          <span class="num">${formatBytes(file.bytes)}</span>
+          <button class="small" @click=${() => this.clear(file.fingerprint)}>Clear</button>
+        </div>`,
+    )}
+    ${spools.filter(isOwn).map(
+      ({ fingerprint, bytes, isKept }) =>
+        html`<div class="kept" data-spool=${fingerprint}>
+          <span>${spoolText(bytes, isKept)}</span>
+          <label
+            ><input
+              type="checkbox"
+              .checked=${isKept}
+              @change=${(event: Event) => this.keep(fingerprint, (event.target as HTMLInputElement).checked)}
+            />Keep</label
+          >
+        </div>`,
+    )}
+    ${others.map(
+      ({ fingerprint, bytes }) =>
+        html`<div class="kept" data-spool=${fingerprint}>
+          <span>Inflated bytes of another file</span>
+          <span class="num">${formatBytes(bytes)}</span>
+          <button class="small" @click=${() => this.clear(fingerprint)}>Clear</button>
+        </div>`,
+    )}`;
+  }
+
+  /** Files are told apart by what they hold: their names are not kept. */
+  private labelOf({ labels, usedAtMs }: StoredFile): string {
+    const [label] = labels;
+    if (label === undefined) return "Another file";
+    const used = usedAtMs === 0 ? "" : `, used ${this.clock.value.at(BigInt(usedAtMs) * 1_000_000n).date}`;
+    return `${label.symbol}, ${label.dataset}, ${moment(label.startNs, this.clock.value)}${used}`;
+  }
+
+  private renderQuota({ quota, stored, spools }: StorageReport) {
+    const kept = stored.bytes + spools.reduce((sum, { bytes }) => sum + bytes, 0);
+    const pairs: readonly Pair[] = [
+      ["Kept by this page", formatBytes(kept)],
+      ...(quota === undefined
+        ? []
+        : ([
+            ["Used, by the browser's count", formatBytes(quota.usedBytes)],
+            ["Available", formatBytes(Math.max(0, quota.quotaBytes - quota.usedBytes))],
+            [
+              "May the browser delete it",
+              quota.isPersistent ? "no, it keeps it" : "yes, when space is short",
+            ],
+          ] satisfies Pair[])),
+    ];
+    return this.renderPairs(pairs);
+  }
+
+  private renderMemory({ memory }: StorageReport) {
+    const budget = matchMedia(PHONE).matches ? GIB / 2 : GIB;
+    const { usedBytes, share, pairs } = memoryMeter(memory, this.pageBytes(), budget);
+    const text = `${formatBytes(usedBytes)} of ${formatBytes(budget)}`;
+    return html`<div
+        class="progress meter ${share > 0.75 ? "near" : ""}"
+        role="meter"
+        aria-label="Memory, about"
+        aria-valuemin="0"
+        aria-valuemax="100"
+        aria-valuenow=${Math.round(share * 100)}
+        aria-valuetext=${text}
+      >
+        <span ${styles({ width: `${(share * 100).toFixed(1)}%` })}></span>
+      </div>
+      ${this.renderPairs([["About", text], ...pairs])}`;
+  }
+
+  private renderPairs(pairs: readonly Pair[]) {
+    return html`<dl>
+      ${pairs.map(
+        ([name, value]) =>
+          html`<div>
+            <dt>${name}</dt>
+            <dd class="num">${value}</dd>
+          </div>`,
+      )}
+    </dl>`;
+  }
+
+  private keep(fingerprint: string, isKept: boolean): void {
+    emitIntent(this, { kind: "keep-inflated", fingerprint, isKept });
+  }
+
+  private clear(fingerprint: string | undefined): void {
+    emitIntent(this, { kind: "clear-cache", fingerprint });
+    void this.read();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "spy-file-storage": FileStorage;
+  }
+}
