@@ -45,7 +45,7 @@ async function untilStored(page: Page): Promise<void> {
             ? await answer(database.transaction("parts").objectStore("parts").getAllKeys())
             : [];
           database.close();
-          return keys.some((key) => String(key).startsWith("contents"));
+          return keys.some((key) => typeof key === "string" && key.startsWith("contents"));
         }),
       { timeout: 15_000 },
     )
