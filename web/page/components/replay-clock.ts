@@ -110,7 +110,12 @@ export class ReplayClock extends LitElement {
   private readonly edited = new StoreController(this, (state) => state.ui.clockEdited);
 
   protected override updated(): void {
-    if (!this.edited.value || this.field === null || this.field === this.shadowRoot?.activeElement) return;
+    const clockNs = this.clockNs.value;
+    if (!this.edited.value || clockNs === undefined || this.field === null) return;
+    if (this.field === this.shadowRoot?.activeElement) return;
+    // Only once: the clock may go on while a time is typed.
+    const { time, milliseconds } = this.clock.value.at(clockNs);
+    this.field.value = `${time}.${milliseconds}`;
     this.field.focus();
     this.field.select();
   }
@@ -123,7 +128,7 @@ export class ReplayClock extends LitElement {
         <span class="fraction num">––– –––</span><span class="zone">–</span>
       </button>`;
     }
-    return html`${this.edited.value ? this.renderField(clockNs) : this.renderClock(clockNs)}
+    return html`${this.edited.value ? this.renderField() : this.renderClock(clockNs)}
       <button
         class="icon copy"
         title="Copy the time as ISO 8601; with Shift as nanoseconds"
@@ -153,8 +158,7 @@ export class ReplayClock extends LitElement {
     </button>`;
   }
 
-  private renderField(clockNs: bigint) {
-    const { time, milliseconds } = this.clock.value.at(clockNs);
+  private renderField() {
     return html`<input
         type="text"
         spellcheck="false"
@@ -163,7 +167,6 @@ export class ReplayClock extends LitElement {
         aria-invalid=${this.problem === "" ? "false" : "true"}
         aria-describedby="problem"
         placeholder=${`e.g. ${TIME_ENTRY_EXAMPLES}`}
-        .value=${`${time}.${milliseconds}`}
         @keydown=${(event: KeyboardEvent) => this.keyDown(event)}
         @input=${() => {
           this.problem = "";

@@ -1,0 +1,148 @@
+// Going anywhere in a file: by the clock, the minimap and keys, forward and back, with every panel at one instant.
+import type { Page } from "@playwright/test";
+import { type ProbedShell, readReplay, untilPhase, untilSettled } from "../support/page-probe.ts";
+import { clockText, expect, openPage, openSample, test } from "../support/page-test.ts";
+
+async function untilIndexed(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () => {
+      const shell = document.querySelector("spy-app") as unknown as ProbedShell;
+      return shell.application.store.state.session.overview?.isComplete === true;
+    },
+    undefined,
+    { timeout: 60_000 },
+  );
+}
+
+/** What the page shows of the book at its one instant. */
+async function reading(page: Page) {
+  await untilPhase(page, "paused");
+  await untilSettled(page);
+  return page.evaluate(() => {
+    const { cursor } = (document.querySelector("spy-app") as unknown as ProbedShell).application.store.state;
+    return (
+      cursor && {
+        clockNs: String(cursor.clockNs),
+        recordIndex: cursor.recordIndex,
+        entry: cursor.entry,
+        bestBid: String(cursor.bestBid),
+        bestAsk: String(cursor.bestAsk),
+        lastTradePrice: String(cursor.lastTradePrice),
+        panel: [...cursor.panel],
+        isProvisional: cursor.isProvisional,
+      }
+    );
+  });
+}
+
+async function openPaused(page: Page): Promise<void> {
+  await openPage(page);
+  await openSample(page);
+  await page.keyboard.press("Space");
+  await untilPhase(page, "paused");
+  await untilIndexed(page);
+}
+
+async function goTo(page: Page, text: string): Promise<void> {
+  await page.keyboard.press("/");
+  const field = page.getByRole("textbox", { name: "Go to a time" });
+  await field.fill(text);
+  await field.press("Enter");
+}
+
+test("the clock takes a time in every notation and says what is none", async ({ page }) => {
+  await openPaused(page);
+  await goTo(page, "09:36:07.25");
+  await expect.poll(() => clockText(page)).toContain("09:36:07.250000000");
+  const there = await reading(page);
+  expect(there?.isProvisional).toBe(false);
+
+  await goTo(page, "+90s");
+  await expect.poll(() => clockText(page)).toContain("09:37:37.250000000");
+  await goTo(page, "-1.5m");
+  await expect.poll(() => clockText(page)).toContain("09:36:07.250000000");
+  expect(await reading(page)).toEqual(there);
+
+  await page.keyboard.press("/");
+  const field = page.getByRole("textbox", { name: "Go to a time" });
+  await field.fill("soon");
+  await field.press("Enter");
+  await expect(page.getByRole("alert").filter({ hasText: "is not a time" })).toBeVisible();
+  await field.press("Escape");
+  expect(await reading(page)).toEqual(there);
+});
+
+test("typing into the clock is not disturbed by a replay that goes on", async ({ page }) => {
+  await openPage(page);
+  await openSample(page);
+  await page.keyboard.press("/");
+  const field = page.getByRole("textbox", { name: "Go to a time" });
+  await field.pressSequentially("09:33", { delay: 150 });
+  await expect(field).toHaveValue("09:33");
+  await field.press("Enter");
+  await expect.poll(() => clockText(page)).toContain("09:33:");
+  await untilPhase(page, "playing");
+});
+
+test("twenty events forward and back lead to the same book", async ({ page }) => {
+  await openPaused(page);
+  await goTo(page, "09:31:07.25");
+  await expect.poll(() => clockText(page)).toContain("09:31:07.250000000");
+  await page.keyboard.press(".");
+  const first = await reading(page);
+  for (let i = 0; i < 20; i += 1) await page.keyboard.press(".");
+  await expect.poll(async () => (await readReplay(page)).clockNs).not.toBe(first?.clockNs);
+  const ahead = await reading(page);
+  expect(ahead?.recordIndex).toBeGreaterThanOrEqual((first?.recordIndex ?? 0) + 20);
+  for (let i = 0; i < 20; i += 1) await page.keyboard.press(",");
+  await expect.poll(async () => (await readReplay(page)).clockNs).toBe(first?.clockNs);
+  expect(await reading(page)).toEqual(first);
+
+  await page.keyboard.press("l");
+  const column = await reading(page);
+  expect(column?.entry).toBeGreaterThan(first?.entry ?? 0);
+  await page.keyboard.press("j");
+  await page.keyboard.press("l");
+  await expect.poll(async () => (await readReplay(page)).clockNs).toBe(column?.clockNs);
+  expect(await reading(page)).toEqual(column);
+});
+
+test("the minimap seeks by click and drag, and its window follows", async ({ page }) => {
+  await openPaused(page);
+  const strip = page.getByRole("slider", { name: "Place in the file" });
+  const box = await strip.boundingBox();
+  if (box === null) throw new Error("the minimap has no box");
+  const y = box.y + box.height / 2;
+  await page.mouse.click(box.x + box.width * 0.5, y);
+  await expect(strip).toHaveAttribute("aria-valuenow", "50");
+  const middle = await reading(page);
+
+  await page.mouse.move(box.x + box.width * 0.5, y);
+  await page.mouse.down();
+  for (let share = 0.5; share <= 0.8; share += 0.02) await page.mouse.move(box.x + box.width * share, y);
+  await page.mouse.up();
+  await expect.poll(async () => Number(await strip.getAttribute("aria-valuenow"))).toBeGreaterThan(75);
+  await page.mouse.click(box.x + box.width * 0.5, y);
+  await expect(strip).toHaveAttribute("aria-valuenow", "50");
+  expect(await reading(page)).toEqual(middle);
+
+  const shown = page.locator("spy-minimap .window");
+  const window = await shown.boundingBox();
+  expect(window?.x).toBeLessThan(box.x + box.width * 0.5);
+  expect((window?.x ?? 0) + (window?.width ?? 0)).toBeGreaterThan(box.x + box.width * 0.48);
+  await strip.focus();
+  await page.keyboard.press("Home");
+  await expect(strip).toHaveAttribute("aria-valuenow", "0");
+});
+
+test("another zone changes what times say and nothing else", async ({ page }) => {
+  await openPaused(page);
+  await goTo(page, "09:36:00");
+  const before = await reading(page);
+  await expect.poll(() => clockText(page)).toContain("09:36:00.000000000 EST");
+  await page.keyboard.press("t");
+  await expect.poll(() => clockText(page)).toContain("08:36:00.000000000 CST");
+  await page.getByRole("combobox", { name: "Time zone" }).selectOption("utc");
+  await expect.poll(() => clockText(page)).toContain("14:36:00.000000000 UTC");
+  expect(await reading(page)).toEqual(before);
+});
