@@ -57,7 +57,8 @@ let nextClock: i64 = 0;
 let newestTsRecv: u64 = 0;
 let backwardTsRecv: u64 = 0;
 
-// The pair of the last MBO record: the first eight bytes of a record decide it.
+// The pair of the last MBO record: the first eight bytes of a record decide it. 0 = none so far: no record begins
+// with a length of 0.
 let lastHeader: u64 = 0;
 let lastEntry: usize = 0;
 
@@ -143,51 +144,48 @@ function nextStartsEvent(): bool {
 function runRecords(until: i64, limit: u64): i32 {
   const start = input_position();
   const end = input_filled();
-  const first = recordIndex;
+  const indexEnd = recordIndex + <i64>limit;
   let p = start;
-  let done: u64 = 0;
+  let index = recordIndex;
   let status: i32 = RunStatus.Budget;
-  while (done < limit) {
-    const left = end - p;
-    if (left < 16) {
-      status = -1;
-      break;
-    }
+  while (index < indexEnd) {
+    // The input buffer may be read behind its newest bytes.
     const header = load<u64>(p);
     const length = (<usize>(header & 0xff)) << 2;
-    if (left < length) {
-      status = -1;
-      break;
-    }
-    // Without an MBO record so far any first eight bytes are new, also eight zeros.
-    if (header !== lastHeader || lastEntry === 0) {
+    // Of most records two comparisons tell that they are complete, acceptable and of the same pair as the last one.
+    if (length - 1 >= end - p || header !== lastHeader) {
+      const left = end - p;
+      if (left < 16 || left < length) {
+        status = -1;
+        break;
+      }
       if (!acceptable(header, length)) {
         // What came before counts as if the file ended here: the open bin is handed out first.
         status = bins_finish() ? RunStatus.Failed : RunStatus.OutputFull;
         if (status === RunStatus.Failed) {
-          error_raise(EngineErrorCode.RecordLength, byteOffset + (p - start), recordIndex + done, length);
+          error_raise(EngineErrorCode.RecordLength, byteOffset + (p - start), index, length);
         }
         break;
       }
       if (<i32>((header >> 8) & 0xff) !== RTYPE_MBO) {
         countRtype(<i32>((header >> 8) & 0xff));
         p += length;
-        done += 1;
+        index += 1;
         continue;
       }
       lastEntry = router_obtain(header >> 16);
       lastHeader = header;
     }
-    const stop = MboRecord.apply(p, lastEntry, until, first + done);
+    const stop = MboRecord.apply(p, lastEntry, until, index);
     if (stop >= 0) {
       status = stop;
       break;
     }
     p += length;
-    done += 1;
+    index += 1;
   }
   input_consume(p);
-  recordIndex += done;
+  recordIndex = index;
   byteOffset += p - start;
   return status >= 0 ? status : starved(end - p);
 }
