@@ -77,6 +77,8 @@ export class Book {
   inEvent: u32;
   sawLast: u32;
   noEventFlags: u32;
+  /** Not 0: no F_LAST so far, or none to come, or inside a snapshot. Kept by book_look. */
+  careful: u32;
   lastTsEvent: i64;
   lastSequence: u32;
   status: BookStatus;
@@ -119,10 +121,16 @@ export function book_new(key: u64, queue: bool, direct: bool, focus: bool, tick:
   b.givenTick = tick;
   b.lastTrade = i64.MAX_VALUE;
   b.status = BookStatus.Unseeded;
+  book_look(b);
   book_no_table(b);
   book_side(b, 0).bestPrice = no_price(0);
   book_side(b, 1).bestPrice = no_price(1);
   return b;
+}
+
+/** After a change of what `careful` depends on. */
+export function book_look(b: Book): void {
+  b.careful = !b.sawLast || b.noEventFlags || b.status === BookStatus.Building ? 1 : 0;
 }
 
 /** Without a table of its own: the first insert makes a real one. */

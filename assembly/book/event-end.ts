@@ -5,7 +5,7 @@ import { CrossingKind } from "../abi/quality-layout";
 import { HEADER_TS_EVENT, MBO_SEQUENCE } from "../abi/dbn-layout";
 import { layers_on_unconfirmed } from "../layers/layers";
 import { attributing } from "./attribution";
-import { Book, book_count, book_side } from "./book";
+import { Book, book_count, book_counters, book_side } from "./book";
 import { crossing_end, crossing_seen } from "./crossings";
 import { fill_id, fill_pending, fills_clear, fills_next } from "./event-fills";
 import { count_noted } from "./first-occurrences";
@@ -21,12 +21,20 @@ export class EventEnd {
   /** `readable`: the book is not inside a snapshot. */
   @inline
   static apply(b: Book, readable: bool): void {
-    book_count(b, BookCounter.Events);
     if ((b.fillCount | b.crossing) !== 0) endPending(b);
-    if (!readable) return;
-    book_count(b, BookCounter.ReadableStates);
+    if (!readable) {
+      book_count(b, BookCounter.Events);
+      return;
+    }
+    countReadable(b);
     if (book_side(b, 0).bestPrice >= book_side(b, 1).bestPrice) countCrossed(b);
   }
+}
+
+/** Events and ReadableStates, which are neighbours. */
+function countReadable(b: Book): void {
+  const at = book_counters(b) + ((<usize>BookCounter.Events) << 3);
+  v128.store(at, i64x2.add(v128.load(at), i64x2.splat(1)));
 }
 
 /** The best bid is not below the best ask; an empty side has a best price beyond every other. */

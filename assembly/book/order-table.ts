@@ -29,21 +29,15 @@ export class OrderTable {
    */
   @inline
   static place(b: Book, id: u64): usize {
-    const table = b.table;
-    const mask = <usize>b.tableMask;
-    let offset = home(b, id);
-    let found = load<u64>(table + offset);
-    while (found !== id && found !== 0) {
-      offset = (offset + 16) & mask;
-      found = load<u64>(table + offset);
-    }
-    return table + offset;
+    const at = table_home(b, id);
+    const found = load<u64>(at);
+    return found === id || found === 0 ? at : probe(b, id, at);
   }
 
   @inline
   static find(b: Book, id: u64): usize {
-    const at = OrderTable.place(b, id);
-    return load<u64>(at) !== 0 ? at : findZero(b, id);
+    const at = table_home(b, id);
+    return load<u64>(at) === id && id !== 0 ? at : findFurther(b, id, at);
   }
 
   /** As `table_insert`, at the vacant place of an id that is not 0; the table has room. */
@@ -67,9 +61,25 @@ export class OrderTable {
   }
 }
 
-/** The search ended at a vacant entry: only the order with id 0 may rest all the same. */
-function findZero(b: Book, id: u64): usize {
-  return id === 0 && b.zeroUsed !== 0 ? zeroEntry(b) : 0;
+/** The place of an id that is not at its home, where another order is. */
+function probe(b: Book, id: u64, home: usize): usize {
+  const table = b.table;
+  const mask = <usize>b.tableMask;
+  let at = home;
+  let found: u64 = 0;
+  do {
+    at = table + ((at - table + 16) & mask);
+    found = load<u64>(at);
+  } while (found !== id && found !== 0);
+  return at;
+}
+
+/** As OrderTable.find, when the id is not at its home. Id 0 is the mark of vacant entries. */
+function findFurther(b: Book, id: u64, home: usize): usize {
+  if (id === 0) return b.zeroUsed !== 0 ? zeroEntry(b) : 0;
+  if (load<u64>(home) === 0) return 0;
+  const at = probe(b, id, home);
+  return load<u64>(at) !== 0 ? at : 0;
 }
 
 /** Makes sure that one more order fits; places found before are void. */

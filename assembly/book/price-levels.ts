@@ -12,6 +12,7 @@ import {
   window_put,
   window_take,
   window_tick,
+  window_tick_near,
 } from "./price-window";
 
 /** 0 when nothing rests at the price. */
@@ -32,6 +33,12 @@ function createInWindow(b: Book, side: u32, price: i64, tick: u32): u32 {
   window_put(b, side, tick, index);
   levelCreated(b, side, price, index);
   return index;
+}
+
+/** No level of the window has the price. */
+function obtainNew(b: Book, side: u32, price: i64): u32 {
+  const tick = window_tick(b, price);
+  return tick === u32.MAX_VALUE ? obtainFar(b, side, price) : createInWindow(b, side, price, tick);
 }
 
 function obtainFar(b: Book, side: u32, price: i64): u32 {
@@ -116,9 +123,11 @@ export class PriceLevels {
   /** The level of the price, created empty when there is none: the caller puts something there. */
   @inline
   static obtain(b: Book, side: u32, price: i64): u32 {
-    const tick = window_tick(b, price);
-    if (tick === u32.MAX_VALUE) return obtainFar(b, side, price);
-    const index = load<u32>(book_side(b, side).windowSlots + ((<usize>tick) << 2));
-    return index !== 0 ? index : createInWindow(b, side, price, tick);
+    const tick = window_tick_near(b, price);
+    if (tick < b.windowTicks && b.windowBase + <i64>tick * b.windowTick === price) {
+      const index = load<u32>(book_side(b, side).windowSlots + ((<usize>tick) << 2));
+      if (index !== 0) return index;
+    }
+    return obtainNew(b, side, price);
   }
 }

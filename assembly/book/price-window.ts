@@ -29,11 +29,16 @@ function bitsUpTo(index: u64): u64 {
   return u64.MAX_VALUE >> (63 - index);
 }
 
-/** The window tick of a price, or u32.MAX_VALUE when it is outside or off the lattice. */
-export function window_tick(b: Book, price: i64): u32 {
+/** The tick nearest to a price near the window; of other prices any number. */
+export function window_tick_near(b: Book, price: i64): u32 {
   // Adding 1.5 × 2⁵² rounds to the nearest integer and leaves it in the low bits.
   const rounded = <f64>(price - b.windowBase) * b.windowReciprocal + 6755399441055744.0;
-  const tick = <u32>reinterpret<u64>(rounded);
+  return <u32>reinterpret<u64>(rounded);
+}
+
+/** The window tick of a price, or u32.MAX_VALUE when it is outside or off the lattice. */
+export function window_tick(b: Book, price: i64): u32 {
+  const tick = window_tick_near(b, price);
   // The tick is exact, or the difference wrapped or is too large; the product decides.
   if (tick < b.windowTicks && b.windowBase + <i64>tick * b.windowTick === price) return tick;
   return u32.MAX_VALUE;

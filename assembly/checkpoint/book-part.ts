@@ -4,7 +4,7 @@
 // Order, 32 bytes: u64 id, i64 price, i64 ts_event of the last change, u32 size, u32 flags of its record with the
 // side in bit 31 and the aggregated mark of its level in bit 30. Fill, 24 bytes: u64 id, u64 quantity, u64 pending.
 import { BOOK_COUNTER_COUNT, BookStatus } from "../abi/counters";
-import { Book, book_counters, book_side } from "../book/book";
+import { Book, book_counters, book_look, book_side } from "../book/book";
 import {
   fill_id,
   fill_pending,
@@ -143,6 +143,7 @@ export function book_load(b: Book, from: usize, end: usize): usize {
   b.inEvent = load<u32>(from, 40);
   b.sawLast = load<u32>(from, 44);
   b.noEventFlags = load<u32>(from, 48);
+  book_look(b);
   b.hasSnapshot = load<u32>(from, 52);
   b.clock = load<i64>(from, 64);
   b.lastTrade = load<i64>(from, 80);
