@@ -55,6 +55,18 @@ const from = (recordIndex: number, timeNs: number, lastTradePrice = 100n) => ({
 const sources = { trades: TRADES, report: REPORT };
 
 describe("jump", () => {
+  it("takes the largest hundredth of the trades for large", () => {
+    const sizes = Array.from({ length: 400 }, (_, i) => (i % 100 === 7 ? 50 + i / 100 : (i % 9) + 1)).map(
+      Math.floor,
+    );
+    const many = { trades: list(sizes, sizes), report: REPORT };
+    const query = { kind: "trade", direction: "next", minSize: "large" } as const;
+    expect(findJump(query, from(0, 0), many)).toEqual({ timeNs: 700n, recordIndex: 71 });
+    expect(findJump(query, from(71, 700), many)).toEqual({ timeNs: 10_700n, recordIndex: 1071 });
+    // A few trades have no hundredth: the largest one counts.
+    expect(findJump(query, from(0, 0), sources)).toEqual({ timeNs: 300n, recordIndex: 31 });
+  });
+
   it("finds the next and the previous trade of a size, behind its record", () => {
     const query = { kind: "trade", direction: "next", minSize: 5 } as const;
     expect(findJump(query, from(0, 0), sources)).toEqual({ timeNs: 100n, recordIndex: 11 });

@@ -23,6 +23,7 @@ export type { OpenOptions, ParameterValues } from "../core/session/open-options.
 export type { QualityReport } from "../core/session/quality-report.ts";
 export type {
   JumpAnswer,
+  JumpDirection,
   JumpQuery,
   SeekTarget,
   StepUnit,

@@ -2,8 +2,11 @@
 // is looked for: a seek completes its event.
 import { UNDEF_PRICE } from "../dbn/identifiers.ts";
 import type { QualityReport } from "./quality-report.ts";
-import type { JumpAnswer, JumpQuery } from "./replay-position.ts";
+import type { JumpAnswer, JumpQuery, TradeSize } from "./replay-position.ts";
 import type { Trade, TradeList } from "./trade-list.ts";
+
+/** Trades that count as large: the largest of this share. */
+const LARGE_SHARE = 0.01;
 
 export interface JumpSources {
   readonly trades: TradeList | undefined;
@@ -51,8 +54,9 @@ interface TradeSearch {
   previous(beforeRecord: number): Trade | undefined;
 }
 
-function bySize(trades: TradeList, minSize: number): TradeSearch {
-  const size = Math.max(minSize, trades.minSize);
+function bySize(trades: TradeList, minSize: TradeSize): TradeSearch {
+  const wanted = minSize === "large" ? (trades.sizeOfShare(LARGE_SHARE) ?? 0) : minSize;
+  const size = Math.max(wanted, trades.minSize);
   return {
     next: (fromRecord) => trades.next(fromRecord, size),
     previous: (beforeRecord) => trades.previous(beforeRecord, size),

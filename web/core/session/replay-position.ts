@@ -17,9 +17,12 @@ export interface TimeRange {
 
 export type JumpDirection = "next" | "previous";
 
+/** At least this many; "large": among the largest hundredth of the trades found so far. */
+export type TradeSize = number | "large";
+
 /** Named moments of the file; session starts and bookmarks are times the page knows itself. */
 export type JumpQuery =
-  | { readonly kind: "trade"; readonly direction: JumpDirection; readonly minSize: number }
+  | { readonly kind: "trade"; readonly direction: JumpDirection; readonly minSize: TradeSize }
   /** A trade at this price or beyond, seen from the cursor; 1e-9 price units. */
   | { readonly kind: "price"; readonly direction: JumpDirection; readonly price: bigint }
   | {

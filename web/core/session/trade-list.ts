@@ -35,6 +35,8 @@ export class TradeList {
   #chunks: Chunk[] = [];
   #count = 0;
   #minSize = 1;
+  /** How often each size occurs. */
+  readonly #sizes = new Map<number, number>();
 
   constructor(mostTrades = MOST_TRADES) {
     this.#mostTrades = mostTrades;
@@ -55,6 +57,19 @@ export class TradeList {
   /** Trades smaller than this are not all listed. */
   get minSize(): number {
     return this.#minSize;
+  }
+
+  /** The least size that at most this share of the listed trades exceeds or equals; undefined without trades. */
+  sizeOfShare(share: number): number | undefined {
+    const sizes = [...this.#sizes].toSorted(([one], [other]) => other - one);
+    let room = Math.floor(this.#count * share);
+    let least = sizes[0]?.[0];
+    for (const [size, count] of sizes) {
+      room -= count;
+      if (room < 0) break;
+      least = size;
+    }
+    return least;
   }
 
   append(trades: TradeColumns): void {
@@ -144,6 +159,7 @@ export class TradeList {
     chunk.recordIndex[at] = from.recordIndex[i] ?? 0;
     chunk.count += 1;
     chunk.largest = Math.max(chunk.largest, size);
+    this.#sizes.set(size, (this.#sizes.get(size) ?? 0) + 1);
     this.#count += 1;
   }
 
@@ -156,6 +172,7 @@ export class TradeList {
       kept = all.size.reduce((sum, size) => sum + (size >= this.#minSize ? 1 : 0), 0);
     }
     this.#chunks = [];
+    this.#sizes.clear();
     this.#count = 0;
     this.append(all);
   }

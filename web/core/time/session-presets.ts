@@ -70,7 +70,11 @@ export function chooseSession(
   data: TimeRange,
   cursorNs: bigint,
 ): TimeRange | undefined {
-  const sessions = sessionsWithin(preset, data);
+  return pickSession(sessionsWithin(preset, data), cursorNs);
+}
+
+/** As chooseSession, of given ones. */
+export function pickSession(sessions: readonly TimeRange[], cursorNs: bigint): TimeRange | undefined {
   return (
     sessions.find(({ fromNs, toNs }) => fromNs <= cursorNs && cursorNs < toNs) ??
     sessions.find(({ fromNs }) => fromNs > cursorNs) ??
