@@ -46,9 +46,13 @@ const MAP: Readonly<Record<string, string>> = {
   PageUp: "back-1min",
   "/": "go-to",
   T: "next-zone",
+  N: "next-moment",
+  P: "previous-moment",
+  M: "bookmark",
+  "Shift+L": "loop",
   ...Object.fromEntries(
-    ["B", "G", "I", "M", "N", "P", "Q", "S", "V", "W", "X", "Z", "`"]
-      .concat(["Shift+L", "Mod+K", "Mod+Z", "Mod+Shift+Z"])
+    ["B", "G", "I", "Q", "S", "V", "W", "X", "Z", "`"]
+      .concat(["Mod+K", "Mod+Z", "Mod+Shift+Z"])
       .map((key) => [key, "kept free"]),
   ),
 };

@@ -13,6 +13,7 @@ import type { ExportRange } from "../../worker/replay-api.ts";
 import { canStreamToDisk } from "./export-file.ts";
 import type { Application } from "./application.ts";
 import { shellStyles } from "./shell-styles.ts";
+import "../components/bookmarks-dialog.ts";
 import "../components/chart-bar.ts";
 import "../components/dock-tabs.ts";
 import "../components/drop-overlay.ts";
@@ -53,7 +54,7 @@ export class AppShell extends LitElement {
   private readonly empty = new StoreController(this, isWithoutPicture);
   private readonly loading = new StoreController(this, isLoading);
   private readonly messages = new StoreController(this, (state) => state.messages);
-  private readonly following = new StoreController(this, (state) => state.view.followTime);
+  private readonly following = new StoreController(this, ({ view }) => view.followTime && view.followPrice);
   private readonly drawn = new StoreController(this, (state) => state.cursor !== undefined);
 
   get store(): Store | undefined {
@@ -202,6 +203,8 @@ export class AppShell extends LitElement {
     switch (this.ui.value.dialog) {
       case "shortcuts":
         return html`<spy-shortcuts-dialog></spy-shortcuts-dialog>`;
+      case "bookmarks":
+        return html`<spy-bookmarks-dialog .store=${store}></spy-bookmarks-dialog>`;
       case "instrument":
         return html`<spy-instrument-dialog .store=${store}></spy-instrument-dialog>`;
       case "file":

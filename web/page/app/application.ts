@@ -27,12 +27,17 @@ import { ONE_DOCK } from "../theme/window-widths.ts";
 import { runCommand } from "./command-registry.ts";
 import type { CommandTarget } from "./command-target.ts";
 import { ArrowExport } from "./arrow-export.ts";
+import { BookmarkKeeper } from "./bookmark-keeper.ts";
 import { listenForFiles } from "./file-drop.ts";
 import { FileOpening } from "./file-opening.ts";
+import { pauseWhileHidden } from "./hidden-tab.ts";
+import { Jumps } from "./jumps.ts";
 import { deepActiveElement, KeyMap } from "./key-map.ts";
 import { isColorScheme } from "./legend-state.ts";
 import { LinkSync } from "./link-sync.ts";
 import { MapController } from "./map-controller.ts";
+import { handlePlace } from "./place-intents.ts";
+import { Places } from "./places.ts";
 import { problemMessage } from "./problem-message.ts";
 
 const TOAST_MS = 5000;
@@ -57,6 +62,9 @@ export class Application implements CommandTarget {
   readonly theme: ThemePreference;
   readonly files: FileOpening;
   readonly replay: ReplayControl;
+  readonly places: Places;
+  readonly jumps: Jumps;
+  readonly bookmarks: BookmarkKeeper;
   private readonly exports: ArrowExport;
   private readonly link: LinkSync;
   private readonly keys: KeyMap;
@@ -75,6 +83,12 @@ export class Application implements CommandTarget {
       now: () => performance.now(),
     });
     this.replay = new ReplayControl({ store: this.store, client: this.client });
+    const common = { store: this.store, client: this.client, toast: (text: string) => this.toast(text) };
+    const goTo = (timeNs: bigint): Promise<void> => this.goTo(timeNs);
+    pauseWhileHidden({ document: parts.window.document, store: this.store, client: this.client });
+    this.places = new Places({ ...common, map: this.map, goTo });
+    this.jumps = new Jumps({ ...common, goTo });
+    this.bookmarks = new BookmarkKeeper({ ...common, window: parts.window });
     this.link = new LinkSync(parts.window, this.store);
     this.files = new FileOpening({
       document: parts.window.document,
@@ -156,7 +170,10 @@ export class Application implements CommandTarget {
         this.map.showTime(intent.spanNs);
         return;
       case "seek":
-        this.replay.seek(intent.timeNs);
+        void this.replay.seek(intent.timeNs);
+        return;
+      case "place":
+        handlePlace(intent.place, this);
         return;
       case "seek-record":
         this.replay.seekRecord(intent.recordIndex);
@@ -207,6 +224,11 @@ export class Application implements CommandTarget {
     this.store.dispatch({ kind: "panel-shown", panel });
     if (this.parts.window.matchMedia(ONE_DOCK).matches)
       this.store.dispatch({ kind: "ui-changed", ui: { parametersOpen: false } });
+  }
+
+  /** To a place that was named. */
+  goTo(timeNs: bigint): Promise<void> {
+    return this.replay.seek(timeNs);
   }
 
   editClock(): void {

@@ -2,6 +2,7 @@
 import { assertNever } from "../../lib/assert-never.ts";
 import type { CommandId } from "../state/command-table.ts";
 import { parameterNumber, parameterText } from "../state/parameter-value.ts";
+import { isOutsideLoop } from "../state/places-state.ts";
 import { isPlaying } from "../state/selectors.ts";
 import { neighbourSpeed } from "../state/speed-steps.ts";
 import { nextZone } from "../state/page-zone.ts";
@@ -9,10 +10,14 @@ import type { CommandTarget } from "./command-target.ts";
 
 const SECOND_NS = 1_000_000_000n;
 
-function playOrPause({ store, client }: CommandTarget): void {
-  // At the end, playing starts over.
-  if (isPlaying(store.state)) void client.pause();
-  else void client.play();
+function playOrPause({ store, client, replay }: CommandTarget): void {
+  if (isPlaying(store.state)) {
+    void client.pause();
+    return;
+  }
+  // A loop is entered at its start; at the end, playing starts over.
+  if (isOutsideLoop(store.state.places, store.state.cursor?.clockNs)) replay.toStart();
+  void client.play();
 }
 
 function toggleParameters({ store }: CommandTarget): void {
@@ -68,6 +73,27 @@ export function runCommand(id: CommandId, app: CommandTarget): void {
     case "back-1min":
       app.replay.move(-60n * SECOND_NS);
       return;
+    case "next-moment":
+      void app.jumps.toMoment("next");
+      return;
+    case "previous-moment":
+      void app.jumps.toMoment("previous");
+      return;
+    case "loop":
+      app.places.toggleLoop();
+      return;
+    case "range-start":
+      app.places.markEnd("from");
+      return;
+    case "range-end":
+      app.places.markEnd("to");
+      return;
+    case "clear-range":
+      app.places.clearRange();
+      return;
+    case "zoom-to-range":
+      void app.places.zoomToRange();
+      return;
     case "faster":
       app.setParameter("speed", neighbourSpeed(parameterNumber(store.state, "speed"), 1));
       return;
@@ -122,6 +148,12 @@ export function runCommand(id: CommandId, app: CommandTarget): void {
     }
     case "go-to":
       app.editClock();
+      return;
+    case "bookmark":
+      app.bookmarks.add();
+      return;
+    case "bookmarks":
+      store.dispatch({ kind: "dialog-opened", dialog: "bookmarks" });
       return;
     case "copy-link":
       void app.copyLink();

@@ -3,6 +3,9 @@ import type { ReplayClient } from "../client/replay-client.ts";
 import type { SidePanel } from "../state/app-state.ts";
 import type { Store } from "../state/store.ts";
 import type { ReplayControl } from "./replay-control.ts";
+import type { BookmarkKeeper } from "./bookmark-keeper.ts";
+import type { Jumps } from "./jumps.ts";
+import type { Places } from "./places.ts";
 import type { MapController } from "./map-controller.ts";
 
 export interface CommandTarget {
@@ -10,6 +13,11 @@ export interface CommandTarget {
   readonly map: MapController;
   readonly client: ReplayClient;
   readonly replay: ReplayControl;
+  /** To a place that was named; resolves when it is reached. */
+  goTo(timeNs: bigint): Promise<void>;
+  readonly places: Places;
+  readonly jumps: Jumps;
+  readonly bookmarks: BookmarkKeeper;
   setParameter(name: string, raw: unknown): void;
   copyLink(): Promise<void>;
   /** Puts the caret into the clock. */

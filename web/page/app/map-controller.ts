@@ -115,6 +115,12 @@ export class MapController implements FrameSink {
     this.map?.control.zoomTime(Number(visibleToNs - visibleFromNs) / Number(spanNs));
   }
 
+  /** Frames these times; undefined: follows the cursor. */
+  frameTimes(times: { readonly fromNs: bigint; readonly toNs: bigint } | undefined): void {
+    if (times === undefined) this.map?.control.followTime(true);
+    else this.map?.control.showTimes(times.fromNs, times.toNs);
+  }
+
   zoomPrice(direction: 1 | -1): void {
     this.map?.control.zoomPrice(ZOOM_STEP ** direction);
   }

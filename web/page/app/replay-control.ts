@@ -2,6 +2,7 @@
 // gets to instead of none, and steps typed faster than they are made add up instead of being lost.
 import type { SeekTarget, StepUnit } from "../../worker/replay-api.ts";
 import type { ReplayClient } from "../client/replay-client.ts";
+import { playedRange } from "../state/places-state.ts";
 import { fileExtent } from "../state/selectors.ts";
 import type { Store } from "../state/store.ts";
 
@@ -17,32 +18,34 @@ export interface ReplayControlParts {
 
 export class ReplayControl {
   #busy = false;
+  /** Resolves when nothing is under way any more. */
+  #done: Promise<void> = Promise.resolve();
   #waiting: Request | undefined;
   /** Where the replay is being sent; undefined: it stands where the clock says. */
   #headingNs: bigint | undefined;
 
   constructor(private readonly parts: ReplayControlParts) {}
 
-  /** To an event time; outside the data to its nearest end. */
-  seek(timeNs: bigint): void {
+  /** To an event time; outside the data to its nearest end. Resolves when nothing is under way any more. */
+  async seek(timeNs: bigint): Promise<void> {
     const extent = fileExtent(this.parts.store.state);
     if (extent === undefined) return;
     const { fromNs, toNs } = extent;
     const clamped = timeNs < fromNs ? fromNs : timeNs > toNs ? toNs : timeNs;
     this.#headingNs = clamped;
-    this.#request({ kind: "time", timeNs: clamped });
+    await this.#request({ kind: "time", timeNs: clamped });
   }
 
   /** To the end of the event that the record belongs to. */
   seekRecord(recordIndex: number): void {
     this.#headingNs = undefined;
-    this.#request({ kind: "record", recordIndex });
+    void this.#request({ kind: "record", recordIndex });
   }
 
   /** By event time, from where the replay stands or is being sent. */
   move(byNs: bigint): void {
     const from = this.#headingNs ?? this.parts.store.state.cursor?.clockNs;
-    if (from !== undefined) this.seek(from + byNs);
+    if (from !== undefined) void this.seek(from + byNs);
   }
 
   step(unit: StepUnit, count: number): void {
@@ -51,22 +54,29 @@ export class ReplayControl {
     const waiting = this.#waiting;
     const isSame = waiting?.kind === "step" && waiting.unit === unit;
     this.#headingNs = undefined;
-    this.#request({ kind: "step", unit, count: count + (isSame ? waiting.count : 0) });
+    void this.#request({ kind: "step", unit, count: count + (isSame ? waiting.count : 0) });
   }
 
+  /** Of the range that is played, or of the file. */
   toStart(): void {
-    const extent = fileExtent(this.parts.store.state);
-    if (extent !== undefined) this.seek(extent.fromNs);
+    const range = this.#range;
+    if (range !== undefined) void this.seek(range.fromNs);
   }
 
   toEnd(): void {
-    const extent = fileExtent(this.parts.store.state);
-    if (extent !== undefined) this.seek(extent.toNs);
+    const range = this.#range;
+    if (range !== undefined) void this.seek(range.toNs);
   }
 
-  #request(request: Request): void {
+  get #range() {
+    const { state } = this.parts.store;
+    return playedRange(state.places) ?? fileExtent(state);
+  }
+
+  #request(request: Request): Promise<void> {
     this.#waiting = request;
-    if (!this.#busy) void this.#work();
+    if (!this.#busy) this.#done = this.#work();
+    return this.#done;
   }
 
   async #work(): Promise<void> {

@@ -2,8 +2,10 @@
 import arrowUpDown from "lucide-static/icons/arrow-up-down.svg?raw";
 import bookmark from "lucide-static/icons/bookmark.svg?raw";
 import brackets from "lucide-static/icons/brackets.svg?raw";
+import calendarClock from "lucide-static/icons/calendar-clock.svg?raw";
 import check from "lucide-static/icons/check.svg?raw";
 import chevronDown from "lucide-static/icons/chevron-down.svg?raw";
+import chevronLeft from "lucide-static/icons/chevron-left.svg?raw";
 import chevronRight from "lucide-static/icons/chevron-right.svg?raw";
 import circleAlert from "lucide-static/icons/circle-alert.svg?raw";
 import circleDashed from "lucide-static/icons/circle-dashed.svg?raw";
@@ -47,14 +49,17 @@ import stepForward from "lucide-static/icons/step-forward.svg?raw";
 import trash2 from "lucide-static/icons/trash-2.svg?raw";
 import triangleAlert from "lucide-static/icons/triangle-alert.svg?raw";
 import undo2 from "lucide-static/icons/undo-2.svg?raw";
+import upload from "lucide-static/icons/upload.svg?raw";
 import x from "lucide-static/icons/x.svg?raw";
 
 export const ICON_SOURCES = {
   "arrow-up-down": arrowUpDown,
   bookmark,
   brackets,
+  "calendar-clock": calendarClock,
   check,
   "chevron-down": chevronDown,
+  "chevron-left": chevronLeft,
   "chevron-right": chevronRight,
   "circle-alert": circleAlert,
   "circle-dashed": circleDashed,
@@ -98,6 +103,7 @@ export const ICON_SOURCES = {
   "trash-2": trash2,
   "triangle-alert": triangleAlert,
   "undo-2": undo2,
+  upload,
   x,
 } as const satisfies Record<string, string>;
 

@@ -1,15 +1,19 @@
 // The whole file under the map: where the cursor is, what is in sight, what has been read. Click or drag to seek,
 // drag a handle of the window to show more or less time, arrow keys to step (product.md R-3, R-6).
-import { css, html, LitElement, nothing } from "lit";
+import { html, LitElement, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
+import { minimapStyles } from "./minimap-styles.ts";
 import { placed } from "./placed.ts";
-import { findSession, sessionsWithin, type TimeRange } from "../../core/time/session-presets.ts";
+import type { TimeRange } from "../../core/time/session-presets.ts";
 import { formatCount } from "../../lib/format-number.ts";
 import { readMapTheme } from "../render/map-theme.ts";
 import { paintMinimap, timeAtX, xOf } from "../render/paint-minimap.ts";
 import { priceText } from "../render/price-text.ts";
 import { emitIntent } from "../state/intent.ts";
+import type { Bookmark } from "../state/bookmark-list.ts";
 import { wallClock } from "../state/page-zone.ts";
+import { rangeBetween } from "../state/places-state.ts";
+import { minimapSessions, warmupRange } from "../state/session-marks.ts";
 import { fileExtent } from "../state/selectors.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
@@ -30,101 +34,7 @@ const KEYS: Readonly<
 
 @customElement("spy-minimap")
 export class Minimap extends LitElement {
-  static override styles = [
-    controlStyles,
-    css`
-      :host {
-        position: relative;
-        display: block;
-        height: var(--minimap);
-        border-top: 1px solid var(--separator);
-        background: var(--surface-inset);
-        touch-action: none;
-      }
-      .strip {
-        position: absolute;
-        inset: 0;
-        overflow: hidden;
-        cursor: pointer;
-      }
-      .strip:focus-visible {
-        outline-offset: -2px;
-      }
-      canvas {
-        position: absolute;
-        inset: 0;
-        width: 100%;
-        height: 100%;
-      }
-      .window,
-      .range,
-      .cursor,
-      .flag,
-      .hover {
-        position: absolute;
-        top: 0;
-        bottom: 0;
-        pointer-events: none;
-      }
-      .window {
-        box-sizing: border-box;
-        border: 1px solid var(--accent);
-        border-radius: 2px;
-        background: var(--accent-quiet);
-      }
-      .handle {
-        position: absolute;
-        top: 0;
-        bottom: 0;
-        width: 5px;
-        background: var(--accent);
-        pointer-events: auto;
-        cursor: ew-resize;
-      }
-      .handle.left {
-        left: -1px;
-      }
-      .handle.right {
-        right: -1px;
-      }
-      .range {
-        border-inline: 1px solid var(--text-1);
-        background: var(--surface-pressed);
-        opacity: 0.5;
-      }
-      .cursor {
-        width: 1px;
-        background: var(--accent);
-      }
-      .flag {
-        width: 5px;
-        height: 7px;
-        margin-left: -2px;
-        background: var(--accent);
-        clip-path: polygon(0 0, 100% 0, 100% 100%, 50% 65%, 0 100%);
-      }
-      .hover {
-        width: 1px;
-        background: var(--crosshair);
-      }
-      .tip {
-        position: absolute;
-        bottom: calc(100% + var(--space-4));
-        z-index: var(--z-popover);
-        padding: var(--space-4) var(--space-8);
-        border-radius: var(--radius-4);
-        background: var(--surface-raised);
-        box-shadow: var(--shadow-2);
-        color: var(--text-1);
-        font-size: var(--size-11);
-        white-space: nowrap;
-        pointer-events: none;
-      }
-      .tip span {
-        color: var(--text-2);
-      }
-    `,
-  ];
+  static override styles = [controlStyles, minimapStyles];
 
   @property({ attribute: false }) store: Store | undefined;
   @query("canvas") private readonly canvas!: HTMLCanvasElement;
@@ -145,7 +55,13 @@ export class Minimap extends LitElement {
     this.width = this.clientWidth;
   });
   private painted: readonly unknown[] = [];
-  private drag: "seek" | "left" | "right" | undefined;
+  private drag: "seek" | "left" | "right" | "range" | undefined;
+  /** The end of a range that stays where it is while the other one is dragged. */
+  private anchorNs = 0n;
+  private readonly range = new StoreController(this, ({ places }) => places.range);
+  private readonly bookmarks = new StoreController(this, ({ places }) => places.bookmarks);
+  private readonly shading = new StoreController(this, minimapSessions);
+  private readonly warmup = new StoreController(this, warmupRange);
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -159,7 +75,14 @@ export class Minimap extends LitElement {
 
   /** The canvas is painted only when what it shows has changed: cursor and window move above it. */
   protected override updated(): void {
-    const inputs = [this.width, this.overview.value, this.extent.value, this.theme.value];
+    const inputs = [
+      this.width,
+      this.overview.value,
+      this.extent.value,
+      this.theme.value,
+      this.shading.value,
+      this.warmup.value,
+    ];
     if (inputs.every((input, i) => input === this.painted[i])) return;
     this.painted = inputs;
     this.paint();
@@ -174,15 +97,17 @@ export class Minimap extends LitElement {
     const g = this.canvas.getContext("2d");
     if (g === null || extent === undefined) return;
     g.scale(ratio, ratio);
-    const regular = findSession("regular");
+    const { colors, textFont: font } = readMapTheme(this, this.store?.state.theme ?? "dark");
     paintMinimap({
       g,
       width,
       height,
-      colors: readMapTheme(this, this.store?.state.theme ?? "dark").colors,
+      colors,
+      font,
       extent,
       overview: this.overview.value,
-      sessions: regular === undefined ? [] : sessionsWithin(regular, extent),
+      sessions: this.shading.value,
+      warmup: this.warmup.value,
     });
   }
 
@@ -212,11 +137,11 @@ export class Minimap extends LitElement {
         }}
       >
         <canvas></canvas>
-        ${this.renderWindow(scale)}
+        ${this.renderWindow(scale)} ${this.renderRange(scale)}
         <div class="cursor" ${placed({ transform: `translateX(${xOf(scale, cursorNs)}px)` })}></div>
         ${this.hoverX === undefined ? nothing : html`<div class="hover" ${placed({ transform: `translateX(${this.hoverX}px)` })}></div>`}
       </div>
-      ${this.renderTip(scale)}`;
+      ${this.bookmarks.value.map((bookmark) => this.renderFlag(scale, bookmark))} ${this.renderTip(scale)}`;
   }
 
   private renderWindow(scale: { readonly extent: TimeRange; readonly width: number }) {
@@ -228,6 +153,34 @@ export class Minimap extends LitElement {
       <div class="handle left" data-handle="left" title="Show more or less time"></div>
       <div class="handle right" data-handle="right" title="Show more or less time"></div>
     </div>`;
+  }
+
+  private renderRange(scale: { readonly extent: TimeRange; readonly width: number }) {
+    const range = this.range.value;
+    if (range === undefined) return nothing;
+    const left = xOf(scale, range.fromNs);
+    const width = Math.max(1, xOf(scale, range.toNs) - left);
+    return html`<div class="range" ${placed({ left: `${left}px`, width: `${width}px` })}>
+      <div class="grip left" data-handle="from" title="Start of the range"></div>
+      <div class="grip right" data-handle="to" title="End of the range"></div>
+    </div>`;
+  }
+
+  private renderFlag(
+    scale: { readonly extent: TimeRange; readonly width: number },
+    { timeNs, note }: Bookmark,
+  ) {
+    const x = xOf(scale, timeNs);
+    if (x < 0 || x > this.width) return nothing;
+    const { time } = this.clock.value.at(timeNs);
+    const label = `Bookmark ${note === "" ? time : `${time}: ${note}`}`;
+    return html`<button
+      class="flag"
+      title=${label}
+      aria-label=${label}
+      ${placed({ left: `${x}px` })}
+      @click=${() => emitIntent(this, { kind: "place", place: { kind: "go", timeNs } })}
+    ></button>`;
   }
 
   /** Time, last price and volume under the pointer. */
@@ -271,7 +224,18 @@ export class Minimap extends LitElement {
   private pointerDown(event: PointerEvent): void {
     if (event.button !== 0) return;
     const handle = (event.target as HTMLElement).dataset["handle"];
-    this.drag = handle === "left" || handle === "right" ? handle : "seek";
+    const range = this.range.value;
+    if (handle === "left" || handle === "right") {
+      this.drag = handle;
+    } else if (range !== undefined && (handle === "from" || handle === "to")) {
+      this.drag = "range";
+      this.anchorNs = handle === "from" ? range.toNs : range.fromNs;
+    } else if (event.shiftKey) {
+      this.drag = "range";
+      this.anchorNs = this.timeOf(event);
+    } else {
+      this.drag = "seek";
+    }
     (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
     if (this.drag === "seek") this.seek(event);
   }
@@ -279,6 +243,7 @@ export class Minimap extends LitElement {
   private pointerMove(event: PointerEvent): void {
     this.hoverX = this.xOfEvent(event);
     if (this.drag === "seek") this.seek(event);
+    else if (this.drag === "range") this.mark(event);
     else if (this.drag !== undefined) this.resize(event);
   }
 
@@ -296,6 +261,16 @@ export class Minimap extends LitElement {
     if (extent === undefined) return;
     const timeNs = timeAtX({ extent, width: this.width }, this.xOfEvent(event));
     emitIntent(this, { kind: "seek", timeNs });
+  }
+
+  private timeOf(event: PointerEvent): bigint {
+    const extent = this.extent.value;
+    return extent === undefined ? 0n : timeAtX({ extent, width: this.width }, this.xOfEvent(event));
+  }
+
+  private mark(event: PointerEvent): void {
+    const range = rangeBetween(this.anchorNs, this.timeOf(event));
+    if (range !== undefined) emitIntent(this, { kind: "place", place: { kind: "mark-range", range } });
   }
 
   /** The other end of the window stays where it is. */

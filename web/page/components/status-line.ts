@@ -45,8 +45,12 @@ export class StatusLine extends LitElement {
       .flat {
         color: var(--text-2);
       }
-      @media (max-width: 89.99em) {
-        .extra {
+      .verdict {
+        display: contents;
+      }
+      /* Beside all the controls there is room only in wide windows; the panel tells the same. */
+      @media (max-width: 119.99em) {
+        .verdict {
           display: none;
         }
       }
@@ -62,10 +66,12 @@ export class StatusLine extends LitElement {
     if (cursor === undefined || state === undefined) return nothing;
     const { direction, stateText, ready, panel, decimals } = readModel(state, cursor);
     const { net, bull, bear } = panel;
-    return html`<span class="state ${ready ? direction : "flat"}">${ready ? stateText : "Warming up"}</span>
-      <span>net <span class="value edge num">${formatSigned(net, decimals)}</span></span>
-      <span class="extra">bull <span class="value edge num">${formatFixed(bull, decimals)}</span></span>
-      <span class="extra">bear <span class="value edge num">${formatFixed(bear, decimals)}</span></span>
+    return html`<span class="verdict"
+        ><span class="state ${ready ? direction : "flat"}">${ready ? stateText : "Warming up"}</span>
+        <span>net <span class="value edge num">${formatSigned(net, decimals)}</span></span>
+        <span>bull <span class="value edge num">${formatFixed(bull, decimals)}</span></span>
+        <span>bear <span class="value edge num">${formatFixed(bear, decimals)}</span></span></span
+      >
       <span title="Records applied to the book"
         >event <span class="value count num">${formatCount(cursor.eventId)}</span></span
       >`;

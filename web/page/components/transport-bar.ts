@@ -1,6 +1,7 @@
-// Playback: file, steps, play or pause, speed, clock, zone, and the model's verdict in one line.
+// Playback: file, steps, play or pause, speed, clock, loop, range, session, jumps, zone (the order of product.md
+// section 4), and the model's verdict in one line. A narrow bar keeps what moves the replay and folds the rest.
 import { css, html, LitElement } from "lit";
-import { customElement, property } from "lit/decorators.js";
+import { customElement, property, state } from "lit/decorators.js";
 import { type CommandId, commandSpec, commandTip } from "../state/command-table.ts";
 import { emitIntent } from "../state/intent.ts";
 import { isPlaying } from "../state/selectors.ts";
@@ -8,8 +9,12 @@ import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import type { IconName } from "./icon-sources.ts";
+import "./bar-menu.ts";
 import "./icon.ts";
+import "./jump-menu.ts";
+import "./range-menu.ts";
 import "./replay-clock.ts";
+import "./session-menu.ts";
 import "./speed-control.ts";
 import "./status-line.ts";
 import "./zone-select.ts";
@@ -50,11 +55,37 @@ export class TransportBar extends LitElement {
         width: 40px;
         padding: 0;
       }
+      @media (max-width: 89.99em) {
+        spy-status-line {
+          display: none;
+        }
+      }
+      .globe {
+        margin-left: var(--space-4);
+        color: var(--icon);
+      }
+      button[aria-pressed="true"] {
+        color: var(--accent);
+      }
+      .folded {
+        display: grid;
+        min-width: 14rem;
+      }
+      .folded .row,
+      .zone {
+        display: flex;
+        align-items: center;
+        justify-content: flex-start;
+        gap: var(--space-6);
+        height: var(--control-touch);
+        padding: 0 var(--space-16);
+        border-radius: 0;
+      }
       @media (max-width: 73.74em) {
         .file {
-          max-width: 140px;
+          max-width: 104px;
         }
-        spy-status-line {
+        .globe {
           display: none;
         }
       }
@@ -71,6 +102,9 @@ export class TransportBar extends LitElement {
   ];
 
   @property({ attribute: false }) store: Store | undefined;
+  @state() private isNarrow = false;
+  private readonly narrow = matchMedia("(max-width: 47.99em)");
+  private readonly looping = new StoreController(this, ({ places }) => places.isLoop);
   private readonly playing = new StoreController(this, isPlaying);
   /** One filled button in sight: an open card or dialogue has its own (design guide section 7). */
   private readonly yields = new StoreController(
@@ -84,6 +118,21 @@ export class TransportBar extends LitElement {
   private readonly fileName = new StoreController(this, ({ load }) =>
     load.kind === "landing" ? "" : load.kind === "open" ? load.file.name : load.name,
   );
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.narrow.addEventListener("change", this.fold);
+    this.fold();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.narrow.removeEventListener("change", this.fold);
+  }
+
+  private readonly fold = (): void => {
+    this.isNarrow = this.narrow.matches;
+  };
 
   protected override render() {
     const playing = this.playing.value;
@@ -109,9 +158,46 @@ export class TransportBar extends LitElement {
       <spy-speed-control .store=${this.store}></spy-speed-control>
       <span class="separator"></span>
       <spy-replay-clock .store=${this.store}></spy-replay-clock>
-      <spy-zone-select .store=${this.store}></spy-zone-select>
+      ${this.isNarrow ? this.renderFolded() : this.renderPlaces()}`;
+  }
+
+  private renderPlaces() {
+    return html`${this.renderLoop("")}
+      <spy-range-menu .store=${this.store}></spy-range-menu>
+      <spy-session-menu .store=${this.store}></spy-session-menu>
       <span class="space"></span>
-      <spy-status-line .store=${this.store}></spy-status-line>`;
+      <spy-status-line .store=${this.store}></spy-status-line>
+      <spy-jump-menu .store=${this.store}></spy-jump-menu>
+      <spy-icon class="globe" name="globe"></spy-icon>
+      <spy-zone-select .store=${this.store}></spy-zone-select>`;
+  }
+
+  private renderFolded() {
+    return html`<span class="space"></span
+      ><spy-bar-menu class="more" icon="ellipsis" tip="Range, session, jumps and zone">
+        <div class="folded">
+          ${this.renderLoop("Loop")}
+          <spy-range-menu .store=${this.store}></spy-range-menu>
+          <spy-session-menu .store=${this.store}></spy-session-menu>
+          <spy-jump-menu .store=${this.store}></spy-jump-menu>
+          <label class="zone"
+            ><spy-icon name="globe"></spy-icon><spy-zone-select .store=${this.store}></spy-zone-select
+          ></label>
+        </div>
+      </spy-bar-menu>`;
+  }
+
+  private renderLoop(label: string) {
+    return html`<button
+      class=${label === "" ? "icon" : "row"}
+      title=${commandTip("loop")}
+      aria-label=${commandSpec("loop").label}
+      aria-pressed=${this.looping.value ? "true" : "false"}
+      ?disabled=${this.idle.value}
+      @click=${() => emitIntent(this, { kind: "command", id: "loop" })}
+    >
+      <spy-icon name="repeat"></spy-icon>${label}
+    </button>`;
   }
 
   private button(id: CommandId, icon: IconName) {

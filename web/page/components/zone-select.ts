@@ -18,11 +18,6 @@ export class ZoneSelect extends LitElement {
       :host {
         display: inline-flex;
       }
-      @media (max-width: 47.99em) {
-        :host {
-          display: none;
-        }
-      }
     `,
   ];
 

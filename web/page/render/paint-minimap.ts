@@ -16,7 +16,11 @@ export interface MinimapScene {
   readonly extent: TimeRange;
   readonly overview: Overview | undefined;
   /** Outside of these the ground is shaded. */
-  readonly sessions: readonly TimeRange[];
+  readonly sessions: readonly (TimeRange & { readonly label: string })[];
+  /** Read without being shown. */
+  readonly warmup: TimeRange | undefined;
+  /** Canvas font of the labels. */
+  readonly font: string;
 }
 
 const VALIDITY_PX = 5;
@@ -24,11 +28,15 @@ const VOLUME_PX = 12;
 const RATE_PX = 2;
 const TOP_PX = 5;
 const HATCH_PITCH_PX = 5;
+const DOT_PITCH_PX = 4;
+const LABEL_GAP_PX = 6;
+const LABEL_TOP_PX = 4;
 
 export function paintMinimap(scene: MinimapScene): void {
   const { g, width, height, colors } = scene;
   g.clearRect(0, 0, width, height);
   paintShade(scene);
+  paintWarmup(scene);
   const { overview } = scene;
   if (overview !== undefined && overview.count > 0) {
     const columns = columnsOf(scene, overview);
@@ -37,6 +45,7 @@ export function paintMinimap(scene: MinimapScene): void {
     paintEnvelope(scene, columns);
     paintValidity(scene, columns);
   }
+  paintSessionBounds(scene);
   const readTo = overview === undefined ? 0 : Math.max(0, xOf(scene, overview.indexedToNs));
   if (overview?.isComplete !== true && readTo < width) paintHatch(g, colors.hatchNone, readTo, width, height);
 }
@@ -113,6 +122,41 @@ function paintShade(scene: MinimapScene): void {
     from = Math.max(from, right);
   }
   if (from < width) g.fillRect(from, 0, width - from, height);
+}
+
+/** Dotted lines where sessions begin and end, their names where there is room. */
+function paintSessionBounds(scene: MinimapScene): void {
+  const { g, width, height, colors, sessions } = scene;
+  g.font = scene.font;
+  g.textAlign = "left";
+  g.textBaseline = "top";
+  for (const session of sessions) {
+    const [left, right] = [xOf(scene, session.fromNs), xOf(scene, session.toNs)];
+    g.fillStyle = colors.axisLine;
+    for (const x of [left, right]) {
+      if (x <= 0 || x >= width) continue;
+      for (let y = 0; y < height - VALIDITY_PX; y += DOT_PITCH_PX) g.fillRect(Math.round(x), y, 1, 1);
+    }
+    paintLabel(scene, session.label, Math.max(0, left), Math.min(width, right));
+  }
+}
+
+function paintWarmup(scene: MinimapScene): void {
+  const { g, height, colors, warmup } = scene;
+  if (warmup === undefined) return;
+  const [left, right] = [xOf(scene, warmup.fromNs), xOf(scene, warmup.toNs)];
+  g.fillStyle = colors.derivedQuiet;
+  g.fillRect(left, 0, right - left, height);
+  g.font = scene.font;
+  g.textAlign = "left";
+  g.textBaseline = "top";
+  paintLabel(scene, "Warm-up", Math.max(0, left), right);
+}
+
+function paintLabel({ g, colors }: MinimapScene, text: string, left: number, right: number): void {
+  if (g.measureText(text).width + 2 * LABEL_GAP_PX > right - left) return;
+  g.fillStyle = colors.text3;
+  g.fillText(text, left + LABEL_GAP_PX, LABEL_TOP_PX);
 }
 
 /** A range of one tick stands in the middle. */

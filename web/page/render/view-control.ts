@@ -37,6 +37,16 @@ export class ViewControl {
     this.changed("follow");
   }
 
+  /** Frames these times, as far as there are data and scales allow; ends following. */
+  showTimes(fromNs: bigint, toNs: bigint): void {
+    const { store, view } = this;
+    if (store.count === 0) return;
+    const [from, to] = [fromNs, toNs].map((timeNs) => store.coordinateAt(Number(timeNs - store.originNs)));
+    if (from === undefined || to === undefined || from >= to) return;
+    const columnPx = view.width / (to - from);
+    this.restore({ columnPx, cursor: from + view.cursorX / columnPx, followTime: false });
+  }
+
   /** All rows of the newest column, about 300 columns, the cursor at 85 %, both follows on. */
   fit(): void {
     this.view.fit(this.fitRows(), this.touchTick());

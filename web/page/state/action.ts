@@ -16,6 +16,8 @@ import type {
 } from "./app-state.ts";
 import { withMessage } from "./message.ts";
 import type { Message } from "./message.ts";
+import { NO_PLACES, withSkipped } from "./places-state.ts";
+import type { PlacesState } from "./places-state.ts";
 
 export type Action =
   | { readonly kind: "file-opening"; readonly name: string; readonly bytes: number; readonly sample: boolean }
@@ -28,6 +30,7 @@ export type Action =
   | { readonly kind: "legend-changed"; readonly legend: LegendState | undefined }
   | { readonly kind: "export-changed"; readonly exporting: ExportState | undefined }
   | { readonly kind: "view-changed"; readonly view: Partial<ViewState> }
+  | { readonly kind: "places-changed"; readonly places: Partial<PlacesState> }
   | { readonly kind: "ui-changed"; readonly ui: Partial<UiState> }
   | { readonly kind: "dialog-opened"; readonly dialog: DialogName }
   | { readonly kind: "dialog-closed" }
@@ -65,8 +68,9 @@ function reduceSession(state: AppState, event: SessionEvent): AppState {
     case "quality-report":
       return { ...state, session: { ...session, quality: event.report } };
     case "problem":
-    case "idle-skipped":
       return state;
+    case "idle-skipped":
+      return { ...state, places: withSkipped(state.places, event) };
     case "seeking":
       return { ...state, session: { ...session, seeking: event.done < 1 ? event : undefined } };
     default:
@@ -85,6 +89,7 @@ export function reduce(state: AppState, action: Action): AppState {
         cursor: undefined,
         legend: undefined,
         view: INITIAL_STATE.view,
+        places: NO_PLACES,
         // What the link lost is told until it is read.
         messages: state.messages.filter(({ code }) => code === "link/adjusted"),
         ui: { ...state.ui, progressFolded: false, dialog: undefined, waitingFile: undefined },
@@ -97,6 +102,7 @@ export function reduce(state: AppState, action: Action): AppState {
         session: { ...EMPTY_SESSION, generation: state.session.generation },
         cursor: undefined,
         legend: undefined,
+        places: NO_PLACES,
         ui: { ...state.ui, dialog: undefined },
       };
     case "session-event":
@@ -119,6 +125,8 @@ export function reduce(state: AppState, action: Action): AppState {
       return { ...state, exporting: action.exporting };
     case "view-changed":
       return { ...state, view: { ...state.view, ...action.view } };
+    case "places-changed":
+      return { ...state, places: { ...state.places, ...action.places } };
     case "ui-changed":
       return { ...state, ui: { ...state.ui, ...action.ui } };
     case "dialog-opened":

@@ -17,6 +17,8 @@ import type {
 } from "../../worker/replay-api.ts";
 import type { Appearance, Theme } from "../theme/theme-preference.ts";
 import type { Message } from "./message.ts";
+import { NO_PLACES } from "./places-state.ts";
+import type { PlacesState } from "./places-state.ts";
 
 export type LoadState =
   | { readonly kind: "landing" }
@@ -98,7 +100,7 @@ export interface ExportState extends ExportProgress {
   readonly cancelling: boolean;
 }
 
-export type DialogName = "shortcuts" | "export" | "instrument" | "file" | "replace";
+export type DialogName = "bookmarks" | "shortcuts" | "export" | "instrument" | "file" | "replace";
 export type SidePanel = "model" | "quality" | "events";
 
 export interface UiState {
@@ -133,6 +135,7 @@ export interface AppState {
   readonly legend: LegendState | undefined;
   readonly exporting: ExportState | undefined;
   readonly view: ViewState;
+  readonly places: PlacesState;
   readonly ui: UiState;
   /** In which every time is written. */
   readonly zone: Zone["id"];
@@ -173,6 +176,7 @@ export const INITIAL_STATE: AppState = {
   legend: undefined,
   exporting: undefined,
   view: FOLLOWING,
+  places: NO_PLACES,
   ui: {
     dialog: undefined,
     sidePanel: "model",

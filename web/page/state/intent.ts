@@ -1,8 +1,9 @@
 // What a component asks for. Components do not act: they send one of these up, and the application answers.
-import type { ExportRange } from "../../worker/replay-api.ts";
+import type { ExportRange, JumpDirection, JumpQuery, TimeRange } from "../../worker/replay-api.ts";
 import type { Zone } from "../../core/time/zones.ts";
 import type { Appearance } from "../theme/theme-preference.ts";
 import type { SidePanel } from "./app-state.ts";
+import type { Bookmark } from "./bookmark-list.ts";
 import type { CommandId } from "./command-table.ts";
 import type { MessageAction } from "./message.ts";
 
@@ -26,6 +27,7 @@ export type Intent =
   /** To the end of the event that this record belongs to: there its effect can be seen. */
   | { readonly kind: "seek-record"; readonly recordIndex: number }
   | { readonly kind: "show-panel"; readonly panel: SidePanel }
+  | { readonly kind: "place"; readonly place: PlaceIntent }
   | { readonly kind: "message-action"; readonly code: string; readonly action: MessageAction }
   | { readonly kind: "dismiss-message"; readonly code: string }
   | { readonly kind: "close-dialog" }
@@ -37,6 +39,26 @@ export type Intent =
   /** Only on a user's wish (product.md S-4). */
   | { readonly kind: "persist-storage" }
   | { readonly kind: "copy-text"; readonly text: string; readonly done: string };
+
+/** About places in the file: session, range, moments, bookmarks (product.md, Z-3). */
+export type PlaceIntent =
+  /** Id of a preset, HH:MM-HH:MM, or the whole file. */
+  | { readonly kind: "choose-session"; readonly id: string }
+  | { readonly kind: "mark-range"; readonly range: TimeRange }
+  | { readonly kind: "jump"; readonly query: JumpQuery }
+  /** To the start of a session of this kind. */
+  | { readonly kind: "jump-session"; readonly id: string; readonly direction: JumpDirection }
+  | { readonly kind: "jump-bookmark"; readonly direction: JumpDirection }
+  | { readonly kind: "go"; readonly timeNs: bigint }
+  | { readonly kind: "name-bookmark"; readonly timeNs: bigint; readonly note: string }
+  | { readonly kind: "remove-bookmark"; readonly timeNs: bigint }
+  | {
+      readonly kind: "import-bookmarks";
+      readonly bookmarks: readonly Bookmark[];
+      /** Of the file that they were made with; "" unknown. */
+      readonly fingerprint: string;
+    }
+  | { readonly kind: "export-bookmarks" };
 
 const INTENT = "spy-intent";
 

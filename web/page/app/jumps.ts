@@ -1,0 +1,105 @@
+// Jumps to moments of the file: what its index knows, session starts, bookmarks (product.md R-9).
+import { findSession, sessionProblem } from "../../core/time/session-presets.ts";
+import type { JumpAnswer, JumpDirection, JumpQuery } from "../../worker/replay-api.ts";
+import type { ReplayClient } from "../client/replay-client.ts";
+import { neighbourBookmark } from "../state/bookmark-list.ts";
+import { jumpLabel } from "../state/jump-entries.ts";
+import { sessionsOf } from "../state/session-marks.ts";
+import { fileExtent } from "../state/selectors.ts";
+import type { Store } from "../state/store.ts";
+
+export interface JumpsParts {
+  readonly store: Store;
+  readonly client: Pick<ReplayClient, "jump">;
+  /** To a place that was named. */
+  readonly goTo: (timeNs: bigint) => Promise<void>;
+  readonly toast: (text: string) => void;
+}
+
+/** What makes a moment interesting; the sizes of trades are compared with those of the file. */
+const INTERESTING: readonly JumpQuery["kind"][] = ["clear", "gap", "crossed", "suspect", "trade"];
+
+export class Jumps {
+  /** Only the newest answer leads somewhere. */
+  #asked = 0;
+
+  constructor(private readonly parts: JumpsParts) {}
+
+  async to(query: JumpQuery): Promise<void> {
+    const answer = await this.#ask(() => this.parts.client.jump(query));
+    if (answer === undefined) return;
+    if ("timeNs" in answer) void this.parts.goTo(answer.timeNs);
+    else this.#tell(jumpLabel(query), query.direction, answer.reason);
+  }
+
+  /** The nearest of everything that the index finds worth a look, and of the bookmarks. */
+  async toMoment(direction: JumpDirection): Promise<void> {
+    const { store, client, goTo } = this.parts;
+    const clockNs = store.state.cursor?.clockNs;
+    if (clockNs === undefined) return;
+    const queries = INTERESTING.map((kind) => interesting(kind, direction));
+    const answers = await this.#ask(() => Promise.all(queries.map((query) => client.jump(query))));
+    if (answers === undefined) return;
+    const bookmark = neighbourBookmark(store.state.places.bookmarks, clockNs, direction);
+    const times = answers.flatMap((answer) => (answer && "timeNs" in answer ? [answer.timeNs] : []));
+    if (bookmark !== undefined) times.push(bookmark.timeNs);
+    const nearest = times.reduce<bigint | undefined>(
+      (best, timeNs) => (best === undefined || timeNs < best === (direction === "next") ? timeNs : best),
+      undefined,
+    );
+    if (nearest !== undefined) void goTo(nearest);
+    else {
+      const isOpen = answers.some(
+        (answer) => answer && "reason" in answer && answer.reason === "not-indexed",
+      );
+      this.#tell("interesting moment", direction, isOpen ? "not-indexed" : "none");
+    }
+  }
+
+  toSession(id: string, direction: JumpDirection): void {
+    const { store, goTo, toast } = this.parts;
+    const preset = findSession(id);
+    const extent = fileExtent(store.state);
+    const clockNs = store.state.cursor?.clockNs;
+    if (preset === undefined || extent === undefined || clockNs === undefined) return;
+    const sessions = sessionsOf(store.state, preset).filter(({ fromNs }) => fromNs >= extent.fromNs);
+    const found =
+      direction === "next"
+        ? sessions.find(({ fromNs }) => fromNs > clockNs)
+        : sessions.findLast(({ fromNs }) => fromNs < clockNs);
+    if (found === undefined) {
+      toast(sessionProblem(preset, extent) ?? `No ${direction} start of ${preset.label} in this file`);
+      return;
+    }
+    const { session } = store.state.places;
+    // The session that is played goes along.
+    if (session === preset.id) store.dispatch({ kind: "places-changed", places: { sessionRange: found } });
+    void goTo(found.fromNs);
+  }
+
+  toBookmark(direction: JumpDirection): void {
+    const { store, goTo, toast } = this.parts;
+    const clockNs = store.state.cursor?.clockNs;
+    if (clockNs === undefined) return;
+    const found = neighbourBookmark(store.state.places.bookmarks, clockNs, direction);
+    if (found === undefined) toast(`No ${direction} bookmark`);
+    else void goTo(found.timeNs);
+  }
+
+  async #ask<T>(question: () => Promise<T>): Promise<T | undefined> {
+    this.#asked += 1;
+    const asked = this.#asked;
+    const answer = await question();
+    return asked === this.#asked ? answer : undefined;
+  }
+
+  #tell(label: string, direction: JumpDirection, reason: Extract<JumpAnswer, { reason: string }>["reason"]) {
+    const where = reason === "none" ? "in this file" : "in what has been read so far";
+    this.parts.toast(`No ${direction} ${label} ${where}`);
+  }
+}
+
+function interesting(kind: JumpQuery["kind"], direction: JumpDirection): JumpQuery {
+  if (kind === "trade") return { kind, direction, minSize: "large" };
+  return kind === "price" ? { kind, direction, price: 0n } : { kind, direction };
+}

@@ -1,0 +1,160 @@
+// <spy-bar-menu>: a button of the transport bar with what it opens above itself. The content is slotted, so that its
+// owner sees its events; the menu keeps to the window and goes by Escape and by a click beside it.
+import { css, html, LitElement, nothing } from "lit";
+import { customElement, property, query } from "lit/decorators.js";
+import { controlStyles } from "../theme/control-styles.ts";
+import type { IconName } from "./icon-sources.ts";
+import "./icon.ts";
+
+const GAP_PX = 4;
+const EDGE_PX = 8;
+
+@customElement("spy-bar-menu")
+export class BarMenu extends LitElement {
+  static override styles = [
+    controlStyles,
+    css`
+      :host {
+        display: inline-flex;
+        min-width: 0;
+      }
+      button {
+        min-width: 0;
+        color: var(--text-1);
+      }
+      button > spy-icon:first-child {
+        color: var(--icon);
+      }
+      button[aria-pressed="true"] > spy-icon:first-child {
+        color: var(--accent);
+      }
+      .label {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        line-height: var(--line-ui);
+      }
+      .chevron {
+        color: var(--text-3);
+      }
+      #menu {
+        position: fixed;
+        inset: auto;
+        min-width: 12rem;
+        max-width: calc(100vw - 16px);
+        max-height: min(48rem, calc(100dvh - var(--bar-top) - var(--bar-transport) - 8px));
+        margin: 0;
+        padding: var(--space-8) 0;
+        border: 0;
+        border-radius: var(--radius-6);
+        background: var(--surface-raised);
+        color: var(--text-1);
+        box-shadow: var(--shadow-2);
+      }
+      @media (max-width: 95.99em) {
+        :host([folds="early"]) .label,
+        :host([folds="early"]) .chevron {
+          display: none;
+        }
+      }
+      @media (max-width: 89.99em) {
+        :host([folds="late"]) .label,
+        :host([folds="late"]) .chevron {
+          display: none;
+        }
+      }
+      @media (max-width: 47.99em) {
+        :host {
+          display: flex;
+        }
+        button {
+          flex: 1;
+          justify-content: flex-start;
+          height: var(--control-touch);
+          padding: 0 var(--space-16);
+          border-radius: 0;
+        }
+        :host([folds]) .label,
+        :host([folds]) .chevron {
+          display: inline;
+        }
+        /* A sheet at the foot of the window; the script's place is for wide ones. */
+        #menu {
+          left: 0 !important;
+          bottom: 0 !important;
+          width: 100%;
+          max-width: none;
+          max-height: 70dvh;
+          border-radius: var(--radius-10) var(--radius-10) 0 0;
+          box-shadow: var(--shadow-3);
+        }
+      }
+    `,
+  ];
+
+  @property() label = "";
+  @property() tip = "";
+  @property() icon: IconName = "ellipsis";
+  /** Something of the menu is in force. */
+  @property({ type: Boolean }) on = false;
+  /** Without its label where there is little room, or as soon as there is not plenty of it. */
+  @property({ reflect: true }) folds: "early" | "late" | "never" = "never";
+  @query("button") private readonly button!: HTMLElement;
+  @query("#menu") private readonly menu!: HTMLElement;
+  private readonly observer = new ResizeObserver(() => this.place());
+
+  constructor() {
+    super();
+    // The browser closes the menu; the page has no use for the same key.
+    this.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && this.menu.matches(":popover-open")) event.stopPropagation();
+    });
+  }
+
+  close(): void {
+    this.menu.hidePopover();
+  }
+
+  protected override render() {
+    return html`<button
+        popovertarget="menu"
+        title=${this.tip}
+        aria-label=${this.tip}
+        aria-pressed=${this.on ? "true" : nothing}
+        aria-haspopup="dialog"
+      >
+        <spy-icon name=${this.icon}></spy-icon><span class="label">${this.label}</span
+        ><spy-icon class="chevron" size="small" name="chevron-down"></spy-icon>
+      </button>
+      <div
+        id="menu"
+        class="scroll"
+        popover
+        role="dialog"
+        aria-label=${this.tip}
+        @toggle=${(event: ToggleEvent) => this.toggled(event.newState === "open")}
+      >
+        <slot></slot>
+      </div>`;
+  }
+
+  private toggled(isOpen: boolean): void {
+    this.dispatchEvent(new CustomEvent("menu-toggled", { detail: isOpen }));
+    if (isOpen) this.observer.observe(this.menu);
+    else this.observer.disconnect();
+  }
+
+  /** Its size is known only once it is shown, and changes with what it holds. */
+  private place(): void {
+    const { style, offsetWidth } = this.menu;
+    const { left, top } = this.button.getBoundingClientRect();
+    const most = Math.max(EDGE_PX, window.innerWidth - offsetWidth - EDGE_PX);
+    style.left = `${Math.min(Math.max(EDGE_PX, left), most)}px`;
+    style.bottom = `${window.innerHeight - top + GAP_PX}px`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "spy-bar-menu": BarMenu;
+  }
+}

@@ -1,0 +1,226 @@
+// *Jump to*: each kind of moment with a button back and one ahead (product.md R-9). What cannot be used says why.
+import { css, html, LitElement, nothing } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { SESSION_PRESETS, sessionProblem } from "../../core/time/session-presets.ts";
+import { parseTypedDecimal } from "../../lib/decimal.ts";
+import type { JumpDirection, JumpQuery } from "../../worker/replay-api.ts";
+import { commandTip } from "../state/command-table.ts";
+import { emitIntent } from "../state/intent.ts";
+import type { PlaceIntent } from "../state/intent.ts";
+import { LATER_ENTRIES, MOMENT_ENTRIES, momentProblem } from "../state/jump-entries.ts";
+import { fileExtent } from "../state/selectors.ts";
+import { StoreController } from "../state/store-controller.ts";
+import type { Store } from "../state/store.ts";
+import { controlStyles } from "../theme/control-styles.ts";
+import { menuStyles } from "../theme/menu-styles.ts";
+import type { BarMenu } from "./bar-menu.ts";
+import "./bar-menu.ts";
+import "./icon.ts";
+
+const FIRST_SIZE = "10";
+const DIRECTIONS = ["previous", "next"] as const;
+
+interface Row {
+  readonly label: string;
+  readonly title?: string;
+  readonly problem: string | undefined;
+  readonly jump: (direction: JumpDirection) => PlaceIntent | undefined;
+  readonly field?: unknown;
+}
+
+@customElement("spy-jump-menu")
+export class JumpMenu extends LitElement {
+  static override styles = [
+    controlStyles,
+    menuStyles,
+    css`
+      .entries {
+        width: 19rem;
+        max-width: 100%;
+      }
+      .menu-row {
+        padding-right: var(--space-8);
+      }
+      .pair {
+        display: inline-flex;
+      }
+      input {
+        width: 8ch;
+        height: var(--control-sm);
+        text-align: right;
+      }
+      @media (max-width: 47.99em) {
+        .entries {
+          width: auto;
+        }
+      }
+      @media (pointer: coarse), (max-width: 47.99em) {
+        .pair button.icon {
+          width: var(--control-touch);
+          height: var(--control-touch);
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) store: Store | undefined;
+  @state() private isOpen = false;
+  @state() private refused: "size" | "price" | undefined;
+  @query("spy-bar-menu") private readonly menu!: BarMenu;
+  @query("#size") private readonly sizeField!: HTMLInputElement;
+  @query("#price") private readonly priceField!: HTMLInputElement;
+  private size = FIRST_SIZE;
+  private price = "";
+  private readonly extent = new StoreController(this, fileExtent);
+  private readonly quality = new StoreController(this, ({ session }) => session.quality);
+  private readonly bookmarks = new StoreController(this, ({ places }) => places.bookmarks);
+
+  protected override render() {
+    return html`<spy-bar-menu
+      folds="early"
+      icon="map-pin"
+      label="Jump to"
+      tip="Jump to a moment"
+      @menu-toggled=${(event: CustomEvent<boolean>) => {
+        this.isOpen = event.detail;
+        this.refused = undefined;
+      }}
+    >
+      ${this.isOpen ? this.renderEntries() : nothing}
+    </spy-bar-menu>`;
+  }
+
+  private renderEntries() {
+    return html`<div class="entries">
+      <p class="menu-head">Session starts</p>
+      ${SESSION_PRESETS.map((preset) =>
+        this.renderRow({
+          label: preset.label,
+          title: `${preset.from} New York time`,
+          problem: this.extent.value && sessionProblem(preset, this.extent.value),
+          jump: (direction) => ({ kind: "jump-session", id: preset.id, direction }),
+        }),
+      )}
+      <p class="menu-head">Trades</p>
+      ${this.renderRow({
+        label: "Size at least",
+        problem: undefined,
+        jump: (direction) => this.bySize(direction),
+        field: this.renderField("size", "Size of the trade", this.size),
+      })}
+      ${this.renderRow({
+        label: "Price reached",
+        problem: undefined,
+        jump: (direction) => this.byPrice(direction),
+        field: this.renderField("price", "Price that trades", this.price),
+      })}
+      <p class="menu-head">Book</p>
+      ${MOMENT_ENTRIES.map(({ kind, label, text }) =>
+        this.renderRow({
+          label,
+          title: text,
+          problem:
+            this.quality.value === undefined || this.store === undefined
+              ? "The file is not indexed yet"
+              : momentProblem(kind, this.store.state),
+          jump: (direction) => ({ kind: "jump", query: { kind, direction } }),
+        }),
+      )}
+      ${LATER_ENTRIES.map(({ label, reason }) => this.renderRow({ label, problem: reason, jump: () => undefined }))}
+      <p class="menu-head">Bookmarks</p>
+      ${this.renderRow({
+        label: "Bookmark",
+        problem: this.bookmarks.value.length === 0 ? "There are no bookmarks: M makes one" : undefined,
+        jump: (direction) => ({ kind: "jump-bookmark", direction }),
+      })}
+      <button class="menu-row" title=${commandTip("bookmark")} @click=${() => this.command("bookmark")}>
+        Bookmark this moment
+      </button>
+      <button class="menu-row" title=${commandTip("bookmarks")} @click=${() => this.command("bookmarks")}>
+        All bookmarks …
+      </button>
+    </div>`;
+  }
+
+  private renderRow({ label, title, problem, jump, field }: Row) {
+    const isUsable = problem === undefined;
+    return html`<div class="menu-row" title=${problem ?? title ?? ""} role="group" aria-label=${label}>
+      <span class="grow ${isUsable ? "" : "unusable"}">${label}</span>${field ?? nothing}
+      <span class="pair"
+        >${DIRECTIONS.map(
+          (direction) =>
+            html`<button
+              class="icon small"
+              ?disabled=${!isUsable}
+              title=${problem ?? `${direction === "next" ? "Next" : "Previous"}: ${label}`}
+              aria-label=${`${direction === "next" ? "Next" : "Previous"}: ${label}${isUsable ? "" : `. ${problem}`}`}
+              @click=${() => this.go(jump(direction))}
+            >
+              <spy-icon
+                size="small"
+                name=${direction === "next" ? "chevron-right" : "chevron-left"}
+              ></spy-icon>
+            </button>`,
+        )}</span
+      >
+    </div>`;
+  }
+
+  private renderField(name: "size" | "price", label: string, value: string) {
+    return html`<input
+      id=${name}
+      class="num"
+      inputmode="decimal"
+      autocomplete="off"
+      aria-label=${label}
+      aria-invalid=${this.refused === name ? "true" : "false"}
+      .value=${value}
+      @input=${(event: Event) => {
+        this[name] = (event.target as HTMLInputElement).value;
+        this.refused = undefined;
+      }}
+      @keydown=${(event: KeyboardEvent) => {
+        if (event.key === "Enter") this.go(name === "size" ? this.bySize("next") : this.byPrice("next"));
+      }}
+    />`;
+  }
+
+  private bySize(direction: JumpDirection): PlaceIntent | undefined {
+    const minSize = Number(this.size.trim());
+    if (Number.isInteger(minSize) && minSize > 0) return asked({ kind: "trade", direction, minSize });
+    this.refuse("size", this.sizeField);
+    return undefined;
+  }
+
+  private byPrice(direction: JumpDirection): PlaceIntent | undefined {
+    const price = parseTypedDecimal(this.price);
+    if (price !== undefined) return asked({ kind: "price", direction, price });
+    this.refuse("price", this.priceField);
+    return undefined;
+  }
+
+  private refuse(name: "size" | "price", field: HTMLInputElement): void {
+    this.refused = name;
+    field.focus();
+  }
+
+  /** The menu stays: the next one is a click away. */
+  private go(place: PlaceIntent | undefined): void {
+    if (place !== undefined) emitIntent(this, { kind: "place", place });
+  }
+
+  private command(id: "bookmark" | "bookmarks"): void {
+    this.menu.close();
+    emitIntent(this, { kind: "command", id });
+  }
+}
+
+function asked(query: JumpQuery): PlaceIntent {
+  return { kind: "jump", query };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "spy-jump-menu": JumpMenu;
+  }
+}

@@ -1,0 +1,122 @@
+// Looks of the minimap: what stands above its picture.
+import { css } from "lit";
+
+export const minimapStyles = css`
+  :host {
+    position: relative;
+    display: block;
+    height: var(--minimap);
+    border-top: 1px solid var(--separator);
+    background: var(--surface-inset);
+    touch-action: none;
+  }
+  .strip {
+    position: absolute;
+    inset: 0;
+    overflow: hidden;
+    cursor: pointer;
+  }
+  .strip:focus-visible {
+    outline-offset: -2px;
+  }
+  canvas {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+  }
+  .window,
+  .range,
+  .cursor,
+  .flag,
+  .hover {
+    position: absolute;
+    top: 0;
+    bottom: 0;
+    pointer-events: none;
+  }
+  .window {
+    box-sizing: border-box;
+    border: 1px solid var(--accent);
+    border-radius: 2px;
+    background: var(--accent-quiet);
+  }
+  .handle {
+    position: absolute;
+    top: 0;
+    bottom: 0;
+    width: 5px;
+    background: var(--accent);
+    pointer-events: auto;
+    cursor: ew-resize;
+  }
+  .handle.left {
+    left: -1px;
+  }
+  .handle.right {
+    right: -1px;
+  }
+  .range {
+    box-sizing: border-box;
+    border-inline: 1px solid var(--selection-line);
+    background: var(--selection);
+  }
+  .grip {
+    position: absolute;
+    top: 50%;
+    width: 5px;
+    height: 14px;
+    margin-top: -7px;
+    background: var(--selection-line);
+    pointer-events: auto;
+    cursor: ew-resize;
+  }
+  .grip.left {
+    left: -3px;
+  }
+  .grip.right {
+    right: -3px;
+  }
+  .cursor {
+    width: 1px;
+    background: var(--accent);
+  }
+  .flag {
+    width: 13px;
+    height: 12px;
+    margin-left: -6px;
+    padding: 0;
+    border-radius: 0;
+    background: none;
+    pointer-events: auto;
+    cursor: pointer;
+  }
+  .flag::before {
+    content: "";
+    position: absolute;
+    top: 0;
+    left: 3px;
+    border: 3.5px solid transparent;
+    border-top: 6px solid var(--accent);
+  }
+  .hover {
+    width: 1px;
+    background: var(--crosshair);
+  }
+  .tip {
+    position: absolute;
+    bottom: calc(100% + var(--space-4));
+    z-index: var(--z-popover);
+    padding: var(--space-4) var(--space-8);
+    border-radius: var(--radius-4);
+    background: var(--surface-raised);
+    box-shadow: var(--shadow-2);
+    color: var(--text-1);
+    font-size: var(--size-11);
+    white-space: nowrap;
+    pointer-events: none;
+  }
+  .tip span {
+    color: var(--text-2);
+  }
+`;

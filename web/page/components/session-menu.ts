@@ -1,0 +1,138 @@
+// *Session*: trading sessions by name, and one typed as HH:MM–HH:MM (product.md Z-3). Those without data say why.
+import { css, html, LitElement, nothing } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import {
+  findSession,
+  pickSession,
+  SESSION_PRESETS,
+  sessionProblem,
+  type SessionPreset,
+  WHOLE_FILE,
+} from "../../core/time/session-presets.ts";
+import { NEW_YORK } from "../../core/time/zones.ts";
+import { WallClockFormat } from "../../lib/wall-clock.ts";
+import { emitIntent } from "../state/intent.ts";
+import { sessionsOf } from "../state/session-marks.ts";
+import { fileExtent } from "../state/selectors.ts";
+import { StoreController } from "../state/store-controller.ts";
+import type { Store } from "../state/store.ts";
+import { controlStyles } from "../theme/control-styles.ts";
+import { menuStyles } from "../theme/menu-styles.ts";
+import type { BarMenu } from "./bar-menu.ts";
+import "./bar-menu.ts";
+
+const EASTERN = new WallClockFormat(NEW_YORK);
+
+@customElement("spy-session-menu")
+export class SessionMenu extends LitElement {
+  static override styles = [
+    controlStyles,
+    menuStyles,
+    css`
+      input {
+        width: 14ch;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) store: Store | undefined;
+  @state() private isOpen = false;
+  @state() private problem = "";
+  @query("spy-bar-menu") private readonly menu!: BarMenu;
+  @query("input") private readonly field!: HTMLInputElement;
+  private readonly chosen = new StoreController(this, ({ places }) => places.session);
+  private readonly extent = new StoreController(this, fileExtent);
+
+  protected override render() {
+    const chosen = this.chosen.value;
+    const preset = findSession(chosen);
+    return html`<spy-bar-menu
+      folds="late"
+      icon="calendar-clock"
+      label=${preset?.label ?? "Session"}
+      tip=${preset === undefined ? "Session: the whole file is played" : `Session: ${preset.label}`}
+      ?on=${preset !== undefined}
+      @menu-toggled=${(event: CustomEvent<boolean>) => {
+        this.isOpen = event.detail;
+        this.problem = "";
+      }}
+    >
+      ${this.isOpen ? this.renderEntries(chosen) : nothing}
+    </spy-bar-menu>`;
+  }
+
+  private renderEntries(chosen: string) {
+    const isOwn = findSession(chosen) !== undefined && !SESSION_PRESETS.some(({ id }) => id === chosen);
+    return html`<div role="radiogroup" aria-label="Session">
+        <button
+          class="menu-row"
+          role="radio"
+          aria-checked=${chosen === WHOLE_FILE ? "true" : "false"}
+          @click=${() => this.choose(WHOLE_FILE)}
+        >
+          Whole file
+        </button>
+        ${SESSION_PRESETS.map((preset) => this.renderPreset(preset, chosen))}
+      </div>
+      <div class="menu-line"></div>
+      <label class="menu-row"
+        ><span class="grow">Custom</span
+        ><input
+          class="num"
+          placeholder="09:30–10:00"
+          autocomplete="off"
+          spellcheck="false"
+          .value=${isOwn ? chosen : ""}
+          aria-invalid=${this.problem === "" ? "false" : "true"}
+          @keydown=${(event: KeyboardEvent) => this.keyDown(event)}
+      /></label>
+      ${this.problem === "" ? nothing : html`<p class="menu-note refused" role="alert">${this.problem}</p>`}
+      <p class="menu-note">New York time, whatever zone is shown. Playback keeps to the session.</p>`;
+  }
+
+  private renderPreset(preset: SessionPreset, chosen: string) {
+    const extent = this.extent.value;
+    const problem = extent === undefined ? "Nothing has been read yet." : sessionProblem(preset, extent);
+    return html`<button
+      class="menu-row"
+      role="radio"
+      aria-checked=${preset.id === chosen ? "true" : "false"}
+      ?disabled=${problem !== undefined}
+      title=${problem ?? `${preset.from} to ${preset.to} New York time`}
+      @click=${() => this.choose(preset.id)}
+    >
+      <span class="grow">${preset.label}</span
+      ><span class="aside num">${problem === undefined ? this.dates(preset) : "no data"}</span>
+    </button>`;
+  }
+
+  /** "6 Feb 09:30–16:00": which one it will be. */
+  private dates(preset: SessionPreset): string {
+    const state = this.store?.state;
+    const range = state && pickSession(sessionsOf(state, preset), state.cursor?.clockNs ?? 0n);
+    if (range === undefined) return "";
+    const { date } = EASTERN.at(range.toNs);
+    return `${date.replace(/ \d{4}$/, "")} ${preset.from}–${preset.to}`;
+  }
+
+  private choose(id: string): void {
+    this.menu.close();
+    emitIntent(this, { kind: "place", place: { kind: "choose-session", id } });
+  }
+
+  private keyDown(event: KeyboardEvent): void {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    const preset = findSession(this.field.value);
+    const extent = this.extent.value;
+    if (preset === undefined) this.problem = "Write a start and an end, such as 09:30–10:00.";
+    else this.problem = (extent && sessionProblem(preset, extent)) ?? "";
+    if (preset !== undefined && this.problem === "") this.choose(preset.id);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "spy-session-menu": SessionMenu;
+  }
+}
