@@ -46,8 +46,8 @@ test("playing moves no number's neighbours", async ({ page }) => {
   const before = await look(page);
   expect(Object.values(before.places)).not.toContain("absent");
   const states = new Set<string | null | undefined>();
-  // Not at full speed: it passes the cleared book, where there is no force to be convinced of.
-  for (const digits of ["5", "50", "1"]) {
+  // Not faster: it would pass the cleared book, where there is no force to be convinced of, and come to the end.
+  for (const digits of ["5", "20", "1"]) {
     for (const digit of digits) await page.keyboard.press(digit);
     for (let round = 0; round < 20; round += 1) {
       const seen = await binSeq(page);

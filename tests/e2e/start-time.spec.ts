@@ -33,8 +33,8 @@ async function expectSameFromCache(page: Page, path: string, time: string): Prom
   expect(await firstColumns(page, LEAD_IN)).toEqual(built);
   // Cleared by hand, it is built again.
   await page.keyboard.press("Shift+I");
-  await page.locator("spy-file-dialog").getByRole("button", { name: /Clear/ }).click();
-  await expect(page.locator("spy-app")).toContainText("Book states removed");
+  await page.locator("spy-file-dialog").getByRole("button", { name: "Clear everything" }).click();
+  await expect(page.locator("spy-app")).toContainText("Removed from this device");
 }
 
 test("the book of a simulated morning is stored and used", async ({ page }) => {
