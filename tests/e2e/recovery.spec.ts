@@ -1,7 +1,11 @@
 // What breaks in a long session: the engine, the graphics. The page says so and goes on without a reload.
+import { mkdtempSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Page, Worker } from "@playwright/test";
+import { simulate } from "../../web/core/simulator/simulate.ts";
 import { readReplay, readView, untilIndexed, untilPhase, untilSettled } from "../support/page-probe.ts";
-import { binSeq, expect, openPage, openSample, test } from "../support/page-test.ts";
+import { binSeq, dropFile, expect, openPage, openSample, test } from "../support/page-test.ts";
 
 /** The engine worker: the one that loaded the engine's code. */
 async function engineWorker(page: Page): Promise<Worker> {
@@ -145,6 +149,37 @@ test("a trap inside the worker is survived there; one that comes every time is n
   await untilPhase(page, "playing");
   await goesOn(page);
   expect((await engineWorker(page)) === worker).toBe(false);
+  expect(requests).toEqual([]);
+});
+
+test("a file that is cut short while it is open is told, and the replay stays where it is", async ({
+  page,
+}) => {
+  const path = join(mkdtempSync(join(tmpdir(), "spymaster-recovery-")), "day.dbn");
+  writeFileSync(path, Buffer.concat([...simulate({ preset: "bench", seed: 3, events: 500_000 })]));
+  await openPage(page);
+  await dropFile(page, path);
+  const requests = requestsOf(page);
+  await untilPhase(page, "playing");
+  await standSomewhere(page);
+  await untilIndexed(page);
+  const before = await standing(page);
+  truncateSync(path, 1_000_000);
+  await page.keyboard.press("End");
+  const card = page.locator("spy-message-card").filter({ hasText: "file/changed" });
+  await expect(card).toContainText("The file can no longer be read");
+  await expect(card).not.toContainText("×");
+  await expect(card.getByRole("button", { name: "Open again" })).toBeVisible();
+  await card.getByRole("button", { name: "Continue with this part" }).click();
+  await untilPhase(page, "paused");
+  expect(await standing(page)).toEqual(before);
+  // What is in memory can still be gone to.
+  await page.keyboard.press("ArrowLeft");
+  await untilPhase(page, "paused");
+  await expect
+    .poll(async () => BigInt((await readReplay(page)).clockNs))
+    .toBe(BigInt(before.clockNs) - 1_000_000_000n);
+  await expect(page.locator("spy-message-card")).toHaveCount(0);
   expect(requests).toEqual([]);
 });
 

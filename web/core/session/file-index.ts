@@ -173,6 +173,8 @@ export class FileIndex {
     this.#isPassing = true;
     const { environment, file, plan, listener, mayWork } = this.parts;
     const isTold = (): boolean => !isRepair && !signal.aborted;
+    // What could not be read is not what the file holds: such an index serves this opening only.
+    let isWhole = true;
     const pass = new IndexPass({
       environment,
       engine: await this.parts.createEngine(),
@@ -197,6 +199,7 @@ export class FileIndex {
         },
         checkpoint: (place) => this.#writer?.add(place),
         problem: (error) => {
+          if (error.problem.code === "file_changed") isWhole = false;
           if (isTold()) listener.problem(error);
         },
       },
@@ -207,7 +210,7 @@ export class FileIndex {
     }
     await pass.run(signal);
     this.#isPassing = false;
-    this.#writer?.finish(signal.aborted ? undefined : this.#contents());
+    this.#writer?.finish(signal.aborted || !isWhole ? undefined : this.#contents());
   }
 
   #contents(): IndexContents | undefined {

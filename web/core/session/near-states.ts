@@ -28,6 +28,15 @@ export class NearStates {
     return this.#states.length;
   }
 
+  /** As they are now, for going back to them. */
+  get states(): readonly NearState[] {
+    return [...this.#states];
+  }
+
+  restore(states: readonly NearState[]): void {
+    this.#states.splice(0, this.#states.length, ...states);
+  }
+
   /** Of one record the first one stays. When there are too many the one farthest from the new one goes. */
   add(state: NearState): void {
     const at = this.#states.findIndex(({ recordIndex }) => recordIndex >= state.recordIndex);

@@ -48,6 +48,7 @@ export class ReplayHead {
   #isDone = false;
   #validity: ValidityState = "empty";
   #isFilling = false;
+  #isUnreadable = false;
 
   /** The state before the first record: going back there is quicker than configuring anew. */
   readonly #origin: Uint8Array;
@@ -75,6 +76,11 @@ export class ReplayHead {
   /** The end of the file has been passed: its last bin is closed. */
   get isDone(): boolean {
     return this.#isDone;
+  }
+
+  /** It ended where the file, once there, could not be read any more. */
+  get isUnreadable(): boolean {
+    return this.#isUnreadable;
   }
 
   /** Of the book at the end of the newest entry. */
@@ -133,6 +139,7 @@ export class ReplayHead {
       await this.feed.fill();
     } catch (error) {
       this.#tell(error);
+      this.#isUnreadable = error instanceof ProblemError && error.problem.code === "file_changed";
       this.feed.endEarly();
     }
     this.#isFilling = false;
@@ -282,6 +289,7 @@ export class ReplayHead {
     this.#input.seek(byteOffset);
     this.feed.moved();
     this.#isDone = false;
+    this.#isUnreadable = false;
   }
 
   /** Finds the first settled entry once it is there. */

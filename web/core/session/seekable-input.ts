@@ -19,6 +19,8 @@ export class SeekableInput implements RecordInput {
   #from: number;
   #to: number;
   #position: number;
+  /** Where the stream goes on: behind the window, or somewhere else. The window stays until that has been read. */
+  #next: number;
   #fileBytesRead = 0;
   #isClosed = false;
   #isReadingOver = false;
@@ -32,6 +34,7 @@ export class SeekableInput implements RecordInput {
     this.#from = offset;
     this.#to = offset;
     this.#position = offset;
+    this.#next = offset;
   }
 
   /** The farthest any read has come. */
@@ -49,17 +52,16 @@ export class SeekableInput implements RecordInput {
     this.#position = offset;
     const gap = offset - this.#to;
     this.#isReadingOver = !this.#isRandomAccess && (offset < this.#from || gap > SKIP_BYTES);
-    if (offset >= this.#from && (gap <= SKIP_BYTES || !this.#isRandomAccess)) return;
-    void this.#stream?.close();
-    this.#stream = undefined;
-    this.#rest = new Uint8Array(0);
-    this.#from = offset;
-    this.#to = offset;
+    const isNear = offset >= this.#from && (gap <= SKIP_BYTES || !this.#isRandomAccess);
+    const next = isNear ? this.#to : offset;
+    if (next === this.#next) return;
+    this.#next = next;
+    this.#leaveStream();
   }
 
   async read(): Promise<Uint8Array | undefined> {
     while (!this.#isClosed) {
-      if (this.#position < this.#to) {
+      if (this.#position >= this.#from && this.#position < this.#to) {
         this.#isReadingOver = false;
         return this.#kept();
       }
@@ -89,19 +91,40 @@ export class SeekableInput implements RecordInput {
   /** Takes one more piece into the window; false at the end. */
   async #more(): Promise<boolean> {
     if (this.#rest.length === 0) {
-      const stream = this.#stream ?? (await this.file.openRecords(this.#to));
+      const stream = this.#stream ?? (await this.file.openRecords(this.#next));
       this.#stream = stream;
-      const bytes = await stream.read();
+      const bytes = await this.#readFrom(stream);
       this.#fileBytesRead = Math.max(this.#fileBytesRead, stream.fileBytesRead);
       if (bytes === undefined) return false;
       this.#rest = bytes;
+    }
+    if (this.#next !== this.#to) {
+      this.#from = this.#next;
+      this.#to = this.#next;
     }
     const at = this.#to % this.windowBytes;
     const length = Math.min(this.#rest.length, PIECE_BYTES, this.windowBytes - at);
     this.#window.set(this.#rest.subarray(0, length), at);
     this.#rest = this.#rest.subarray(length);
     this.#to += length;
+    this.#next = this.#to;
     this.#from = Math.max(this.#from, this.#to - this.windowBytes);
     return true;
+  }
+
+  /** A stream that fails gives nothing any more; the place may be tried again. */
+  async #readFrom(stream: RecordInput): Promise<Uint8Array | undefined> {
+    try {
+      return await stream.read();
+    } catch (error) {
+      this.#leaveStream();
+      throw error;
+    }
+  }
+
+  #leaveStream(): void {
+    void this.#stream?.close();
+    this.#stream = undefined;
+    this.#rest = new Uint8Array(0);
   }
 }

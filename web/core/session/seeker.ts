@@ -90,10 +90,12 @@ export class Seeker {
 
   /** Shows the place, if need be without scores. False: left for something newer. */
   async seek(target: SeekTarget): Promise<boolean> {
-    const { originNs, report, head } = this.parts;
+    const { originNs, report, head, near } = this.parts;
     const first = originNs();
     const isBefore = target.kind === "time" && first !== undefined && target.timeNs < first;
     const goal: SeekTarget = isBefore ? { kind: "time", timeNs: first } : target;
+    const before = this.place;
+    const states = near.states;
     await this.#setOut(goal);
     let outcome = await this.#runTo(goal);
     if (outcome === "reached" && goal.kind === "record" && this.#isInEvent) {
@@ -107,6 +109,15 @@ export class Seeker {
     const isAfter =
       outcome === "end" &&
       (goal.kind === "time" ? goal.timeNs > head.reachedNs : goal.recordIndex > head.recordIndex);
+    if (isAfter && head.isUnreadable) {
+      near.restore(states);
+      await this.#setOut(before);
+      const reached = await this.#runTo(before);
+      report.end(head);
+      if (reached === "left") return false;
+      this.land(reached, before.kind === "time" ? before.timeNs : undefined);
+      return true;
+    }
     if (isBefore || isAfter) report.outside(isBefore ? "start" : "end");
     this.land(outcome, goal.kind === "time" ? goal.timeNs : undefined);
     return true;

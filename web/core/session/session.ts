@@ -66,7 +66,7 @@ export class Session<Source> {
   #census: InstrumentCensus | undefined;
   /** Where reading the file ends early has been told: the scan, every run and every restart meet it anew. */
   #isDamageTold = false;
-  /** What the stores refuse concerns every file. */
+  /** What the stores refuse concerns every file; that it cannot be read is told again when it is asked for again. */
   readonly #told = new Set<FileProblem["code"]>();
   #instrument: InstrumentSummary | undefined;
   #parameters: ParameterValues = {};
@@ -181,6 +181,7 @@ export class Session<Source> {
   }
 
   play(): void {
+    this.#told.delete("file_changed");
     this.#isPlaying = true;
     this.#run?.play();
     if (this.#state.phase === "paused") this.#state.enter("playing");
@@ -205,12 +206,14 @@ export class Session<Source> {
 
   /** Resolves when the place is reached or a later call has taken its place; before there is a run, at once. */
   async seek(target: SeekTarget): Promise<void> {
+    this.#told.delete("file_changed");
     this.#firstTarget = this.#run === undefined ? target : undefined;
     await this.#run?.seek(target);
   }
 
   /** Stepping stands still after the step. */
   async step(unit: StepUnit, count: number): Promise<void> {
+    this.#told.delete("file_changed");
     this.pause();
     await this.#run?.step(unit, count);
   }
@@ -248,6 +251,7 @@ export class Session<Source> {
     this.#file = undefined;
     this.#scan = undefined;
     this.#census = undefined;
+    this.#told.delete("file_changed");
     this.#isDamageTold = false;
     this.#instrument = undefined;
     this.#plan = undefined;
@@ -456,7 +460,11 @@ export class Session<Source> {
       if (this.#isDamageTold) return;
       this.#isDamageTold = true;
     }
-    if (problem.code === "store_quota" || problem.code === "store_blocked") {
+    if (
+      problem.code === "store_quota" ||
+      problem.code === "store_blocked" ||
+      problem.code === "file_changed"
+    ) {
       if (this.#told.has(problem.code)) return;
       this.#told.add(problem.code);
     }
