@@ -1,6 +1,7 @@
 // A compressed file inflated once: passes from anywhere, while it fills and afterwards, with and without room.
 import { describe, expect, it } from "vitest";
 import { ProblemError } from "../../web/core/errors.ts";
+import { DbnFile } from "../../web/core/session/dbn-file.ts";
 import { MemorySource } from "../../web/core/source/byte-source.ts";
 import type { ByteStream } from "../../web/core/source/byte-stream.ts";
 import { InflatedSpool } from "../../web/core/source/inflated-spool.ts";
@@ -98,6 +99,33 @@ describe("inflated spool", () => {
     expect(stream.cancelled).toBe(true);
     expect(given).toHaveLength(1);
     expect(await drain(spool.stream(9_000))).toEqual(BYTES.subarray(9_000));
+  });
+
+  it.each([
+    [new DOMException("The disk is full.", "QuotaExceededError"), ["store_quota"]],
+    [new RangeError("The spool in memory is full."), []],
+  ])("says so when storage gives no room, and the file opens all the same: %s", async (error, codes) => {
+    const told: string[] = [];
+    const full: SpoolFile = {
+      append: () => {
+        throw error;
+      },
+      read: () => 0,
+      close: () => undefined,
+    };
+    const file = await DbnFile.open({
+      source: new MemorySource(await zstdFrame(smallFile())),
+      name: "day.dbn.zst",
+      inflate: inflateHere,
+      spool: async () => full,
+      told: ({ code }) => told.push(code),
+    });
+    const input = await file.openRecords();
+    const parts: Uint8Array[] = [];
+    for (let part = await input.read(); part !== undefined; part = await input.read())
+      parts.push(part.slice());
+    expect(concatenated(...parts)).toEqual(smallRecords());
+    expect(told).toEqual(codes);
   });
 
   it("hands out what came before the damage, then the damage, to every pass", async () => {

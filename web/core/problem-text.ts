@@ -414,14 +414,20 @@ const SENTENCES: Readonly<Record<ProblemCode, Say>> = {
     whatToDo: "The book is built from the file instead.",
     actions: ["continue"],
   }),
-  store_quota: (_, { used, free }) => ({
+  store_quota: (_, { used, free, what }) => ({
     code: "store/quota",
-    title: "What was made of this file could not be stored.",
+    title:
+      what === "spool"
+        ? "There is no room for the inflated file."
+        : "What was made of this file could not be stored.",
     why:
       typeof used === "number" && typeof free === "number"
         ? `The browser gives this page no more room: ${megabytes(used)} are used, ${megabytes(free)} are free.`
         : "The browser's storage for this page is full.",
-    whatToDo: "The replay goes on without the cache; clear it to make room.",
+    whatToDo:
+      what === "spool"
+        ? "The replay goes on and inflates again where it goes back; clear what is stored to make room."
+        : "The replay goes on without the cache; clear it to make room.",
     actions: ["clear-cache", "continue"],
   }),
   store_blocked: (_, { cause }) => ({

@@ -7,6 +7,7 @@ import { IndexCache } from "../core/cache/index-cache.ts";
 import { sha256 } from "../core/cache/sha256.ts";
 import { tabLock } from "../core/cache/writer-lock.ts";
 import { BookCache } from "../core/cache/book-cache.ts";
+import type { FileProblem } from "../core/errors.ts";
 import { DbnFile } from "../core/session/dbn-file.ts";
 import { TimelineFile } from "../core/session/timeline-file.ts";
 import { BlobSource } from "../core/source/byte-source.ts";
@@ -54,19 +55,20 @@ engine.catch(() => undefined);
 
 const spools = new SpoolStorage(navigator.storage);
 
-function openFile(file: File): Promise<DbnFile> {
+function openFile(file: File, told: (problem: FileProblem) => void): Promise<DbnFile> {
   return DbnFile.open({
     source: new BlobSource(file),
     name: file.name,
     inflate: inflateInWorker,
     spool: (fingerprint, bytes) => spools.open(fingerprint, bytes),
+    told,
   });
 }
 
 expose(
   new TransferringReplay({
     environment: workerEnvironment(engine),
-    openFile: (files) => TimelineFile.open(files, openFile),
+    openFile: (files, _signal, told) => TimelineFile.open(files, (file) => openFile(file, told)),
     ...stores(),
     spools,
     device: navigator.storage,

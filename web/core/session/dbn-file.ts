@@ -1,6 +1,7 @@
 // A DBN file opened for a session: header, identity, names and tick sizes of its instruments, and as many passes
 // over its records as are wanted.
 import type { DbnMetadata } from "../dbn/metadata.ts";
+import type { FileProblem } from "../errors.ts";
 import type { InstrumentCounts } from "../engine/engine.ts";
 import type { ByteSource } from "../source/byte-source.ts";
 import type { ByteStream } from "../source/byte-stream.ts";
@@ -22,6 +23,8 @@ export interface DbnFileOptions {
   readonly inflate: Inflate;
   /** Where the inflated bytes of a compressed file of this fingerprint and size may be kept. */
   readonly spool?: (fingerprint: string, bytes: number) => Promise<SpoolFile | undefined>;
+  /** Told of what does not keep the file from being replayed. */
+  readonly told?: (problem: FileProblem) => void;
 }
 
 export class DbnFile implements ReplayFile {
@@ -37,11 +40,16 @@ export class DbnFile implements ReplayFile {
   }
 
   /** Rejects with a fatal ProblemError when the header cannot be read. */
-  static async open({ source, name, inflate, spool }: DbnFileOptions): Promise<DbnFile> {
+  static async open({ source, name, inflate, spool, told }: DbnFileOptions): Promise<DbnFile> {
     const identity = await fingerprint(source);
     const opened = await openDbn(source, {
       inflate,
       ...(spool && { spool: () => spool(identity, source.size) }),
+      onSpoolFull: (error) => {
+        // A spool in memory has a limit of its own, which is nobody's concern.
+        const isQuota = error instanceof DOMException && error.name === "QuotaExceededError";
+        if (isQuota) told?.({ code: "store_quota", fatal: false, detail: { what: "spool" } });
+      },
     });
     const { metadata, compressed } = opened;
     const summary: FileSummary = {

@@ -1,4 +1,5 @@
 // An opened file as the session sees it: its header is read, its records can be read as often as wanted.
+import type { FileProblem } from "../errors.ts";
 import type { InstrumentCounts } from "../engine/engine.ts";
 import type { RecordInput } from "./record-input.ts";
 import type { FileSummary, InstrumentSummary } from "./session-event.ts";
@@ -30,4 +31,9 @@ export interface ReplayFile {
   readonly isObserved: boolean;
 }
 
-export type OpenFile<Source> = (source: Source, signal: AbortSignal) => Promise<ReplayFile>;
+/** `told`: of what does not keep the file from being replayed, as long as it is open. */
+export type OpenFile<Source> = (
+  source: Source,
+  signal: AbortSignal,
+  told: (problem: FileProblem) => void,
+) => Promise<ReplayFile>;

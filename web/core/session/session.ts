@@ -136,7 +136,9 @@ export class Session<Source> {
     };
     this.#state.enter("opening");
     try {
-      const file = await this.parts.openFile(source, cancelled);
+      const file = await this.parts.openFile(source, cancelled, (problem) => {
+        if (!cancelled.aborted) this.#report(problem);
+      });
       if (cancelled.aborted) return;
       this.#file = file;
       this.parts.listener({ kind: "file", file: file.summary });

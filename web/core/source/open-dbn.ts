@@ -24,6 +24,8 @@ export interface OpenDbnOptions {
   readonly limits?: InflateLimits;
   /** Where the inflated bytes of a compressed file may be kept; resolves to undefined where there is no room. */
   readonly spool?: () => Promise<SpoolFile | undefined>;
+  /** Told once when that place gives no more room. */
+  readonly onSpoolFull?: (error: unknown) => void;
 }
 
 export interface OpenedDbn {
@@ -64,7 +66,14 @@ export async function openDbn(source: ByteSource, options: OpenDbnOptions = {}):
     const file = compressed ? await spoolFor(options, headBytes) : undefined;
     const resumed = (from: number) => new ResumedStream(stream, headBytes.subarray(from));
     const spool =
-      file && new InflatedSpool({ file, stream: resumed(0), sourceSize: source.size, inflateFrom });
+      file &&
+      new InflatedSpool({
+        file,
+        stream: resumed(0),
+        sourceSize: source.size,
+        inflateFrom,
+        ...(options.onSpoolFull && { onGivenUp: options.onSpoolFull }),
+      });
     return {
       metadata,
       compressed,
