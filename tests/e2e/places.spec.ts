@@ -167,6 +167,58 @@ test("a range begins and ends at the cursor, and the map zooms to it", async ({ 
   await expect(page.getByRole("button", { name: "Back to cursor" })).toBeVisible();
 });
 
+test("a range is marked on the time axis, and an end of it moved", async ({ page }) => {
+  await openStill(page);
+  const map = await page.locator("#map").boundingBox();
+  if (map === null) throw new Error("no map");
+  const axis = map.height - 12;
+  await shiftDrag(page, "#map", [0.2, 0.4], axis);
+  const marked = await readPlaces(page);
+  const view = await page.evaluate(() => {
+    const shell = document.querySelector("spy-app") as unknown as ProbedShell;
+    return shell.application.map.view?.debug.view.followTime;
+  });
+  expect(view).toBe(true);
+  const seconds = Number((marked.toNs ?? 0n) - (marked.fromNs ?? 0n)) / 1e9;
+  expect(seconds).toBeGreaterThan(3);
+  // Without Shift only an end that is grasped moves; anywhere else the axis is scaled.
+  await page.mouse.move(map.x + map.width * 0.4, map.y + axis);
+  await page.mouse.down();
+  await page.mouse.move(map.x + map.width * 0.3, map.y + axis, { steps: 4 });
+  await page.mouse.up();
+  const shorter = await readPlaces(page);
+  expect(shorter.fromNs).toBe(marked.fromNs);
+  expect(Number((shorter.toNs ?? 0n) - (shorter.fromNs ?? 0n)) / 1e9).toBeCloseTo(seconds / 2, 0);
+  await page.mouse.move(map.x + map.width * 0.6, map.y + axis);
+  await page.mouse.down();
+  await page.mouse.move(map.x + map.width * 0.7, map.y + axis, { steps: 4 });
+  await page.mouse.up();
+  expect(await readPlaces(page)).toEqual(shorter);
+});
+
+test("each follow is released by itself, and one button brings both back", async ({ page }) => {
+  await openStill(page);
+  const back = page.getByRole("button", { name: "Back to cursor" });
+  await expect(back).toHaveCount(0);
+  await page.keyboard.press("ArrowUp");
+  await expect(back).toBeVisible();
+  await back.click();
+  await expect(back).toHaveCount(0);
+  await page.keyboard.press("a");
+  await expect(back).toBeVisible();
+  await back.click();
+  await expect(back).toHaveCount(0);
+});
+
+test("a speed that cannot be held shows the one that is", async ({ page }) => {
+  await openPage(page);
+  await openSample(page);
+  const speed = page.getByRole("textbox", { name: "Speed" });
+  await speed.fill("10000");
+  await speed.press("Enter");
+  await expect(page.locator("spy-speed-control .achieved")).toHaveText(/^→ [\d.]+×$/);
+});
+
 test("jumps lead to moments of the book and of the tape, forth and back", async ({ page }) => {
   await openStill(page);
   await page.keyboard.press("Home");

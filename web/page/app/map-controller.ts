@@ -1,6 +1,7 @@
 // Connects the map with the state: frames and settings go in, view, contrast and pointer come out. The only file
 // of the application that calls the map.
 import type { FrameMessage, SurfaceColumns } from "../../core/bins/frame.ts";
+import type { TimeRange } from "../../core/time/session-presets.ts";
 import type { FrameSink } from "../client/replay-client.ts";
 import { NORMALISATIONS } from "../render/cell-shader.ts";
 import type { ColorScheme, Normalisation } from "../render/cell-shader.ts";
@@ -11,7 +12,7 @@ import { rampFor } from "../render/surface-style.ts";
 import type { AppState } from "../state/app-state.ts";
 import { parameterNumber, parameterText } from "../state/parameter-value.ts";
 import { pageZone } from "../state/page-zone.ts";
-import { chartMarks } from "../state/chart-marks.ts";
+import { chartMarks, skipMarks } from "../state/chart-marks.ts";
 import { fileEvents, fileExtent, isTopOnly, numberFromConfig } from "../state/selectors.ts";
 import type { Store } from "../state/store.ts";
 import { isColorScheme, legendState } from "./legend-state.ts";
@@ -39,6 +40,8 @@ export class MapController implements FrameSink {
   private contrast: MapEvents["contrast"] | undefined;
   /** What the notes on the map were made from. */
   private annotated: readonly unknown[] = [];
+  /** Hears of a range that is marked on the time axis. */
+  rangeMarked: ((range: TimeRange) => void) | undefined;
 
   constructor(private readonly store: Store) {
     store.subscribe((state, before) => this.stateChanged(state, before));
@@ -64,6 +67,7 @@ export class MapController implements FrameSink {
       };
       this.store.dispatch({ kind: "view-changed", view });
     });
+    map.on("range", (range) => this.rangeMarked?.(range));
     map.on("contextlost", () => {
       const mapLosses = this.store.state.ui.mapLosses + 1;
       this.store.dispatch({ kind: "ui-changed", ui: { mapLost: true, mapLosses } });
@@ -176,7 +180,10 @@ export class MapController implements FrameSink {
     const { name: zone } = pageZone(state);
     if (zone !== pageZone(before).name) this.map?.setLook({ zone });
     if (state.session.config !== before.session.config) this.applyConfig(state);
-    if (state.session !== before.session || state.load !== before.load) this.annotate(state);
+    const isOther = state.session !== before.session || state.load !== before.load;
+    if (isOther || state.places !== before.places || state.parameters !== before.parameters) {
+      this.annotate(state);
+    }
     const { selected } = state.session;
     if (selected !== undefined && selected !== before.session.selected) {
       const { tickInt, priceDecimals } = selected;
@@ -186,12 +193,26 @@ export class MapController implements FrameSink {
 
   private annotate(state: AppState): void {
     const isFuture = state.session.selected?.productType === "future_mbo";
-    const inputs = [fileEvents(state), fileExtent(state), isFuture, isTopOnly(state)] as const;
+    const { range, bookmarks, skipped } = state.places;
+    const skippedFromNs = parameterNumber(state, "skip_idle") * 1e9;
+    const inputs = [
+      fileEvents(state),
+      fileExtent(state),
+      isFuture,
+      isTopOnly(state),
+      range,
+      bookmarks,
+      skipped,
+      skippedFromNs,
+    ] as const;
     if (inputs.every((input, i) => input === this.annotated[i])) return;
     this.annotated = inputs;
     const [events, extent, , isTop] = inputs;
     this.map?.annotate({
-      marks: chartMarks(events, extent, isFuture),
+      marks: [...chartMarks(events, extent, isFuture), ...skipMarks(skipped)],
+      markedRange: range,
+      bookmarks: bookmarks.map(({ timeNs }) => timeNs),
+      skippedFromNs,
       incompleteNote: isTop ? TOP_ONLY_NOTE : NO_SNAPSHOT_NOTE,
     });
   }

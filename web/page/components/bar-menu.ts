@@ -73,6 +73,12 @@ export class BarMenu extends LitElement {
           padding: 0 var(--space-16);
           border-radius: 0;
         }
+        button.icon {
+          flex: none;
+          justify-content: center;
+          width: var(--control-touch);
+          padding: 0;
+        }
         :host([folds]) .label,
         :host([folds]) .chevron {
           display: inline;
@@ -116,14 +122,19 @@ export class BarMenu extends LitElement {
 
   protected override render() {
     return html`<button
+        class=${this.label === "" ? "icon" : ""}
         popovertarget="menu"
         title=${this.tip}
         aria-label=${this.tip}
         aria-pressed=${this.on ? "true" : nothing}
         aria-haspopup="dialog"
       >
-        <spy-icon name=${this.icon}></spy-icon><span class="label">${this.label}</span
-        ><spy-icon class="chevron" size="small" name="chevron-down"></spy-icon>
+        <spy-icon name=${this.icon}></spy-icon>${
+          this.label === ""
+            ? nothing
+            : html`<span class="label">${this.label}</span
+                ><spy-icon class="chevron" size="small" name="chevron-down"></spy-icon>`
+        }
       </button>
       <div
         id="menu"

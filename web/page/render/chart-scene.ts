@@ -1,6 +1,7 @@
 // Everything a painter may read while it draws one frame. Painters draw on a 2D canvas whose unit is the CSS pixel;
 // all of them use the one scale in `view`, so that map, axis and profile rows are the same rows.
 import type { DepthProfile } from "../../core/bins/frame.ts";
+import type { TimeRange } from "../../core/time/session-presets.ts";
 import type { ColumnStore } from "./column-store.ts";
 import type { MapLayout } from "./map-layout.ts";
 import type { MapTheme } from "./map-theme.ts";
@@ -50,11 +51,23 @@ export interface Annotations {
   readonly marks: readonly ChartMark[];
   /** Stands where the book is incomplete. */
   readonly incompleteNote: string;
+  /** A to B. */
+  readonly markedRange: TimeRange | undefined;
+  /** Times of bookmarks. */
+  readonly bookmarks: readonly bigint[];
+  /** Playback passes longer stretches without a record at once; 0 = none. */
+  readonly skippedFromNs: number;
 }
 
 export const NO_SNAPSHOT_NOTE = "book incomplete: file has no start snapshot";
 
-export const NO_ANNOTATIONS: Annotations = { marks: [], incompleteNote: NO_SNAPSHOT_NOTE };
+export const NO_ANNOTATIONS: Annotations = {
+  marks: [],
+  incompleteNote: NO_SNAPSHOT_NOTE,
+  markedRange: undefined,
+  bookmarks: [],
+  skippedFromNs: 60_000_000_000,
+};
 
 export interface ChartScene extends Annotations {
   readonly g: CanvasRenderingContext2D;

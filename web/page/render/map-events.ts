@@ -1,4 +1,5 @@
 // What the map tells the page, and the typed list of listeners behind `MapView.on`.
+import type { TimeRange } from "../../core/time/session-presets.ts";
 import type { Contrast } from "./contrast.ts";
 import type { Hover } from "./hover.ts";
 import type { ValueHistogram } from "./value-histogram.ts";
@@ -28,6 +29,8 @@ export interface MapEvents {
     /** Running maximum of the newest column in sight; 0 without columns. */
     readonly maximum: number;
   };
+  /** A range was marked, or one of its ends moved. */
+  readonly range: TimeRange;
   /** A click that was no drag. */
   readonly pick: Hover;
   readonly contextlost: undefined;

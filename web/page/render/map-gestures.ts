@@ -28,6 +28,8 @@ export interface GestureTarget {
   hover(point: Point | undefined): void;
   pick(point: Point): void;
   dragging(active: boolean): void;
+  /** Marking a range on the time axis; what is answered hears where the pointer goes. undefined: no range. */
+  beginRange(x: number, isNew: boolean): ((x: number) => void) | undefined;
 }
 
 export interface Point {
@@ -39,6 +41,7 @@ interface Drag {
   readonly area: MapArea;
   readonly from: Point;
   moved: boolean;
+  readonly slide: ((x: number) => void) | undefined;
 }
 
 export class MapGestures {
@@ -102,7 +105,9 @@ export class MapGestures {
     this.host.setPointerCapture(event.pointerId);
     this.pointers.set(event.pointerId, point);
     if (this.pointers.size === 1) {
-      this.drag = { area: this.area(point), from: point, moved: false };
+      const area = this.area(point);
+      const slide = area === "time-axis" ? this.target.beginRange(point.x, event.shiftKey) : undefined;
+      this.drag = { area, from: point, moved: false, slide };
     }
   }
 
@@ -123,7 +128,9 @@ export class MapGestures {
     }
     const others = [...this.pointers].filter(([id]) => id !== event.pointerId).map(([, other]) => other);
     const other = others[0];
-    if (other) {
+    if (this.drag.slide) {
+      this.drag.slide(point.x);
+    } else if (other) {
       this.pinch(previous, point, other);
     } else {
       this.dragBy(this.drag.area, point.x - previous.x, point.y - previous.y, point);

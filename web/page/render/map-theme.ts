@@ -26,6 +26,8 @@ const COLORS = {
   hatchNone: "--hatch-none",
   hatchInvalid: "--hatch-invalid",
   shade: "--session-shade",
+  selection: "--selection",
+  selectionLine: "--selection-line",
   derived: "--derived",
   derivedQuiet: "--derived-quiet",
   derivedLine: "--derived-line",

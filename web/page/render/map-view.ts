@@ -14,6 +14,7 @@ import { MapEventList, type MapEventName, type MapEvents, type VisibleRange } fr
 import { MapGestures, type Point } from "./map-gestures.ts";
 import { areaAt, type MapArea, type MapLayout } from "./map-layout.ts";
 import { DEFAULT_LOOK, type MapLook } from "./map-look.ts";
+import { rangeDrag } from "./range-drag.ts";
 import { VACUUM_PRESSURE_STYLE, type SurfaceStyle } from "./surface-style.ts";
 import { ViewControl, type ViewChange } from "./view-control.ts";
 import { ViewWindow, type ViewState } from "./view-window.ts";
@@ -93,6 +94,7 @@ export class MapView {
       hover: (point) => this.setPointer(point),
       pick: (point) => this.events.emit("pick", this.readAt(point.x, point.y)),
       dragging: (active) => this.setDragging(active),
+      beginRange: (x, isNew) => this.beginRange(x, isNew),
     });
     this.resizes = new ResizeObserver(() => this.resize());
     this.resizes.observe(host);
@@ -287,6 +289,19 @@ export class MapView {
     this.events.emit("hover", point && this.readAt(point.x, point.y));
     this.drawing.invalidatePointer();
     this.scheduler.request();
+  }
+
+  private beginRange(x: number, isNew: boolean): ((x: number) => void) | undefined {
+    const drag = rangeDrag(this.store, this.view, this.annotations.markedRange, { x, isNew });
+    return (
+      drag &&
+      ((to) => {
+        const range = drag(to);
+        if (range) {
+          this.events.emit("range", range);
+        }
+      })
+    );
   }
 
   private setDragging(active: boolean): void {

@@ -3,6 +3,7 @@ import type { ChartScene } from "./chart-scene.ts";
 import { paintDepthProfile } from "./paint-depth-profile.ts";
 import { paintAheadZone, paintCursor, paintGrid } from "./paint-grid.ts";
 import { paintMarks } from "./paint-marks.ts";
+import { paintPlaceMarks, paintRange } from "./paint-places.ts";
 import { paintPriceAxis } from "./paint-price-axis.ts";
 import { paintHorizonLabels, paintProjection } from "./paint-projection.ts";
 import { paintTimeAxis } from "./paint-time-axis.ts";
@@ -28,6 +29,7 @@ export function paintChart(scene: ChartScene): void {
       paintMarks(scene);
       paintValidityNotes(scene);
     }
+    paintRange(scene);
     paintTouchNote(scene);
   }
   g.restore();
@@ -37,6 +39,7 @@ export function paintChart(scene: ChartScene): void {
   paintDepthProfile(scene);
   paintTimeAxis(scene);
   paintHorizonLabels(scene);
+  paintPlaceMarks(scene);
 }
 
 /** Bid and ask left out because rows are too low: said, not silently done (product.md H-10). */

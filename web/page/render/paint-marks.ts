@@ -36,11 +36,16 @@ function skips(scene: ChartScene): readonly PillMark[] {
   const { store, view } = scene;
   const { from, to } = visibleEntries(scene);
   const marks: PillMark[] = [];
+  const { skippedFromNs } = scene;
+  const isSkipped = (ns: number): boolean => skippedFromNs > 0 && ns >= skippedFromNs;
   for (let entry = from; entry < to; entry += 1) {
     const slot = store.slot(entry);
     const width = (store.endNs[slot] ?? 0) - (store.startNs[slot] ?? 0);
     if ((store.runLength[slot] ?? 1) > 1 && width >= MIN_SKIP_NS) {
-      marks.push({ x: view.x(entry + 0.5), text: `skipped ${durationText(width)}` });
+      marks.push({
+        x: view.x(entry + 0.5),
+        text: `${isSkipped(width) ? "skipped" : "idle"} ${durationText(width)}`,
+      });
     }
   }
   return marks;

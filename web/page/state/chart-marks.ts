@@ -1,6 +1,7 @@
 // What the chart marks by name (product.md T-5): moments of the event list, and where sessions begin and end.
 import { findSession, sessionsWithin, type TimeRange } from "../../core/time/session-presets.ts";
 import type { ChartMark } from "../render/chart-scene.ts";
+import { durationText } from "../render/zone-clock.ts";
 import { spanText } from "./quality-text.ts";
 import type { TimelineEvent } from "./timeline-events.ts";
 
@@ -32,6 +33,18 @@ function bounds(id: string, extent: TimeRange): readonly ChartMark[] {
     { timeNs: fromNs, text: preset.label },
     { timeNs: toNs, text: `${preset.label} end` },
   ]);
+}
+
+/** From this length on an idle stretch is one column, which names it. */
+const RUN_NS = 60_000_000_000n;
+
+/** Shorter stretches that playback skipped. */
+export function skipMarks(skipped: readonly TimeRange[]): readonly ChartMark[] {
+  return skipped.flatMap(({ fromNs, toNs }) =>
+    toNs - fromNs < RUN_NS
+      ? [{ timeNs: (fromNs + toNs) / 2n, text: `skipped ${durationText(Number(toNs - fromNs))}` }]
+      : [],
+  );
 }
 
 export function chartMarks(
