@@ -175,6 +175,18 @@ describe("index cache", () => {
     expect(cache.refusal).toBeUndefined();
   });
 
+  it("gives up where the browser refuses to delete as well", async () => {
+    const stuck = new IndexCache({ wallMs: () => 0 });
+    await stuck.saveBody(OTHER, place(1), BODY);
+    const put = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(full);
+    const remove = vi.spyOn(IDBObjectStore.prototype, "delete").mockImplementation(full);
+    expect(await stuck.saveBody(KEY, place(1), BODY)).toBe(false);
+    put.mockRestore();
+    remove.mockRestore();
+    expect(stuck.refusal?.code).toBe("store_quota");
+    expect(await stuck.body(OTHER, place(1))).toEqual(BODY);
+  });
+
   it("says how much room there is when the browser refuses more", async () => {
     const estimate = async () => ({ usage: 700, quota: 1000 });
     const told = new IndexCache({ wallMs: () => 0, estimate });

@@ -255,7 +255,7 @@ export class IndexCache {
     }
   }
 
-  /** Drops the index that was used longest ago, but not this one. False: there is no other. */
+  /** Drops the index that was used longest ago, but not this one. False: there is no other, or it stays. */
   async #evict(kept: string): Promise<boolean> {
     let oldest: { readonly index: string; readonly usedAtMs: number } | undefined;
     for (const index of await this.#indexes()) {
@@ -266,7 +266,8 @@ export class IndexCache {
     if (oldest === undefined) return false;
     const { index: dropped } = oldest;
     await this.#forget((index) => index === dropped);
-    return true;
+    // A store that refuses to delete as well would be asked for ever.
+    return !(await this.#indexes()).includes(dropped);
   }
 
   async #forget(isDropped: (index: string) => boolean): Promise<void> {
