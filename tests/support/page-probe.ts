@@ -39,6 +39,38 @@ export function readReplay(page: Page): Promise<ReplayReading> {
   });
 }
 
+export interface WindowReading {
+  readonly followTime: boolean;
+  readonly followPrice: boolean;
+  /** Edges of the window, milliseconds since 1970 and ticks. */
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly lowTick: number;
+  readonly highTick: number;
+  readonly locked: boolean;
+  /** Upper limit of the colours. */
+  readonly high: number;
+}
+
+/** What the window frames and by which limits it is drawn. */
+export function readWindow(page: Page): Promise<WindowReading> {
+  return page.evaluate(() => {
+    const shell = document.querySelector("spy-app") as unknown as ProbedShell;
+    const { view, legend } = shell.application.store.state;
+    const { framed, followTime, followPrice } = view;
+    return {
+      followTime,
+      followPrice,
+      fromMs: Number(framed?.fromNs ?? 0n) / 1e6,
+      toMs: Number(framed?.toNs ?? 0n) / 1e6,
+      lowTick: framed?.lowTick ?? Number.NaN,
+      highTick: framed?.highTick ?? Number.NaN,
+      locked: legend?.locked ?? false,
+      high: legend?.high ?? Number.NaN,
+    };
+  });
+}
+
 /** `timeout`: watchdog in milliseconds. */
 export async function untilPhase(page: Page, phase: SessionPhase, timeout = 30_000): Promise<void> {
   await page.waitForFunction(

@@ -62,9 +62,13 @@ export async function openSample(page: Page): Promise<void> {
 }
 
 /** A drop of the operating system, as far as the browser can tell. */
-export async function dropFile(page: Page, path: string): Promise<void> {
+export function dropFile(page: Page, path: string): Promise<void> {
+  return dropFiles(page, [path]);
+}
+
+export async function dropFiles(page: Page, paths: readonly string[]): Promise<void> {
   const session: CDPSession = await page.context().newCDPSession(page);
-  const data = { items: [], files: [path], dragOperationsMask: 1 };
+  const data = { items: [], files: [...paths], dragOperationsMask: 1 };
   for (const type of ["dragEnter", "dragOver", "drop"] as const) {
     await session.send("Input.dispatchDragEvent", { type, x: 300, y: 300, data });
   }

@@ -11,7 +11,7 @@ const KEPT = 8;
 export interface RecentPart {
   readonly name: string;
   /** Absent where the browser gave none. */
-  readonly handle?: FileSystemFileHandle;
+  readonly handle?: FileSystemFileHandle | undefined;
 }
 
 export interface RecentFile {

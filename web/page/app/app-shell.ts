@@ -55,6 +55,7 @@ export class AppShell extends LitElement {
   private readonly loading = new StoreController(this, isLoading);
   private readonly messages = new StoreController(this, (state) => state.messages);
   private readonly following = new StoreController(this, ({ view }) => view.followTime && view.followPrice);
+  private readonly mayAdd = new StoreController(this, ({ load }) => load.kind === "open" && !load.sample);
   private readonly drawn = new StoreController(this, (state) => state.cursor !== undefined);
 
   get store(): Store | undefined {
@@ -221,7 +222,10 @@ export class AppShell extends LitElement {
           .canStream=${canStreamToDisk(window)}
         ></spy-export-dialog>`;
       case "replace":
-        return html`<spy-replace-dialog .name=${this.ui.value.waitingFile ?? ""}></spy-replace-dialog>`;
+        return html`<spy-replace-dialog
+          .name=${this.ui.value.waitingFile ?? ""}
+          ?mayAdd=${this.mayAdd.value}
+        ></spy-replace-dialog>`;
       default:
         return nothing;
     }

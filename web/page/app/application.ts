@@ -1,8 +1,6 @@
 // Everything behind the page's one element: state, worker, map, keys, link, files. Answers what components ask for.
 import type { FileProblem } from "../../core/errors.ts";
-import { checkParameter, findParameter } from "../../core/config/parameters.ts";
 import { assertNever } from "../../lib/assert-never.ts";
-import type { ParameterValues } from "../../worker/replay-api.ts";
 import { ReplayClient } from "../client/replay-client.ts";
 import type { ReplayConnection } from "../client/replay-connection.ts";
 import { isMacPlatform } from "../state/command-table.ts";
@@ -10,13 +8,6 @@ import type { CommandId } from "../state/command-table.ts";
 import type { SidePanel } from "../state/app-state.ts";
 import type { Intent } from "../state/intent.ts";
 import type { MessageAction } from "../state/message.ts";
-import {
-  engineParameters,
-  parameterNumber,
-  parameterText,
-  withoutParameters,
-  withParameter,
-} from "../state/parameter-value.ts";
 import { tenthsText } from "../state/page-zone.ts";
 import { isLoading } from "../state/selectors.ts";
 import { Store } from "../state/store.ts";
@@ -33,14 +24,16 @@ import { FileOpening } from "./file-opening.ts";
 import { pauseWhileHidden } from "./hidden-tab.ts";
 import { Jumps } from "./jumps.ts";
 import { deepActiveElement, KeyMap } from "./key-map.ts";
-import { isColorScheme } from "./legend-state.ts";
-import { LinkSync } from "./link-sync.ts";
+import { Links } from "./links.ts";
 import { MapController } from "./map-controller.ts";
+import { ParameterControl } from "./parameter-control.ts";
 import { handlePlace } from "./place-intents.ts";
 import { Places } from "./places.ts";
 import { problemMessage } from "./problem-message.ts";
 
 const TOAST_MS = 5000;
+/** People take the address for the file itself (product.md U-6). */
+const LINK_COPIED = "View and settings only. The recipient needs the same file.";
 /** A window in which the parameters fit below the model (shell-styles.ts): they are there from the start. */
 const ROOMY = "(min-width: 120em) and (min-height: 75em)";
 
@@ -66,7 +59,8 @@ export class Application implements CommandTarget {
   readonly jumps: Jumps;
   readonly bookmarks: BookmarkKeeper;
   private readonly exports: ArrowExport;
-  private readonly link: LinkSync;
+  private readonly links: Links;
+  private readonly parameters: ParameterControl;
   private readonly keys: KeyMap;
   private toastTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -90,13 +84,18 @@ export class Application implements CommandTarget {
     this.map.rangeMarked = (range) => this.places.markRange(range);
     this.jumps = new Jumps({ ...common, goTo });
     this.bookmarks = new BookmarkKeeper({ ...common, window: parts.window });
-    this.link = new LinkSync(parts.window, this.store);
+    this.parameters = new ParameterControl({ ...common, map: this.map });
+    this.links = new Links({
+      ...common,
+      window: parts.window,
+      map: this.map,
+      apply: (parameters) => this.parameters.apply(parameters),
+      tell: (problem) => this.problem(problem),
+    });
     this.files = new FileOpening({
-      document: parts.window.document,
-      store: this.store,
-      client: this.client,
-      link: this.link,
-      toast: (text) => this.toast(text),
+      ...common,
+      window: parts.window,
+      links: this.links,
     });
     this.exports = new ArrowExport({
       window: parts.window,
@@ -118,7 +117,7 @@ export class Application implements CommandTarget {
   /** Starts worker and map; afterwards the page needs nothing more from the network but the sample. */
   async start(mapHost: HTMLElement): Promise<void> {
     const { window } = this.parts;
-    this.link.read();
+    this.links.start();
     if (window.matchMedia(ROOMY).matches)
       this.store.dispatch({ kind: "ui-changed", ui: { parametersOpen: true } });
     listenForFiles(window, {
@@ -129,11 +128,16 @@ export class Application implements CommandTarget {
       if (event.defaultPrevented || event.isComposing) return;
       if (this.keys.press(event, deepActiveElement(window.document))) event.preventDefault();
     });
-    window.addEventListener("hashchange", () => this.linkChanged());
-    const [, worker] = await Promise.allSettled([this.map.attach(mapHost), this.client.start()]);
+    const [, worker] = await Promise.allSettled([
+      this.map.attach(mapHost),
+      this.client.start(),
+      this.links.recent.read(),
+    ]);
     if (worker.status === "rejected") {
       this.problem({ code: "engine_unsupported", fatal: true, detail: { feature: "module workers" } });
+      return;
     }
+    void this.files.openAwaited();
   }
 
   handle(intent: Intent): void {
@@ -148,15 +152,22 @@ export class Application implements CommandTarget {
         this.setParameter(intent.name, intent.raw);
         return;
       case "reset-parameters":
-        for (const name of intent.names)
-          this.store.dispatch({ kind: "parameter-refused", name, text: undefined });
-        this.applyParameters(withoutParameters(this.store.state.parameters, intent.names));
+        this.parameters.reset(intent.names);
         return;
       case "open-sample":
         void this.files.openSample();
         return;
       case "replace-file":
-        this.files.answerReplace(intent.replace);
+        this.files.answerReplace(intent.answer);
+        return;
+      case "open-recent":
+        void this.files.openRecent(intent.fingerprint);
+        return;
+      case "forget-recent":
+        void this.links.recent.forget(intent.fingerprint);
+        return;
+      case "dismiss-link":
+        this.links.dismiss();
         return;
       case "select-instrument":
         this.files.selectInstrument(intent.publisherId, intent.instrumentId);
@@ -177,6 +188,7 @@ export class Application implements CommandTarget {
         handlePlace(intent.place, this);
         return;
       case "seek-record":
+        this.links.sync.beginJump(undefined);
         this.replay.seekRecord(intent.recordIndex);
         return;
       case "show-panel":
@@ -227,8 +239,9 @@ export class Application implements CommandTarget {
       this.store.dispatch({ kind: "ui-changed", ui: { parametersOpen: false } });
   }
 
-  /** To a place that was named. */
+  /** To a place that was named; Back returns from it. */
   goTo(timeNs: bigint): Promise<void> {
+    this.links.sync.beginJump(timeNs);
     return this.replay.seek(timeNs);
   }
 
@@ -250,56 +263,11 @@ export class Application implements CommandTarget {
   // ---- parameters and link ----
 
   setParameter(name: string, raw: unknown): void {
-    const spec = findParameter(name);
-    if (spec === undefined) return;
-    const checked = checkParameter(spec, raw);
-    if ("problem" in checked) {
-      const text = `${String(raw)} is not possible.`;
-      this.store.dispatch({ kind: "parameter-refused", name, text });
-      return;
-    }
-    this.store.dispatch({ kind: "parameter-refused", name, text: undefined });
-    this.applyParameters(withParameter(this.store.state.parameters, spec, checked.value));
-  }
-
-  private applyParameters(parameters: ParameterValues): void {
-    const before = this.store.state;
-    this.store.dispatch({ kind: "parameters-changed", parameters });
-    const after = this.store.state;
-    if (after.load.kind === "landing") return;
-    const speed = parameterNumber(after, "speed");
-    if (speed !== parameterNumber(before, "speed")) void this.client.setSpeed(speed);
-    const engine = engineParameters(after.parameters);
-    if (JSON.stringify(engine) !== JSON.stringify(engineParameters(before.parameters))) {
-      void this.client.setParameters(engine);
-    }
-    const surface = parameterText(after, "surface");
-    const wantDepth = isColorScheme(parameterText(after, "scheme"));
-    // Which cells are painted is part of the history that a switch asks for, also while nothing plays.
-    if (
-      surface !== parameterText(before, "surface") ||
-      parameterText(after, "paint") !== parameterText(before, "paint") ||
-      wantDepth !== isColorScheme(parameterText(before, "scheme"))
-    ) {
-      void this.switchSurface(surface, wantDepth);
-    }
-  }
-
-  private async switchSurface(surface: string, wantDepth: boolean): Promise<void> {
-    const columns = await this.client.setSurface(surface, wantDepth);
-    if (columns !== undefined) this.map.replaceSurface(surface, columns);
+    this.parameters.set(name, raw);
   }
 
   async copyLink(): Promise<void> {
-    await this.copy(this.link.address(), "Link copied: it holds the view and the settings, never the data");
-  }
-
-  private linkChanged(): void {
-    const before = this.store.state.parameters;
-    if (!this.link.read()) return;
-    const { parameters } = this.store.state;
-    this.store.dispatch({ kind: "parameters-changed", parameters: before });
-    this.applyParameters(parameters);
+    await this.copy(this.links.sync.address(), LINK_COPIED);
   }
 
   // ---- messages ----
@@ -310,6 +278,8 @@ export class Application implements CommandTarget {
     // A compressed file that was cut off ends in the middle of a frame and of a record: one cause, one card.
     const isCutFrame = problem.code === "zstd_truncated";
     if (isCutFrame) this.store.dispatch({ kind: "message-dismissed", code: "dbn/truncated" });
+    // Files that were added to the open one and do not fit: that one is shown again.
+    if (problem.code === "timeline_mismatch") this.files.returnToBefore();
     const { messages } = this.store.state;
     const isTold =
       problem.code === "truncated_record" && messages.some(({ code }) => code === "zstd/truncated");
@@ -334,6 +304,9 @@ export class Application implements CommandTarget {
       case "retry":
         void this.client.reopen();
         return;
+      case "dismiss-link":
+        this.links.dismiss();
+        return;
       case "use-defaults":
         this.useDefaults(action.parameter);
         return;
@@ -355,8 +328,8 @@ export class Application implements CommandTarget {
 
   /** And starts the file that was stopped by the refused value. */
   private useDefaults(parameter: string | undefined): void {
-    this.link.acceptDefaults();
-    if (parameter !== undefined) this.handle({ kind: "reset-parameters", names: [parameter] });
+    this.links.sync.acceptDefaults();
+    if (parameter !== undefined) this.parameters.reset([parameter]);
     this.files.openStopped();
   }
 

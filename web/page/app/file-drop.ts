@@ -1,9 +1,15 @@
 // The whole window as a drop target, before and after a file is open; paste of a file works too. Drags that carry
-// no file are left alone.
+// no file are left alone. What comes in keeps its handle where the browser gives one: with it a later visit opens the
+// file again.
+
+export interface PickedFile {
+  readonly file: File;
+  readonly handle?: FileSystemFileHandle;
+}
 
 export interface FileDropParts {
   readonly dragging: (name: string | undefined) => void;
-  readonly dropped: (files: readonly File[]) => void;
+  readonly dropped: (files: readonly PickedFile[]) => void;
 }
 
 function carriesFile(event: DragEvent): boolean {
@@ -16,7 +22,38 @@ function nameOf(event: DragEvent): string {
   return file?.name ?? "";
 }
 
+interface HandleItem {
+  getAsFileSystemHandle(): Promise<FileSystemHandle | null>;
+}
+
+function givesHandle(item: object): item is HandleItem {
+  return "getAsFileSystemHandle" in item && typeof item.getAsFileSystemHandle === "function";
+}
+
+async function withHandle(file: File, item: DataTransferItem): Promise<PickedFile> {
+  if (!givesHandle(item)) return { file };
+  try {
+    const handle = await item.getAsFileSystemHandle();
+    return handle?.kind === "file" ? { file, handle: handle as FileSystemFileHandle } : { file };
+  } catch {
+    // Not given for this one: it opens all the same.
+    return { file };
+  }
+}
+
+/** Has to be called before the event is over: afterwards its items are empty. */
+function filesOf(transfer: DataTransfer): readonly Promise<PickedFile>[] {
+  return [...transfer.items].flatMap((item) => {
+    const file = item.kind === "file" ? item.getAsFile() : null;
+    return file === null ? [] : [withHandle(file, item)];
+  });
+}
+
 export function listenForFiles(target: Window, { dragging, dropped }: FileDropParts): void {
+  const take = (transfer: DataTransfer | null): void => {
+    const files = transfer === null ? [] : filesOf(transfer);
+    if (files.length > 0) void Promise.all(files).then(dropped);
+  };
   // Enter and leave come for every element under the pointer: the overlay goes when as many left as entered.
   let depth = 0;
   target.addEventListener("dragenter", (event) => {
@@ -40,27 +77,7 @@ export function listenForFiles(target: Window, { dragging, dropped }: FileDropPa
     event.preventDefault();
     depth = 0;
     dragging(undefined);
-    dropped([...(event.dataTransfer?.files ?? [])]);
+    take(event.dataTransfer);
   });
-  target.addEventListener("paste", (event) => {
-    const files = [...(event.clipboardData?.files ?? [])];
-    if (files.length > 0) dropped(files);
-  });
-}
-
-/** The platform's file picker; settles with nothing when it is closed without a choice. */
-export function pickFile(document: Document): Promise<File | undefined> {
-  return new Promise((resolve) => {
-    const input = document.createElement("input");
-    input.type = "file";
-    input.hidden = true;
-    document.body.append(input);
-    const finish = (file: File | undefined): void => {
-      input.remove();
-      resolve(file);
-    };
-    input.addEventListener("change", () => finish(input.files?.[0]));
-    input.addEventListener("cancel", () => finish(undefined));
-    input.click();
-  });
+  target.addEventListener("paste", (event) => take(event.clipboardData));
 }

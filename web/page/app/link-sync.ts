@@ -1,27 +1,44 @@
-// Keeps the address and the state in step: reads it at the start and when it is edited, writes it when a
-// parameter changes. Nothing is written while the address holds a value that has been refused.
+// Keeps the address and the state in step: reads it at the start, when it is edited and when the browser goes back or
+// forward, and writes it when what a link holds has changed. Nothing is written while the address holds a value that
+// has been refused.
 import { findParameter } from "../../core/config/parameters.ts";
 import { decodeShare, encodeShare } from "../share-url/share-url.ts";
 import type { LinkProblem } from "../share-url/share-url.ts";
 import { noticeMessage, refusalMessage } from "../share-url/link-message.ts";
+import type { SharedView } from "../share-url/shared-view.ts";
+import type { ParameterValues } from "../../worker/replay-api.ts";
 import type { AppState } from "../state/app-state.ts";
 import { withParameter } from "../state/parameter-value.ts";
 import type { Store } from "../state/store.ts";
+import { linkParameters, linkView } from "./link-view.ts";
 
-const WRITE_DELAY_MS = 250;
+const WRITE_INTERVAL_MS = 250;
+
+/** Fields of the state that a link is made of, the cursor apart. */
+const WATCHED = ["parameters", "load", "awaited", "title", "zone", "legend", "view"] as const;
 
 export class LinkSync {
   private problems: readonly LinkProblem[] = [];
   private written: string | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** The moment in the address: where the replay was paused, or sent to. */
+  private cursorNs: bigint | undefined;
+  /** Where a jump began whose end is not known yet. */
+  private leftNs: bigint | undefined;
+  /** A seek of a running replay has ended; the next cursor is where. */
+  private hasArrived = false;
 
   constructor(
     private readonly window: Window,
     private readonly store: Store,
+    /** Puts the parameters of a link into force. */
+    private readonly apply: (parameters: ParameterValues) => void,
   ) {
     store.subscribe((state, before) => {
       if (state.session.selected !== before.session.selected) this.nameSelected(state);
-      if (state.parameters !== before.parameters) this.writeSoon();
+      const hasMoved = this.followCursor(state, before);
+      const hasChanged = WATCHED.some((field) => state[field] !== before[field]);
+      if (hasMoved || hasChanged || state.session.selected !== before.session.selected) this.writeSoon();
     });
   }
 
@@ -33,10 +50,20 @@ export class LinkSync {
   read(): boolean {
     const { hash, search } = this.window.location;
     if (this.written !== undefined && hash.replace(/^#/, "") === this.written) return false;
-    const { parameters, problems } = decodeShare(hash, search);
+    const { parameters, view, problems } = decodeShare(hash, search);
     this.problems = problems;
-    this.store.dispatch({ kind: "parameters-changed", parameters });
+    this.written = hash.replace(/^#/, "");
+    this.apply(parameters);
+    const isEmpty = Object.keys(view).length === 0;
+    this.store.dispatch({
+      kind: "link-read",
+      view: isEmpty ? undefined : view,
+      title: view.title ?? "",
+    });
+    if (view.zone !== undefined) this.store.dispatch({ kind: "zone-changed", zone: view.zone });
     this.tell();
+    // What was in the query goes on in the fragment, which is sent to no server.
+    if (search !== "" && !this.refused) this.write();
     return true;
   }
 
@@ -58,11 +85,43 @@ export class LinkSync {
     this.write();
   }
 
-  /** The whole address that restores view and settings. */
-  address(): string {
-    const { origin, pathname } = this.window.location;
-    const fragment = encodeShare(this.store.state.parameters);
-    return `${origin}${pathname}${fragment === "" ? "" : `#${fragment}`}`;
+  /** The whole address that restores view and settings at this moment; `change` replaces parts of the view. */
+  address(change: SharedView = {}): string {
+    const { state } = this.store;
+    return this.located(this.fragment(state.cursor?.clockNs, change));
+  }
+
+  /**
+   * Before the replay is sent to a place by name: Back returns to where it stands now. The new entry is made at once
+   * for a known time, else (undefined) with the arrival.
+   */
+  beginJump(timeNs: bigint | undefined): void {
+    if (this.refused || this.store.state.load.kind !== "open") return;
+    this.cursorNs = this.store.state.cursor?.clockNs;
+    this.write();
+    this.leftNs = timeNs === undefined ? this.cursorNs : undefined;
+    if (timeNs === undefined) return;
+    this.cursorNs = timeNs;
+    const fragment = this.fragment(timeNs);
+    if (fragment === this.written) return;
+    this.written = fragment;
+    this.window.history.pushState(undefined, "", this.located(fragment));
+  }
+
+  /** True when the moment in the address has changed: on a pause, at the end and after a seek. */
+  private followCursor(state: AppState, before: AppState): boolean {
+    const { cursor, session } = state;
+    if (state.load.kind === "landing") this.cursorNs = undefined;
+    if (before.session.phase === "seeking" && session.phase !== "seeking") this.hasArrived = true;
+    const isStanding = session.phase === "paused" || session.phase === "ended";
+    if (cursor === undefined || (!isStanding && !this.hasArrived)) return false;
+    // A jump has named its moment before anything has moved.
+    const isNews = cursor !== before.cursor || (isStanding && session.phase !== before.session.phase);
+    if (!isNews) return false;
+    this.hasArrived = false;
+    if (this.cursorNs === cursor.clockNs) return false;
+    this.cursorNs = cursor.clockNs;
+    return true;
   }
 
   /** A file without the instrument that the link names plays another one: the link says what is shown. */
@@ -77,14 +136,36 @@ export class LinkSync {
     this.store.dispatch({ kind: "parameters-changed", parameters: corrected });
   }
 
+  private fragment(cursorNs: bigint | undefined, change: SharedView = {}): string {
+    const { state } = this.store;
+    // A link that has not been shown yet stays what it is.
+    const view = state.awaited ?? { ...linkView(state, cursorNs), ...change };
+    return encodeShare(linkParameters(state), view);
+  }
+
+  private located(fragment: string): string {
+    const { origin, pathname } = this.window.location;
+    return `${origin}${pathname}${fragment === "" ? "" : `#${fragment}`}`;
+  }
+
   private writeSoon(): void {
-    if (this.refused) return;
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.write(), WRITE_DELAY_MS);
+    if (this.refused || this.timer !== undefined) return;
+    this.timer = setTimeout(() => this.write(), WRITE_INTERVAL_MS);
   }
 
   private write(): void {
-    this.written = encodeShare(this.store.state.parameters);
-    this.window.history.replaceState(undefined, "", this.address());
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    if (this.refused) return;
+    const fragment = this.fragment(this.cursorNs);
+    if (fragment === this.written && this.window.location.search === "") return;
+    this.written = fragment;
+    const hasJumped = this.leftNs !== undefined && this.leftNs !== this.cursorNs;
+    if (hasJumped) {
+      this.leftNs = undefined;
+      this.window.history.pushState(undefined, "", this.located(fragment));
+    } else {
+      this.window.history.replaceState(undefined, "", this.located(fragment));
+    }
   }
 }

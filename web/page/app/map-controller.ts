@@ -58,12 +58,13 @@ export class MapController implements FrameSink {
     map.on("follow", ({ time, price }) => {
       this.store.dispatch({ kind: "view-changed", view: { followTime: time, followPrice: price } });
     });
-    map.on("view", ({ range }) => {
+    map.on("view", ({ range, framed }) => {
       const view = {
         visibleFirstEntry: range.fromEntry,
         visibleEndEntry: range.toEntry,
         visibleFromNs: range.fromNs,
         visibleToNs: range.toNs,
+        framed,
       };
       this.store.dispatch({ kind: "view-changed", view });
     });
@@ -123,6 +124,12 @@ export class MapController implements FrameSink {
   frameTimes(times: { readonly fromNs: bigint; readonly toNs: bigint } | undefined): void {
     if (times === undefined) this.map?.control.followTime(true);
     else this.map?.control.showTimes(times.fromNs, times.toNs);
+  }
+
+  /** Frames these ticks; undefined: follows the touch. */
+  frameTicks(ticks: { readonly low: number; readonly high: number } | undefined): void {
+    if (ticks === undefined) this.map?.control.followPrice(true);
+    else this.map?.control.showTicks(ticks.low, ticks.high);
   }
 
   zoomPrice(direction: 1 | -1): void {

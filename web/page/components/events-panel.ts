@@ -258,7 +258,7 @@ export class EventsPanel extends LitElement {
     const event = this.events.value[at];
     if (event === undefined) return;
     const { recordIndex, timeNs } = event;
-    if (recordIndex === undefined) emitIntent(this, { kind: "seek", timeNs });
+    if (recordIndex === undefined) emitIntent(this, { kind: "place", place: { kind: "go", timeNs } });
     else emitIntent(this, { kind: "seek-record", recordIndex });
   }
 }

@@ -8,6 +8,8 @@ import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import "./icon.ts";
+import "./link-card.ts";
+import "./recent-files.ts";
 
 @customElement("spy-landing-view")
 export class LandingView extends LitElement {
@@ -37,17 +39,6 @@ export class LandingView extends LitElement {
         color: var(--text-2);
         font-size: var(--size-15);
         line-height: var(--line-body);
-      }
-      .link-waiting {
-        margin-top: var(--space-16);
-        padding: var(--space-8) var(--space-12);
-        border-left: 2px solid var(--accent);
-        background: var(--surface-panel);
-        color: var(--text-2);
-      }
-      .link-waiting strong {
-        color: var(--text-1);
-        font-weight: var(--weight-strong);
       }
       .drop {
         display: grid;
@@ -193,7 +184,11 @@ export class LandingView extends LitElement {
 
   @property({ type: Boolean }) busy = false;
   @property({ attribute: false }) store: Store | undefined;
-  private readonly brought = new StoreController(this, changedCount);
+  private readonly hasLink = new StoreController(
+    this,
+    (state) => state.awaited !== undefined || changedCount(state) > 0,
+  );
+  private readonly hasRecent = new StoreController(this, (state) => state.recent.length > 0);
 
   protected override render() {
     return html`<main>
@@ -202,7 +197,7 @@ export class LandingView extends LitElement {
           Open a market-by-order file and walk through the book event by event: who added, who pulled, what
           traded, and how pressure and vacuum shift around the price.
         </p>
-        ${this.renderLink()}
+        ${this.hasLink.value ? html`<spy-link-card .store=${this.store}></spy-link-card>` : nothing}
         <section class="drop" aria-label="Open a file">
           <spy-icon name="file-up" size="large"></spy-icon>
           <h2>Drop a .dbn or .dbn.zst file anywhere</h2>
@@ -247,32 +242,13 @@ export class LandingView extends LitElement {
               </button>
             </div>
           </section>
-          <section class="card steps" aria-label="What you will see">
-            <h3>What you will see</h3>
-            <ol>
-              <li>
-                <spy-icon name="layers"></spy-icon>
-                <span
-                  ><strong>The map.</strong> Where orders build and where they drain, or how much rests at
-                  each price.</span
-                >
-              </li>
-              <li>
-                <spy-icon name="gauge"></spy-icon>
-                <span
-                  ><strong>The model.</strong> Forces above and below the price, and the rules that follow
-                  from them.</span
-                >
-              </li>
-              <li>
-                <spy-icon name="sliders-horizontal"></spy-icon>
-                <span
-                  ><strong>The parameters.</strong> Every constant can be changed; the link keeps what you
-                  changed.</span
-                >
-              </li>
-            </ol>
-          </section>
+          ${
+            this.hasRecent.value
+              ? html`<section class="card" aria-label="Recent files">
+                  <spy-recent-files .store=${this.store}></spy-recent-files>
+                </section>`
+              : this.renderSteps()
+          }
         </div>
       </main>
       <footer>
@@ -281,14 +257,33 @@ export class LandingView extends LitElement {
       </footer>`;
   }
 
-  /** Links carry the view and the settings, never the data (product.md U-5). */
-  private renderLink() {
-    const count = this.brought.value;
-    if (count === 0) return nothing;
-    return html`<p class="link-waiting" role="status">
-      <strong>This link is waiting for a file.</strong> It brings ${count}
-      ${count === 1 ? "setting" : "settings"}, never the data. Open the file it was made for, or the sample.
-    </p>`;
+  private renderSteps() {
+    return html`<section class="card steps" aria-label="What you will see">
+      <h3>What you will see</h3>
+      <ol>
+        <li>
+          <spy-icon name="layers"></spy-icon>
+          <span
+            ><strong>The map.</strong> Where orders build and where they drain, or how much rests at each
+            price.</span
+          >
+        </li>
+        <li>
+          <spy-icon name="gauge"></spy-icon>
+          <span
+            ><strong>The model.</strong> Forces above and below the price, and the rules that follow from
+            them.</span
+          >
+        </li>
+        <li>
+          <spy-icon name="sliders-horizontal"></spy-icon>
+          <span
+            ><strong>The parameters.</strong> Every constant can be changed; the link keeps what you
+            changed.</span
+          >
+        </li>
+      </ol>
+    </section>`;
   }
 }
 

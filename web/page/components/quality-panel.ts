@@ -225,7 +225,7 @@ export class QualityPanel extends LitElement {
         return html`<button
           class="row some"
           title="Go there"
-          @click=${() => emitIntent(this, { kind: "seek", timeNs: sinceNs })}
+          @click=${() => emitIntent(this, { kind: "place", place: { kind: "go", timeNs: sinceNs } })}
         >
           <span class="label">${label}</span><span class="num">${momentText(sinceNs, this.clock.value)}</span>
         </button>`;

@@ -210,7 +210,7 @@ export class ReplayClock extends LitElement {
       this.problem = entry.problem;
       return false;
     }
-    emitIntent(this, { kind: "seek", timeNs: entry.ns });
+    emitIntent(this, { kind: "place", place: { kind: "go", timeNs: entry.ns } });
     return true;
   }
 

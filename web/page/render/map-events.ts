@@ -15,9 +15,21 @@ export interface VisibleRange {
   readonly highTick: number;
 }
 
+/** What the window frames, also beyond the data; ticks with their fractions. For links: it fits any screen. */
+export interface FramedView {
+  readonly fromNs: bigint;
+  readonly toNs: bigint;
+  readonly lowTick: number;
+  readonly highTick: number;
+}
+
 export interface MapEvents {
-  /** The view changed, by hand or by following; at most once a frame. */
-  readonly view: { readonly state: ViewState; readonly range: VisibleRange };
+  /** The view changed, by hand or by following; at most once a frame. `framed`: undefined without data. */
+  readonly view: {
+    readonly state: ViewState;
+    readonly range: VisibleRange;
+    readonly framed: FramedView | undefined;
+  };
   /** Pointer over the map; undefined when it left. */
   readonly hover: Hover | undefined;
   /** Following was switched, by a gesture or a call. */

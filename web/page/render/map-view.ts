@@ -365,7 +365,8 @@ export class MapView {
     this.host.dataset["newest"] = String(this.store.end);
     if (this.viewChanged) {
       this.viewChanged = false;
-      this.events.emit("view", { state: this.view.state(), range: this.control.range() });
+      const { control } = this;
+      this.events.emit("view", { state: control.state, range: control.range(), framed: control.framed() });
     }
   }
 }

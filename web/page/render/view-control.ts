@@ -2,7 +2,7 @@
 // and when a pan ends following; drawing and events are the owner's business (`changed`).
 import { newest } from "./chart-scene.ts";
 import type { ColumnStore } from "./column-store.ts";
-import type { VisibleRange } from "./map-events.ts";
+import type { FramedView, VisibleRange } from "./map-events.ts";
 import { absolute } from "./time-axis.ts";
 import { type DataExtent, type ViewState, type ViewWindow } from "./view-window.ts";
 
@@ -37,14 +37,38 @@ export class ViewControl {
     this.changed("follow");
   }
 
+  /** Time of an entry coordinate, and back; undefined without data. */
+  timeOf(entry: number): bigint | undefined {
+    return this.store.count === 0 ? undefined : absolute(this.store, this.store.timeAt(entry));
+  }
+
+  entryOf(timeNs: bigint): number | undefined {
+    const { store } = this;
+    return store.count === 0 ? undefined : store.coordinateAt(Number(timeNs - store.originNs));
+  }
+
+  framed(): FramedView | undefined {
+    const { view } = this;
+    const fromNs = this.timeOf(view.leftEntry);
+    const toNs = this.timeOf(view.entryAt(view.width));
+    if (fromNs === undefined || toNs === undefined) return undefined;
+    return { fromNs, toNs, lowTick: view.tickAt(view.height), highTick: view.topTick };
+  }
+
   /** Frames these times, as far as there are data and scales allow; ends following. */
   showTimes(fromNs: bigint, toNs: bigint): void {
-    const { store, view } = this;
-    if (store.count === 0) return;
-    const [from, to] = [fromNs, toNs].map((timeNs) => store.coordinateAt(Number(timeNs - store.originNs)));
+    const [from, to] = [this.entryOf(fromNs), this.entryOf(toNs)];
     if (from === undefined || to === undefined || from >= to) return;
+    const { view } = this;
     const columnPx = view.width / (to - from);
     this.restore({ columnPx, cursor: from + view.cursorX / columnPx, followTime: false });
+  }
+
+  /** Frames these ticks; ends following. */
+  showTicks(lowTick: number, highTick: number): void {
+    const { view } = this;
+    this.restore({ rowPx: view.height / (highTick - lowTick), followPrice: false });
+    this.restore({ centreTick: highTick - view.centreY / view.rowPx });
   }
 
   /** All rows of the newest column, about 300 columns, the cursor at 85 %, both follows on. */

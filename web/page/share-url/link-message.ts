@@ -65,3 +65,24 @@ export function noticeMessage(problems: readonly LinkProblem[]): Message | undef
     count: 1,
   };
 }
+
+/** The link goes by time where its file is not the open one (product.md U-5). */
+export function otherFileMessage(wanted: string, open: string): Message {
+  return {
+    code: "link/file",
+    tone: "warning",
+    title: "Made with another file",
+    body: `The link was made with the file ${spacedFingerprint(wanted)}; the open one is ${spacedFingerprint(open)}. Its time and settings are applied here as far as they fit.`,
+    actions: [
+      { label: "Use this file", action: { kind: "continue" } },
+      { label: "Open another file", action: { kind: "open-file" } },
+      { label: "Dismiss the link", action: { kind: "dismiss-link" } },
+    ],
+    count: 1,
+  };
+}
+
+/** Four groups of four digits, as they are read out. */
+export function spacedFingerprint(fingerprint: string): string {
+  return fingerprint.replace(/(.{4})(?=.)/g, "$1 ");
+}

@@ -127,13 +127,13 @@ export function isViewKey(key: string): boolean {
   return FIELD_OF.has(key);
 }
 
-/** key=value pairs in their fixed order. */
+/** key=value pairs in their fixed order, without what could not be read back. */
 export function encodeView(view: SharedView): readonly (readonly [string, string])[] {
-  return FIELDS.flatMap(({ key, name }) => {
+  return FIELDS.flatMap(({ key, name, kind }) => {
     const value = view[name];
-    return value === undefined || value === false
-      ? []
-      : [[key, value === true ? "1" : String(value)] as const];
+    if (value === undefined || value === false) return [];
+    const text = value === true ? "1" : String(value);
+    return kind.parse(text) === undefined ? [] : [[key, text] as const];
   });
 }
 

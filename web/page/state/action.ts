@@ -1,7 +1,9 @@
 // Everything that can happen to the state, and what it does to it. Pure: no clock, no storage, no worker.
+import type { RecentFile } from "../../core/cache/recent-files.ts";
 import type { Zone } from "../../core/time/zones.ts";
 import type { ParameterValues, SessionEvent } from "../../worker/replay-api.ts";
 import { assertNever } from "../../lib/assert-never.ts";
+import type { SharedView } from "../share-url/shared-view.ts";
 import type { Appearance, Theme } from "../theme/theme-preference.ts";
 import { EMPTY_SESSION, INITIAL_STATE } from "./app-state.ts";
 import type {
@@ -20,7 +22,14 @@ import { NO_PLACES, withSkipped } from "./places-state.ts";
 import type { PlacesState } from "./places-state.ts";
 
 export type Action =
-  | { readonly kind: "file-opening"; readonly name: string; readonly bytes: number; readonly sample: boolean }
+  | {
+      readonly kind: "file-opening";
+      readonly name: string;
+      readonly bytes: number;
+      readonly sample: boolean;
+      /** What is to be shown of it. */
+      readonly awaited?: SharedView | undefined;
+    }
   | { readonly kind: "file-closed" }
   | { readonly kind: "session-event"; readonly event: SessionEvent }
   | { readonly kind: "cursor-moved"; readonly cursor: Cursor }
@@ -36,6 +45,8 @@ export type Action =
   | { readonly kind: "dialog-closed" }
   | { readonly kind: "panel-shown"; readonly panel: SidePanel }
   | { readonly kind: "zone-changed"; readonly zone: Zone["id"] }
+  | { readonly kind: "link-read"; readonly view: SharedView | undefined; readonly title: string }
+  | { readonly kind: "recent-read"; readonly recent: readonly RecentFile[] }
   | { readonly kind: "theme-changed"; readonly theme: Theme; readonly appearance: Appearance }
   | { readonly kind: "message-added"; readonly message: Message }
   | { readonly kind: "message-dismissed"; readonly code: string }
@@ -81,10 +92,12 @@ function reduceSession(state: AppState, event: SessionEvent): AppState {
 export function reduce(state: AppState, action: Action): AppState {
   switch (action.kind) {
     case "file-opening": {
-      const { name, bytes, sample } = action;
+      const { name, bytes, sample, awaited } = action;
       return {
         ...state,
         load: { kind: "opening", name, bytes, sample },
+        awaited,
+        title: awaited?.title ?? "",
         session: { ...EMPTY_SESSION, generation: state.session.generation, phase: "opening" },
         cursor: undefined,
         legend: undefined,
@@ -137,6 +150,10 @@ export function reduce(state: AppState, action: Action): AppState {
       return { ...state, ui: { ...state.ui, sidePanel: action.panel } };
     case "zone-changed":
       return { ...state, zone: action.zone };
+    case "link-read":
+      return { ...state, awaited: action.view, title: action.title };
+    case "recent-read":
+      return { ...state, recent: action.recent };
     case "theme-changed":
       return { ...state, theme: action.theme, appearance: action.appearance };
     case "message-added":

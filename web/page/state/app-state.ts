@@ -2,6 +2,7 @@
 // the map; the state holds only what panels and bars show of the newest entry.
 import type { ValidityState } from "../../core/bins/frame.ts";
 import type { Zone } from "../../core/time/zones.ts";
+import type { RecentFile } from "../../core/cache/recent-files.ts";
 import type {
   BookCounters,
   ExportProgress,
@@ -15,6 +16,8 @@ import type {
   SeekProgress,
   SessionPhase,
 } from "../../worker/replay-api.ts";
+import type { FramedView } from "../render/map-events.ts";
+import type { SharedView } from "../share-url/shared-view.ts";
 import type { Appearance, Theme } from "../theme/theme-preference.ts";
 import type { Message } from "./message.ts";
 import { NO_PLACES } from "./places-state.ts";
@@ -91,6 +94,7 @@ export interface ViewState {
   readonly visibleToNs: bigint | undefined;
   readonly visibleFirstEntry: number | undefined;
   readonly visibleEndEntry: number | undefined;
+  readonly framed: FramedView | undefined;
 }
 
 /** An export under way; it goes on when its dialogue is closed. */
@@ -137,6 +141,12 @@ export interface AppState {
   readonly view: ViewState;
   readonly places: PlacesState;
   readonly ui: UiState;
+  /** What the address asks for and no file shows yet. */
+  readonly awaited: SharedView | undefined;
+  /** Files opened before on this device, newest first. */
+  readonly recent: readonly RecentFile[];
+  /** Names what the link is about; "" without. */
+  readonly title: string;
   /** In which every time is written. */
   readonly zone: Zone["id"];
   readonly theme: Theme;
@@ -165,6 +175,7 @@ const FOLLOWING: ViewState = {
   visibleToNs: undefined,
   visibleFirstEntry: undefined,
   visibleEndEntry: undefined,
+  framed: undefined,
 };
 
 export const INITIAL_STATE: AppState = {
@@ -190,6 +201,9 @@ export const INITIAL_STATE: AppState = {
     mapLosses: 0,
     clockEdited: false,
   },
+  awaited: undefined,
+  recent: [],
+  title: "",
   zone: "new-york",
   theme: "dark",
   appearance: { theme: "system", sides: "sky" },

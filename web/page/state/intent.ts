@@ -17,7 +17,11 @@ export type Intent =
       readonly limits: { readonly low: number; readonly high: number } | undefined;
     }
   | { readonly kind: "open-sample" }
-  | { readonly kind: "replace-file"; readonly replace: boolean }
+  | { readonly kind: "replace-file"; readonly answer: ReplaceAnswer }
+  /** From a click: the browser may have to ask whether the page may read it. */
+  | { readonly kind: "open-recent"; readonly fingerprint: string }
+  | { readonly kind: "forget-recent"; readonly fingerprint: string }
+  | { readonly kind: "dismiss-link" }
   | { readonly kind: "select-instrument"; readonly publisherId: number; readonly instrumentId: number }
   | { readonly kind: "appearance"; readonly appearance: Partial<Appearance> }
   | { readonly kind: "zone"; readonly zone: Zone["id"] }
@@ -59,6 +63,9 @@ export type PlaceIntent =
       readonly fingerprint: string;
     }
   | { readonly kind: "export-bookmarks" };
+
+/** What becomes of a second file. */
+export type ReplaceAnswer = "replace" | "add" | "cancel";
 
 const INTENT = "spy-intent";
 

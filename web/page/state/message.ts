@@ -9,6 +9,8 @@ export type MessageAction =
   | { readonly kind: "retry" }
   /** All refused values of the link, or the one parameter named. */
   | { readonly kind: "use-defaults"; readonly parameter?: string }
+  /** Back to the defaults, as without a link. */
+  | { readonly kind: "dismiss-link" }
   | { readonly kind: "choose-instrument" }
   | { readonly kind: "clear-cache" }
   | { readonly kind: "export-again" };

@@ -1,0 +1,56 @@
+// A link in words, for whoever opens it without its file: what to drop, and what it will show (product.md U-5).
+import { findSurface } from "../../core/bins/surfaces.ts";
+import { timeParts } from "../../core/time/time-text.ts";
+import { zonesFor } from "../../core/time/zones.ts";
+import { formatCount } from "../../lib/format-number.ts";
+import type { ParameterValues } from "../../worker/replay-api.ts";
+import { spacedFingerprint } from "./link-message.ts";
+import type { SharedView } from "./shared-view.ts";
+
+export type Fact = readonly [name: string, value: string];
+
+/** Named in words of their own. */
+const SAID: ReadonlySet<string> = new Set(["symbol", "surface", "cell_width_ms"]);
+
+/** `bytes`: known where the file was open on this device before. */
+export function wantedFile(
+  view: SharedView,
+  parameters: ParameterValues,
+  bytes: number | undefined,
+): readonly Fact[] {
+  const { dataset, date, fingerprint, instrumentId } = view;
+  const symbol = parameters["symbol"];
+  const facts: (readonly [string, string | undefined])[] = [
+    ["Dataset", dataset === undefined ? undefined : `${dataset}, mbo`],
+    ["Symbol", typeof symbol === "string" && symbol !== "" ? symbol : instrumentId?.toString()],
+    ["Date", date],
+    ["Size", bytes === undefined ? undefined : `${formatCount(bytes)} bytes`],
+    ["Fingerprint", fingerprint === undefined ? undefined : spacedFingerprint(fingerprint)],
+  ];
+  return facts.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+}
+
+/** Moment or span, surface, column width and the number of changed settings, in one line. */
+export function linkPicture(view: SharedView, parameters: ParameterValues): string {
+  const surface = findSurface(String(parameters["surface"] ?? "vacuum_pressure"));
+  const width = parameters["cell_width_ms"];
+  const changed = Object.keys(parameters).filter((name) => !SAID.has(name)).length;
+  const parts = [
+    momentText(view),
+    surface?.label,
+    typeof width === "number" ? `${width} ms columns` : undefined,
+    changed === 0 ? undefined : `${changed} changed ${changed === 1 ? "setting" : "settings"}`,
+  ];
+  return parts.filter((part) => part !== undefined).join(", ");
+}
+
+function momentText({ cursorNs, fromNs, toNs, zone, dataset }: SharedView): string | undefined {
+  const place = zonesFor(dataset ?? "").find(({ id }) => id === (zone ?? "new-york"));
+  if (place === undefined) return undefined;
+  const text = (timeNs: bigint): string => {
+    const { clock, fraction } = timeParts(timeNs, place.name);
+    return `${clock}.${fraction[0]}`;
+  };
+  if (fromNs !== undefined && toNs !== undefined) return `${text(fromNs)} – ${text(toNs)} ${place.label}`;
+  return cursorNs === undefined ? undefined : `${text(cursorNs)} ${place.label}`;
+}
