@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { pause, type ProbedShell, readReplay, untilPhase, untilSettled } from "../support/page-probe.ts";
 import { dropFile, expect, openPage, openSample, test } from "../support/page-test.ts";
@@ -386,4 +387,39 @@ test("a tab that nobody sees stands still and goes on without a jump", async ({ 
   await see(false);
   await untilSettled(page);
   expect((await readReplay(page)).phase).toBe("paused");
+});
+
+test("menus and bookmarks can be used by keyboard and without seeing, also on a phone", async ({ page }) => {
+  await openStill(page);
+  const audit = async (): Promise<void> => {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+  };
+  const names = ["Range A to B", /^Session/, "Jump to a moment"] as const;
+  for (const name of names) {
+    const button = page.getByRole("button", { name });
+    await button.focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await audit();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    await expect(button).toBeFocused();
+  }
+  await page.keyboard.press("m");
+  await page.keyboard.press("Shift+B");
+  await expect(page.locator("spy-bookmarks-dialog").getByRole("textbox")).toBeVisible();
+  await audit();
+  await page.keyboard.press("Escape");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole("button", { name: "Range, session, jumps and zone" }).click();
+  for (const name of names) {
+    await page.getByRole("button", { name }).click();
+    await expect(page.getByRole("dialog")).toHaveCount(2);
+    await audit();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(1);
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });

@@ -210,7 +210,7 @@ export class ModelPanel extends LitElement {
     }
     const model = readModel(state, cursor);
     const decimals = state.session.selected?.priceDecimals ?? 2;
-    return html`<div class="body scroll" data-bin-seq=${cursor.binSeq}>
+    return html`<div class="body scroll" tabindex="0" data-bin-seq=${cursor.binSeq}>
       ${model.ready ? this.renderState(model) : this.renderWarming(model)} ${this.renderEdge(model)}
       <spy-force-diagram
         .forces=${model.values}
