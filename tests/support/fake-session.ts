@@ -166,7 +166,7 @@ export class FakeEngine implements ReplayEngine {
     SAVED.push({ bins, end, recordIndex, clockNs, binStart, count: this.#count, lastTradeEnd, scoredSince });
     return new Uint8Array(Uint32Array.of(SAVED.length - 1, recordIndex).buffer);
   }
-  loadCheckpoint(bytes: Uint8Array, { keepRing = false }: LoadOptions = {}): void {
+  loadCheckpoint(bytes: Uint8Array, { keepRing = false, as }: LoadOptions = {}): void {
     const [index, recordIndex] = bytes.length === 8 ? new Uint32Array(bytes.slice().buffer) : [];
     const state = index === undefined ? undefined : SAVED[index];
     if (state === undefined || state.recordIndex !== recordIndex || this.#config === undefined)
@@ -184,6 +184,14 @@ export class FakeEngine implements ReplayEngine {
     this.byteOffset = state.recordIndex * 8;
     this.clockNs = state.clockNs;
     this.lastTradeEnd = state.lastTradeEnd;
+    if (as === "book") {
+      this.bins = [];
+      this.#binStart = undefined;
+      this.#count = 0;
+      this.#first = 0;
+      this.#consumed = 0;
+      return;
+    }
     this.#scoredSince = Number.isNaN(state.scoredSince) ? (state.bins.at(-1)?.seq ?? -1) : state.scoredSince;
   }
   get vp() {
@@ -243,7 +251,8 @@ export class FakeEngine implements ReplayEngine {
   #closeBefore(time: bigint, untilNs: bigint): boolean {
     const bins = this.#config?.bins;
     if (bins === undefined) return true;
-    this.#binStart ??= time;
+    if (time < bins.emitAfterNs) return true;
+    this.#binStart ??= bins.emitAfterNs > 0n ? bins.emitAfterNs : time;
     while (time >= this.#binStart + bins.cellWidthNs) {
       const empty = this.#count === 0 ? Number((time - this.#binStart) / bins.cellWidthNs) : 0;
       const run = bins.idleRunBins > 0 && empty >= bins.idleRunBins ? empty : 1;

@@ -201,6 +201,39 @@ describe("range", () => {
 });
 
 describe("other parameters", () => {
+  it("draw a draft from the book first, on the same bins, and replace it when the file is indexed", async () => {
+    // Ten minutes are for warming up, and nothing is drafted near the start.
+    const fake = await standing(steady(3000));
+    await fake.time.advance(3000);
+    await moved(fake, fake.session.seek({ kind: "time", timeNs: at(2_500_020) }));
+    const { generation } = fake.session;
+    fake.session.setParameters({ cell_width_ms: 200 });
+    await fake.time.advance(3000);
+    const frames = fake.frames.filter((each) => each.generation === generation + 1);
+    const [first, last] = [frames[0], frames.at(-1)] as [FrameMessage, FrameMessage];
+    expect(first.isProvisional).toBe(true);
+    expect(last.isProvisional).toBe(false);
+    for (const frame of [first, last]) {
+      expect(place(frame)).toEqual([2_500_020, 50_001]);
+      expect(frame.entries.endNs.at(-1)).toBe(at(2_500_000));
+    }
+    expect(first.entries.binSeq.at(-1)).toBeLessThan(12_499);
+    expect(last.entries.binSeq.at(-1)).toBe(12_499);
+    expect(fake.session.phase).toBe("paused");
+  });
+
+  it("take a draft along when the replay plays on, and leave it for a seek", async () => {
+    const fake = await standing(steady(3000), { ...OPTIONS, autoplay: true });
+    await fake.time.advance(3000);
+    await moved(fake, fake.session.seek({ kind: "time", timeNs: at(2_000_000) }));
+    fake.session.setParameters({ cell_width_ms: 200 });
+    await fake.time.advance(1500);
+    expect(fake.session.phase).toBe("playing");
+    const far = await moved(fake, fake.session.seek({ kind: "time", timeNs: at(1_200_000) }));
+    expect(fake.frames.at(-1)?.isProvisional).toBe(false);
+    expect(Math.abs(Number(place(far)[0]) - 1_200_000)).toBeLessThan(200);
+  });
+
   it("keep the cursor, in a new generation", async () => {
     const fake = await standing(steady(200));
     await moved(fake, fake.session.seek({ kind: "time", timeNs: at(90_020) }));

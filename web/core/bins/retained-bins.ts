@@ -30,9 +30,10 @@ export class RetainedBins {
     tickInt: bigint,
     private readonly capacity: number,
     options: SurfaceOptions,
+    hasDepth: boolean,
   ) {
     this.#tickInt = Number(tickInt);
-    this.#dense = rings.depth === undefined ? undefined : new DenseDepth(this.#tickInt, DEPTH_ROWS, capacity);
+    this.#dense = hasDepth ? new DenseDepth(this.#tickInt, DEPTH_ROWS, capacity) : undefined;
     this.#validity = new Uint8Array(capacity);
     this.#reader = this.#newReader(options);
   }

@@ -80,7 +80,6 @@ export class FrameOutput {
     const from = Math.max(next, bins.first, bins.end - this.jumpEntries);
     if (this.#provisionalFrom < from) this.#cut(this.#provisionalFrom, timeNs);
     this.#send(from, bins.end, timeNs, isProvisional);
-    if (isProvisional) this.#provisionalFrom = Math.min(from, this.#provisionalFrom);
     return true;
   }
 
@@ -110,6 +109,7 @@ export class FrameOutput {
 
   #send(from: number, to: number, clockNs: bigint, isProvisional: boolean): void {
     const { generation, head, engine, plan, sender } = this.parts;
+    const isDraft = isProvisional || head.isDraft;
     const isNewest = to === head.bins.end;
     const book = isNewest ? engine.book(plan.instrument) : undefined;
     const hasMoved = to > from || engine.recordIndex !== this.#recordIndex;
@@ -128,6 +128,7 @@ export class FrameOutput {
       ...(profile && { profile }),
     }));
     this.#holds(from, to);
+    if (isDraft) this.#provisionalFrom = Math.min(from, this.#provisionalFrom);
     head.consume(to);
   }
 

@@ -5,6 +5,7 @@ import type { BinHeader } from "../bins/bin-columns.ts";
 import type { ValidityState } from "../bins/frame.ts";
 import { RetainedBins } from "../bins/retained-bins.ts";
 import type { SurfaceOptions } from "../bins/surface-reader.ts";
+import type { EngineConfig } from "../engine/engine.ts";
 import type { EntryQuality } from "../engine/entry-quality.ts";
 import { ProblemError } from "../errors.ts";
 import type { CheckpointPlace } from "./checkpoint-store.ts";
@@ -51,19 +52,25 @@ export class ReplayHead {
   #isUnreadable = false;
 
   /** The state before the first record: going back there is quicker than configuring anew. */
-  readonly #origin: Uint8Array;
+  #origin: Uint8Array | undefined;
+  #isDraft = false;
 
   constructor(private readonly parts: HeadParts) {
     const { engine, environment, file, plan, surface } = parts;
-    engine.configure(plan.engine);
-    this.#origin = engine.saveCheckpoint("all");
-    this.bins = new RetainedBins(engine, plan.tickInt, plan.ringEntries, surface);
+    // The engine is configured by whoever decides where it begins: reconfigure, or restoreBook.
+    const hasDepth = plan.engine.depth !== undefined;
+    this.bins = new RetainedBins(engine, plan.tickInt, plan.ringEntries, surface, hasDepth);
     this.#input = new SeekableInput(file, file.recordsOffset);
     this.feed = new EngineFeed(engine, this.#input, () => environment.now());
   }
 
   get recordIndex(): number {
     return this.parts.engine.recordIndex;
+  }
+
+  /** The bins are not those of the whole replay: nothing of it may be kept. */
+  get isDraft(): boolean {
+    return this.#isDraft;
   }
 
   /** Newest record or, where nothing happens, the end of the newest bin. */
@@ -103,7 +110,7 @@ export class ReplayHead {
 
   /** Whether what is closed from now on is settled. */
   get isSettled(): boolean {
-    return this.#settledFrom <= this.bins.end;
+    return !this.#isDraft && this.#settledFrom <= this.bins.end;
   }
 
   /** bin_seq of the newest closed bin; −1 = none. */
@@ -180,8 +187,33 @@ export class ReplayHead {
     this.#reposition(this.parts.engine.byteOffset);
   }
 
+  /** Configures the engine for the whole replay, at the start of the file: takes longer than anything else here. */
+  reconfigure(): void {
+    const { engine, plan } = this.parts;
+    engine.configure(plan.engine);
+    this.#origin = engine.saveCheckpoint("all");
+    this.#isDraft = false;
+    this.#isScoring = true;
+    this.restart();
+  }
+
+  /** To a book, with layers that start anew under a configuration of their own. Throws as restorePlace. */
+  restoreBook(config: EngineConfig, place: CheckpointPlace, body: Uint8Array): void {
+    const { engine } = this.parts;
+    engine.configure(config);
+    this.#isDraft = true;
+    this.#isScoring = true;
+    engine.loadCheckpoint(body, { as: "book" });
+    this.#watch.restore(place.validity);
+    this.#moved(engine.byteOffset, 0);
+    this.#floor = { reachedNs: 0n, binSeq: -1 };
+    this.#settledFrom = NEVER;
+    this.#settledAfterSeq = NEVER;
+  }
+
   /** To the start of the file. */
   restart(isScoring = true): void {
+    if (this.#origin === undefined) throw new Error("The engine has not been configured.");
     this.#score(isScoring);
     this.parts.engine.loadCheckpoint(this.#origin);
     this.#watch.restore(undefined);

@@ -2,29 +2,21 @@
 // for: paced playback, seeks and steps, standing still. It lives until the signal is aborted, also past the end of the
 // file. Another instrument and other parameters make a new run.
 import { RunStatus } from "../../../assembly/abi/status.ts";
-import type { BinHeader } from "../bins/bin-columns.ts";
-import type { SurfaceOptions } from "../bins/surface-reader.ts";
-import type { BookCache } from "../cache/book-cache.ts";
-import type { EntryQuality } from "../engine/entry-quality.ts";
 import { ProblemError } from "../errors.ts";
 import { BookPhase } from "./book-phase.ts";
-import type { CheckpointStore } from "./checkpoint-store.ts";
+import { type DraftOrigin, beginDraft } from "./draft.ts";
 import { FrameOutput } from "./frame-output.ts";
-import type { FrameSender } from "./frame-sender.ts";
 import type { JumpOrigin } from "./jump.ts";
 import { NearStates } from "./near-states.ts";
 import { Pacing } from "./pacing.ts";
 import { type Move, PendingMoves } from "./pending-moves.ts";
 import { Playback } from "./playback.ts";
-import type { ReplayEngine } from "./replay-engine.ts";
-import type { ReplayFile } from "./replay-file.ts";
 import { ReplayHead } from "./replay-head.ts";
-import type { ReplayPlan } from "./replay-plan.ts";
 import type { SeekTarget, StepUnit, TimeRange } from "./replay-position.ts";
+import type { RunParts } from "./run-parts.ts";
 import { SeekReport } from "./seek-report.ts";
 import { Seeker } from "./seeker.ts";
-import type { Progress, SeekProgress } from "./session-event.ts";
-import type { SessionEnvironment } from "./session-environment.ts";
+import type { Progress } from "./session-event.ts";
 import { Stepper } from "./stepper.ts";
 import { WakeSignal } from "./wake-signal.ts";
 
@@ -33,44 +25,10 @@ export const LEAD_IN_ENTRIES = 300;
 /** Processing between two looks at the message queue. */
 const SLICE_MS = 12;
 const POLL_MS = 16;
+/** How often a draft looks whether it can be replaced. */
+const DRAFT_MS = 100;
 /** While the lead-in is counted, so that it ends close to its number. */
 const LEAD_IN_RECORDS_PER_CALL = 256;
-
-export interface RunListener {
-  warming(): void;
-  cache(state: Progress["cache"]): void;
-  /** The lead-in is drawn, or a seek has arrived: playback goes on, or waits for *play*. */
-  ready(isPlaying: boolean): void;
-  seeking(): void;
-  /** The end of the file or of the range. */
-  ended(): void;
-  /** An entry was closed, for the first time or again. */
-  closed(quality: EntryQuality, header: BinHeader): void;
-  problem(error: ProblemError): void;
-  idleSkipped(fromNs: bigint, toNs: bigint): void;
-  seekProgress(progress: SeekProgress): void;
-  /** Between slices: time for progress and quality. */
-  tick(): void;
-}
-
-export interface RunParts {
-  readonly generation: number;
-  readonly environment: SessionEnvironment;
-  readonly engine: ReplayEngine;
-  readonly file: ReplayFile;
-  readonly cache: BookCache | undefined;
-  readonly plan: ReplayPlan;
-  readonly places: CheckpointStore;
-  readonly sender: FrameSender;
-  readonly listener: RunListener;
-  readonly speed: number;
-  /** A stretch without records longer than this is skipped; 0n = never. */
-  readonly idleNs: bigint;
-  readonly isPlaying: boolean;
-  readonly surface: SurfaceOptions;
-  /** Ends before this record; undefined: at the end of the file. */
-  readonly endRecord: number | undefined;
-}
 
 export class ReplayRun {
   readonly wake: WakeSignal;
@@ -161,6 +119,13 @@ export class ReplayRun {
   /** Event time of the replay clock: what the page shows as "now". */
   get timeNs(): bigint {
     return this.#pacing.timeNs;
+  }
+  /** What a run with other parameters begins from; undefined: it does not stand anywhere yet. */
+  get draftOrigin(): Omit<DraftOrigin, "books"> | undefined {
+    const { place } = this;
+    const originNs = this.#originNs;
+    if (place === undefined || originNs === undefined) return undefined;
+    return { place, timeNs: this.#seeker.timeNs, originNs };
   }
   /** What leads here again; undefined: it does not stand anywhere yet. */
   get place(): SeekTarget | undefined {
@@ -265,9 +230,14 @@ export class ReplayRun {
     void this.head.close();
   }
 
-  /** Brings the book to where the warm-up begins. */
+  /** Brings the book to where the warm-up begins, or to the cursor of the run before. */
   async #start(): Promise<void> {
-    const { environment, listener } = this.parts;
+    const { environment, listener, draft } = this.parts;
+    if (draft !== undefined) {
+      if (await this.#draw(draft)) return;
+      void this.seek(draft.place);
+    }
+    this.head.reconfigure();
     const phase = new BookPhase({
       ...this.parts,
       told: (state) => listener.cache(state),
@@ -285,6 +255,48 @@ export class ReplayRun {
     });
   }
 
+  /** Draws a draft around the cursor. False: there is none. */
+  async #draw(draft: DraftOrigin): Promise<boolean> {
+    const { plan, places } = this.parts;
+    const { place, timeNs, originNs } = draft;
+    // What is indexed already is there as soon.
+    if (places.nearest({ clockNs: timeNs }) !== undefined) return false;
+    if (!(await beginDraft(this.head, plan, draft, this.#output.jumpEntries))) return false;
+    this.#isLeadIn = false;
+    this.#isMoving = true;
+    this.#originNs = originNs;
+    this.#home = { kind: "time", timeNs: originNs + BigInt(LEAD_IN_ENTRIES) * plan.bins.cellWidthNs };
+    this.#playback.drop();
+    const byTime = place.kind === "time";
+    const limit = byTime ? { untilNs: place.timeNs } : { untilRecord: place.recordIndex };
+    const outcome = await this.#seeker.run(limit);
+    if (outcome !== "left") this.#seeker.land(outcome, byTime ? place.timeNs : undefined);
+    return true;
+  }
+
+  /** The whole replay's bins take the place of the draft's, around the same cursor. False: left. */
+  async #replaceDraft(): Promise<boolean> {
+    this.#isMoving = true;
+    this.#leaveDraft();
+    return this.#seeker.comeBack();
+  }
+
+  #leaveDraft(): void {
+    this.head.reconfigure();
+    this.#near.clear();
+    this.#output.replaceAll();
+  }
+
+  /** Steps go from states that a linear run has. False: left. */
+  async #settle(): Promise<boolean> {
+    if (this.head.isDraft && !(await this.#replaceDraft())) return false;
+    return this.#seeker.settle();
+  }
+
+  get #isIndexed(): boolean {
+    return this.parts.indexedToNs() >= this.#seeker.timeNs;
+  }
+
   /** One slice of work, or one wait. */
   async #turn(signal: AbortSignal): Promise<void> {
     if (this.#isLeadIn) return this.#leadIn();
@@ -295,7 +307,9 @@ export class ReplayRun {
       return;
     }
     if (this.#isMoving) this.#arrive();
-    else if (this.#isPlaying) await this.#play(signal);
+    else if (this.head.isDraft && this.#isIndexed) {
+      if (await this.#playback.rest(signal)) await this.#replaceDraft();
+    } else if (this.#isPlaying) await this.#play(signal);
     else await this.#stand(signal);
   }
 
@@ -321,8 +335,7 @@ export class ReplayRun {
     // Nothing of the start is shown on the way to somewhere else.
     if (this.#moves.hasSeek) return;
     if (this.#isPlaying) this.#pacing.start();
-    // Whoever is on the way elsewhere is not shown the start.
-    if (!this.parts.sender.isBlocked && this.#moves.isEmpty) this.#output.advance(this.#pacing.timeNs);
+    if (!this.parts.sender.isBlocked) this.#output.advance(this.#pacing.timeNs);
     this.parts.listener.ready(this.#isPlaying);
   }
 
@@ -340,8 +353,9 @@ export class ReplayRun {
     if (move.kind === "seek" || this.#isAtEnd) this.parts.listener.seeking();
     if (move.kind === "seek") {
       this.#playback.drop();
+      if (this.head.isDraft) this.#leaveDraft();
       await this.#seeker.seek(move.target);
-    } else if ((await this.#seeker.settle()) && (await this.#playback.rest(signal))) {
+    } else if ((await this.#playback.rest(signal)) && (await this.#settle())) {
       await this.#stepper.step(move.unit, move.count);
       if (!this.#seeker.isSettled) this.parts.listener.seeking();
     }
@@ -364,7 +378,7 @@ export class ReplayRun {
   async #stand(signal: AbortSignal): Promise<void> {
     if (!(await this.#playback.rest(signal)) || !this.#moves.isEmpty) return;
     this.#output.flush();
-    await this.wake.wait(this.#output.hasUnsent ? POLL_MS : 1000, signal);
+    await this.wake.wait(this.#output.hasUnsent ? POLL_MS : this.head.isDraft ? DRAFT_MS : 1000, signal);
   }
 
   async #play(signal: AbortSignal): Promise<void> {

@@ -131,9 +131,10 @@ export class Seeker {
     const byTime = timeNs !== undefined && !isEnd;
     const limit = isEnd ? {} : byTime ? { untilNs: timeNs } : { untilRecord: recordIndex };
     this.#landing = { recordIndex, timeNs: byTime ? timeNs : reachedNs, seq: head.newestSeq, limit };
-    this.#isSettled = head.isSettled;
+    // A draft is not settled but replaced.
+    this.#isSettled = head.isSettled || head.isDraft;
     pacing.place(this.#landing.timeNs);
-    output.show(this.#landing.timeNs, !this.#isSettled);
+    output.show(this.#landing.timeNs, !head.isSettled);
   }
 
   /** To the place again, from a state that makes its scores those of a linear run. False: left. */
@@ -218,6 +219,7 @@ export class Seeker {
   /** Keeps the state as a checkpoint where there is none near. */
   layPlace(): void {
     const { head, places } = this.parts;
+    if (head.isDraft) return;
     if (!places.isDue({ recordIndex: head.recordIndex, entry: head.bins.end })) return;
     const { place, body } = head.place();
     places.add(place, body);

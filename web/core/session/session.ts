@@ -8,6 +8,7 @@ import type { SurfaceHistogram } from "../bins/surface-histogram.ts";
 import type { PaintMode, SurfaceOptions } from "../bins/surface-reader.ts";
 import { findSurface } from "../bins/surfaces.ts";
 import { type FileProblem, ProblemError } from "../errors.ts";
+import type { DraftOrigin } from "./draft.ts";
 import { FileScan } from "./file-scan.ts";
 import { EngineRecovery, crashOf } from "./engine-recovery.ts";
 import { isDamage } from "./file-damage.ts";
@@ -76,6 +77,8 @@ export class Session<Source> {
   #firstTarget: SeekTarget | undefined;
   /** Where the run under way was to stand first. */
   #begunAt: SeekTarget | undefined;
+  /** Where the run before stood, with other parameters. */
+  #draftFrom: Omit<DraftOrigin, "books"> | undefined;
   #recovery = new EngineRecovery();
   /** Of every run of the file. */
   #range: { readonly range: TimeRange | undefined; readonly isLoop: boolean } | undefined;
@@ -166,7 +169,10 @@ export class Session<Source> {
   selectInstrument(publisherId: number, instrumentId: number): void {
     const instrument = this.#census?.find({ publisherId, instrumentId });
     if (instrument === undefined) this.#report({ code: "instrument_none", fatal: false });
-    else this.#begin(instrument);
+    else {
+      this.#draftFrom = undefined;
+      this.#begin(instrument);
+    }
   }
 
   /** Drawing parameters act at once; all others start a new run. */
@@ -178,7 +184,8 @@ export class Session<Source> {
     this.#run?.setIdle(idleNs(parameters));
     if (this.#instrument === undefined || isSameRun(before, parameters)) return;
     // The cursor stays; a replay that has not come to stand anywhere goes where the one before it wanted to.
-    this.#firstTarget = this.#run?.place ?? this.#firstTarget ?? this.#begunAt;
+    this.#draftFrom = this.#run?.draftOrigin ?? this.#draftFrom;
+    if (this.#draftFrom === undefined) this.#firstTarget ??= this.#run?.place ?? this.#begunAt;
     this.#begin(this.#instrument);
   }
 
@@ -260,6 +267,7 @@ export class Session<Source> {
     this.#run = undefined;
     this.#engine = undefined;
     this.#firstTarget = undefined;
+    this.#draftFrom = undefined;
     this.#range = undefined;
     this.#sender.reset();
     if (this.#state.phase !== "idle") this.#state.enter("idle");
@@ -303,6 +311,8 @@ export class Session<Source> {
   get exportable(): ExportSource | undefined {
     const [file, plan, run] = [this.#file, this.#plan, this.#run];
     if (file === undefined || plan === undefined || run === undefined) return undefined;
+    // The bins of a draft are counted from elsewhere.
+    if (run.head.isDraft) return undefined;
     const census = this.#census?.isComplete === true ? this.#census : undefined;
     const lastNs = census?.find(plan.instrument)?.lastNs;
     return { file, plan, run, lastNs, signal: this.#cancelFile.signal };
@@ -378,6 +388,7 @@ export class Session<Source> {
     // Stored checkpoints serve the first seek already; a store that does not answer holds nothing up.
     await Promise.race([index.ready, environment.sleep(STORE_MS, signal)]);
     if (signal.aborted) return;
+    const draftFrom = this.#draftFrom;
     const report = new RunReport({ environment, engine, plan, file, census, listener });
     const run = new ReplayRun({
       generation,
@@ -393,6 +404,8 @@ export class Session<Source> {
       surface: this.#surface,
       endRecord: this.#recovery.endRecord,
       places: index.checkpoints,
+      indexedToNs: () => index.overview?.indexedToNs ?? 0n,
+      draft: draftFrom && { ...draftFrom, books: this.#index.books ?? index.checkpoints },
       listener: {
         cache: (state) => {
           report.cache = state;
@@ -418,7 +431,7 @@ export class Session<Source> {
     });
     this.#run = run;
     if (this.#range !== undefined) run.setRange(this.#range.range, this.#range.isLoop);
-    this.#begunAt = this.#firstTarget;
+    this.#begunAt = draftFrom?.place ?? this.#firstTarget;
     if (this.#firstTarget !== undefined) void run.seek(this.#firstTarget);
     this.#firstTarget = undefined;
     await run.run(signal);
