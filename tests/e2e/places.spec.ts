@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { pause, type ProbedShell, readReplay, untilPhase, untilSettled } from "../support/page-probe.ts";
-import { dropFile, expect, openPage, openSample, test } from "../support/page-test.ts";
+import { dropFile, expect, openPage, openSample, test, untilDrawn } from "../support/page-test.ts";
 import { springFile } from "../support/spring-file.ts";
 
 interface PlacesReading {
@@ -388,6 +388,31 @@ test("a tab that nobody sees stands still and goes on without a jump", async ({ 
   await see(false);
   await untilSettled(page);
   expect((await readReplay(page)).phase).toBe("paused");
+});
+
+test("session, range and loop are in the address, and come back with it", async ({ page }) => {
+  await openStill(page);
+  await page.getByRole("button", { name: /^Session/ }).click();
+  const field = page.getByRole("textbox", { name: "Custom" });
+  await field.fill("09:32-09:37");
+  await field.press("Enter");
+  await expect.poll(async () => (await readPlaces(page)).session).toBe("09:32-09:37");
+  await untilPhase(page, "paused");
+  await shiftDrag(page, "spy-minimap", [0.4, 0.5], 20);
+  await page.keyboard.press("Shift+L");
+  const kept = await readPlaces(page);
+  await expect(page).toHaveURL(/session=09:32-09:37.*&a=\d+&b=\d+&loop=1/);
+  const address = page.url();
+  // Back leads to before the session was chosen.
+  await page.goBack();
+  await expect
+    .poll(() => readPlaces(page))
+    .toMatchObject({ session: "whole", fromNs: undefined, isLoop: false });
+  await page.goto("about:blank");
+  await page.goto(address);
+  await page.locator("html[data-ready=true]").waitFor();
+  await untilDrawn(page);
+  await expect.poll(() => readPlaces(page)).toEqual(kept);
 });
 
 test("menus and bookmarks can be used by keyboard and without seeing, also on a phone", async ({ page }) => {

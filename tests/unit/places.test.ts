@@ -125,7 +125,7 @@ describe("sessions and ranges", () => {
   it("are played from their start, in New York's hours on both sides of a change", () => {
     const { store, told, places } = setup();
     places.chooseSession("regular");
-    expect(told).toEqual([`range ${FRIDAY.fromNs}-${FRIDAY.toNs} false`, "back", `go ${FRIDAY.fromNs}`]);
+    expect(told).toEqual([`go ${FRIDAY.fromNs}`, `range ${FRIDAY.fromNs}-${FRIDAY.toNs} false`, "back"]);
     expect(store.state.places.session).toBe("regular");
     const monday = setup(ns("2026-03-07T20:00:00Z"));
     monday.places.chooseSession("regular");

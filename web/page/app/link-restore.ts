@@ -1,11 +1,14 @@
 // Shows what a link asks for once a file is there: instrument, moment, what was in sight, limits of the colours. With
 // another file than the link's it goes by time, and says so (product.md U-5). A newer link takes an older one's place.
 import type { FileProblem } from "../../core/errors.ts";
+import { findSession, pickSession, WHOLE_FILE } from "../../core/time/session-presets.ts";
 import type { InstrumentSummary } from "../../worker/replay-api.ts";
 import type { ReplayClient } from "../client/replay-client.ts";
 import { otherFileMessage } from "../share-url/link-message.ts";
 import type { SharedView } from "../share-url/shared-view.ts";
 import type { AppState } from "../state/app-state.ts";
+import type { PlacesState } from "../state/places-state.ts";
+import { sessionsOf } from "../state/session-marks.ts";
 import type { Store } from "../state/store.ts";
 import { linkView } from "./link-view.ts";
 import type { MapController } from "./map-controller.ts";
@@ -20,6 +23,21 @@ export interface LinkRestoreParts {
 /** Where the replay has to stand for the view; undefined: anywhere. */
 export function momentOf(view: SharedView | undefined): bigint | undefined {
   return view?.cursorNs ?? view?.toNs;
+}
+
+/** Of several sessions of a kind the one around the link's moment. */
+function placesOf(view: SharedView, state: AppState): Omit<PlacesState, "bookmarks" | "skipped"> {
+  const { session = WHOLE_FILE, rangeFromNs, rangeToNs, loop = false } = view;
+  const preset = findSession(session);
+  const momentNs = momentOf(view) ?? state.cursor?.clockNs ?? 0n;
+  const sessionRange = preset && pickSession(sessionsOf(state, preset), momentNs);
+  const isMarked = rangeFromNs !== undefined && rangeToNs !== undefined;
+  return {
+    session: sessionRange === undefined ? WHOLE_FILE : session,
+    sessionRange,
+    range: isMarked ? { fromNs: rangeFromNs, toNs: rangeToNs } : undefined,
+    isLoop: loop,
+  };
 }
 
 interface Attempt {
@@ -120,10 +138,16 @@ export class LinkRestore {
   }
 
   private show(view: SharedView, selected: InstrumentSummary, fingerprint: string): void {
-    const { store, map } = this.parts;
+    const { store, map, client } = this.parts;
     const { fromNs, toNs, lowPrice, highPrice, lowLimit, highLimit } = view;
     this.attempt = undefined;
     store.dispatch({ kind: "link-read", view: undefined, title: store.state.title });
+    const places = placesOf(view, store.state);
+    store.dispatch({ kind: "places-changed", places });
+    // A session alone is played from its start.
+    if (momentOf(view) === undefined && places.sessionRange !== undefined) {
+      void client.seek({ kind: "time", timeNs: places.sessionRange.fromNs });
+    }
     map.frameTimes(fromNs === undefined || toNs === undefined ? undefined : { fromNs, toNs });
     // Prices and limits of another file's instrument say nothing about this one's.
     if (view.fingerprint !== undefined && view.fingerprint !== fingerprint) return;

@@ -15,7 +15,7 @@ import { linkParameters, linkView } from "./link-view.ts";
 const WRITE_INTERVAL_MS = 250;
 
 /** Fields of the state that a link is made of, the cursor apart. */
-const WATCHED = ["parameters", "load", "awaited", "title", "zone", "legend", "view"] as const;
+const WATCHED = ["parameters", "load", "awaited", "title", "zone", "legend", "view", "places"] as const;
 
 export class LinkSync {
   private problems: readonly LinkProblem[] = [];

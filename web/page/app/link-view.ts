@@ -3,8 +3,10 @@
 import { findParameter } from "../../core/config/parameters.ts";
 import { localDate } from "../../core/time/session-time.ts";
 import type { ParameterValues } from "../../worker/replay-api.ts";
+import { WHOLE_FILE } from "../../core/time/session-presets.ts";
 import type { SharedView } from "../share-url/shared-view.ts";
 import type { AppState } from "../state/app-state.ts";
+import type { PlacesState } from "../state/places-state.ts";
 import { withParameter } from "../state/parameter-value.ts";
 
 /** Limits are shown and locked with fewer digits than this. */
@@ -26,6 +28,7 @@ export function linkView(state: AppState, cursorNs: bigint | undefined): SharedV
     ...(begins > 0n && { date: localDate(begins, "UTC") }),
     zone,
     ...(cursorNs !== undefined && { cursorNs }),
+    ...markedPlaces(state.places),
     ...framedTimes(state),
     ...framedPrices(state),
     ...lockedLimits(state),
@@ -38,6 +41,14 @@ export function linkParameters({ load, parameters, session }: AppState): Paramet
   const { selected } = session;
   if (load.kind !== "open" || selected === undefined || spec === undefined) return parameters;
   return parameters["symbol"] === undefined ? withParameter(parameters, spec, selected.symbol) : parameters;
+}
+
+function markedPlaces({ session, range, isLoop }: PlacesState): SharedView {
+  return {
+    ...(session !== WHOLE_FILE && { session }),
+    ...(range && { rangeFromNs: range.fromNs, rangeToNs: range.toNs }),
+    ...(isLoop && { loop: true }),
+  };
 }
 
 function framedTimes({ view }: AppState): SharedView {

@@ -44,9 +44,10 @@ export class Places {
       toast(sessionProblem(preset, extent) ?? `The file has no data in ${preset.label}`);
       return;
     }
+    // First of all: the address keeps the place that is left as it was.
+    void goTo(sessionRange.fromNs);
     this.#set({ session: preset.id, sessionRange, range: undefined });
     map.backToCursor();
-    void goTo(sessionRange.fromNs);
   }
 
   /** A to B, cut to the data. */
