@@ -200,6 +200,22 @@ describe("range", () => {
   });
 });
 
+describe("after the end", () => {
+  it("stands after a seek, and another run plays only where playback had ended", async () => {
+    const fake = await standing(steady(40), { ...OPTIONS, autoplay: true, speed: 0 });
+    await fake.time.advance(500);
+    expect(fake.session.phase).toBe("ended");
+    fake.session.selectInstrument(1, 7);
+    await fake.time.advance(500);
+    expect(fake.phases().slice(-3)).toEqual(["warming", "playing", "ended"]);
+    await moved(fake, fake.session.seek({ kind: "time", timeNs: at(20_000) }));
+    expect(fake.session.phase).toBe("paused");
+    fake.session.selectInstrument(1, 7);
+    await fake.time.advance(500);
+    expect(fake.session.phase).toBe("paused");
+  });
+});
+
 describe("other parameters", () => {
   it("draw a draft from the book first, on the same bins, and replace it when the file is indexed", async () => {
     // Ten minutes are for warming up, and nothing is drafted near the start.

@@ -412,6 +412,8 @@ export class Session<Source> {
         },
         warming: () => this.#state.enter("warming"),
         ready: (isPlaying) => {
+          // After an end it may stand though another run would play.
+          this.#isPlaying = isPlaying;
           this.#turn(isPlaying ? "playing" : "paused");
           this.#tellRestored(run.timeNs);
         },
@@ -419,7 +421,6 @@ export class Session<Source> {
         seekProgress: (progress) => listener({ kind: "seeking", generation, ...progress }),
         ended: () => {
           report.final(run);
-          this.#isPlaying = false;
           this.#turn("ended");
           this.#tellRestored(run.timeNs);
         },
