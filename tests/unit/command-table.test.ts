@@ -50,10 +50,10 @@ const MAP: Readonly<Record<string, string>> = {
   P: "previous-moment",
   M: "bookmark",
   "Shift+L": "loop",
+  "Mod+Z": "undo-view",
+  "Mod+Shift+Z": "redo-view",
   ...Object.fromEntries(
-    ["B", "G", "I", "Q", "S", "V", "W", "X", "Z", "`"]
-      .concat(["Mod+K", "Mod+Z", "Mod+Shift+Z"])
-      .map((key) => [key, "kept free"]),
+    ["B", "G", "I", "Q", "S", "V", "W", "X", "Z", "`"].concat(["Mod+K"]).map((key) => [key, "kept free"]),
   ),
 };
 

@@ -29,11 +29,11 @@ import { MapController } from "./map-controller.ts";
 import { ParameterControl } from "./parameter-control.ts";
 import { handlePlace } from "./place-intents.ts";
 import { Places } from "./places.ts";
+import { Settings } from "./settings.ts";
+import { ViewUndo } from "./view-undo.ts";
 import { problemMessage } from "./problem-message.ts";
 
 const TOAST_MS = 5000;
-/** People take the address for the file itself (product.md U-6). */
-const LINK_COPIED = "View and settings only. The recipient needs the same file.";
 /** A window in which the parameters fit below the model (shell-styles.ts): they are there from the start. */
 const ROOMY = "(min-width: 120em) and (min-height: 75em)";
 
@@ -59,7 +59,9 @@ export class Application implements CommandTarget {
   readonly jumps: Jumps;
   readonly bookmarks: BookmarkKeeper;
   private readonly exports: ArrowExport;
-  private readonly links: Links;
+  readonly undo: ViewUndo;
+  readonly settings: Settings;
+  readonly links: Links;
   private readonly parameters: ParameterControl;
   private readonly keys: KeyMap;
   private toastTimer: ReturnType<typeof setTimeout> | undefined;
@@ -85,10 +87,13 @@ export class Application implements CommandTarget {
     this.jumps = new Jumps({ ...common, goTo });
     this.bookmarks = new BookmarkKeeper({ ...common, window: parts.window });
     this.parameters = new ParameterControl({ ...common, map: this.map });
+    this.settings = new Settings(parts.theme.storage, this.store);
+    this.undo = new ViewUndo({ store: this.store, map: this.map, parameters: this.parameters });
     this.links = new Links({
       ...common,
       window: parts.window,
       map: this.map,
+      copy: (text, done) => this.copy(text, done),
       apply: (parameters) => this.parameters.apply(parameters),
       tell: (problem) => this.problem(problem),
     });
@@ -117,9 +122,8 @@ export class Application implements CommandTarget {
   /** Starts worker and map; afterwards the page needs nothing more from the network but the sample. */
   async start(mapHost: HTMLElement): Promise<void> {
     const { window } = this.parts;
+    this.settings.start(window.matchMedia(ROOMY).matches);
     this.links.start();
-    if (window.matchMedia(ROOMY).matches)
-      this.store.dispatch({ kind: "ui-changed", ui: { parametersOpen: true } });
     listenForFiles(window, {
       dragging: (name) => this.store.dispatch({ kind: "ui-changed", ui: { dragging: name } }),
       dropped: (files) => this.files.take(files),
@@ -169,14 +173,22 @@ export class Application implements CommandTarget {
       case "dismiss-link":
         this.links.dismiss();
         return;
+      case "link-title":
+        this.links.name(intent.title);
+        return;
       case "select-instrument":
         this.files.selectInstrument(intent.publisherId, intent.instrumentId);
         return;
       case "appearance":
         this.theme.choose(intent.appearance);
         return;
+      case "reset-settings":
+        this.settings.reset();
+        this.theme.choose({ theme: "system", sides: "sky" });
+        this.toast("Settings are back at their defaults");
+        return;
       case "zone":
-        this.store.dispatch({ kind: "zone-changed", zone: intent.zone });
+        this.settings.chooseZone(intent.zone);
         return;
       case "show-time":
         this.map.showTime(intent.spanNs);
@@ -264,10 +276,6 @@ export class Application implements CommandTarget {
 
   setParameter(name: string, raw: unknown): void {
     this.parameters.set(name, raw);
-  }
-
-  async copyLink(): Promise<void> {
-    await this.copy(this.links.sync.address(), LINK_COPIED);
   }
 
   // ---- messages ----

@@ -146,6 +146,12 @@ export function runCommand(id: CommandId, app: CommandTarget): void {
       app.setParameter("surface", resting ? "vacuum_pressure" : "resting_size");
       return;
     }
+    case "undo-view":
+      app.undo.undo();
+      return;
+    case "redo-view":
+      app.undo.redo();
+      return;
     case "go-to":
       app.editClock();
       return;
@@ -156,7 +162,13 @@ export function runCommand(id: CommandId, app: CommandTarget): void {
       store.dispatch({ kind: "dialog-opened", dialog: "bookmarks" });
       return;
     case "copy-link":
-      void app.copyLink();
+      void app.links.copy();
+      return;
+    case "copy-range-link":
+      void app.links.copyRange();
+      return;
+    case "share-link":
+      void app.links.share();
       return;
     case "export":
       store.dispatch({ kind: "dialog-opened", dialog: "export" });
@@ -171,7 +183,7 @@ export function runCommand(id: CommandId, app: CommandTarget): void {
       store.dispatch({ kind: "dialog-opened", dialog: "file" });
       return;
     case "next-zone":
-      store.dispatch({ kind: "zone-changed", zone: nextZone(store.state).id });
+      app.settings.chooseZone(nextZone(store.state).id);
       return;
     case "parameters":
       toggleParameters(app);

@@ -6,6 +6,9 @@ import type { ReplayControl } from "./replay-control.ts";
 import type { BookmarkKeeper } from "./bookmark-keeper.ts";
 import type { Jumps } from "./jumps.ts";
 import type { Places } from "./places.ts";
+import type { Settings } from "./settings.ts";
+import type { ViewUndo } from "./view-undo.ts";
+import type { Links } from "./links.ts";
 import type { MapController } from "./map-controller.ts";
 
 export interface CommandTarget {
@@ -18,8 +21,10 @@ export interface CommandTarget {
   readonly places: Places;
   readonly jumps: Jumps;
   readonly bookmarks: BookmarkKeeper;
+  readonly settings: Pick<Settings, "chooseZone">;
+  readonly undo: Pick<ViewUndo, "undo" | "redo">;
   setParameter(name: string, raw: unknown): void;
-  copyLink(): Promise<void>;
+  readonly links: Pick<Links, "copy" | "copyRange" | "share">;
   /** Puts the caret into the clock. */
   editClock(): void;
   showPanel(panel: SidePanel): void;

@@ -2,17 +2,23 @@
 import type { FileProblem } from "../../core/errors.ts";
 import type { ParameterValues } from "../../worker/replay-api.ts";
 import type { ReplayClient } from "../client/replay-client.ts";
+import { playedRange } from "../state/places-state.ts";
 import type { Store } from "../state/store.ts";
 import { LinkRestore } from "./link-restore.ts";
 import { LinkSync } from "./link-sync.ts";
 import type { MapController } from "./map-controller.ts";
 import { RecentList } from "./recent-list.ts";
 
+/** People take the address for the file itself (product.md U-6). */
+const WHAT_IT_HOLDS = "View and settings only. The recipient needs the same file.";
+
 export interface LinksParts {
   readonly window: Window;
   readonly store: Store;
   readonly client: ReplayClient;
   readonly map: MapController;
+  /** Into the clipboard; `done` is what is said then. */
+  readonly copy: (text: string, done: string) => Promise<void>;
   /** Puts the parameters of a link into force. */
   readonly apply: (parameters: ParameterValues) => void;
   readonly tell: (problem: FileProblem) => void;
@@ -35,6 +41,43 @@ export class Links {
     // Going back and forward comes as popstate, an edited address in some browsers as hashchange alone.
     for (const change of ["popstate", "hashchange"]) {
       this.parts.window.addEventListener(change, () => this.sync.read());
+    }
+  }
+
+  /** With what the recipient is to look for; plain text. */
+  name(title: string): void {
+    const { store } = this.parts;
+    const plain = title.replace(/\s+/g, " ").trim();
+    store.dispatch({ kind: "link-read", view: store.state.awaited, title: plain });
+  }
+
+  async copy(): Promise<void> {
+    await this.parts.copy(this.sync.address(), WHAT_IT_HOLDS);
+  }
+
+  /** The range with everything in it in sight; without one, what is in sight is the range. */
+  async copyRange(): Promise<void> {
+    const { places, view } = this.parts.store.state;
+    const { visibleFromNs, visibleToNs } = view;
+    const inSight =
+      visibleFromNs !== undefined && visibleToNs !== undefined && visibleFromNs < visibleToNs
+        ? { fromNs: visibleFromNs, toNs: visibleToNs }
+        : undefined;
+    const range = playedRange(places) ?? inSight;
+    if (range === undefined) return;
+    const { fromNs, toNs } = range;
+    const marked = { cursorNs: toNs, fromNs, toNs, rangeFromNs: fromNs, rangeToNs: toNs };
+    await this.parts.copy(this.sync.address(marked), WHAT_IT_HOLDS);
+  }
+
+  /** By whatever the device offers; leaving its sheet without a choice is no failure. */
+  async share(): Promise<void> {
+    const { window, store } = this.parts;
+    const { title } = store.state;
+    try {
+      await window.navigator.share({ url: this.sync.address(), ...(title !== "" && { title }) });
+    } catch (error) {
+      if (!(error instanceof DOMException && error.name === "AbortError")) await this.copy();
     }
   }
 

@@ -9,6 +9,7 @@ import type { MapEvents } from "../render/map-events.ts";
 import { NO_SNAPSHOT_NOTE } from "../render/chart-scene.ts";
 import { MapView } from "../render/map-view.ts";
 import { rampFor } from "../render/surface-style.ts";
+import type { ViewState } from "../render/view-window.ts";
 import type { AppState } from "../state/app-state.ts";
 import { parameterNumber, parameterText } from "../state/parameter-value.ts";
 import { pageZone } from "../state/page-zone.ts";
@@ -33,6 +34,11 @@ function colorScheme(name: string): ColorScheme {
 }
 
 const TOP_ONLY_NOTE = "best quotes only: this venue shows no orders";
+
+/** The picture's place and scales; the time that stands at the cursor's place instead of an entry's number. */
+export interface Camera extends Omit<ViewState, "cursor"> {
+  readonly anchorNs: bigint;
+}
 
 export class MapController implements FrameSink {
   private map: MapView | undefined;
@@ -118,6 +124,24 @@ export class MapController implements FrameSink {
     const { visibleFromNs, visibleToNs } = this.store.state.view;
     if (visibleFromNs === undefined || visibleToNs === undefined) return;
     this.map?.control.zoomTime(Number(visibleToNs - visibleFromNs) / Number(spanNs));
+  }
+
+  /** undefined: nothing is drawn yet. */
+  get camera(): Camera | undefined {
+    const control = this.map?.control;
+    if (control === undefined) return undefined;
+    const { cursor, ...state } = control.state;
+    const anchorNs = control.timeOf(cursor);
+    return anchorNs === undefined ? undefined : { ...state, anchorNs };
+  }
+
+  moveTo({ anchorNs, ...state }: Camera): void {
+    const control = this.map?.control;
+    const cursor = control?.entryOf(anchorNs);
+    if (control === undefined || cursor === undefined) return;
+    control.restore({ ...state, cursor });
+    // What follows goes where the replay stands by now.
+    control.advance();
   }
 
   /** Frames these times; undefined: follows the cursor. */

@@ -47,6 +47,7 @@ import slidersHorizontal from "lucide-static/icons/sliders-horizontal.svg?raw";
 import stepBack from "lucide-static/icons/step-back.svg?raw";
 import stepForward from "lucide-static/icons/step-forward.svg?raw";
 import trash2 from "lucide-static/icons/trash-2.svg?raw";
+import share2 from "lucide-static/icons/share-2.svg?raw";
 import triangleAlert from "lucide-static/icons/triangle-alert.svg?raw";
 import undo2 from "lucide-static/icons/undo-2.svg?raw";
 import upload from "lucide-static/icons/upload.svg?raw";
@@ -100,6 +101,7 @@ export const ICON_SOURCES = {
   "sliders-horizontal": slidersHorizontal,
   "step-back": stepBack,
   "step-forward": stepForward,
+  "share-2": share2,
   "trash-2": trash2,
   "triangle-alert": triangleAlert,
   "undo-2": undo2,

@@ -65,6 +65,15 @@ export class SettingsMenu extends LitElement {
       label:hover {
         background: var(--surface-raised-hover);
       }
+      .reset {
+        justify-content: flex-start;
+        gap: var(--space-8);
+        width: 100%;
+        height: var(--row-list);
+        padding: 0 var(--space-12);
+        border-radius: 0;
+        font-weight: var(--weight-regular);
+      }
       input {
         margin: 0;
         accent-color: var(--accent);
@@ -110,6 +119,11 @@ export class SettingsMenu extends LitElement {
                 />${label}</label
               >`,
           )}
+        </fieldset>
+        <fieldset>
+          <button class="reset" @click=${() => emitIntent(this, { kind: "reset-settings" })}>
+            <spy-icon name="rotate-ccw"></spy-icon>Reset all
+          </button>
         </fieldset>
       </div>`;
   }

@@ -13,6 +13,7 @@ import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import "./brand-mark.ts";
 import "./icon.ts";
+import "./link-menu.ts";
 import "./more-menu.ts";
 import "./settings-menu.ts";
 import "./validity-chip.ts";
@@ -98,6 +99,8 @@ export class TopBar extends LitElement {
   private readonly synthetic = new StoreController(this, isSynthetic);
   private readonly topOnly = new StoreController(this, isTopOnly);
   private readonly exporting = new StoreController(this, exportPercent);
+  private readonly canUndo = new StoreController(this, (state) => state.ui.canUndo);
+  private readonly canRedo = new StoreController(this, (state) => state.ui.canRedo);
   private readonly parametersOpen = new StoreController(this, (state) => state.ui.parametersOpen);
 
   protected override render() {
@@ -165,7 +168,11 @@ export class TopBar extends LitElement {
   }
 
   private renderCommands() {
-    return html`${this.button("copy-link", "link", "Copy link")}
+    return html`${this.step("undo-view", "undo-2", this.canUndo.value)}
+      ${this.step("redo-view", "redo-2", this.canRedo.value)}
+      <span class="separator wide-only"></span>
+      ${this.button("copy-link", "link", "Copy link")}
+      <spy-link-menu class="wide-only" .store=${this.store}></spy-link-menu>
       ${this.button("export", "download", this.exportWords)}
       <span class="separator"></span>
       <button
@@ -187,6 +194,18 @@ export class TopBar extends LitElement {
       @click=${() => this.command(id)}
     >
       <spy-icon size="small" name=${icon}></spy-icon><span class="words">${words}</span>
+    </button>`;
+  }
+
+  private step(id: CommandId, icon: IconName, isThere: boolean) {
+    return html`<button
+      class="icon wide-only"
+      title=${commandTip(id)}
+      aria-label=${commandTip(id)}
+      ?disabled=${!isThere}
+      @click=${() => this.command(id)}
+    >
+      <spy-icon name=${icon}></spy-icon>
     </button>`;
   }
 

@@ -126,6 +126,9 @@ export interface UiState {
   readonly mapLosses: number;
   /** The clock takes a time that is typed. */
   readonly clockEdited: boolean;
+  /** Steps of the view that can be taken back or made again. */
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
 }
 
 export interface AppState {
@@ -200,6 +203,8 @@ export const INITIAL_STATE: AppState = {
     mapLost: false,
     mapLosses: 0,
     clockEdited: false,
+    canUndo: false,
+    canRedo: false,
   },
   awaited: undefined,
   recent: [],

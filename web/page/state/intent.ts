@@ -22,8 +22,11 @@ export type Intent =
   | { readonly kind: "open-recent"; readonly fingerprint: string }
   | { readonly kind: "forget-recent"; readonly fingerprint: string }
   | { readonly kind: "dismiss-link" }
+  | { readonly kind: "link-title"; readonly title: string }
   | { readonly kind: "select-instrument"; readonly publisherId: number; readonly instrumentId: number }
   | { readonly kind: "appearance"; readonly appearance: Partial<Appearance> }
+  /** Theme, sides, zone and panels as at the first visit. */
+  | { readonly kind: "reset-settings" }
   | { readonly kind: "zone"; readonly zone: Zone["id"] }
   /** This much time across the map. */
   | { readonly kind: "show-time"; readonly spanNs: bigint }

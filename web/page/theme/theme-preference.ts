@@ -15,7 +15,7 @@ const STORAGE_KEY = "spymaster.appearance";
 
 export interface ThemeEnvironment {
   readonly root: HTMLElement;
-  readonly storage: Pick<Storage, "getItem" | "setItem"> | undefined;
+  readonly storage: Pick<Storage, "getItem" | "setItem" | "removeItem"> | undefined;
   matchMedia(query: string): MediaQueryList;
 }
 
