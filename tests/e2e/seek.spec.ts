@@ -1,18 +1,13 @@
 // Going anywhere in a file: by the clock, the minimap and keys, forward and back, with every panel at one instant.
 import type { Page } from "@playwright/test";
-import { type ProbedShell, readReplay, untilPhase, untilSettled } from "../support/page-probe.ts";
-import { clockText, expect, openPage, openSample, test } from "../support/page-test.ts";
-
-async function untilIndexed(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () => {
-      const shell = document.querySelector("spy-app") as unknown as ProbedShell;
-      return shell.application.store.state.session.overview?.isComplete === true;
-    },
-    undefined,
-    { timeout: 60_000 },
-  );
-}
+import {
+  type ProbedShell,
+  readReplay,
+  untilIndexed,
+  untilPhase,
+  untilSettled,
+} from "../support/page-probe.ts";
+import { clockText, expect, goTo, openPage, openSample, test } from "../support/page-test.ts";
 
 /** What the page shows of the book at its one instant. */
 async function reading(page: Page) {
@@ -41,13 +36,6 @@ async function openPaused(page: Page): Promise<void> {
   await page.keyboard.press("Space");
   await untilPhase(page, "paused");
   await untilIndexed(page);
-}
-
-async function goTo(page: Page, text: string): Promise<void> {
-  await page.keyboard.press("/");
-  const field = page.getByRole("textbox", { name: "Go to a time" });
-  await field.fill(text);
-  await field.press("Enter");
 }
 
 test("the clock takes a time in every notation and says what is none", async ({ page }) => {

@@ -123,8 +123,12 @@ export function readView(page: Page) {
 
 /** Until the whole file has been looked through. */
 export async function untilIndexed(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const shell = document.querySelector("spy-app") as unknown as ProbedShell;
-    return shell.application.store.state.session.overview?.isComplete === true;
-  });
+  await page.waitForFunction(
+    () => {
+      const shell = document.querySelector("spy-app") as unknown as ProbedShell;
+      return shell.application.store.state.session.overview?.isComplete === true;
+    },
+    undefined,
+    { timeout: 60_000 },
+  );
 }

@@ -90,3 +90,11 @@ export async function clockText(page: Page): Promise<string> {
 export async function binSeq(page: Page): Promise<number> {
   return Number(await page.locator("spy-model-panel [data-bin-seq]").getAttribute("data-bin-seq"));
 }
+
+/** By the clock, in any of its notations. */
+export async function goTo(page: Page, time: string): Promise<void> {
+  await page.keyboard.press("/");
+  const field = page.getByRole("textbox", { name: "Go to a time" });
+  await field.fill(time);
+  await field.press("Enter");
+}
