@@ -41,6 +41,16 @@ async function linkTo(
   return { link: page.url(), clockNs };
 }
 
+/** The file has been looked through, and what it came to is stored. */
+async function untilOverviewKept(page: Page): Promise<void> {
+  await page.waitForFunction(async () => {
+    const { application } = document.querySelector("spy-app") as unknown as ProbedShell;
+    const { load } = application.store.state;
+    if (load.kind !== "open") return false;
+    return (await application.client.api?.cachedOverview(load.file.fingerprint)) !== undefined;
+  });
+}
+
 async function expectMoment(page: Page, clockNs: string): Promise<void> {
   await untilDrawn(page);
   await expect.poll(async () => (await readReplay(page)).clockNs).toBe(clockNs);
@@ -112,9 +122,18 @@ test("a reload opens the file again from its handle", async ({ page }) => {
 test("without handles the card names the file; the list forgets it", async ({ page }) => {
   await withoutHandles(page);
   const { clockNs } = await linkTo(page, DAY);
+  await untilOverviewKept(page);
   await page.reload();
   await page.locator("html[data-ready=true]").waitFor();
   await expect(page.locator("spy-link-card")).toContainText("day.dbn");
+  // What the device keeps of it is there before the file is.
+  const kept = page.locator("spy-link-card").getByRole("figure", { name: "Overview kept on this device" });
+  await expect(kept).toContainText("Cached");
+  const lit = await kept.locator("canvas").evaluate((canvas: HTMLCanvasElement) => {
+    const { data } = canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height);
+    return data.some((value) => value > 0);
+  });
+  expect(lit).toBe(true);
   await dropFile(page, DAY);
   await expectMoment(page, clockNs);
   await openPage(page);

@@ -330,6 +330,7 @@ export function fakeReplay(): FakeReplay {
     },
     cancelExport: async () => done("cancelExport"),
     clearCache: async () => done("clearCache"),
+    cachedOverview: async () => undefined,
     cacheUsage: async () => ({ files: [], bytes: 3_400_000 }),
     storage: async () => ({
       stored: { files: [], bytes: 3_400_000 },

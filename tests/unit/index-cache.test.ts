@@ -69,6 +69,32 @@ describe("index cache", () => {
     expect(await cache.body(KEY, place(1))).toBeUndefined();
   });
 
+  it("tells the overview of a file that is not open: the instrument's, else the one used last", async () => {
+    const overviewOf = (endNs: bigint) => ({
+      overview: { firstNs: 1n, endNs, count: 0 },
+      trades: {},
+      counts: [],
+      report: {},
+      tradesMinSize: 1,
+    });
+    const store = async (key: IndexKey, endNs: bigint): Promise<void> => {
+      const contents = overviewOf(endNs) as unknown as Parameters<typeof cache.saveContents>[1];
+      const contentsBytes = (await cache.saveContents(key, contents)) ?? 0;
+      await cache.saveManifest(key, { contentsBytes, places: [] });
+      await cache.touch(key, LABEL);
+    };
+    const { fingerprint, publisherId, instrumentId } = KEY;
+    expect(await cache.overview(fingerprint)).toBeUndefined();
+    await store(KEY, 5n);
+    await store({ ...KEY, instrumentId: 2 }, 6n);
+    // A pass that has not come to the end has no overview.
+    await cache.saveManifest({ ...KEY, instrumentId: 3 }, MANIFEST);
+    await cache.touch({ ...KEY, instrumentId: 3 }, LABEL);
+    expect(await cache.overview(fingerprint)).toMatchObject({ endNs: 6n });
+    expect(await cache.overview(fingerprint, { publisherId, instrumentId })).toMatchObject({ endNs: 5n });
+    expect(await cache.overview("other")).toBeUndefined();
+  });
+
   it.each([
     { fingerprint: "f123456789abcdef" },
     { size: 1001 },

@@ -21,9 +21,11 @@ import type {
   ExportOutcome,
   ExportProgress,
   ExportRange,
+  InstrumentId,
   JumpAnswer,
   JumpQuery,
   OpenOptions,
+  Overview,
   ParameterValues,
   ReplayApi,
   SeekTarget,
@@ -167,6 +169,9 @@ export class LocalReplay implements ReplayApi {
   }
   cacheUsage(): Promise<StoredUsage> {
     return storedUsage(this.#stores);
+  }
+  async cachedOverview(fingerprint: string, instrument?: InstrumentId): Promise<Overview | undefined> {
+    return this.parts.indexCache?.overview(fingerprint, instrument);
   }
   async storage(): Promise<StorageReport> {
     const { spools, device } = this.parts;

@@ -3,6 +3,7 @@
 // buffers (core/bins/frame.ts); state, progress and errors come through the listener.
 import type { StoredUsage } from "../core/cache/device-stores.ts";
 import type { SurfaceColumns } from "../core/bins/frame.ts";
+import type { Overview } from "../core/bins/overview.ts";
 import type { SurfaceHistogram } from "../core/bins/surface-histogram.ts";
 import type { FileProblem } from "../core/errors.ts";
 import type { OpenOptions, ParameterValues } from "../core/session/open-options.ts";
@@ -41,6 +42,11 @@ export type {
 } from "../core/session/session-event.ts";
 
 export type { StorageReport, WorkerMemory } from "./storage-report.ts";
+
+export interface InstrumentId {
+  readonly publisherId: number;
+  readonly instrumentId: number;
+}
 
 export interface ExportEstimate {
   readonly rows: number;
@@ -123,6 +129,10 @@ export interface ReplayApi {
   /** Removes what is kept on the device of one file, or of all. */
   clearCache(fingerprint?: string): Promise<void>;
   cacheUsage(): Promise<StoredUsage>;
+  /**
+   * The overview that is kept of a file which is not open, of the instrument if it is known; undefined where none is.
+   */
+  cachedOverview(fingerprint: string, instrument?: InstrumentId): Promise<Overview | undefined>;
   /** Everything that is kept on the device and in this worker's memory. */
   storage(): Promise<StorageReport>;
   /** Whether the inflated bytes of a file outlive it. */

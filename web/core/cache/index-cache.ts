@@ -17,6 +17,7 @@ import {
   fingerprintOf,
   hasSameBook,
   indexText,
+  isOfInstrument,
   manifestKey,
   parsePartKey,
   useKey,
@@ -185,6 +186,30 @@ export class IndexCache {
       });
     }
     return [...files.values()].toSorted((a, b) => b.usedAtMs - a.usedAtMs);
+  }
+
+  /** Of a file that is not open: the instrument's, else the one used last; undefined where none is stored. */
+  async overview(
+    fingerprint: string,
+    instrument?: { readonly publisherId: number; readonly instrumentId: number },
+  ): Promise<Overview | undefined> {
+    const found: { readonly index: string; readonly isWanted: boolean; readonly usedAtMs: number }[] = [];
+    for (const index of await this.#indexes()) {
+      if (fingerprintOf(index) !== fingerprint) continue;
+      const isWanted =
+        instrument !== undefined && isOfInstrument(index, instrument.publisherId, instrument.instrumentId);
+      found.push({ index, isWanted, usedAtMs: (await this.#use(index))?.usedAtMs ?? 0 });
+    }
+    found.sort(
+      (one, other) => Number(other.isWanted) - Number(one.isWanted) || other.usedAtMs - one.usedAtMs,
+    );
+    for (const { index } of found) {
+      const manifest = (await this.#read(manifestKey(index))) as IndexManifest | undefined;
+      if (manifest === undefined || manifest.contentsBytes === 0) continue;
+      const contents = await this.#read(contentsKey(index, manifest.contentsBytes));
+      if (contents !== undefined) return (contents as IndexContents).overview;
+    }
+    return undefined;
   }
 
   /** Of one file, or everything. */

@@ -38,6 +38,11 @@ export function fingerprintOf(text: string): string | undefined {
   return version === `v${INDEX_VERSION}` ? fingerprint : undefined;
 }
 
+export function isOfInstrument(text: string, publisherId: number, instrumentId: number): boolean {
+  const [, , , , publisher, instrument] = text.split(":");
+  return publisher === String(publisherId) && instrument === String(instrumentId);
+}
+
 // Keys of the store's entries. Sizes stand in the key, so that what is stored can be summed up without reading it.
 const SEPARATOR = "|";
 export type PartKind = "manifest" | "contents" | "body" | "use";

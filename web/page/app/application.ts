@@ -141,6 +141,7 @@ export class Application implements CommandTarget {
       this.problem({ code: "engine_unsupported", fatal: true, detail: { feature: "module workers" } });
       return;
     }
+    void this.links.cached.ask();
     void this.files.openAwaited();
   }
 

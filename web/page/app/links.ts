@@ -4,6 +4,7 @@ import type { ParameterValues } from "../../worker/replay-api.ts";
 import type { ReplayClient } from "../client/replay-client.ts";
 import { playedRange } from "../state/places-state.ts";
 import type { Store } from "../state/store.ts";
+import { CachedOverview } from "./cached-overview.ts";
 import { LinkRestore } from "./link-restore.ts";
 import { LinkSync } from "./link-sync.ts";
 import type { MapController } from "./map-controller.ts";
@@ -28,11 +29,13 @@ export class Links {
   readonly sync: LinkSync;
   readonly restore: LinkRestore;
   readonly recent: RecentList;
+  readonly cached: CachedOverview;
 
   constructor(private readonly parts: LinksParts) {
     this.sync = new LinkSync(parts.window, parts.store, parts.apply);
     this.restore = new LinkRestore(parts);
     this.recent = new RecentList(parts.store);
+    this.cached = new CachedOverview(parts.store, parts.client);
   }
 
   /** Reads the address, now and whenever it changes. */

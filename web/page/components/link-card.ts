@@ -7,6 +7,7 @@ import { emitIntent } from "../state/intent.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import "./cached-overview.ts";
 import "./icon.ts";
 
 @customElement("spy-link-card")
@@ -74,7 +75,7 @@ export class LinkCard extends LitElement {
         font-size: var(--size-12);
       }
       .name {
-        max-width: 14rem;
+        max-width: 9.5rem;
         overflow: hidden;
         text-overflow: ellipsis;
         line-height: var(--line-ui);
@@ -85,6 +86,7 @@ export class LinkCard extends LitElement {
   @property({ attribute: false }) store: Store | undefined;
   private readonly awaited = new StoreController(this, (state) => state.awaited);
   private readonly parameters = new StoreController(this, (state) => state.parameters);
+  private readonly hasOverview = new StoreController(this, (state) => state.cachedOverview !== undefined);
   private readonly known = new StoreController(this, ({ recent, awaited }) =>
     recent.find(({ fingerprint }) => fingerprint === awaited?.fingerprint),
   );
@@ -116,6 +118,7 @@ export class LinkCard extends LitElement {
           <h3>What it will show</h3>
           ${view.title === undefined ? nothing : html`<p><strong>“${view.title}”</strong></p>`}
           <p class="quiet">${picture}</p>
+          ${this.hasOverview.value ? html`<spy-cached-overview .store=${this.store}></spy-cached-overview>` : nothing}
         </div>
       </div>
       <footer>

@@ -1,7 +1,7 @@
 // Everything that can happen to the state, and what it does to it. Pure: no clock, no storage, no worker.
 import type { RecentFile } from "../../core/cache/recent-files.ts";
 import type { Zone } from "../../core/time/zones.ts";
-import type { ParameterValues, SessionEvent } from "../../worker/replay-api.ts";
+import type { Overview, ParameterValues, SessionEvent } from "../../worker/replay-api.ts";
 import { assertNever } from "../../lib/assert-never.ts";
 import type { SharedView } from "../share-url/shared-view.ts";
 import type { Appearance, Theme } from "../theme/theme-preference.ts";
@@ -46,6 +46,7 @@ export type Action =
   | { readonly kind: "panel-shown"; readonly panel: SidePanel }
   | { readonly kind: "zone-changed"; readonly zone: Zone["id"] }
   | { readonly kind: "link-read"; readonly view: SharedView | undefined; readonly title: string }
+  | { readonly kind: "cached-overview"; readonly overview: Overview | undefined }
   | { readonly kind: "recent-read"; readonly recent: readonly RecentFile[] }
   | { readonly kind: "theme-changed"; readonly theme: Theme; readonly appearance: Appearance }
   | { readonly kind: "message-added"; readonly message: Message }
@@ -152,6 +153,8 @@ export function reduce(state: AppState, action: Action): AppState {
       return { ...state, zone: action.zone };
     case "link-read":
       return { ...state, awaited: action.view, title: action.title };
+    case "cached-overview":
+      return { ...state, cachedOverview: action.overview };
     case "recent-read":
       return { ...state, recent: action.recent };
     case "theme-changed":

@@ -146,6 +146,8 @@ export interface AppState {
   readonly ui: UiState;
   /** What the address asks for and no file shows yet. */
   readonly awaited: SharedView | undefined;
+  /** Of the file that the address asks for, kept from when it was open here; shown until the file is. */
+  readonly cachedOverview: Overview | undefined;
   /** Files opened before on this device, newest first. */
   readonly recent: readonly RecentFile[];
   /** Names what the link is about; "" without. */
@@ -207,6 +209,7 @@ export const INITIAL_STATE: AppState = {
     canRedo: false,
   },
   awaited: undefined,
+  cachedOverview: undefined,
   recent: [],
   title: "",
   zone: "new-york",
