@@ -123,6 +123,15 @@ describe("automatic contrast", () => {
     expect(auto.update(store, view, 20_001, false)).toBe(true);
   });
 
+  it("measures after a jump: what was in sight before says nothing about another place", () => {
+    const { store, view, auto } = setUp();
+    auto.update(store, view, 0, false);
+    store.append(syntheticFrame(0, 9000, 400));
+    expect(auto.update(store, view, 1, false)).toBe(true);
+    store.append(syntheticFrame(0, 9400, 1));
+    expect(auto.update(store, view, 2, false)).toBe(false);
+  });
+
   it("measures after a zoom of two, and never during a pan", () => {
     const { store, view, auto } = setUp();
     auto.update(store, view, 0, false);

@@ -1,5 +1,6 @@
 // When contrast is measured again and when it stands still (product.md H-5): measured on opening, surface change,
-// recentring, zoom by two or more and every 10 s of playback; never during a pan, never while locked or set by hand.
+// recentring, a jump to another place, zoom by two or more and every 10 s of playback; never during a pan, never while
+// locked or set by hand.
 import type { ColumnStore } from "./column-store.ts";
 import { contrastFromHistogram, type Contrast, type ContrastKind } from "./contrast.ts";
 import { ValueHistogram } from "./value-histogram.ts";
@@ -20,6 +21,7 @@ export class AutoContrast {
   private lastMs = Number.NEGATIVE_INFINITY;
   private lastEnd = 0;
   private measuredArea = 0;
+  private measuredJumps = 0;
   private openingStage = 0;
 
   constructor(private kind: ContrastKind) {
@@ -63,6 +65,7 @@ export class AutoContrast {
     this.lastMs = nowMs;
     this.lastEnd = store.end;
     this.measuredArea = area(view);
+    this.measuredJumps = store.jumps;
     while (store.count >= (OPENING_COUNTS[this.openingStage] ?? Number.POSITIVE_INFINITY)) {
       this.openingStage += 1;
     }
@@ -77,7 +80,8 @@ export class AutoContrast {
     const opening = store.count >= (OPENING_COUNTS[this.openingStage] ?? Number.POSITIVE_INFINITY);
     const zoom = area(view) / (this.measuredArea || area(view));
     const played = store.end !== this.lastEnd && nowMs - this.lastMs >= INTERVAL_MS;
-    return this.due || opening || played || zoom >= ZOOM_FACTOR || zoom <= 1 / ZOOM_FACTOR;
+    const jumped = store.jumps !== this.measuredJumps;
+    return this.due || jumped || opening || played || zoom >= ZOOM_FACTOR || zoom <= 1 / ZOOM_FACTOR;
   }
 }
 

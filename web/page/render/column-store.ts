@@ -47,6 +47,8 @@ export class ColumnStore {
   lowTick = Number.POSITIVE_INFINITY;
   highTick = Number.NEGATIVE_INFINITY;
   layoutVersion = 0;
+  /** How often everything held gave way to another place of the file. */
+  jumps = 0;
   cells: Float32Array<ArrayBuffer> = new Float32Array(COLUMN_CAPACITY * (HEADER_TEXELS + FIRST_ROW_CAPACITY));
   /** Same shape as `cells`; present only while the depth channel is asked for. */
   depth: Float32Array<ArrayBuffer> | undefined;
@@ -218,6 +220,7 @@ export class ColumnStore {
   private cutTo(entry: number): void {
     if (entry < this.first || entry > this.end) {
       this.first = entry;
+      this.jumps += 1;
     }
     this.end = entry;
     this.dirty = this.dirty && { from: Math.min(this.dirty.from, entry), to: Math.min(this.dirty.to, entry) };
