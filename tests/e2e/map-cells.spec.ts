@@ -7,15 +7,6 @@ import { startFixture, type FixtureServer } from "./fixtures/fixture-server.ts";
 import { cellAt, spotTickAt } from "./fixtures/map/synthetic-frames.ts";
 
 const GROUND = [7, 8, 12];
-const NO_OVERLAYS = {
-  spotTrail: false,
-  bboTrail: false,
-  bboSpread: false,
-  grid: false,
-  projectionBands: false,
-  projectionHistory: false,
-  marks: false,
-};
 
 let harness: FixtureServer;
 const problems: string[] = [];
@@ -34,7 +25,7 @@ test.beforeEach(async ({ page }) => {
   await page.setViewportSize({ width: 878, height: 735 });
   await page.goto(harness.url);
   await page.waitForSelector('html[data-ready="true"]');
-  await page.evaluate((overlays) => window.mapPage.map.setLook({ overlays }), NO_OVERLAYS);
+  await page.evaluate(() => window.mapPage.map.setLook({ overlays: [] }));
 });
 test.afterEach(() => {
   expect(problems).toEqual([]);

@@ -27,17 +27,7 @@ interface SeenCell extends Cell {
 async function withoutOverlays(page: Page): Promise<void> {
   await page.evaluate(() => {
     const { view } = (document.querySelector("spy-app") as unknown as ProbedShell).application.map;
-    view?.setLook({
-      overlays: {
-        spotTrail: false,
-        bboTrail: false,
-        bboSpread: false,
-        grid: false,
-        projectionBands: false,
-        projectionHistory: false,
-        marks: false,
-      },
-    });
+    view?.setLook({ overlays: [] });
   });
   await page.mouse.move(5, 5);
   await untilSettled(page);

@@ -12,6 +12,7 @@ import {
   record,
   string,
   stringMatching,
+  subarray,
 } from "fast-check";
 import type { Arbitrary } from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -30,6 +31,8 @@ function candidates(spec: ParameterSpec): Arbitrary<ParameterValue> {
       return boolean();
     case "choice":
       return constantFrom(...(spec.choices ?? [""]));
+    case "names":
+      return subarray([...(spec.choices ?? [])], { minLength: 0 }).map((names) => names.join(",") || "none");
     case "integer":
       return whole;
     case "number":

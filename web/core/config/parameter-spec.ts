@@ -3,8 +3,20 @@
 
 export type ParameterValue = string | number | boolean | readonly number[];
 
+/** A list of names without members, as text. */
+export const NO_NAMES = "none";
+
 export type ParameterGroup =
-  "Bins" | "Physics" | "Forces" | "Scoring" | "State model" | "Projection" | "Panel" | "Session" | "Drawing";
+  | "Bins"
+  | "Physics"
+  | "Forces"
+  | "Scoring"
+  | "State model"
+  | "Projection"
+  | "Panel"
+  | "Session"
+  | "Drawing"
+  | "Overlays";
 
 export interface ParameterSpec {
   /** snake_case: the key in links, on the command line and in files. */
@@ -14,7 +26,8 @@ export interface ParameterSpec {
   readonly text: string;
   /** "" where the value has no unit. */
   readonly unit: string;
-  readonly type: "number" | "integer" | "boolean" | "choice" | "integers" | "numbers" | "time" | "text";
+  readonly type:
+    "number" | "integer" | "boolean" | "choice" | "integers" | "numbers" | "time" | "text" | "names";
   readonly default: ParameterValue;
   readonly min?: number;
   readonly max?: number;
@@ -26,6 +39,7 @@ export interface ParameterSpec {
   readonly zeroIsOff?: boolean;
   /** Other ways of writing a number, for links made when it was something else. */
   readonly spellings?: Readonly<Record<string, number>>;
+  /** Of "names" the members that a list may have. */
   readonly choices?: readonly string[];
   readonly group: ParameterGroup;
   readonly actsIn: "engine" | "session" | "drawing";

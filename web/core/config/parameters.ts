@@ -1,5 +1,7 @@
 // The one table of parameters, and the check of a single value against it.
 import { ENGINE_PARAMETERS } from "./engine-parameters.ts";
+import { OVERLAY_PARAMETERS } from "./overlay-parameters.ts";
+import { NO_NAMES } from "./parameter-spec.ts";
 import type { ParameterSpec, ParameterValue } from "./parameter-spec.ts";
 import { SCORING_PARAMETERS } from "./scoring-parameters.ts";
 import { VIEW_PARAMETERS } from "./view-parameters.ts";
@@ -11,6 +13,7 @@ export const PARAMETERS: readonly ParameterSpec[] = [
   ...ENGINE_PARAMETERS,
   ...SCORING_PARAMETERS,
   ...VIEW_PARAMETERS.filter(({ group }) => group !== "Session"),
+  ...OVERLAY_PARAMETERS,
 ];
 
 const BY_NAME = new Map(PARAMETERS.map((spec) => [spec.name, spec]));
@@ -39,6 +42,8 @@ export function rangeText(spec: ParameterSpec): string {
       return `one of: ${(spec.choices ?? []).join(", ")}`;
     case "time":
       return "HH:MM, 00:00 to 23:59";
+    case "names":
+      return `none, or any of: ${(spec.choices ?? []).join(", ")}, separated by commas`;
     case "text":
       return "a text of at most 80 characters";
     case "integer":
@@ -81,6 +86,8 @@ function parseValue(spec: ParameterSpec, raw: unknown): ParameterValue | undefin
       return typeof raw === "string" && spec.choices?.includes(raw) ? raw : undefined;
     case "time":
       return typeof raw === "string" && /^(|([01]\d|2[0-3]):[0-5]\d)$/.test(raw) ? raw : undefined;
+    case "names":
+      return parseNames(spec, raw);
     case "text":
       return typeof raw === "string" && raw.length <= MAX_TEXT_LENGTH ? raw : undefined;
     case "integer":
@@ -90,6 +97,15 @@ function parseValue(spec: ParameterSpec, raw: unknown): ParameterValue | undefin
     case "numbers":
       return parseList(spec, raw, spec.type === "integers");
   }
+}
+
+/** In the order of the choices, each once: two lists of the same members are the same text. */
+function parseNames({ choices = [] }: ParameterSpec, raw: unknown): string | undefined {
+  if (typeof raw !== "string") return undefined;
+  const names = raw.split(",").map((name) => name.trim());
+  if (names.length === 1 && names[0] === NO_NAMES) return NO_NAMES;
+  if (!names.every((name) => choices.includes(name))) return undefined;
+  return choices.filter((choice) => names.includes(choice)).join(",");
 }
 
 function parseBoolean(raw: unknown): boolean | undefined {

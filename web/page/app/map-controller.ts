@@ -1,5 +1,6 @@
 // Connects the map with the state: frames and settings go in, view, contrast and pointer come out. The only file
 // of the application that calls the map.
+import { overlayList } from "../../core/config/overlays.ts";
 import type { FrameMessage, SurfaceColumns } from "../../core/bins/frame.ts";
 import type { TimeRange } from "../../core/time/session-presets.ts";
 import type { FrameSink } from "../client/replay-client.ts";
@@ -263,6 +264,7 @@ export class MapController implements FrameSink {
       normalisation: normalisation(norm),
       ramp: isRampName(scheme) ? scheme : undefined,
       gamma: isOwn ? parameterNumber(state, "gamma") : undefined,
+      overlays: overlayList(parameterText(state, "overlays")),
     });
     this.tellLegend();
   }

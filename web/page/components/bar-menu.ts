@@ -1,4 +1,4 @@
-// <spy-bar-menu>: a button of the transport bar with what it opens above itself. The content is slotted, so that its
+// <spy-bar-menu>: a button of a bar with what it opens above or below itself. The content is slotted, so that its
 // owner sees its events; the menu keeps to the window and goes by Escape and by a click beside it.
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
@@ -86,6 +86,7 @@ export class BarMenu extends LitElement {
         /* A sheet at the foot of the window; the script's place is for wide ones. */
         #menu {
           left: 0 !important;
+          top: auto !important;
           bottom: 0 !important;
           width: 100%;
           max-width: none;
@@ -100,6 +101,8 @@ export class BarMenu extends LitElement {
   @property() label = "";
   @property() tip = "";
   @property() icon: IconName = "ellipsis";
+  /** Below: for bars at the window's top. */
+  @property() opens: "above" | "below" = "above";
   /** Something of the menu is in force. */
   @property({ type: Boolean }) on = false;
   /** Without its label where there is little room, or as soon as there is not plenty of it. */
@@ -157,10 +160,11 @@ export class BarMenu extends LitElement {
   /** Its size is known only once it is shown, and changes with what it holds. */
   private place(): void {
     const { style, offsetWidth } = this.menu;
-    const { left, top } = this.button.getBoundingClientRect();
+    const { left, top, bottom } = this.button.getBoundingClientRect();
     const most = Math.max(EDGE_PX, window.innerWidth - offsetWidth - EDGE_PX);
     style.left = `${Math.min(Math.max(EDGE_PX, left), most)}px`;
-    style.bottom = `${window.innerHeight - top + GAP_PX}px`;
+    if (this.opens === "above") style.bottom = `${window.innerHeight - top + GAP_PX}px`;
+    else style.top = `${bottom + GAP_PX}px`;
   }
 }
 

@@ -13,6 +13,7 @@ import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import "./colour-legend.ts";
 import "./icon.ts";
+import "./overlay-toggles.ts";
 
 /** Column widths of product.md H-3, milliseconds. */
 const WIDTHS_MS: readonly number[] = [
@@ -79,7 +80,7 @@ export class ChartBar extends LitElement {
         font-family: var(--font-num);
       }
       /* The drawing choices are in the parameters as well; here only where there is room. */
-      @container (max-width: 68.69em) {
+      @container (max-width: 78.69em) {
         .drawing {
           display: none;
         }
@@ -138,6 +139,8 @@ export class ChartBar extends LitElement {
           ${widths.map((ms) => html`<option value=${ms} .selected=${ms === widthMs}>${widthText(ms)}</option>`)}</select
         ><spy-icon size="small" name="chevron-down"></spy-icon
       ></span>
+      <span class="separator"></span>
+      <spy-overlay-toggles .store=${this.store}></spy-overlay-toggles>
       <span class="separator drawing"></span>
       ${this.choice("scheme", "Colours", this.scheme.value)} ${this.choice("norm", "Scale", this.norm.value)}
       ${this.choice("paint", "Paint", this.paint.value)}

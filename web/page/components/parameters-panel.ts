@@ -13,7 +13,7 @@ import "./icon.ts";
 import "./parameter-field.ts";
 
 /** Have their own controls in the bars. */
-const ELSEWHERE: ReadonlySet<string> = new Set(["speed", "symbol", "surface"]);
+const ELSEWHERE: ReadonlySet<string> = new Set(["speed", "symbol", "surface", "overlays"]);
 
 function groupsOf(specs: readonly ParameterSpec[]): readonly (readonly [string, readonly ParameterSpec[]])[] {
   const groups = new Map<string, ParameterSpec[]>();

@@ -1,6 +1,7 @@
 // Everything a painter may read while it draws one frame. Painters draw on a 2D canvas whose unit is the CSS pixel;
 // all of them use the one scale in `view`, so that map, axis and profile rows are the same rows.
 import type { DepthProfile } from "../../core/bins/frame.ts";
+import type { OverlayName } from "../../core/config/overlays.ts";
 import type { TimeRange } from "../../core/time/session-presets.ts";
 import type { ColumnStore } from "./column-store.ts";
 import type { MapLayout } from "./map-layout.ts";
@@ -8,27 +9,6 @@ import type { MapTheme } from "./map-theme.ts";
 import type { PriceScale } from "./price-text.ts";
 import type { ViewWindow } from "./view-window.ts";
 import type { ZoneClock } from "./zone-clock.ts";
-
-/** What can be switched, all by name in links (live-view.md section 4). */
-export interface Overlays {
-  readonly spotTrail: boolean;
-  readonly bboTrail: boolean;
-  readonly bboSpread: boolean;
-  readonly grid: boolean;
-  readonly projectionBands: boolean;
-  readonly projectionHistory: boolean;
-  readonly marks: boolean;
-}
-
-export const DEFAULT_OVERLAYS: Overlays = {
-  spotTrail: true,
-  bboTrail: true,
-  bboSpread: false,
-  grid: true,
-  projectionBands: true,
-  projectionHistory: false,
-  marks: true,
-};
 
 /** Projection of the score at the spot (live-view.md section 5). */
 export interface ProjectionSettings {
@@ -77,7 +57,8 @@ export interface ChartScene extends Annotations {
   readonly theme: MapTheme;
   readonly scale: PriceScale;
   readonly clock: ZoneClock;
-  readonly overlays: Overlays;
+  /** Those that are on. */
+  readonly overlays: readonly OverlayName[];
   readonly projection: ProjectionSettings | undefined;
   readonly profile: DepthProfile | undefined;
 }

@@ -1,6 +1,7 @@
 // Every setting of the picture that is not the view and not the data, as one plain object (all of it may be in a link).
+import { DEFAULT_OVERLAYS, type OverlayName } from "../../core/config/overlays.ts";
 import type { ColorScheme, Normalisation } from "./cell-shader.ts";
-import { DEFAULT_OVERLAYS, type Overlays, type ProjectionSettings } from "./chart-scene.ts";
+import type { ProjectionSettings } from "./chart-scene.ts";
 import type { RampName } from "./color-ramps.ts";
 import type { PriceScale } from "./price-text.ts";
 
@@ -12,7 +13,8 @@ export interface MapLook {
   readonly ramp: RampName | undefined;
   /** undefined = automatic. */
   readonly gamma: number | undefined;
-  readonly overlays: Overlays;
+  /** Those that are on. */
+  readonly overlays: readonly OverlayName[];
   /** undefined = no projection: the ahead zone stays empty. */
   readonly projection: ProjectionSettings | undefined;
   /** Of the instrument, for the text of prices and round steps; may come after its first frames. */

@@ -19,13 +19,13 @@ export function paintChart(scene: ChartScene): void {
   g.rect(0, 0, layout.map.width, layout.map.height);
   g.clip();
   if (scene.store.count > 0) {
-    if (overlays.grid) {
+    if (overlays.includes("grid")) {
       paintGrid(scene);
     }
     paintAheadZone(scene);
     paintProjection(scene);
     paintTrails(scene);
-    if (overlays.marks) {
+    if (overlays.includes("marks")) {
       paintMarks(scene);
       paintValidityNotes(scene);
     }
@@ -45,7 +45,7 @@ export function paintChart(scene: ChartScene): void {
 /** Bid and ask left out because rows are too low: said, not silently done (product.md H-10). */
 function paintTouchNote(scene: ChartScene): void {
   const { g, view, layout, theme, overlays } = scene;
-  if (!overlays.bboTrail || view.rowPx >= TOUCH_MIN_ROW_PX) {
+  if (!overlays.includes("bbo") || view.rowPx >= TOUCH_MIN_ROW_PX) {
     return;
   }
   g.font = theme.textFont;

@@ -23,12 +23,12 @@ export function paintProjection(scene: ChartScene): void {
   if (!projection) {
     return;
   }
-  if (overlays.projectionHistory) {
+  if (overlays.includes("projection_history")) {
     for (const horizon of horizonsOf(projection).toReversed()) {
       paintHistory(scene, projection, horizon);
     }
   }
-  if (overlays.projectionBands) {
+  if (overlays.includes("projection")) {
     paintForward(scene, projection);
   }
 }
@@ -36,7 +36,7 @@ export function paintProjection(scene: ChartScene): void {
 /** Label of the last horizon on the time axis, under the ahead zone. */
 export function paintHorizonLabels(scene: ChartScene): void {
   const { g, projection, theme, layout } = scene;
-  if (!projection || !scene.overlays.projectionBands) {
+  if (!projection || !scene.overlays.includes("projection")) {
     return;
   }
   const points = forwardPoints(scene, projection);

@@ -11,8 +11,8 @@ const SPOT_LEVEL_DASH = [2, 3];
 
 export function paintTrails(scene: ChartScene): void {
   const { g, store, theme, overlays, view } = scene;
-  const touch = overlays.bboTrail && view.rowPx >= TOUCH_MIN_ROW_PX;
-  if (touch && overlays.bboSpread) {
+  const touch = overlays.includes("bbo") && view.rowPx >= TOUCH_MIN_ROW_PX;
+  if (touch && overlays.includes("spread")) {
     paintSpread(scene);
   }
   if (touch) {
@@ -21,7 +21,7 @@ export function paintTrails(scene: ChartScene): void {
     strokeCased(scene, trail(scene, store.askTick), "ask", theme.touchStrokePx);
     g.globalAlpha = 1;
   }
-  if (overlays.spotTrail) {
+  if (overlays.includes("price")) {
     const width = touch ? PRICE_WITH_TOUCH_PX : theme.priceStrokePx;
     strokeCased(scene, trail(scene, store.spotTick), "priceLine", width);
     paintSpotLevel(scene);

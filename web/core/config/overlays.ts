@@ -1,0 +1,62 @@
+// What can be drawn over the cells and beside them, each switched by itself (product.md section 6). The names are
+// those in links; the order is that of menus and of the list's canonical text.
+import { NO_NAMES } from "./parameter-spec.ts";
+
+interface OverlaySpec {
+  readonly label: string;
+  /** One sentence for menus and tooltips: what is drawn, and from what. */
+  readonly text: string;
+  /** Without a word in the link. */
+  readonly isOn: boolean;
+}
+
+export const OVERLAYS = {
+  price: { label: "Price", text: "Reference price of each column, as a stepped line.", isOn: true },
+  bbo: {
+    label: "Bid and ask",
+    text: "Best bid and best ask of each column; drawn where rows are high enough.",
+    isOn: true,
+  },
+  spread: { label: "Spread", text: "Ground between best bid and best ask.", isOn: false },
+  grid: { label: "Grid", text: "Lines at round prices and times.", isOn: true },
+  projection: {
+    label: "Projection",
+    text: "Where the score at the price points, right of the cursor. An indicator, not a price forecast.",
+    isOn: true,
+  },
+  projection_history: {
+    label: "Earlier projections",
+    text: "For each column what was projected for it before. An indicator, not a price forecast.",
+    isOn: false,
+  },
+  marks: { label: "Marks", text: "Sessions, snapshots, clears, gaps and skipped time.", isOn: true },
+} as const satisfies Record<string, OverlaySpec>;
+
+export type OverlayName = keyof typeof OVERLAYS;
+
+export const OVERLAY_NAMES = Object.keys(OVERLAYS) as readonly OverlayName[];
+
+export function overlaySpec(name: OverlayName): OverlaySpec {
+  return OVERLAYS[name];
+}
+
+export const DEFAULT_OVERLAYS = OVERLAY_NAMES.filter((name) => OVERLAYS[name].isOn);
+
+/** Names as they stand in a link; what is no overlay is left out. */
+export function overlayList(text: string): readonly OverlayName[] {
+  const wanted = text.split(",");
+  return OVERLAY_NAMES.filter((name) => wanted.includes(name));
+}
+
+export function overlaysText(names: readonly OverlayName[]): string {
+  return names.length === 0 ? NO_NAMES : OVERLAY_NAMES.filter((name) => names.includes(name)).join(",");
+}
+
+/** The list with one of them switched. */
+export function withOverlay(
+  names: readonly OverlayName[],
+  name: OverlayName,
+  isOn: boolean,
+): readonly OverlayName[] {
+  return OVERLAY_NAMES.filter((known) => (known === name ? isOn : names.includes(known)));
+}

@@ -1,0 +1,127 @@
+// *Overlays*: every one as a row that switches it, and below it what can be set about it (product.md section 6).
+import { css, html, LitElement, nothing } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { OVERLAY_NAMES, type OverlayName, overlaySpec } from "../../core/config/overlays.ts";
+import { findParameter } from "../../core/config/parameters.ts";
+import { emitIntent } from "../state/intent.ts";
+import { overlaysOf, switchedOverlay } from "../state/overlay-state.ts";
+import { formatParameter, parameterValue } from "../state/parameter-value.ts";
+import { StoreController } from "../state/store-controller.ts";
+import type { Store } from "../state/store.ts";
+import { controlStyles } from "../theme/control-styles.ts";
+import { menuStyles } from "../theme/menu-styles.ts";
+import "./bar-menu.ts";
+import "./icon.ts";
+
+/** Parameters that stand below their overlay's row while it is on. */
+const SETTINGS: Readonly<Partial<Record<OverlayName, readonly string[]>>> = {};
+
+@customElement("spy-overlay-menu")
+export class OverlayMenu extends LitElement {
+  static override styles = [
+    controlStyles,
+    menuStyles,
+    css`
+      spy-icon[name="check"] {
+        color: var(--accent);
+      }
+      .blank {
+        width: var(--icon-sm);
+      }
+      .setting {
+        padding-left: calc(var(--space-12) + var(--icon-sm) + var(--space-8));
+        color: var(--text-2);
+        font-size: var(--size-12);
+      }
+      .setting input {
+        width: 8ch;
+        height: var(--control-sm);
+        text-align: right;
+      }
+      .setting select {
+        background: var(--surface-inset);
+        box-shadow: inset 0 0 0 1px var(--separator-strong);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) store: Store | undefined;
+  @state() private isOpen = false;
+  private readonly parameters = new StoreController(this, (state) => state.parameters);
+
+  protected override render() {
+    const changed = this.parameters.value["overlays"] !== undefined;
+    return html`<spy-bar-menu
+      class="small"
+      opens="below"
+      icon="ellipsis"
+      tip="Overlays"
+      ?on=${changed}
+      @menu-toggled=${(event: CustomEvent<boolean>) => (this.isOpen = event.detail)}
+    >
+      ${this.isOpen ? this.renderRows() : nothing}
+    </spy-bar-menu>`;
+  }
+
+  private renderRows() {
+    const { store } = this;
+    if (store === undefined) return nothing;
+    const on = overlaysOf(store.state);
+    return OVERLAY_NAMES.map((name) => this.renderRow(name, on.includes(name)));
+  }
+
+  private renderRow(name: OverlayName, isOn: boolean) {
+    const { label, text } = overlaySpec(name);
+    return html`<button
+        class="menu-row"
+        role="checkbox"
+        data-overlay=${name}
+        aria-checked=${isOn ? "true" : "false"}
+        title=${text}
+        @click=${() => this.toggle(name)}
+      >
+        ${isOn ? html`<spy-icon size="small" name="check"></spy-icon>` : html`<span class="blank"></span>`}
+        <span class="grow">${label}</span>
+      </button>
+      ${isOn ? (SETTINGS[name] ?? []).map((parameter) => this.renderSetting(parameter)) : nothing}`;
+  }
+
+  private renderSetting(name: string) {
+    const spec = findParameter(name);
+    const { store } = this;
+    if (spec === undefined || store === undefined) return nothing;
+    const value = formatParameter(parameterValue(store.state, name) ?? spec.default);
+    const send = (event: Event): void => {
+      const raw = (event.target as HTMLInputElement | HTMLSelectElement).value.trim();
+      emitIntent(this, { kind: "set-parameter", name, raw });
+    };
+    return html`<label class="menu-row setting" title=${spec.text}
+      ><span class="grow">${spec.label}</span>${
+        spec.choices === undefined
+          ? html`<input class="num" autocomplete="off" .value=${value} @change=${send} />`
+          : html`<span class="select"
+              ><select @change=${send}>
+                ${spec.choices.map(
+                  (choice) =>
+                    html`<option value=${choice} .selected=${choice === value}>
+                      ${choice.replaceAll("_", " ")}
+                    </option>`,
+                )}</select
+              ><spy-icon size="small" name="chevron-down"></spy-icon
+            ></span>`
+      }${spec.unit === "" ? nothing : html`<span class="aside">${spec.unit}</span>`}</label
+    >`;
+  }
+
+  private toggle(name: OverlayName): void {
+    const { store } = this;
+    if (store === undefined) return;
+    emitIntent(this, { kind: "set-parameter", name: "overlays", raw: switchedOverlay(store.state, name) });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "spy-overlay-menu": OverlayMenu;
+  }
+}

@@ -1,0 +1,67 @@
+// The overlays in the chart bar: those used most as buttons, all of them in a menu with what can be set about each.
+import { css, html, LitElement } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { type OverlayName, overlaySpec } from "../../core/config/overlays.ts";
+import { emitIntent } from "../state/intent.ts";
+import { switchedOverlay } from "../state/overlay-state.ts";
+import { parameterText } from "../state/parameter-value.ts";
+import { StoreController } from "../state/store-controller.ts";
+import type { Store } from "../state/store.ts";
+import { controlStyles } from "../theme/control-styles.ts";
+import type { IconName } from "./icon-sources.ts";
+import "./icon.ts";
+import "./overlay-menu.ts";
+
+const BUTTONS: readonly (readonly [OverlayName, IconName])[] = [["marks", "flag"]];
+
+@customElement("spy-overlay-toggles")
+export class OverlayToggles extends LitElement {
+  static override styles = [
+    controlStyles,
+    css`
+      :host {
+        display: inline-flex;
+        flex: none;
+        align-items: center;
+        gap: var(--space-2);
+      }
+      @container (max-width: 32.49em) {
+        button {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) store: Store | undefined;
+  private readonly overlays = new StoreController(this, (state) => parameterText(state, "overlays"));
+
+  protected override render() {
+    const names = this.overlays.value.split(",");
+    return html`${BUTTONS.map(([name, icon]) => {
+        const { label, text } = overlaySpec(name);
+        return html`<button
+          class="icon small"
+          data-overlay=${name}
+          title=${`${label}: ${text}`}
+          aria-label=${label}
+          aria-pressed=${names.includes(name) ? "true" : "false"}
+          @click=${() => this.toggle(name)}
+        >
+          <spy-icon name=${icon}></spy-icon>
+        </button>`;
+      })}<spy-overlay-menu .store=${this.store}></spy-overlay-menu>`;
+  }
+
+  private toggle(name: OverlayName): void {
+    const state = this.store?.state;
+    if (state === undefined) return;
+    emitIntent(this, { kind: "set-parameter", name: "overlays", raw: switchedOverlay(state, name) });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "spy-overlay-toggles": OverlayToggles;
+  }
+}
