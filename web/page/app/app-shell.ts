@@ -13,6 +13,7 @@ import type { ExportRange } from "../../worker/replay-api.ts";
 import { canStreamToDisk } from "./export-file.ts";
 import type { Application } from "./application.ts";
 import { shellStyles } from "./shell-styles.ts";
+import "../components/about-dialog.ts";
 import "../components/bookmarks-dialog.ts";
 import "../components/chart-bar.ts";
 import "../components/dock-tabs.ts";
@@ -202,6 +203,8 @@ export class AppShell extends LitElement {
   private renderDialog() {
     const { store, application } = this;
     switch (this.ui.value.dialog) {
+      case "about":
+        return html`<spy-about-dialog .measure=${() => application?.meter.read()}></spy-about-dialog>`;
       case "shortcuts":
         return html`<spy-shortcuts-dialog></spy-shortcuts-dialog>`;
       case "bookmarks":

@@ -28,6 +28,7 @@ import { Links } from "./links.ts";
 import { MapController } from "./map-controller.ts";
 import { ParameterControl } from "./parameter-control.ts";
 import { handlePlace } from "./place-intents.ts";
+import { PageMeter } from "./page-meter.ts";
 import { Places } from "./places.ts";
 import { Settings } from "./settings.ts";
 import { ViewUndo } from "./view-undo.ts";
@@ -62,6 +63,7 @@ export class Application implements CommandTarget {
   readonly undo: ViewUndo;
   readonly settings: Settings;
   readonly links: Links;
+  readonly meter: PageMeter;
   private readonly parameters: ParameterControl;
   private readonly keys: KeyMap;
   private toastTimer: ReturnType<typeof setTimeout> | undefined;
@@ -96,6 +98,13 @@ export class Application implements CommandTarget {
       copy: (text, done) => this.copy(text, done),
       apply: (parameters) => this.parameters.apply(parameters),
       tell: (problem) => this.problem(problem),
+    });
+    this.meter = new PageMeter({
+      store: this.store,
+      now: () => performance.now(),
+      drawn: () => this.map.drawn,
+      pageBytes: () => this.pageBytes(),
+      storage: async () => this.client.api?.storage(),
     });
     this.files = new FileOpening({
       ...common,

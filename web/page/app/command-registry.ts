@@ -196,6 +196,9 @@ export function runCommand(id: CommandId, app: CommandTarget): void {
     case "shortcuts":
       store.dispatch({ kind: "dialog-opened", dialog: "shortcuts" });
       return;
+    case "about":
+      store.dispatch({ kind: "dialog-opened", dialog: "about" });
+      return;
     case "close":
       app.closeNearest();
       return;

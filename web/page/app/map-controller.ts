@@ -92,6 +92,12 @@ export class MapController implements FrameSink {
     return this.map;
   }
 
+  /** Frames so far, and the main thread's time for the newest. */
+  get drawn(): { readonly frames: number; readonly lastMs: number } {
+    const { drawnFrames = 0, lastDrawMs = 0 } = this.map?.debug ?? {};
+    return { frames: drawnFrames, lastMs: lastDrawMs };
+  }
+
   /** Of the picture's data, here and on the graphics card. */
   get bytes(): number {
     return this.map?.bytes ?? 0;

@@ -124,6 +124,14 @@ export class SettingsMenu extends LitElement {
           <button class="reset" @click=${() => emitIntent(this, { kind: "reset-settings" })}>
             <spy-icon name="rotate-ccw"></spy-icon>Reset all
           </button>
+          <button
+            class="reset"
+            popovertarget="menu"
+            popovertargetaction="hide"
+            @click=${() => emitIntent(this, { kind: "command", id: "about" })}
+          >
+            <spy-icon name="circle-question-mark"></spy-icon>About
+          </button>
         </fieldset>
       </div>`;
   }

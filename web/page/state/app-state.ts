@@ -104,7 +104,7 @@ export interface ExportState extends ExportProgress {
   readonly cancelling: boolean;
 }
 
-export type DialogName = "bookmarks" | "shortcuts" | "export" | "instrument" | "file" | "replace";
+export type DialogName = "about" | "bookmarks" | "shortcuts" | "export" | "instrument" | "file" | "replace";
 export type SidePanel = "model" | "quality" | "events";
 
 export interface UiState {

@@ -72,6 +72,7 @@ export const COMMANDS = {
   quality: { label: "Quality of the data", group: "Page", keys: ["Shift+Q"] },
   events: { label: "Events", group: "Page", keys: ["Shift+E"] },
   shortcuts: { label: "All shortcuts", group: "Page", keys: ["?"], always: true },
+  about: { label: "About, and what is measured here", group: "Page", keys: [], always: true },
   close: { label: "Close, cancel", group: "Page", keys: ["Escape"], always: true },
 } as const satisfies Record<string, CommandSpec>;
 

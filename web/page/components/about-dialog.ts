@@ -1,0 +1,87 @@
+// What this page is, and what it does on this machine: measured, asked anew every second while it is shown.
+import { css, html, LitElement } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { VERSION } from "../../lib/version.ts";
+import { type Measurements, measurementPairs } from "../state/measurements.ts";
+import { emitIntent } from "../state/intent.ts";
+import { controlStyles } from "../theme/control-styles.ts";
+import { pairStyles } from "./pair-styles.ts";
+import "./modal-dialog.ts";
+
+const REFRESH_MS = 1000;
+
+@customElement("spy-about-dialog")
+export class AboutDialog extends LitElement {
+  static override styles = [
+    controlStyles,
+    pairStyles,
+    css`
+      p {
+        margin-bottom: var(--space-12);
+        color: var(--text-2);
+        font-size: var(--size-13);
+        line-height: var(--line-body);
+      }
+      .foot {
+        display: flex;
+        flex: 1;
+        justify-content: flex-end;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) measure: (() => Promise<Measurements>) | undefined;
+  @state() private measured: Measurements | undefined;
+  private timer: ReturnType<typeof setInterval> | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.refresh();
+    this.timer = setInterval(() => void this.refresh(), REFRESH_MS);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.timer);
+  }
+
+  protected override render() {
+    return html`<spy-modal-dialog heading="About Spymaster" width="small">
+      <p>
+        Version ${VERSION}. Replays market-by-order files on this device; nothing of them is sent anywhere. It
+        describes past order flow and gives no advice. Market data in exports stays under your licence.
+      </p>
+      <section>
+        <h3>Measured here</h3>
+        <dl>
+          ${measurementPairs(this.measured).map(
+            ([name, value]) =>
+              html`<div>
+                <dt>${name}</dt>
+                <dd class="num">${value}</dd>
+              </div>`,
+          )}
+        </dl>
+      </section>
+      <div slot="foot" class="foot">
+        <button class="secondary large" @click=${() => this.copy()}>Copy as text</button>
+      </div>
+    </spy-modal-dialog>`;
+  }
+
+  private async refresh(): Promise<void> {
+    this.measured = await this.measure?.();
+  }
+
+  private copy(): void {
+    const lines = measurementPairs(this.measured).map(([name, value]) => `${name}: ${value}`);
+    const text = [`Spymaster ${VERSION}`, navigator.userAgent, ...lines].join("\n");
+    emitIntent(this, { kind: "copy-text", text, done: "Figures copied" });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "spy-about-dialog": AboutDialog;
+  }
+}
