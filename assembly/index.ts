@@ -40,7 +40,14 @@ export {
 } from "./checkpoint/checkpoint";
 export { depth_configure } from "./layers/depth/depth-layer";
 export { depth_consume, depth_end, depth_first, depth_slot } from "./layers/depth/depth-ring";
-export { tape_column, tape_configure, tape_consume, tape_end, tape_first } from "./layers/tape/tape-layer";
+export {
+  tape_column,
+  tape_configure,
+  tape_consume,
+  tape_end,
+  tape_first,
+  tape_settled,
+} from "./layers/tape/tape-layer";
 export { occurrences_ptr } from "./book/first-occurrences";
 export { marks_count, marks_ptr } from "./book/book-marks";
 export { crossings_read } from "./book/crossings";

@@ -11,12 +11,17 @@ export enum TapeColumn {
   EventNumber = 3,
   /** u32. */
   Size = 4,
+  /**
+   * u16, capped at 65,535: fill records of the event from this trade record to the next one. It grows until the row
+   * is settled.
+   */
+  Fills = 5,
   /** u8, TradeSide. */
-  Side = 5,
+  Side = 6,
 }
 
 /** Bytes of one trade over all columns. */
-export const TAPE_ROW_BYTES: i32 = 37;
+export const TAPE_ROW_BYTES: i32 = 39;
 
 /** Who crossed the spread; a trade record's side is the aggressor's. */
 export enum TradeSide {

@@ -128,6 +128,11 @@ export function book_new(key: u64, queue: bool, direct: bool, focus: bool, tick:
   return b;
 }
 
+/** Events so far: the number of the event that is under way. */
+export function events_ended(b: Book): u64 {
+  return load<u64>(book_counters(b) + ((<usize>BookCounter.Events) << 3));
+}
+
 /** After a change of what `careful` depends on. */
 export function book_look(b: Book): void {
   b.careful = !b.sawLast || b.noEventFlags || b.status === BookStatus.Building ? 1 : 0;

@@ -13,7 +13,7 @@ import {
   HEADER_TS_EVENT,
 } from "../abi/dbn-layout";
 import { recordPlace } from "../dbn/record-place";
-import { layers_before_clear, layers_on_trade } from "../layers/layers";
+import { layers_before_clear, layers_on_fill, layers_on_trade } from "../layers/layers";
 import {
   ChangeKind,
   attributing,
@@ -22,7 +22,7 @@ import {
   attribution_new,
   attribution_old,
 } from "./attribution";
-import { Book, book_count, book_counters, book_side } from "./book";
+import { Book, book_count, book_side, events_ended } from "./book";
 import { mark_add } from "./book-marks";
 import { book_clear } from "./book-status";
 import {
@@ -105,6 +105,7 @@ function dropDuplicate(b: Book, id: u64): bool {
 function applyFill(b: Book, p: usize, flags: u32): void {
   const id = load<u64>(p, MBO_ORDER_ID);
   const size = load<u32>(p, MBO_QUANTITY);
+  if (b.focus) layers_on_fill(events_ended(b));
   if (size === 0) odd_values(b, 0, size);
   const entry = table_find(b, id);
   if (entry === 0) {
@@ -139,8 +140,7 @@ function applyTrade(b: Book, p: usize): void {
   if (price !== UNDEF_PRICE) b.lastTrade = price;
   if (price === UNDEF_PRICE || size === 0) odd_values(b, price, size);
   if (!b.focus) return;
-  const events = load<u64>(book_counters(b) + ((<usize>BookCounter.Events) << 3));
-  layers_on_trade(b.clock, price, size, recordSide(p), recordPlace, events);
+  layers_on_trade(b.clock, price, size, recordSide(p), recordPlace, events_ended(b));
 }
 
 /** Takes at most `limit` of what is pending and tells how much. */

@@ -20,6 +20,7 @@ import { bin_trades_add } from "./bin-trades";
 import { bins_open } from "./open-bin";
 import {
   tape_add,
+  tape_fill,
   tape_has_room,
   tape_is_on,
   tape_on_restored,
@@ -87,6 +88,11 @@ export function layers_have_trade_room(): bool {
 export function layers_on_trade(ts: i64, price: i64, size: u32, side: u32, record: i64, event: u64): void {
   if (bins_open()) bin_trades_add(price, size, side);
   if (tapeOn) tape_add(ts, price, size, side, record, event);
+}
+
+/** A fill record of the focus book; `event`: events that ended before. */
+export function layers_on_fill(event: u64): void {
+  if (tapeOn) tape_fill(event);
 }
 
 export function layers_on_record(): void {

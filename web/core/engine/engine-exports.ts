@@ -49,6 +49,7 @@ export interface EngineExports extends WebAssembly.Exports {
   tape_configure(key: bigint, trades: number): void;
   tape_first(): bigint;
   tape_end(): bigint;
+  tape_settled(): bigint;
   tape_consume(trade: bigint): void;
   tape_column(column: number): number;
   occurrences_ptr(list: number): number;

@@ -77,6 +77,11 @@ export class EngineMemory {
     return new Uint32Array(this.exports.memory.buffer, address, length);
   }
 
+  /** View; the address is a multiple of 2. */
+  u16Array(address: number, length: number): Uint16Array<ArrayBuffer> {
+    return new Uint16Array(this.exports.memory.buffer, address, length);
+  }
+
   /** Copy of the bytes. */
   copy(address: number, length: number): Uint8Array<ArrayBuffer> {
     return this.bytes(address, length).slice();

@@ -22,6 +22,8 @@ export interface TapeRows {
   readonly recordIndex: Float64Array<ArrayBuffer>;
   /** Events of the book that had ended before: rows of the same number belong to one event. */
   readonly eventNumber: Float64Array<ArrayBuffer>;
+  /** Fill records of the event from this trade to the next one, at most 65,535; final in settled rows. */
+  readonly fills: Uint16Array<ArrayBuffer>;
 }
 
 export class TapeReader {
@@ -39,6 +41,11 @@ export class TapeReader {
     return Number(this.memory.exports.tape_end());
   }
 
+  /** Rows before this one are final: their events have ended, or a later trade takes the fills that still come. */
+  get settled(): number {
+    return Number(this.memory.exports.tape_settled());
+  }
+
   /** The rows [from, to). */
   read(from: number, to: number): TapeRows {
     if (from < this.first || to > this.end || to < from) {
@@ -53,6 +60,7 @@ export class TapeReader {
       side: new Uint8Array(count),
       recordIndex: new Float64Array(count),
       eventNumber: new Float64Array(count),
+      fills: new Uint16Array(count),
     };
     const start = from % this.ringTrades;
     const whole = Math.min(count, this.ringTrades - start);
@@ -71,6 +79,7 @@ export class TapeReader {
     rows.recordIndex.set(memory.f64Array(at(TapeColumn.RecordIndex, 8), count), to);
     rows.eventNumber.set(memory.f64Array(at(TapeColumn.EventNumber, 8), count), to);
     rows.size.set(memory.u32Array(at(TapeColumn.Size, 4), count), to);
+    rows.fills.set(memory.u16Array(at(TapeColumn.Fills, 2), count), to);
     rows.side.set(memory.bytes(at(TapeColumn.Side, 1), count), to);
   }
 

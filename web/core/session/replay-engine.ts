@@ -12,6 +12,8 @@ export type ReplayBook = Pick<
   "bestPrice" | "counters" | "inEvent" | "lastTradePrice" | "levels" | "status"
 >;
 
+export type ReplayTape = Pick<TapeReader, "end" | "settled" | "read" | "consume">;
+
 interface Consumable {
   /** Entries before this one may be overwritten. */
   consume(upTo: number): void;
@@ -43,6 +45,6 @@ export interface ReplayEngine extends Pick<
 > {
   book(key: BookKey): ReplayBook | undefined;
   readonly vp?: (VpColumns & Pick<VpReader, "quality" | "trades"> & Consumable) | undefined;
-  readonly tape?: Pick<TapeReader, "end" | "read" | "consume"> | undefined;
+  readonly tape?: ReplayTape | undefined;
   readonly depth?: (DepthColumns & Consumable) | undefined;
 }
