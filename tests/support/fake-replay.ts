@@ -2,6 +2,8 @@
 // tested with. No file is read; the time between frames is told by the caller.
 import { PANEL_FIELDS } from "../../web/core/bins/frame.ts";
 import type { EntryColumns, FrameMessage, SurfaceColumns } from "../../web/core/bins/frame.ts";
+import { ALL_KNOWN, TradeFlow } from "../../web/core/flow/trade-flow.ts";
+import { TradeList } from "../../web/core/flow/trade-list.ts";
 import type { ReplayConnection } from "../../web/page/client/replay-connection.ts";
 import type {
   InstrumentSummary,
@@ -132,6 +134,20 @@ function entries(first: number, count: number): EntryColumns {
   }
   return columns;
 }
+
+/** A trade at the spot for every entry, ten contracts at most, of either side in turns. */
+const FAKE_TRADES = TradeList.of(
+  {
+    timeNs: BigInt64Array.from({ length: TOTAL }, (_, i) => START_NS + BigInt(i) * CELL_NS),
+    price: BigInt64Array.from({ length: TOTAL }, (_, i) => BigInt(spotTick(i)) * TICK_INT),
+    size: Uint32Array.from({ length: TOTAL }, (_, i) => 1 + Math.floor(10 * noise(i))),
+    side: Uint8Array.from({ length: TOTAL }, (_, i) => Math.floor(i / 3) % 2),
+    recordIndex: Float64Array.from({ length: TOTAL }, (_, i) => i * 40),
+    eventNumber: Uint32Array.from({ length: TOTAL }, (_, i) => Math.floor(i / 2)),
+    fills: new Uint16Array(TOTAL).fill(1),
+  },
+  1,
+);
 
 export interface FakeReplay extends ReplayConnection {
   /** Frames for that much wall time, if playing. */
@@ -298,6 +314,7 @@ export function fakeReplay(): FakeReplay {
       calls.push(`jump ${query.kind} ${query.direction}`);
       return { timeNs: START_NS + 1000n * CELL_NS, recordIndex: 40_000 };
     },
+    flow: async (query) => new TradeFlow(FAKE_TRADES, TICK_INT).flow(query, ALL_KNOWN),
     setSpeed: async (value) => {
       speed = value;
     },

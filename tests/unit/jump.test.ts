@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { findJump } from "../../web/core/session/jump.ts";
 import type { QualityReport } from "../../web/core/session/quality-report.ts";
-import { TradeList } from "../../web/core/session/trade-list.ts";
+import { TradeList } from "../../web/core/flow/trade-list.ts";
 
 /** Trade i is record 10 · i at 100 · i ns. */
 function list(sizes: readonly number[], prices: readonly number[]): TradeList {
@@ -13,6 +13,8 @@ function list(sizes: readonly number[], prices: readonly number[]): TradeList {
     size: Uint32Array.from(sizes),
     side: new Uint8Array(sizes.length),
     recordIndex: Float64Array.from(sizes, (_, i) => 10 * i),
+    eventNumber: Uint32Array.from(sizes, (_, i) => i),
+    fills: new Uint16Array(sizes.length),
   });
   return trades;
 }

@@ -1,6 +1,6 @@
 // Searching trades by size, and what is given up when there are too many.
 import { describe, expect, it } from "vitest";
-import { type TradeColumns, TradeList } from "../../web/core/session/trade-list.ts";
+import { type TradeColumns, TradeList } from "../../web/core/flow/trade-list.ts";
 
 /** Trade i is record 10 · i. */
 function trades(from: number, sizes: readonly number[]): TradeColumns {
@@ -10,6 +10,8 @@ function trades(from: number, sizes: readonly number[]): TradeColumns {
     size: Uint32Array.from(sizes),
     side: Uint8Array.from(sizes, (_, i) => i % 3),
     recordIndex: Float64Array.from(sizes, (_, i) => (from + i) * 10),
+    eventNumber: Uint32Array.from(sizes, (_, i) => from + i),
+    fills: Uint16Array.from(sizes, (_, i) => i % 4),
   };
 }
 

@@ -8,6 +8,7 @@ import { sha256 } from "../core/cache/sha256.ts";
 import { tabLock } from "../core/cache/writer-lock.ts";
 import { BookCache } from "../core/cache/book-cache.ts";
 import type { FileProblem } from "../core/errors.ts";
+import type { FlowAnswer, FlowQuery } from "../core/flow/flow-query.ts";
 import { DbnFile } from "../core/session/dbn-file.ts";
 import { TimelineFile } from "../core/session/timeline-file.ts";
 import { BlobSource } from "../core/source/byte-source.ts";
@@ -26,6 +27,11 @@ class TransferringReplay extends LocalReplay {
   override async setSurface(surface: string, wantDepthChannel: boolean): Promise<readonly SurfaceColumns[]> {
     const history = await super.setSurface(surface, wantDepthChannel);
     return transfer(history, buffersOf(history));
+  }
+  override async flow(query: FlowQuery): Promise<FlowAnswer> {
+    const answer = await super.flow(query);
+    const { columns = {}, bubbles = {}, profile = {} } = answer;
+    return transfer(answer, buffersOf([columns, bubbles, profile]));
   }
 }
 

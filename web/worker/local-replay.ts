@@ -21,6 +21,8 @@ import type {
   ExportOutcome,
   ExportProgress,
   ExportRange,
+  FlowAnswer,
+  FlowQuery,
   InstrumentId,
   JumpAnswer,
   JumpQuery,
@@ -115,6 +117,9 @@ export class LocalReplay implements ReplayApi {
   }
   async jump(query: JumpQuery): Promise<JumpAnswer> {
     return this.#session.jump(query);
+  }
+  async flow(query: FlowQuery): Promise<FlowAnswer> {
+    return this.#session.flow(query);
   }
   async setSpeed(speed: number): Promise<void> {
     this.#session.setSpeed(speed);

@@ -6,6 +6,7 @@ import type { SurfaceColumns } from "../core/bins/frame.ts";
 import type { Overview } from "../core/bins/overview.ts";
 import type { SurfaceHistogram } from "../core/bins/surface-histogram.ts";
 import type { FileProblem } from "../core/errors.ts";
+import type { FlowAnswer, FlowQuery } from "../core/flow/flow-query.ts";
 import type { OpenOptions, ParameterValues } from "../core/session/open-options.ts";
 import type {
   JumpAnswer,
@@ -20,6 +21,7 @@ import type { StorageReport } from "./storage-report.ts";
 export type { StoredUsage } from "../core/cache/device-stores.ts";
 export type { Overview } from "../core/bins/overview.ts";
 export type { SurfaceHistogram } from "../core/bins/surface-histogram.ts";
+export type { FlowAnswer, FlowQuery } from "../core/flow/flow-query.ts";
 export type { OpenOptions, ParameterValues } from "../core/session/open-options.ts";
 export type { QualityReport } from "../core/session/quality-report.ts";
 export type {
@@ -95,6 +97,8 @@ export interface ReplayApi {
   setRange(range: TimeRange | undefined, isLoop: boolean): Promise<void>;
   /** Looks for a moment from the cursor on; the caller then seeks to it. */
   jump(query: JumpQuery): Promise<JumpAnswer>;
+  /** What trades say about a stretch of time, as of a cursor; trades alone count, never fills. */
+  flow(query: FlowQuery): Promise<FlowAnswer>;
   /** 0.01 … 10000, 0 = as fast as possible. */
   setSpeed(speed: number): Promise<void>;
   /** Stops everything within 250 ms and frees the file. */

@@ -8,7 +8,7 @@ import type { InstrumentCounts } from "../engine/engine.ts";
 import type { FileProblem } from "../errors.ts";
 import type { CheckpointBody, CheckpointPlace } from "../session/checkpoint-store.ts";
 import type { QualityReport } from "../session/quality-report.ts";
-import type { TradeColumns } from "../session/trade-list.ts";
+import type { TradeColumns } from "../flow/trade-list.ts";
 import {
   INDEX_VERSION,
   type IndexKey,

@@ -4,6 +4,7 @@
 
 const TYPES = {
   u8: Uint8Array,
+  u16: Uint16Array,
   u32: Uint32Array,
   f64: Float64Array,
   i64: BigInt64Array,

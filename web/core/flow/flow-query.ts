@@ -21,7 +21,7 @@ export interface FlowQuery {
 }
 
 export interface FlowAnswer {
-  /** Event time up to which trades are known; beyond it the answer holds nothing yet. */
+  /** Every trade before this time is known; 2⁶³ − 1 = all of the file. Beyond it the answer holds nothing yet. */
   readonly knownToNs: bigint;
   /** Trades below this size are not all listed: sums over them are not exact. 1 = all are. */
   readonly minListed: number;
@@ -45,7 +45,7 @@ export interface FlowColumns {
   readonly buy: Float64Array<ArrayBuffer>;
   readonly sell: Float64Array<ArrayBuffer>;
   readonly none: Float64Array<ArrayBuffer>;
-  /** Σ buy − sell from the anchor to the column's end; NaN where the column lies before the anchor or the known. */
+  /** Σ buy − sell from the anchor to the column's end; NaN where the column lies before the anchor or is not known. */
   readonly cvd: Float64Array<ArrayBuffer>;
   /** Ticks, from the anchor to the column's end; NaN before the first trade with a price. */
   readonly vwap: Float64Array<ArrayBuffer>;
@@ -66,15 +66,16 @@ export interface Bubbles {
   readonly side: Uint8Array<ArrayBuffer>;
   readonly trades: Uint32Array<ArrayBuffer>;
   readonly recordIndex: Float64Array<ArrayBuffer>;
-  /** Smaller ones that were left out so that at most `most` remain. */
+  /** Of the wanted size, but smaller ones that were left out so that at most `most` remain. */
   readonly leftOut: number;
   /** 95th percentile of the bubble sizes from the anchor on. */
   readonly q95: number;
 }
 
-/** Rows of `group` ticks upward from `baseTick`; empty rows are 0. */
+/** Rows of `group` ticks upward from `baseTick`, from the lowest traded one to the highest; empty rows are 0. */
 export interface VolumeProfile {
   readonly baseTick: number;
+  /** A multiple of the one asked for where a stray price would make more than 131,072 rows. */
   readonly group: number;
   readonly buy: Float64Array<ArrayBuffer>;
   readonly sell: Float64Array<ArrayBuffer>;
@@ -83,7 +84,10 @@ export interface VolumeProfile {
   readonly poc: number;
   readonly valueLow: number;
   readonly valueHigh: number;
+  /** Of every trade: the sum of all rows and `unpriced`. */
   readonly total: FlowSums;
+  /** Volume of trades without a price: it stands in no row. */
+  readonly unpriced: number;
 }
 
 /** Ticks; undefined where nothing was traded. */

@@ -7,6 +7,9 @@ import type { IndexKey } from "../cache/index-key.ts";
 import { sha256 } from "../cache/sha256.ts";
 import type { InstrumentCounts } from "../engine/engine.ts";
 import { ProblemError } from "../errors.ts";
+import type { FlowAnswer, FlowQuery } from "../flow/flow-query.ts";
+import { ALL_KNOWN, NO_FLOW, TradeFlow } from "../flow/trade-flow.ts";
+import { TradeList } from "../flow/trade-list.ts";
 import { type CheckpointPlace, CheckpointStore } from "./checkpoint-store.ts";
 import { IndexPass } from "./index-pass.ts";
 import { IndexWriter } from "./index-writer.ts";
@@ -15,7 +18,6 @@ import type { ReplayEngine } from "./replay-engine.ts";
 import type { ReplayFile } from "./replay-file.ts";
 import type { ReplayPlan } from "./replay-plan.ts";
 import type { SessionEnvironment } from "./session-environment.ts";
-import { TradeList } from "./trade-list.ts";
 
 const LOCK_MS = 1500;
 
@@ -45,6 +47,8 @@ export class FileIndex {
   readonly checkpoints: CheckpointStore;
   readonly #stop = new AbortController();
   #trades: TradeList | undefined;
+  #flow: TradeFlow | undefined;
+  #tradesKnownToNs = (): bigint => 0n;
   #overview: Overview | undefined;
   #report: QualityReport | undefined;
   #counts: readonly InstrumentCounts[] = [];
@@ -67,6 +71,10 @@ export class FileIndex {
   /** In the order of the file; grows while the pass runs. */
   get trades(): TradeList | undefined {
     return this.#trades;
+  }
+  /** What trades say about a stretch of time, as far as they are known. */
+  flow(query: FlowQuery): FlowAnswer {
+    return this.#flow?.flow(query, this.#tradesKnownToNs()) ?? NO_FLOW;
   }
   get overview(): Overview | undefined {
     return this.#overview;
@@ -138,7 +146,7 @@ export class FileIndex {
     if (manifest === undefined || manifest.contentsBytes === 0) return false;
     const contents = this.#key && (await cache?.contents(this.#key, manifest));
     if (contents === undefined || this.#stop.signal.aborted) return false;
-    this.#trades = TradeList.of(contents.trades, contents.tradesMinSize);
+    this.#follow(TradeList.of(contents.trades, contents.tradesMinSize), () => ALL_KNOWN);
     this.#overview = contents.overview;
     this.#report = contents.report;
     this.#counts = contents.counts;
@@ -205,12 +213,18 @@ export class FileIndex {
       },
     });
     if (!isRepair) {
-      this.#trades = pass.trades;
+      this.#follow(pass.trades, () => pass.tradesKnownToNs);
       listener.passing();
     }
     await pass.run(signal);
     this.#isPassing = false;
     this.#writer?.finish(signal.aborted || !isWhole ? undefined : this.#contents());
+  }
+
+  #follow(trades: TradeList, knownToNs: () => bigint): void {
+    this.#trades = trades;
+    this.#flow = new TradeFlow(trades, this.parts.plan.instrument.tickInt);
+    this.#tradesKnownToNs = knownToNs;
   }
 
   #contents(): IndexContents | undefined {

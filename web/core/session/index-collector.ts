@@ -3,10 +3,10 @@
 import { type Overview, OverviewBuilder } from "../bins/overview.ts";
 import { UNDEF_PRICE } from "../dbn/identifiers.ts";
 import { IdleSpans } from "./idle-spans.ts";
-import type { ReplayEngine } from "./replay-engine.ts";
+import type { ReplayEngine, ReplayTape } from "./replay-engine.ts";
 import type { ReplayPlan } from "./replay-plan.ts";
 import { TouchCoverage } from "./touch-coverage.ts";
-import { type TradeColumns, TradeList } from "./trade-list.ts";
+import { type TradeColumns, TradeList } from "../flow/trade-list.ts";
 import { ValiditySpans } from "./validity-spans.ts";
 import { type ValidityMemory, ValidityWatch } from "./validity-watch.ts";
 
@@ -49,7 +49,22 @@ export class IndexCollector {
       vp.consume(end);
     }
     if (tape === undefined) return;
-    const { end } = tape;
+    this.#takeTrades(tape, tape.settled);
+  }
+
+  /** At the end of what can be read nothing settles any more. */
+  finish({ tape }: Pick<ReplayEngine, "tape">): void {
+    if (tape !== undefined) this.#takeTrades(tape, tape.end);
+  }
+
+  /** Every trade before this time has been taken. */
+  knownToNs({ tape, clockNs }: Pick<ReplayEngine, "tape" | "clockNs">): bigint {
+    if (tape === undefined || tape.end === this.#nextTrade) return clockNs;
+    return tape.read(this.#nextTrade, tape.end).timeNs[0] ?? clockNs;
+  }
+
+  #takeTrades(tape: ReplayTape, end: number): void {
+    if (end === this.#nextTrade) return;
     const rows = tape.read(this.#nextTrade, end);
     this.trades.append(rows);
     this.#countEarly(rows);

@@ -3,6 +3,7 @@
 // file: overview, trades, quality, validity. It works in short slices and stands still while the replay needs the
 // thread. A damaged file counts as far as it can be read.
 import { RunStatus } from "../../../assembly/abi/status.ts";
+import { ALL_KNOWN } from "../flow/trade-flow.ts";
 import type { Overview } from "../bins/overview.ts";
 import type { EngineConfig, InstrumentCounts } from "../engine/engine.ts";
 import { ProblemError } from "../errors.ts";
@@ -16,7 +17,7 @@ import type { ReplayFile } from "./replay-file.ts";
 import type { ReplayPlan } from "./replay-plan.ts";
 import { reportQuality } from "./report-quality.ts";
 import type { SessionEnvironment } from "./session-environment.ts";
-import type { TradeList } from "./trade-list.ts";
+import type { TradeList } from "../flow/trade-list.ts";
 
 /** Processing between two looks at the message queue; shorter than the replay's, which goes first. */
 const SLICE_MS = 6;
@@ -62,6 +63,7 @@ export class IndexPass {
   readonly #collector: IndexCollector;
   #overviewMs = Number.NEGATIVE_INFINITY;
   #reportMs = Number.NEGATIVE_INFINITY;
+  #tradesKnownToNs = 0n;
 
   constructor(private readonly parts: IndexPassParts) {
     this.#collector = new IndexCollector(parts.plan);
@@ -70,6 +72,11 @@ export class IndexPass {
   /** In the order of the file; grows while the pass runs. */
   get trades(): TradeList {
     return this.#collector.trades;
+  }
+
+  /** Every trade before this time is listed; ALL_KNOWN at the end of what can be read. */
+  get tradesKnownToNs(): bigint {
+    return this.#tradesKnownToNs;
   }
 
   /** Resolves at the end of what can be read, or soon after the signal; rejects when the engine fails. */
@@ -86,7 +93,10 @@ export class IndexPass {
     } finally {
       await input.close();
     }
-    if (!signal.aborted) this.#tell(true);
+    if (signal.aborted) return;
+    this.#collector.finish(engine);
+    this.#tradesKnownToNs = ALL_KNOWN;
+    this.#tell(true);
   }
 
   async #read(feed: EngineFeed, signal: AbortSignal): Promise<void> {
@@ -116,6 +126,7 @@ export class IndexPass {
         status = RunStatus.Done;
       }
       this.#collector.collect(engine);
+      this.#tradesKnownToNs = this.#collector.knownToNs(engine);
       if (status === RunStatus.Done) return status;
       if (this.#isDue) this.#take();
       if (status === RunStatus.NeedInput || environment.now() >= deadline) return status;

@@ -3,7 +3,7 @@
 import { UNDEF_PRICE } from "../dbn/identifiers.ts";
 import type { QualityReport } from "./quality-report.ts";
 import type { JumpAnswer, JumpQuery, TradeSize } from "./replay-position.ts";
-import type { Trade, TradeList } from "./trade-list.ts";
+import type { Trade, TradeList } from "../flow/trade-list.ts";
 
 /** Trades that count as large: the largest of this share. */
 const LARGE_SHARE = 0.01;

@@ -8,6 +8,8 @@ import type { SurfaceHistogram } from "../bins/surface-histogram.ts";
 import type { PaintMode, SurfaceOptions } from "../bins/surface-reader.ts";
 import { findSurface } from "../bins/surfaces.ts";
 import { type FileProblem, ProblemError } from "../errors.ts";
+import type { FlowAnswer, FlowQuery } from "../flow/flow-query.ts";
+import { NO_FLOW } from "../flow/trade-flow.ts";
 import type { DraftOrigin } from "./draft.ts";
 import { FileScan } from "./file-scan.ts";
 import { EngineRecovery, crashOf } from "./engine-recovery.ts";
@@ -241,6 +243,11 @@ export class Session<Source> {
     const { current } = this.#index;
     if (this.#run === undefined || current === undefined) return { reason: "not-indexed" };
     return findJump(query, this.#run.origin, current);
+  }
+
+  /** As far as the index knows the trades. */
+  flow(query: FlowQuery): FlowAnswer {
+    return this.#index.current?.flow(query) ?? NO_FLOW;
   }
 
   setSpeed(speed: number): void {

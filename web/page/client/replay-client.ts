@@ -10,6 +10,8 @@ import type {
   ExportOutcome,
   ExportProgress,
   ExportRange,
+  FlowAnswer,
+  FlowQuery,
   JumpAnswer,
   JumpQuery,
   OpenOptions,
@@ -189,6 +191,11 @@ export class ReplayClient {
   async setRange(range: TimeRange | undefined, isLoop: boolean): Promise<void> {
     this.memory.note({ kind: "range", range, isLoop });
     await this.call((api) => api.setRange(range, isLoop));
+  }
+
+  /** undefined: the engine is gone. */
+  async flow(query: FlowQuery): Promise<FlowAnswer | undefined> {
+    return this.call((api) => api.flow(query));
   }
 
   /** undefined: the engine is gone. */
