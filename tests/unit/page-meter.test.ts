@@ -51,7 +51,7 @@ describe("page meter", () => {
       ["Map, newest frame", "1.3 ms"],
       ["Memory, about", "1.0 MB"],
       ["Kept on this device", expect.any(String)],
-      ["Book states", "the stored book was used"],
+      ["Book states", "used from the store"],
     ]);
   });
 

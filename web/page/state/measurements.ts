@@ -16,11 +16,11 @@ export interface Measurements {
 }
 
 const CACHE: Readonly<Record<Progress["cache"], string>> = {
-  off: "not used: the replay begins with the file",
-  miss: "no book was stored for this start",
-  hit: "the stored book was used",
-  stored: "the book was stored for the next opening",
-  refused: "the browser refused to store",
+  off: "not needed",
+  miss: "none stored yet",
+  hit: "used from the store",
+  stored: "stored for next time",
+  refused: "refused by the browser",
 };
 
 export function measurementPairs(measured: Measurements | undefined): readonly Pair[] {
