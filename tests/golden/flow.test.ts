@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { RTYPE_MBO } from "../../assembly/abi/dbn-layout.ts";
 import { RunStatus } from "../../assembly/abi/status.ts";
+import { TapeRows } from "../../web/core/flow/tape-rows.ts";
 import { ALL_KNOWN, TradeFlow } from "../../web/core/flow/trade-flow.ts";
 import { TradeList } from "../../web/core/flow/trade-list.ts";
 import { newEngine } from "../support/engine-module.ts";
@@ -120,6 +121,13 @@ describe.each(files())("%s", (path) => {
       expect(profile?.unpriced).toBe(plain.unpriced);
       if (plain.unpriced === 0) expect(sum(bubbles?.size)).toBe(sum(plain.sizes));
       expect(sum(all.fills)).toBe(plain.fills);
+      for (const merged of [true, false]) {
+        const query = { untilRecord: Infinity, anchorNs: 0n, minSize: 0, skip: 0, count: Infinity };
+        const tape = new TapeRows(list).tape({ ...query, merged }, ALL_KNOWN);
+        expect(sum(tape.size)).toBe(sum(plain.sizes));
+        expect(sum(tape.orders)).toBe(plain.fills);
+        if (!merged) expect(tape.total).toBe(plain.trades);
+      }
     }
   });
 });

@@ -3,6 +3,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { FlowAnswer, FlowQuery } from "../../web/core/flow/flow-query.ts";
+import type { TapeAnswer, TapeQuery } from "../../web/core/flow/tape-query.ts";
+import { TapeRows } from "../../web/core/flow/tape-rows.ts";
 import { ALL_KNOWN, TradeFlow } from "../../web/core/flow/trade-flow.ts";
 import { TradeList } from "../../web/core/flow/trade-list.ts";
 import { UNDEF_PRICE } from "../support/mbo.ts";
@@ -198,6 +200,91 @@ function queryOf(wanted: Wanted): FlowQuery {
     session: { openingNs: BigInt(wanted.opening) },
   };
 }
+
+/** D-6, newest first. */
+function naiveTape(trades: readonly PlainTrade[], query: TapeQuery) {
+  const past = trades.filter(({ recordIndex }) => recordIndex < query.untilRecord);
+  const key = (trade: PlainTrade): string => (query.merged ? `${trade.side}` : `${trade.recordIndex}`);
+  const groups = grouped(past, key);
+  const rows = groups.filter((group) => volume(group) >= query.minSize).toReversed();
+  const session = grouped(
+    past.filter(({ timeNs }) => timeNs >= query.anchorNs),
+    key,
+  );
+  return {
+    total: rows.length,
+    unfiltered: groups.length,
+    largeSize: naiveQuantile(
+      session.map((group) => volume(group)),
+      0.95,
+    ),
+    rows: rows
+      .slice(query.skip, query.skip + query.count)
+      .map((group) => [
+        group[0]!.timeNs,
+        group.at(-1)!.price,
+        volume(group),
+        group[0]!.side,
+        new Set(group.map(({ price }) => price)).size,
+        group.reduce((sum, { fills }) => sum + fills, 0),
+        group[0]!.recordIndex,
+      ]),
+  };
+}
+
+function checkTape(trades: readonly PlainTrade[], query: TapeQuery, answer: TapeAnswer): void {
+  const { timeNs, price, size, side, levels, orders, recordIndex } = answer;
+  const columns = [timeNs, price, size, side, levels, orders, recordIndex];
+  const { total, unfiltered, largeSize, count } = answer;
+  const rows = Array.from({ length: count }, (_, row) => columns.map((column) => column[row]));
+  expect({ total, unfiltered, largeSize, rows }).toEqual(naiveTape(trades, query));
+}
+
+const tapeQueries = fc.record({
+  untilRecord: fc.nat(600),
+  anchorNs: fc.bigInt({ min: 900n, max: 2500n }),
+  minSize: fc.nat(8),
+  merged: fc.boolean(),
+  skip: fc.nat(60),
+  count: fc.nat(60),
+});
+
+describe("tape rows", () => {
+  it("are what a plain computation says, while the list grows", () => {
+    fc.assert(
+      fc.property(
+        fc.array(tradeSteps, { maxLength: 200 }),
+        fc.array(fc.tuple(fc.nat(200), tapeQueries), { minLength: 1, maxLength: 4 }),
+        (steps, asked) => {
+          const trades = tradesOf(steps);
+          const list = new TradeList();
+          const tape = new TapeRows(list);
+          for (const [more, query] of asked) {
+            list.append(columnsOf(trades.slice(list.count, list.count + more)));
+            checkTape(trades.slice(0, list.count), query, tape.tape(query, ALL_KNOWN));
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it("are the same over many chunks, wherever the list is scrolled to", () => {
+    const trades = tradesOf(fc.sample(tradeSteps, { numRuns: 30_000, seed: 11 }));
+    const tape = new TapeRows(TradeList.of(columnsOf(trades), 1));
+    for (const merged of [true, false]) {
+      for (const [skip, minSize] of [
+        [0, 0],
+        [4096, 0],
+        [12_000, 3],
+        [5, 40],
+      ] as const) {
+        const query = { untilRecord: 77_777, anchorNs: 90_000n, minSize, merged, skip, count: 100 };
+        checkTape(trades, query, tape.tape(query, ALL_KNOWN));
+      }
+    }
+  });
+});
 
 describe("flow", () => {
   it("is what a plain computation says, while the list grows", () => {

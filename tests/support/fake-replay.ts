@@ -2,6 +2,7 @@
 // tested with. No file is read; the time between frames is told by the caller.
 import { PANEL_FIELDS } from "../../web/core/bins/frame.ts";
 import type { EntryColumns, FrameMessage, SurfaceColumns } from "../../web/core/bins/frame.ts";
+import { TapeRows } from "../../web/core/flow/tape-rows.ts";
 import { ALL_KNOWN, TradeFlow } from "../../web/core/flow/trade-flow.ts";
 import { TradeList } from "../../web/core/flow/trade-list.ts";
 import type { ReplayConnection } from "../../web/page/client/replay-connection.ts";
@@ -314,6 +315,7 @@ export function fakeReplay(): FakeReplay {
       calls.push(`jump ${query.kind} ${query.direction}`);
       return { timeNs: START_NS + 1000n * CELL_NS, recordIndex: 40_000 };
     },
+    tape: async (query) => new TapeRows(FAKE_TRADES).tape(query, ALL_KNOWN),
     flow: async (query) => new TradeFlow(FAKE_TRADES, TICK_INT).flow(query, ALL_KNOWN),
     setSpeed: async (value) => {
       speed = value;

@@ -9,6 +9,7 @@ import { tabLock } from "../core/cache/writer-lock.ts";
 import { BookCache } from "../core/cache/book-cache.ts";
 import type { FileProblem } from "../core/errors.ts";
 import type { FlowAnswer, FlowQuery } from "../core/flow/flow-query.ts";
+import type { TapeAnswer, TapeQuery } from "../core/flow/tape-query.ts";
 import { DbnFile } from "../core/session/dbn-file.ts";
 import { TimelineFile } from "../core/session/timeline-file.ts";
 import { BlobSource } from "../core/source/byte-source.ts";
@@ -32,6 +33,10 @@ class TransferringReplay extends LocalReplay {
     const answer = await super.flow(query);
     const { columns = {}, bubbles = {}, profile = {} } = answer;
     return transfer(answer, buffersOf([columns, bubbles, profile]));
+  }
+  override async tape(query: TapeQuery): Promise<TapeAnswer> {
+    const answer = await super.tape(query);
+    return transfer(answer, buffersOf([answer]));
   }
 }
 

@@ -34,6 +34,8 @@ import type {
   SessionEvent,
   StepUnit,
   SurfaceHistogram,
+  TapeAnswer,
+  TapeQuery,
   TimeRange,
 } from "./replay-api.ts";
 
@@ -120,6 +122,9 @@ export class LocalReplay implements ReplayApi {
   }
   async flow(query: FlowQuery): Promise<FlowAnswer> {
     return this.#session.flow(query);
+  }
+  async tape(query: TapeQuery): Promise<TapeAnswer> {
+    return this.#session.tape(query);
   }
   async setSpeed(speed: number): Promise<void> {
     this.#session.setSpeed(speed);

@@ -7,6 +7,7 @@ import type { Overview } from "../core/bins/overview.ts";
 import type { SurfaceHistogram } from "../core/bins/surface-histogram.ts";
 import type { FileProblem } from "../core/errors.ts";
 import type { FlowAnswer, FlowQuery } from "../core/flow/flow-query.ts";
+import type { TapeAnswer, TapeQuery } from "../core/flow/tape-query.ts";
 import type { OpenOptions, ParameterValues } from "../core/session/open-options.ts";
 import type {
   JumpAnswer,
@@ -22,6 +23,7 @@ export type { StoredUsage } from "../core/cache/device-stores.ts";
 export type { Overview } from "../core/bins/overview.ts";
 export type { SurfaceHistogram } from "../core/bins/surface-histogram.ts";
 export type { FlowAnswer, FlowQuery } from "../core/flow/flow-query.ts";
+export type { TapeAnswer, TapeQuery } from "../core/flow/tape-query.ts";
 export type { OpenOptions, ParameterValues } from "../core/session/open-options.ts";
 export type { QualityReport } from "../core/session/quality-report.ts";
 export type {
@@ -99,6 +101,8 @@ export interface ReplayApi {
   jump(query: JumpQuery): Promise<JumpAnswer>;
   /** What trades say about a stretch of time, as of a cursor; trades alone count, never fills. */
   flow(query: FlowQuery): Promise<FlowAnswer>;
+  /** A stretch of the tape, as of a cursor. */
+  tape(query: TapeQuery): Promise<TapeAnswer>;
   /** 0.01 … 10000, 0 = as fast as possible. */
   setSpeed(speed: number): Promise<void>;
   /** Stops everything within 250 ms and frees the file. */

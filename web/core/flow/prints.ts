@@ -1,12 +1,15 @@
-// The prints of any stretch of a list of trades. Whole stretches of about a chunk, cut between two events, are kept;
-// only what lies before the first and after the last of them is made anew for a question.
+// The prints of any stretch of a list of trades. Spans that are cut between two events are kept; only what lies before
+// the first and after the last of them is made anew for a question.
 import { PrintGroups, type PrintKind } from "./print-groups.ts";
 import { PrintSpan } from "./print-span.ts";
-import { CHUNK_TRADES, type TradeList } from "./trade-list.ts";
+import type { TradeList } from "./trade-list.ts";
+
+/** Few enough to be looked through for every question, many enough that a day has few spans. */
+const SPAN_TRADES = 4096;
 
 export class Prints {
   readonly groups: PrintGroups;
-  /** The first trade from chunk c on that begins an event. */
+  /** The first trade from place c · SPAN_TRADES on that begins an event. */
   #cuts: (number | undefined)[] = [];
   #spans: (PrintSpan | undefined)[] = [];
   #edition = 0;
@@ -27,23 +30,23 @@ export class Prints {
     }
     const spans: PrintSpan[] = [];
     for (let start = from; start < to;) {
-      const chunk = Math.floor(start / CHUNK_TRADES);
-      const end = this.#cut(chunk + 1) ?? Infinity;
-      const isKept = end <= to && this.#cut(chunk) === start;
-      spans.push(isKept ? this.#span(chunk, start, end) : this.#make(start, Math.min(end, to)));
+      const c = Math.floor(start / SPAN_TRADES);
+      const end = this.#cut(c + 1) ?? Infinity;
+      const isKept = end <= to && this.#cut(c) === start;
+      spans.push(isKept ? this.#span(c, start, end) : this.#make(start, Math.min(end, to)));
       start = end;
     }
     return new PrintStretch(spans);
   }
 
-  #cut(chunk: number): number | undefined {
-    this.#cuts[chunk] ??= this.groups.eventStart(chunk * CHUNK_TRADES);
-    return this.#cuts[chunk];
+  #cut(c: number): number | undefined {
+    this.#cuts[c] ??= this.groups.eventStart(c * SPAN_TRADES);
+    return this.#cuts[c];
   }
 
-  #span(chunk: number, from: number, to: number): PrintSpan {
-    const span = this.#spans[chunk] ?? this.#make(from, to);
-    this.#spans[chunk] = span;
+  #span(c: number, from: number, to: number): PrintSpan {
+    const span = this.#spans[c] ?? this.#make(from, to);
+    this.#spans[c] = span;
     return span;
   }
 

@@ -8,6 +8,8 @@ export interface TapeQuery {
   readonly minSize: number;
   /** One row per event and aggressor: price = last, size = total. Otherwise one row a trade record. */
   readonly merged: boolean;
+  /** Start of the session that large prints are measured by. */
+  readonly anchorNs: bigint;
   /** How many of the newest rows are passed over, and how many are wanted then. */
   readonly skip: number;
   readonly count: number;
@@ -18,7 +20,9 @@ export interface TapeAnswer {
   readonly count: number;
   /** Rows there are in all, for the scroll bar. */
   readonly total: number;
-  /** Event time up to which trades are known. */
+  /** Rows there would be without a minimum size. */
+  readonly unfiltered: number;
+  /** Every trade before this time is known; 2⁶³ − 1 = all of the file. */
   readonly knownToNs: bigint;
   readonly timeNs: BigInt64Array<ArrayBuffer>;
   /** 1e-9 units; undefined prices as in the file. */
@@ -30,7 +34,7 @@ export interface TapeAnswer {
   readonly levels: Uint16Array<ArrayBuffer>;
   /** Resting orders that were hit: fill records of the event. */
   readonly orders: Uint16Array<ArrayBuffer>;
-  /** First record of the row: a seek to the record after the last one shows the book behind it. */
+  /** First record of the row: a seek to the record after it completes its event and shows the book behind the row. */
   readonly recordIndex: Float64Array<ArrayBuffer>;
   /** Prints of at least this size stand out: 95th percentile of the session. */
   readonly largeSize: number;

@@ -8,6 +8,8 @@ import { sha256 } from "../cache/sha256.ts";
 import type { InstrumentCounts } from "../engine/engine.ts";
 import { ProblemError } from "../errors.ts";
 import type { FlowAnswer, FlowQuery } from "../flow/flow-query.ts";
+import type { TapeAnswer, TapeQuery } from "../flow/tape-query.ts";
+import { TapeRows, noTape } from "../flow/tape-rows.ts";
 import { ALL_KNOWN, NO_FLOW, TradeFlow } from "../flow/trade-flow.ts";
 import { TradeList } from "../flow/trade-list.ts";
 import { type CheckpointPlace, CheckpointStore } from "./checkpoint-store.ts";
@@ -48,6 +50,7 @@ export class FileIndex {
   readonly #stop = new AbortController();
   #trades: TradeList | undefined;
   #flow: TradeFlow | undefined;
+  #tape: TapeRows | undefined;
   #tradesKnownToNs = (): bigint => 0n;
   #overview: Overview | undefined;
   #report: QualityReport | undefined;
@@ -75,6 +78,9 @@ export class FileIndex {
   /** What trades say about a stretch of time, as far as they are known. */
   flow(query: FlowQuery): FlowAnswer {
     return this.#flow?.flow(query, this.#tradesKnownToNs()) ?? NO_FLOW;
+  }
+  tape(query: TapeQuery): TapeAnswer {
+    return this.#tape?.tape(query, this.#tradesKnownToNs()) ?? noTape();
   }
   get overview(): Overview | undefined {
     return this.#overview;
@@ -224,6 +230,7 @@ export class FileIndex {
   #follow(trades: TradeList, knownToNs: () => bigint): void {
     this.#trades = trades;
     this.#flow = new TradeFlow(trades, this.parts.plan.instrument.tickInt);
+    this.#tape = new TapeRows(trades);
     this.#tradesKnownToNs = knownToNs;
   }
 

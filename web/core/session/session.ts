@@ -9,6 +9,8 @@ import type { PaintMode, SurfaceOptions } from "../bins/surface-reader.ts";
 import { findSurface } from "../bins/surfaces.ts";
 import { type FileProblem, ProblemError } from "../errors.ts";
 import type { FlowAnswer, FlowQuery } from "../flow/flow-query.ts";
+import type { TapeAnswer, TapeQuery } from "../flow/tape-query.ts";
+import { noTape } from "../flow/tape-rows.ts";
 import { NO_FLOW } from "../flow/trade-flow.ts";
 import type { DraftOrigin } from "./draft.ts";
 import { FileScan } from "./file-scan.ts";
@@ -248,6 +250,9 @@ export class Session<Source> {
   /** As far as the index knows the trades. */
   flow(query: FlowQuery): FlowAnswer {
     return this.#index.current?.flow(query) ?? NO_FLOW;
+  }
+  tape(query: TapeQuery): TapeAnswer {
+    return this.#index.current?.tape(query) ?? noTape();
   }
 
   setSpeed(speed: number): void {

@@ -20,6 +20,8 @@ import type {
   SeekTarget,
   SessionEvent,
   StepUnit,
+  TapeAnswer,
+  TapeQuery,
   TimeRange,
 } from "../../worker/replay-api.ts";
 import type { Cursor } from "../state/app-state.ts";
@@ -196,6 +198,11 @@ export class ReplayClient {
   /** undefined: the engine is gone. */
   async flow(query: FlowQuery): Promise<FlowAnswer | undefined> {
     return this.call((api) => api.flow(query));
+  }
+
+  /** undefined: the engine is gone. */
+  async tape(query: TapeQuery): Promise<TapeAnswer | undefined> {
+    return this.call((api) => api.tape(query));
   }
 
   /** undefined: the engine is gone. */
