@@ -316,6 +316,10 @@ export function fakeReplay(): FakeReplay {
       return { timeNs: START_NS + 1000n * CELL_NS, recordIndex: 40_000 };
     },
     tape: async (query) => new TapeRows(FAKE_TRADES).tape(query, ALL_KNOWN),
+    readCell: async (query) => {
+      const resting = { mean: 5, size: 5, orders: 2, added: 3, pulled: 1, filled: 0 };
+      return { ...query, bid: resting, ask: { ...resting, size: 0, mean: 0, orders: 0 } };
+    },
     flow: async (query) => new TradeFlow(FAKE_TRADES, TICK_INT).flow(query, ALL_KNOWN),
     setSpeed: async (value) => {
       speed = value;

@@ -25,6 +25,11 @@ function changes(levels: readonly Level[], full = false): DepthChanges {
     side: Uint8Array.from(levels, ({ side }) => side),
     mean: Float64Array.from(levels, ({ mean }) => mean),
     last: Float64Array.from(levels, ({ last }) => last),
+    maximum: new Float64Array(levels.length),
+    adds: new Float64Array(levels.length),
+    pulls: new Float64Array(levels.length),
+    fills: new Float64Array(levels.length),
+    orders: new Uint32Array(levels.length),
   };
 }
 

@@ -1,4 +1,5 @@
 // ReplayApi over one session in the same thread: the worker exposes it, tests use it as it is.
+import type { CellQuery, CellReading } from "../core/bins/cell-reading.ts";
 import type { FrameMessage, SurfaceColumns } from "../core/bins/frame.ts";
 import type { BookCache } from "../core/cache/book-cache.ts";
 import {
@@ -146,6 +147,10 @@ export class LocalReplay implements ReplayApi {
     highTick: number,
   ): Promise<SurfaceHistogram> {
     return this.#session.histogram(surface, fromEntry, toEntry, lowTick, highTick) ?? EMPTY_HISTOGRAM;
+  }
+
+  async readCell(query: CellQuery): Promise<CellReading | undefined> {
+    return this.#session.readCell(query);
   }
 
   async estimateExport(range: ExportRange): Promise<ExportEstimate | undefined> {

@@ -2,6 +2,7 @@
 // use an in-process implementation. Calls go through Comlink; frames come as plain messages with transferred
 // buffers (core/bins/frame.ts); state, progress and errors come through the listener.
 import type { StoredUsage } from "../core/cache/device-stores.ts";
+import type { CellQuery, CellReading } from "../core/bins/cell-reading.ts";
 import type { SurfaceColumns } from "../core/bins/frame.ts";
 import type { Overview } from "../core/bins/overview.ts";
 import type { SurfaceHistogram } from "../core/bins/surface-histogram.ts";
@@ -21,6 +22,7 @@ import type { StorageReport } from "./storage-report.ts";
 
 export type { StoredUsage } from "../core/cache/device-stores.ts";
 export type { Overview } from "../core/bins/overview.ts";
+export type { CellQuery, CellReading } from "../core/bins/cell-reading.ts";
 export type { SurfaceHistogram } from "../core/bins/surface-histogram.ts";
 export type { FlowAnswer, FlowQuery } from "../core/flow/flow-query.ts";
 export type { TapeAnswer, TapeQuery } from "../core/flow/tape-query.ts";
@@ -121,6 +123,8 @@ export interface ReplayApi {
     lowTick: number,
     highTick: number,
   ): Promise<SurfaceHistogram>;
+  /** The numbers of one cell of the map, exactly; undefined: a column of it is not kept (any more). */
+  readCell(query: CellQuery): Promise<CellReading | undefined>;
   /** Rows and bytes of an Arrow export; undefined as long as the range's end is not known. */
   estimateExport(range: ExportRange): Promise<ExportEstimate | undefined>;
   /**

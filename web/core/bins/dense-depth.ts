@@ -14,7 +14,14 @@ export interface DepthChanges {
   /** 0 bid, 1 ask. */
   readonly side: Uint8Array;
   readonly mean: Float64Array;
+  readonly maximum: Float64Array;
   readonly last: Float64Array;
+  /** Quantities; a snapshot leaves them alone. */
+  readonly adds: Float64Array;
+  readonly pulls: Float64Array;
+  readonly fills: Float64Array;
+  /** At the end of the bin. */
+  readonly orders: Uint32Array;
 }
 
 export interface DepthColumns {

@@ -2,7 +2,9 @@
 // not hold (dense depth, validity, running maxima), entry by entry in rings of the same length. Frames,
 // history of a surface, depth profile and legend histogram are all made from here.
 import type { BinHeader, VpColumns, VpHeader } from "./bin-columns.ts";
-import { type DepthColumns, DenseDepth } from "./dense-depth.ts";
+import { type CellQuery, type CellReading, readCell } from "./cell-reading.ts";
+import { type DepthChanges, type DepthColumns, DenseDepth } from "./dense-depth.ts";
+import { DepthHistory } from "./depth-history.ts";
 import { type EntryColumns, PANEL_FIELDS, type SurfaceColumns } from "./frame.ts";
 import { writePanelSums } from "./panel-sums.ts";
 import { type SurfaceHistogram, surfaceHistogram } from "./surface-histogram.ts";
@@ -18,6 +20,7 @@ export interface RetainedRings {
 
 export class RetainedBins {
   readonly #dense: DenseDepth | undefined;
+  readonly #history: DepthHistory | undefined;
   readonly #tickInt: number;
   readonly #validity: Uint8Array;
   #reader: SurfaceReader;
@@ -34,6 +37,7 @@ export class RetainedBins {
   ) {
     this.#tickInt = Number(tickInt);
     this.#dense = hasDepth ? new DenseDepth(this.#tickInt, DEPTH_ROWS, capacity) : undefined;
+    this.#history = hasDepth ? new DepthHistory(capacity) : undefined;
     this.#validity = new Uint8Array(capacity);
     this.#reader = this.#newReader(options);
   }
@@ -59,7 +63,7 @@ export class RetainedBins {
     for (; this.#end < end; this.#end += 1) {
       const entry = this.#end;
       const header = this.header(entry);
-      if (depth !== undefined) this.#dense?.append(entry, this.#centre(header), depth.changes(entry));
+      if (depth !== undefined) this.#appendDepth(entry, header, depth.changes(entry));
       this.#validity[entry % this.capacity] = validity(entry);
       this.#reader.append(entry, header.spot, header.runLength);
     }
@@ -70,6 +74,7 @@ export class RetainedBins {
     this.#end = Math.min(this.#end, entry);
     this.#first = Math.min(this.#first, this.#end);
     this.#dense?.truncate(entry);
+    this.#history?.truncate(entry);
     if (!this.#reader.truncate(entry, this.first)) this.select(this.surfaceOptions);
   }
 
@@ -78,6 +83,7 @@ export class RetainedBins {
     this.#first = entry;
     this.#end = entry;
     this.#dense?.restart(entry);
+    this.#history?.restart(entry);
     this.#reader = this.#newReader(this.surfaceOptions);
   }
 
@@ -170,6 +176,18 @@ export class RetainedBins {
         if (low < high) yield columns.values.subarray(i * columns.rows + low, i * columns.rows + high);
       }
     });
+  }
+
+  /** undefined: not every column of the cell is kept. */
+  readCell(query: CellQuery): CellReading | undefined {
+    if (this.#history === undefined || query.fromEntry < this.first) return undefined;
+    return readCell(this.#history, this.#tickInt, query);
+  }
+
+  #appendDepth(entry: number, header: BinHeader, changes: DepthChanges): void {
+    this.#dense?.append(entry, this.#centre(header), changes);
+    // A span of time, far below 2^53 ns.
+    this.#history?.append(Number(header.endNs - header.startNs), changes);
   }
 
   #newReader(options: SurfaceOptions): SurfaceReader {

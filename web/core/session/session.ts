@@ -3,6 +3,7 @@
 // generation leaves the session.
 import type { BookCache } from "../cache/book-cache.ts";
 import type { IndexCache } from "../cache/index-cache.ts";
+import type { CellQuery, CellReading } from "../bins/cell-reading.ts";
 import type { FrameMessage, SurfaceColumns } from "../bins/frame.ts";
 import type { SurfaceHistogram } from "../bins/surface-histogram.ts";
 import type { PaintMode, SurfaceOptions } from "../bins/surface-reader.ts";
@@ -317,6 +318,11 @@ export class Session<Source> {
     const surface = findSurface(name);
     if (surface === undefined || this.#run === undefined) return undefined;
     return this.#run.bins.histogram({ ...this.#surface, surface }, fromEntry, toEntry, lowTick, highTick);
+  }
+
+  /** Of the columns the page holds; undefined: they are not kept any more. */
+  readCell(query: CellQuery): CellReading | undefined {
+    return this.#run?.bins.readCell(query);
   }
 
   /** What an export needs; `signal` ends it with the file. */

@@ -85,6 +85,7 @@ export class Application implements CommandTarget {
     const goTo = (timeNs: bigint): Promise<void> => this.goTo(timeNs);
     pauseWhileHidden({ document: parts.window.document, store: this.store, client: this.client });
     this.places = new Places({ ...common, map: this.map, goTo });
+    this.map.readCell = (query) => this.client.readCell(query);
     this.map.rangeMarked = (range) => this.places.markRange(range);
     this.jumps = new Jumps({ ...common, goTo });
     this.bookmarks = new BookmarkKeeper({ ...common, window: parts.window });

@@ -1,6 +1,7 @@
 // Connects the map with the state: frames and settings go in, view, contrast and pointer come out. The only file
 // of the application that calls the map.
 import { overlayList } from "../../core/config/overlays.ts";
+import type { CellQuery, CellReading } from "../../core/bins/cell-reading.ts";
 import type { FrameMessage, SurfaceColumns } from "../../core/bins/frame.ts";
 import type { TimeRange } from "../../core/time/session-presets.ts";
 import type { FrameSink } from "../client/replay-client.ts";
@@ -47,6 +48,8 @@ export class MapController implements FrameSink {
   private contrast: MapEvents["contrast"] | undefined;
   /** What the notes on the map were made from. */
   private annotated: readonly unknown[] = [];
+  /** Answers what the crosshair asks. */
+  readCell: ((query: CellQuery) => Promise<CellReading | undefined>) | undefined;
   /** Hears of a range that is marked on the time axis. */
   rangeMarked: ((range: TimeRange) => void) | undefined;
 
@@ -75,6 +78,7 @@ export class MapController implements FrameSink {
       };
       this.store.dispatch({ kind: "view-changed", view });
     });
+    map.readCell = (query) => this.readCell?.(query) ?? Promise.resolve(undefined);
     map.on("range", (range) => this.rangeMarked?.(range));
     map.on("contextlost", () => {
       const mapLosses = this.store.state.ui.mapLosses + 1;

@@ -7,6 +7,8 @@ import { PANEL_FIELDS } from "../../core/bins/frame.ts";
 import { ProblemError } from "../../core/errors.ts";
 import type { FileProblem } from "../../core/errors.ts";
 import type {
+  CellQuery,
+  CellReading,
   ExportOutcome,
   ExportProgress,
   ExportRange,
@@ -229,6 +231,13 @@ export class ReplayClient {
     const { drawn } = this.generations;
     const columns = await this.call((api) => api.setSurface(surface, wantDepthChannel));
     return drawn === this.generations.drawn ? columns : undefined;
+  }
+
+  /** undefined: it is not kept, or the replay has moved on meanwhile. */
+  async readCell(query: CellQuery): Promise<CellReading | undefined> {
+    const { drawn } = this.generations;
+    const reading = await this.call((api) => api.readCell(query));
+    return drawn === this.generations.drawn ? reading : undefined;
   }
 
   async cancel(): Promise<void> {

@@ -1,5 +1,6 @@
 // Puts one picture on the three canvases from store, view and look, and redraws only the layers that changed. Owns
 // the WebGL layer with its loss and return; knows nothing of gestures and of when to draw.
+import type { CellReading } from "../../core/bins/cell-reading.ts";
 import type { DepthProfile } from "../../core/bins/frame.ts";
 import { CellLayer } from "./cell-layer.ts";
 import type { Annotations, ChartScene } from "./chart-scene.ts";
@@ -115,7 +116,7 @@ export class MapDrawing {
   }
 
   /** Draws the layers that are due. */
-  draw(content: PictureContent, hover: Hover | undefined): void {
+  draw(content: PictureContent, hover: Hover | undefined, reading: CellReading | undefined): void {
     const started = this.now();
     if (this.chartDirty) {
       this.chartDirty = false;
@@ -128,7 +129,7 @@ export class MapDrawing {
       const scene = this.scene(content, this.canvases.pointer);
       scene.g.clearRect(0, 0, this.layout.width, this.layout.height);
       if (hover) {
-        paintCrosshair(scene, hover, content.surface);
+        paintCrosshair(scene, hover, reading, content.surface);
       }
     }
     this.lastDrawMs = this.now() - started;

@@ -1,12 +1,14 @@
 // The map as the page sees it: frames and settings in, pictures and events out. It draws on demand, keeps its own
 // columns, and never touches session or worker. The parts: column-store (data), view-control and view-window
 // (what is in sight), auto-contrast, map-drawing (canvases), map-gestures (pointer). Events: map-events.ts.
+import type { CellQuery, CellReading } from "../../core/bins/cell-reading.ts";
 import type { DepthProfile, FrameMessage, SurfaceColumns } from "../../core/bins/frame.ts";
 import { NO_ANNOTATIONS, type Annotations } from "./chart-scene.ts";
 import { AutoContrast } from "./auto-contrast.ts";
 import type { ThemeName } from "./color-ramps.ts";
 import { ColumnStore } from "./column-store.ts";
 import type { Contrast } from "./contrast.ts";
+import { CellReadings } from "./cell-readings.ts";
 import { FrameScheduler } from "./frame-scheduler.ts";
 import { hoverAt, type Hover } from "./hover.ts";
 import { MapDrawing } from "./map-drawing.ts";
@@ -48,10 +50,19 @@ export class MapView {
   readonly ready: Promise<boolean>;
   /** Zoom, pan, fit and follow, for keys and menus. */
   readonly control: ViewControl;
+  /** Answers what the crosshair asks; without it the card shows what the columns hold. */
+  readCell: (query: CellQuery) => Promise<CellReading | undefined> = () => Promise.resolve(undefined);
   private readonly options: MapViewOptions;
   private readonly store = new ColumnStore();
   private readonly view = new ViewWindow();
   private readonly events = new MapEventList();
+  private readonly readings = new CellReadings(
+    (query) => this.readCell(query),
+    () => {
+      this.drawing.invalidatePointer();
+      this.scheduler.request();
+    },
+  );
   private readonly auto = new AutoContrast(VACUUM_PRESSURE_STYLE);
   private readonly drawing: MapDrawing;
   private readonly gestures: MapGestures;
@@ -111,6 +122,7 @@ export class MapView {
   reset(generation: number): void {
     this.generation = generation;
     this.store.reset();
+    this.readings.forget();
     this.profile = undefined;
     this.fitted = false;
     this.auto.restart(this.surface);
@@ -129,6 +141,8 @@ export class MapView {
     if (frame.entries.count === 0 && frame.entries.firstEntry === this.store.end) {
       return;
     }
+    // What comes again may have other numbers.
+    if (frame.entries.firstEntry < this.store.end) this.readings.forget();
     this.store.append(frame);
     if (!this.fitted && this.store.count > 0) {
       this.fitted = true;
@@ -200,6 +214,13 @@ export class MapView {
   /** What lies under a point of the host. */
   readAt(x: number, y: number): Hover {
     return hoverAt(this.store, this.view, x, y);
+  }
+
+  /** The exact numbers of the cell; undefined until they are there. */
+  readingAt(hover: Hover): CellReading | undefined {
+    const { entry, tick } = hover;
+    if (entry === undefined) return undefined;
+    return this.readings.of({ fromEntry: entry, toEntry: entry + 1, lowTick: tick, highTick: tick + 1 });
   }
 
   get debug(): MapDebug {
@@ -360,7 +381,8 @@ export class MapView {
     }
     const hover = this.pointer && this.readAt(this.pointer.x, this.pointer.y);
     const { look, surface, contrast, profile, annotations } = this;
-    this.drawing.draw({ look, surface, contrast, profile, annotations }, hover);
+    const reading = hover && this.readingAt(hover);
+    this.drawing.draw({ look, surface, contrast, profile, annotations }, hover, reading);
     this.host.dataset["columns"] = String(this.store.count);
     this.host.dataset["newest"] = String(this.store.end);
     if (this.viewChanged) {

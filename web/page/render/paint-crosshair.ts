@@ -1,24 +1,25 @@
 // Crosshair with tags on both axes, a frame around its cell and the read-out card. Drawn on a canvas of its own, so
 // that moving the pointer repaints nothing else (design guide section 5, "Read-out").
-import { VALIDITY_STATES } from "../../core/bins/frame.ts";
+import type { CellReading } from "../../core/bins/cell-reading.ts";
 import type { ChartScene } from "./chart-scene.ts";
 import type { Hover } from "./hover.ts";
 import { paintLateTag } from "./paint-price-axis.ts";
 import { paintLateTimeTag } from "./paint-time-axis.ts";
 import { priceText } from "./price-text.ts";
+import { paintReadout, readoutOf, readoutSize, type ReadoutSize } from "./paint-readout.ts";
 import type { SurfaceStyle } from "./surface-style.ts";
-import { valueText } from "./surface-style.ts";
 
-const CARD_WIDTH_PX = 216;
-const CARD_PADDING_PX = 10;
-const ROW_PX = 18;
 const RIGHT_PX = 16;
 const BELOW_PX = 14;
 const CROSS_OPACITY = 0.75;
 const TRAIL_SAMPLES = 64;
-const UNDEFINED_TEXT = "–";
 
-export function paintCrosshair(scene: ChartScene, hover: Hover, surface: SurfaceStyle): void {
+export function paintCrosshair(
+  scene: ChartScene,
+  hover: Hover,
+  reading: CellReading | undefined,
+  surface: SurfaceStyle,
+): void {
   const { g, view, layout, theme, clock, scale } = scene;
   const x = (Math.floor(hover.x * view.pixelRatio) + 0.5) / view.pixelRatio;
   const y = (Math.floor(view.y(hover.tick) * view.pixelRatio) + 0.5) / view.pixelRatio;
@@ -46,7 +47,9 @@ export function paintCrosshair(scene: ChartScene, hover: Hover, surface: Surface
   });
   if (hover.timeNs !== undefined) {
     paintLateTimeTag(scene, x, clock.clockText(hover.timeNs, 3));
-    paintCard(scene, hover, surface);
+    const readout = readoutOf(scene, hover, reading, surface);
+    const size = readoutSize(scene, readout);
+    paintReadout(scene, readout, placeCard(scene, hover, size));
   }
 }
 
@@ -62,87 +65,13 @@ function paintCellFrame(scene: ChartScene, hover: Hover): void {
   g.strokeRect(left - 0.5, top - 0.5, view.columnPx + 1, view.rowPx + 1);
 }
 
-interface Row {
-  readonly label: string;
-  readonly value: string;
-  readonly color?: string;
-}
-
-function paintCard(scene: ChartScene, hover: Hover, surface: SurfaceStyle): void {
-  const { g, theme, clock, scale } = scene;
-  const rows = cardRows(scene, hover, surface);
-  const { width, rowHeight } = cardSizes(scene);
-  const height = 2 * CARD_PADDING_PX + rowHeight * (rows.length + 1) + 6;
-  const { left, top } = placeCard(scene, hover, height);
-  g.fillStyle = theme.colors.readout;
-  g.strokeStyle = theme.colors.separatorStrong;
-  g.lineWidth = 1;
-  g.beginPath();
-  g.roundRect(left + 0.5, top + 0.5, width - 1, height - 1, 4);
-  g.fill();
-  g.stroke();
-  const right = left + width - CARD_PADDING_PX;
-  const start = left + CARD_PADDING_PX;
-  let y = top + CARD_PADDING_PX + rowHeight / 2;
-  g.font = theme.numberFontLarge;
-  write(g, priceText(hover.tick, scale), start, y, "left", theme.colors.text1);
-  write(g, clock.clockText(hover.timeNs ?? 0n, 3), right, y, "right", theme.colors.text2);
-  g.fillStyle = theme.colors.separatorStrong;
-  g.fillRect(start, y + rowHeight / 2 + 2, width - 2 * CARD_PADDING_PX, 1);
-  y += 6;
-  for (const row of rows) {
-    y += rowHeight;
-    g.font = theme.textFont;
-    write(g, row.label, start, y, "left", theme.colors.text2);
-    g.font = theme.numberFontLarge;
-    write(g, row.value, right, y, "right", row.color ?? theme.colors.text1);
-  }
-}
-
-function cardSizes({ theme }: ChartScene): { readonly width: number; readonly rowHeight: number } {
-  return { width: CARD_WIDTH_PX * theme.textScale, rowHeight: ROW_PX * theme.textScale };
-}
-
-function write(
-  g: CanvasRenderingContext2D,
-  text: string,
-  x: number,
-  y: number,
-  align: CanvasTextAlign,
-  color: string,
-): void {
-  g.textAlign = align;
-  g.fillStyle = color;
-  g.fillText(text, x, y + 0.5);
-}
-
-function cardRows(scene: ChartScene, hover: Hover, surface: SurfaceStyle): readonly Row[] {
-  const { colors } = scene.theme;
-  const price = (tick: number | undefined): string =>
-    tick === undefined ? UNDEFINED_TEXT : priceText(tick, scene.scale);
-  const rows: Row[] = [
-    { label: surface.label, value: valueText(hover.value, surface) },
-    { label: "Best ask", value: price(hover.askTick), color: colors.ask },
-    { label: "Best bid", value: price(hover.bidTick), color: colors.bid },
-    { label: "To mid", value: distanceText(hover.ticksToMid) },
-  ];
-  const validity = VALIDITY_STATES[hover.validity ?? 0] ?? "empty";
-  return validity === "valid" ? rows : [...rows, { label: "Book", value: validity, color: colors.warn }];
-}
-
-function distanceText(ticks: number | undefined): string {
-  if (ticks === undefined) {
-    return UNDEFINED_TEXT;
-  }
-  const size = Math.abs(ticks).toFixed(1);
-  const sign = size === "0.0" ? "" : ticks < 0 ? "−" : "+";
-  return `${sign}${size} ticks`;
-}
-
 /** Right below the pointer; flipped before it touches cursor line or frame; off the price trail when it can be. */
-function placeCard(scene: ChartScene, hover: Hover, height: number): { left: number; top: number } {
+function placeCard(
+  scene: ChartScene,
+  hover: Hover,
+  { width, height }: ReadoutSize,
+): { left: number; top: number } {
   const { view, layout } = scene;
-  const { width } = cardSizes(scene);
   const cursor = view.x(scene.store.end);
   const rightEdge = hover.x < cursor ? Math.min(cursor, layout.map.width) : layout.map.width;
   const lefts = [hover.x + RIGHT_PX, hover.x - RIGHT_PX - width];
@@ -151,7 +80,7 @@ function placeCard(scene: ChartScene, hover: Hover, height: number): { left: num
   const fitting = places.filter(
     ({ left, top }) => left >= 0 && left + width < rightEdge && top >= 0 && top + height < layout.map.height,
   );
-  const clear = fitting.find((place) => !coversTrail(scene, place.left, place.top, height));
+  const clear = fitting.find((place) => !coversTrail(scene, place, { width, height }));
   const chosen = clear ?? fitting[0];
   return (
     chosen ?? {
@@ -161,9 +90,11 @@ function placeCard(scene: ChartScene, hover: Hover, height: number): { left: num
   );
 }
 
-function coversTrail(scene: ChartScene, left: number, top: number, height: number): boolean {
-  const { view, store } = scene;
-  const { width } = cardSizes(scene);
+function coversTrail(
+  { view, store }: ChartScene,
+  { left, top }: { readonly left: number; readonly top: number },
+  { width, height }: ReadoutSize,
+): boolean {
   const from = view.entryAt(left);
   const step = Math.max(1, width / view.columnPx / TRAIL_SAMPLES);
   for (let at = from; at < view.entryAt(left + width); at += step) {

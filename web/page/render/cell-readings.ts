@@ -1,0 +1,47 @@
+// The exact numbers of cells under the crosshair: asked one at a time, kept while they cannot change, so that what is
+// known is there at once and the newest cell wins (product.md H-9).
+import type { CellQuery, CellReading } from "../../core/bins/cell-reading.ts";
+
+const MOST_KEPT = 256;
+
+export class CellReadings {
+  private readonly known = new Map<string, CellReading | undefined>();
+  private isAsking = false;
+  private version = 0;
+
+  constructor(
+    private readonly ask: (query: CellQuery) => Promise<CellReading | undefined>,
+    /** A number is there that was not. */
+    private readonly answered: () => void,
+  ) {}
+
+  /** undefined: not known (yet); then it is asked for, unless another answer is still to come. */
+  of(query: CellQuery): CellReading | undefined {
+    const key = `${query.fromEntry} ${query.toEntry} ${query.lowTick} ${query.highTick}`;
+    if (this.known.has(key)) return this.known.get(key);
+    if (!this.isAsking) void this.read(query, key);
+    return undefined;
+  }
+
+  /** The columns have changed. */
+  forget(): void {
+    this.version += 1;
+    this.known.clear();
+  }
+
+  private async read(query: CellQuery, key: string): Promise<void> {
+    const { version } = this;
+    this.isAsking = true;
+    try {
+      const reading = await this.ask(query);
+      if (version === this.version) {
+        if (this.known.size >= MOST_KEPT) this.known.clear();
+        this.known.set(key, reading);
+      }
+    } finally {
+      this.isAsking = false;
+    }
+    // Whoever looks now asks for what is under the pointer by then.
+    this.answered();
+  }
+}

@@ -1,0 +1,150 @@
+// The read-out card of one cell: price and time, what rested, was added, pulled and filled by side, the surface's own
+// value, the distance to the middle, and the book's state where it is not valid (design guide section 5, "Read-out").
+import type { CellReading, CellSide } from "../../core/bins/cell-reading.ts";
+import { VALIDITY_STATES } from "../../core/bins/frame.ts";
+import { DASH, formatCount } from "../../lib/format-number.ts";
+import type { ChartScene } from "./chart-scene.ts";
+import type { Hover } from "./hover.ts";
+import { priceText } from "./price-text.ts";
+import { valueText, type SurfaceStyle } from "./surface-style.ts";
+
+const WIDTH_PX = 216;
+const PADDING_PX = 10;
+const ROW_PX = 18;
+/** Right edge of the bid column, from the card's right edge inwards. */
+const ASK_COLUMN_PX = 66;
+const RULE_PX = 6;
+
+export interface ReadoutLine {
+  readonly label: string;
+  readonly value: string;
+  readonly isWarning?: boolean;
+}
+
+export interface Readout {
+  readonly price: string;
+  readonly time: string;
+  readonly sides: readonly { readonly label: string; readonly bid: string; readonly ask: string }[];
+  readonly lines: readonly ReadoutLine[];
+}
+
+export interface ReadoutSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+const SIDE_ROWS: readonly (readonly [label: string, of: (side: CellSide) => number])[] = [
+  ["Resting", ({ size }) => size],
+  ["Orders", ({ orders }) => orders],
+  ["Added", ({ added }) => added],
+  ["Pulled", ({ pulled }) => pulled],
+  ["Filled", ({ filled }) => filled],
+];
+
+/** Without a reading its numbers are dashes: the card has the same size before and after the answer. */
+export function readoutOf(
+  { scale, clock }: ChartScene,
+  hover: Hover,
+  reading: CellReading | undefined,
+  surface: SurfaceStyle,
+): Readout {
+  const price = (tick: number): string => priceText(tick, scale);
+  const isGrouped = reading !== undefined && reading.highTick - reading.lowTick > 1;
+  const validity = VALIDITY_STATES[hover.validity ?? 0] ?? "empty";
+  return {
+    price: price(hover.tick),
+    time: clock.clockText(hover.timeNs ?? 0n, 3),
+    sides: SIDE_ROWS.map(([label, of]) => ({
+      label,
+      bid: reading === undefined ? DASH : formatCount(of(reading.bid)),
+      ask: reading === undefined ? DASH : formatCount(of(reading.ask)),
+    })),
+    lines: [
+      { label: surface.label, value: valueText(hover.value, surface) },
+      { label: "To mid", value: distanceText(hover.ticksToMid) },
+      ...(isGrouped
+        ? [{ label: "Prices", value: `${price(reading.lowTick)} … ${price(reading.highTick - 1)}` }]
+        : []),
+      ...(validity === "valid" ? [] : [{ label: "Book", value: validity, isWarning: true }]),
+    ],
+  };
+}
+
+export function readoutSize({ theme }: ChartScene, { sides, lines }: Readout): ReadoutSize {
+  const rows = 2 + sides.length + lines.length;
+  return {
+    width: WIDTH_PX * theme.textScale,
+    height: 2 * PADDING_PX + ROW_PX * theme.textScale * rows + 2 * RULE_PX,
+  };
+}
+
+export function paintReadout(
+  scene: ChartScene,
+  readout: Readout,
+  { left, top }: { readonly left: number; readonly top: number },
+): void {
+  const { g, theme } = scene;
+  const { colors } = theme;
+  const { width, height } = readoutSize(scene, readout);
+  const rowPx = ROW_PX * theme.textScale;
+  g.fillStyle = colors.readout;
+  g.strokeStyle = colors.separatorStrong;
+  g.lineWidth = 1;
+  g.beginPath();
+  g.roundRect(left + 0.5, top + 0.5, width - 1, height - 1, 4);
+  g.fill();
+  g.stroke();
+  const start = left + PADDING_PX;
+  const right = left + width - PADDING_PX;
+  const bidRight = right - ASK_COLUMN_PX * theme.textScale;
+  let y = top + PADDING_PX + rowPx / 2;
+  const rule = (): void => {
+    g.fillStyle = colors.separatorStrong;
+    g.fillRect(start, Math.round(y + rowPx / 2 + RULE_PX / 2) - 1, right - start, 1);
+    y += RULE_PX;
+  };
+  g.font = theme.numberFontLarge;
+  write(g, readout.price, start, y, "left", colors.text1);
+  write(g, readout.time, right, y, "right", colors.text2);
+  rule();
+  y += rowPx;
+  g.font = theme.textFont;
+  write(g, "bid", bidRight, y, "right", colors.bid);
+  write(g, "ask", right, y, "right", colors.ask);
+  for (const { label, bid, ask } of readout.sides) {
+    y += rowPx;
+    g.font = theme.textFont;
+    write(g, label, start, y, "left", colors.text2);
+    g.font = theme.numberFontLarge;
+    write(g, bid, bidRight, y, "right", colors.text1);
+    write(g, ask, right, y, "right", colors.text1);
+  }
+  rule();
+  for (const { label, value, isWarning } of readout.lines) {
+    y += rowPx;
+    g.font = theme.textFont;
+    write(g, label, start, y, "left", colors.text2);
+    g.font = theme.numberFontLarge;
+    write(g, value, right, y, "right", isWarning === true ? colors.warn : colors.text1);
+  }
+}
+
+function write(
+  g: CanvasRenderingContext2D,
+  text: string,
+  x: number,
+  y: number,
+  align: CanvasTextAlign,
+  color: string,
+): void {
+  g.textAlign = align;
+  g.fillStyle = color;
+  g.fillText(text, x, y + 0.5);
+}
+
+function distanceText(ticks: number | undefined): string {
+  if (ticks === undefined) return DASH;
+  const size = Math.abs(ticks).toFixed(1);
+  const sign = size === "0.0" ? "" : ticks < 0 ? "−" : "+";
+  return `${sign}${size} ticks`;
+}
