@@ -94,7 +94,7 @@ test("damaged settings never stop the start; all of them are reset", async ({ pa
     if (location.protocol === "about:" || sessionStorage.getItem("damaged") !== null) return;
     sessionStorage.setItem("damaged", "yes");
     localStorage.setItem("spymaster.appearance", '{"theme":7,"sides":"green"');
-    localStorage.setItem("spymaster.settings", '{"zone":"utc","sidePanel":[],"parametersOpen":1}');
+    localStorage.setItem("spymaster.settings", '{"zone":"utc","layout":{"panels":[7],"widths":"wide"}}');
   });
   await openPage(page);
   await openSample(page);

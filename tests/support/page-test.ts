@@ -53,7 +53,7 @@ export async function openPage(page: Page, address = "./"): Promise<void> {
 
 /** Until the first columns have been drawn. */
 export async function untilDrawn(page: Page): Promise<void> {
-  await page.locator("spy-model-panel [data-bin-seq]").waitFor({ timeout: 30_000 });
+  await page.locator("spy-replay-clock .clock:enabled").waitFor({ timeout: 30_000 });
 }
 
 export async function openSample(page: Page): Promise<void> {

@@ -1,11 +1,13 @@
 // Settings come back field by field; nothing that is stored stops the start.
 import { describe, expect, it } from "vitest";
 import { Settings } from "../../web/page/app/settings.ts";
+import { INITIAL_LAYOUT, withPanel } from "../../web/page/state/panel-layout.ts";
 import { Store } from "../../web/page/state/store.ts";
 
 const KEY = "spymaster.settings";
+const FIRST = INITIAL_LAYOUT.panels[0];
 
-function started(stored: string | undefined, parametersOpen = false) {
+function started(stored: string | undefined) {
   const kept = new Map(stored === undefined ? [] : [[KEY, stored]]);
   const store = new Store();
   const settings = new Settings(
@@ -16,43 +18,45 @@ function started(stored: string | undefined, parametersOpen = false) {
     },
     store,
   );
-  settings.start(parametersOpen);
+  settings.start();
   return { store, settings, kept: () => kept.get(KEY) };
 }
 
 function shown({ state }: Store) {
-  return [state.zone, state.ui.sidePanel, state.ui.parametersOpen];
+  const { panels, hidden, widths } = state.ui.layout;
+  return [state.zone, panels[0], hidden, widths];
 }
 
 describe("settings", () => {
   it.each<[string | undefined, unknown[]]>([
-    [undefined, ["new-york", "model", false]],
-    ['{"zone":"utc","sidePanel":"quality","parametersOpen":true}', ["utc", "quality", true]],
-    ['{"zone":"mars","sidePanel":"quality","parametersOpen":"yes"}', ["new-york", "quality", false]],
-    ['{"zone":"utc","old":1}', ["utc", "model", false]],
-    ["{", ["new-york", "model", false]],
-    ["null", ["new-york", "model", false]],
-    ["7", ["new-york", "model", false]],
-    ["[]", ["new-york", "model", false]],
+    [undefined, ["new-york", FIRST, [], {}]],
+    [
+      '{"zone":"utc","layout":{"panels":["quality"],"hidden":["side"],"widths":{"side":300}}}',
+      ["utc", "quality", ["side"], { side: 300 }],
+    ],
+    [
+      '{"zone":"mars","layout":{"panels":["attic","events","events"],"hidden":7,"widths":{"side":9999,"roof":300}}}',
+      ["new-york", "events", [], {}],
+    ],
+    ['{"zone":"utc","sidePanel":"quality","layout":null}', ["utc", FIRST, [], {}]],
+    ["{", ["new-york", FIRST, [], {}]],
+    ["null", ["new-york", FIRST, [], {}]],
+    ["[]", ["new-york", FIRST, [], {}]],
   ])("from %s", (stored, expected) => {
     expect(shown(started(stored).store)).toEqual(expected);
-  });
-
-  it("opens the parameters where nothing else is remembered", () => {
-    expect(shown(started(undefined, true).store)[2]).toBe(true);
-    expect(shown(started('{"parametersOpen":false}', true).store)[2]).toBe(false);
   });
 
   it("remembers what is chosen by hand, and nothing after a reset", () => {
     const { store, settings, kept } = started(undefined);
     expect(kept()).toBeUndefined();
     settings.chooseZone("utc");
-    store.dispatch({ kind: "panel-shown", panel: "events" });
-    expect(shown(started(kept()).store)).toEqual(["utc", "events", false]);
+    const layout = withPanel(store.state.ui.layout, "events");
+    store.dispatch({ kind: "ui-changed", ui: { layout } });
+    expect(shown(started(kept()).store)).toEqual(["utc", "events", [], {}]);
     store.dispatch({ kind: "zone-changed", zone: "local" });
     expect(shown(started(kept()).store)[0]).toBe("utc");
     settings.reset();
-    expect(shown(store)).toEqual(["new-york", "model", false]);
+    expect(shown(store)).toEqual(["new-york", FIRST, [], {}]);
     expect(kept()).toBeUndefined();
   });
 
@@ -63,7 +67,7 @@ describe("settings", () => {
     };
     for (const storage of [undefined, { getItem: refuse, setItem: refuse, removeItem: refuse }]) {
       const settings = new Settings(storage, store);
-      settings.start(false);
+      settings.start();
       settings.chooseZone("utc");
       expect(store.state.zone).toBe("utc");
       settings.reset();

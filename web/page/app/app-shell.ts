@@ -2,9 +2,9 @@
 import { html, LitElement, nothing } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
 import { isLoading, isWithoutPicture } from "../state/selectors.ts";
-import { assertNever } from "../../lib/assert-never.ts";
 import { formatCount } from "../../lib/format-number.ts";
-import type { SidePanel } from "../state/app-state.ts";
+import { dockWidth, visibleDocks } from "../state/panel-layout.ts";
+import type { LayoutState } from "../state/panel-layout.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import type { IntentEvent } from "../state/intent.ts";
@@ -13,22 +13,19 @@ import type { ExportRange } from "../../worker/replay-api.ts";
 import { canStreamToDisk } from "./export-file.ts";
 import type { Application } from "./application.ts";
 import { shellStyles } from "./shell-styles.ts";
+import { styles } from "../components/styles.ts";
 import "../components/about-dialog.ts";
 import "../components/bookmarks-dialog.ts";
 import "../components/chart-bar.ts";
-import "../components/dock-tabs.ts";
 import "../components/drop-overlay.ts";
-import "../components/events-panel.ts";
 import "../components/export-dialog.ts";
 import "../components/file-dialog.ts";
 import "../components/instrument-dialog.ts";
 import "../components/landing-view.ts";
 import "../components/message-card.ts";
 import "../components/minimap.ts";
-import "../components/model-panel.ts";
-import "../components/parameters-panel.ts";
+import "../components/panel-docks.ts";
 import "../components/progress-card.ts";
-import "../components/quality-panel.ts";
 import "../components/replace-dialog.ts";
 import "../components/shortcuts-dialog.ts";
 import "../components/top-bar.ts";
@@ -37,11 +34,11 @@ import "../components/transport-bar.ts";
 /** Losses of the graphics context after which the user is asked to help (product.md section 16). */
 const OFTEN_LOST = 3;
 
-const PANEL_NAMES: Readonly<Record<SidePanel, string>> = {
-  model: "Model",
-  quality: "Quality",
-  events: "Events",
-};
+/** Docks give way down to their least width before the map gets narrower than its own (shell-styles.ts). */
+function dockColumns(layout: LayoutState): string {
+  const docks = visibleDocks(layout);
+  return docks.map((dock) => `minmax(var(--dock-min), ${dockWidth(layout, dock) / 16}rem)`).join(" ");
+}
 
 @customElement("spy-app")
 export class AppShell extends LitElement {
@@ -73,10 +70,11 @@ export class AppShell extends LitElement {
   protected override render() {
     const { store } = this;
     const landing = this.load.value === "landing";
-    const { parametersOpen, sidePanel, dragging } = this.ui.value;
+    const { layout, dragging } = this.ui.value;
     return html`<spy-top-bar .store=${store}></spy-top-bar>
       <div
-        class="workspace ${parametersOpen ? "with-parameters" : ""}"
+        class="workspace ${visibleDocks(layout).length === 0 ? "without-docks" : ""}"
+        ${styles({ "--docks": dockColumns(layout) })}
         ?inert=${landing}
         aria-hidden=${landing ? "true" : "false"}
       >
@@ -101,35 +99,13 @@ export class AppShell extends LitElement {
           ${this.empty.value ? this.renderNothing() : nothing}
           ${this.loading.value ? html`<spy-progress-card .store=${store}></spy-progress-card>` : nothing}
         </div>
-        <spy-dock-tabs .store=${store}></spy-dock-tabs>
-        <aside class="side dock" aria-label=${PANEL_NAMES[sidePanel]}>${this.renderPanel(sidePanel)}</aside>
-        ${
-          parametersOpen
-            ? html`<aside class="side parameters" aria-label="Parameters">
-                <spy-parameters-panel .store=${store}></spy-parameters-panel>
-              </aside>`
-            : nothing
-        }
+        <spy-panel-docks .store=${store}></spy-panel-docks>
       </div>
       ${landing ? html`<spy-landing-view .store=${store}></spy-landing-view>` : nothing}
       ${this.renderMessages()}
       ${this.ui.value.toast === undefined ? nothing : html`<div class="toast" role="status">${this.ui.value.toast}</div>`}
       ${this.renderDialog()}
       ${dragging === undefined ? nothing : html`<spy-drop-overlay .name=${dragging}></spy-drop-overlay>`}`;
-  }
-
-  private renderPanel(panel: SidePanel) {
-    const { store } = this;
-    switch (panel) {
-      case "model":
-        return html`<spy-model-panel .store=${store}></spy-model-panel>`;
-      case "quality":
-        return html`<spy-quality-panel .store=${store}></spy-quality-panel>`;
-      case "events":
-        return html`<spy-events-panel .store=${store}></spy-events-panel>`;
-      default:
-        return assertNever(panel);
-    }
   }
 
   private renderNoMap() {

@@ -5,7 +5,6 @@ import { ReplayClient } from "../client/replay-client.ts";
 import type { ReplayConnection } from "../client/replay-connection.ts";
 import { isMacPlatform } from "../state/command-table.ts";
 import type { CommandId } from "../state/command-table.ts";
-import type { SidePanel } from "../state/app-state.ts";
 import type { Intent } from "../state/intent.ts";
 import type { MessageAction } from "../state/message.ts";
 import { tenthsText } from "../state/page-zone.ts";
@@ -14,7 +13,6 @@ import { Store } from "../state/store.ts";
 import { ReplayControl } from "./replay-control.ts";
 import { ThemePreference } from "../theme/theme-preference.ts";
 import type { ThemeEnvironment } from "../theme/theme-preference.ts";
-import { ONE_DOCK } from "../theme/window-widths.ts";
 import { runCommand } from "./command-registry.ts";
 import type { CommandTarget } from "./command-target.ts";
 import { ArrowExport } from "./arrow-export.ts";
@@ -23,6 +21,7 @@ import { listenForFiles } from "./file-drop.ts";
 import { FileOpening } from "./file-opening.ts";
 import { pauseWhileHidden } from "./hidden-tab.ts";
 import { Jumps } from "./jumps.ts";
+import { LayoutControl } from "./layout-control.ts";
 import { deepActiveElement, KeyMap } from "./key-map.ts";
 import { Links } from "./links.ts";
 import { MapController } from "./map-controller.ts";
@@ -35,8 +34,6 @@ import { ViewUndo } from "./view-undo.ts";
 import { problemMessage } from "./problem-message.ts";
 
 const TOAST_MS = 5000;
-/** A window in which the parameters fit below the model (shell-styles.ts): they are there from the start. */
-const ROOMY = "(min-width: 120em) and (min-height: 75em)";
 
 /** Chromium only. */
 interface ScriptMemory {
@@ -62,6 +59,7 @@ export class Application implements CommandTarget {
   private readonly exports: ArrowExport;
   readonly undo: ViewUndo;
   readonly settings: Settings;
+  readonly layout: LayoutControl;
   readonly links: Links;
   readonly meter: PageMeter;
   private readonly parameters: ParameterControl;
@@ -91,6 +89,10 @@ export class Application implements CommandTarget {
     this.bookmarks = new BookmarkKeeper({ ...common, window: parts.window });
     this.parameters = new ParameterControl({ ...common, map: this.map });
     this.settings = new Settings(parts.theme.storage, this.store);
+    this.layout = new LayoutControl({
+      store: this.store,
+      matchMedia: (query) => parts.window.matchMedia(query),
+    });
     this.undo = new ViewUndo({ store: this.store, map: this.map, parameters: this.parameters });
     this.links = new Links({
       ...common,
@@ -132,7 +134,8 @@ export class Application implements CommandTarget {
   /** Starts worker and map; afterwards the page needs nothing more from the network but the sample. */
   async start(mapHost: HTMLElement): Promise<void> {
     const { window } = this.parts;
-    this.settings.start(window.matchMedia(ROOMY).matches);
+    this.settings.start();
+    this.layout.start();
     this.links.start();
     listenForFiles(window, {
       dragging: (name) => this.store.dispatch({ kind: "ui-changed", ui: { dragging: name } }),
@@ -215,7 +218,10 @@ export class Application implements CommandTarget {
         this.replay.seekRecord(intent.recordIndex);
         return;
       case "show-panel":
-        this.showPanel(intent.panel);
+        this.layout.show(intent.panel);
+        return;
+      case "layout":
+        this.layout.change(intent.change);
         return;
       case "message-action":
         this.messageAction(intent.code, intent.action);
@@ -253,13 +259,6 @@ export class Application implements CommandTarget {
 
   command(id: CommandId): void {
     runCommand(id, this);
-  }
-
-  /** Where the parameters take its place they give way to it. */
-  showPanel(panel: SidePanel): void {
-    this.store.dispatch({ kind: "panel-shown", panel });
-    if (this.parts.window.matchMedia(ONE_DOCK).matches)
-      this.store.dispatch({ kind: "ui-changed", ui: { parametersOpen: false } });
   }
 
   /** To a place that was named; Back returns from it. */

@@ -20,11 +20,6 @@ function playOrPause({ store, client, replay }: CommandTarget): void {
   void client.play();
 }
 
-function toggleParameters({ store }: CommandTarget): void {
-  const parametersOpen = !store.state.ui.parametersOpen;
-  store.dispatch({ kind: "ui-changed", ui: { parametersOpen } });
-}
-
 export function runCommand(id: CommandId, app: CommandTarget): void {
   const { store, map } = app;
   switch (id) {
@@ -185,13 +180,19 @@ export function runCommand(id: CommandId, app: CommandTarget): void {
     case "next-zone":
       app.settings.chooseZone(nextZone(store.state).id);
       return;
+    case "toggle-docks":
+      app.layout.toggleDocks();
+      return;
+    case "reset-layout":
+      app.layout.reset();
+      return;
     case "parameters":
-      toggleParameters(app);
+      app.layout.toggle(id);
       return;
     case "model":
     case "quality":
     case "events":
-      app.showPanel(id);
+      app.layout.show(id);
       return;
     case "shortcuts":
       store.dispatch({ kind: "dialog-opened", dialog: "shortcuts" });

@@ -1,10 +1,10 @@
 // What commands act on: the part of the application they may touch.
 import type { ReplayClient } from "../client/replay-client.ts";
-import type { SidePanel } from "../state/app-state.ts";
 import type { Store } from "../state/store.ts";
 import type { ReplayControl } from "./replay-control.ts";
 import type { BookmarkKeeper } from "./bookmark-keeper.ts";
 import type { Jumps } from "./jumps.ts";
+import type { LayoutControl } from "./layout-control.ts";
 import type { Places } from "./places.ts";
 import type { Settings } from "./settings.ts";
 import type { ViewUndo } from "./view-undo.ts";
@@ -27,7 +27,7 @@ export interface CommandTarget {
   readonly links: Pick<Links, "copy" | "copyRange" | "share">;
   /** Puts the caret into the clock. */
   editClock(): void;
-  showPanel(panel: SidePanel): void;
+  readonly layout: Pick<LayoutControl, "show" | "toggle" | "toggleDocks" | "reset">;
   readonly files: { openPicked(): Promise<void> };
   /** Closes what lies on top: a dialog, a message, a panel. */
   closeNearest(): void;

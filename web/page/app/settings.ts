@@ -1,18 +1,17 @@
-// What the page remembers of how it was used: zone and panels; theme and sides are theme-preference's. Whatever is
+// What the page remembers of how it was used: zone, panels and docks; theme and sides are theme-preference's. Whatever is
 // stored is coerced field by field: damaged or old settings never stop the start (product.md S-8).
 import type { Zone } from "../../core/time/zones.ts";
 import { INITIAL_STATE } from "../state/app-state.ts";
-import type { SidePanel } from "../state/app-state.ts";
+import { coerceLayout, INITIAL_LAYOUT } from "../state/panel-layout.ts";
+import type { LayoutState } from "../state/panel-layout.ts";
 import type { Store } from "../state/store.ts";
 
 const STORAGE_KEY = "spymaster.settings";
 const ZONES: readonly Zone["id"][] = ["new-york", "exchange", "utc", "local"];
-const PANELS: readonly SidePanel[] = ["model", "quality", "events"];
 
 interface StoredSettings {
   readonly zone?: Zone["id"];
-  readonly sidePanel?: SidePanel;
-  readonly parametersOpen?: boolean;
+  readonly layout?: LayoutState;
 }
 
 export type SettingsStorage = Pick<Storage, "getItem" | "setItem" | "removeItem">;
@@ -27,11 +26,9 @@ function read(storage: SettingsStorage | undefined): StoredSettings {
   const fields: { [Field in keyof StoredSettings]?: unknown } =
     typeof stored === "object" && stored !== null ? stored : {};
   const zone = ZONES.find((id) => id === fields.zone);
-  const sidePanel = PANELS.find((panel) => panel === fields.sidePanel);
   return {
     ...(zone && { zone }),
-    ...(sidePanel && { sidePanel }),
-    ...(typeof fields.parametersOpen === "boolean" && { parametersOpen: fields.parametersOpen }),
+    ...(fields.layout !== undefined && { layout: coerceLayout(fields.layout, INITIAL_LAYOUT.frame) }),
   };
 }
 
@@ -45,16 +42,14 @@ export class Settings {
     this.stored = read(storage);
   }
 
-  /** `parametersOpen`: where nothing is remembered of it. Afterwards panels are remembered as they are. */
-  start(parametersOpen: boolean): void {
+  /** Afterwards panels and docks are remembered as they are. */
+  start(): void {
     const { store, stored } = this;
     if (stored.zone !== undefined) store.dispatch({ kind: "zone-changed", zone: stored.zone });
-    const { sidePanel = INITIAL_STATE.ui.sidePanel } = stored;
-    const ui = { sidePanel, parametersOpen: stored.parametersOpen ?? parametersOpen };
-    store.dispatch({ kind: "ui-changed", ui });
-    store.subscribe(({ ui: after }, { ui: before }) => {
-      if (after.sidePanel !== before.sidePanel) this.keep({ sidePanel: after.sidePanel });
-      if (after.parametersOpen !== before.parametersOpen) this.keep({ parametersOpen: after.parametersOpen });
+    if (stored.layout !== undefined) this.showLayout(stored.layout);
+    store.subscribe(({ ui: { layout: after } }, { ui: { layout: before } }) => {
+      // The frame is the window's; only what was arranged is kept.
+      if (after !== before && after.frame === before.frame) this.keep({ layout: after });
     });
   }
 
@@ -65,16 +60,19 @@ export class Settings {
   }
 
   reset(): void {
-    const { zone, ui } = INITIAL_STATE;
-    this.store.dispatch({ kind: "zone-changed", zone });
-    const { sidePanel, parametersOpen } = ui;
-    this.store.dispatch({ kind: "ui-changed", ui: { sidePanel, parametersOpen } });
+    this.store.dispatch({ kind: "zone-changed", zone: INITIAL_STATE.zone });
+    this.showLayout(INITIAL_LAYOUT);
     this.stored = {};
     try {
       this.storage?.removeItem(STORAGE_KEY);
     } catch {
       // A blocked store holds nothing.
     }
+  }
+
+  private showLayout(arranged: LayoutState): void {
+    const { frame } = this.store.state.ui.layout;
+    this.store.dispatch({ kind: "ui-changed", ui: { layout: { ...arranged, frame } } });
   }
 
   private keep(change: StoredSettings): void {

@@ -18,21 +18,9 @@ export const shellStyles = css`
     grid-row: 2;
     grid-column: 1;
     display: grid;
-    grid-template:
-      "bar tabs" var(--bar-chart)
-      "map side" minmax(0, 1fr)
-      "track track" var(--minimap)
-      "transport transport" var(--bar-transport)
-      / minmax(0, 1fr) var(--dock-side);
+    grid-template-rows: var(--bar-chart) minmax(0, 1fr) var(--minimap) var(--bar-transport);
+    grid-template-columns: minmax(var(--map-least, 30rem), 1fr) var(--docks,);
     min-height: 0;
-  }
-  .workspace.with-parameters {
-    grid-template:
-      "bar tabs second" var(--bar-chart)
-      "map side second" minmax(0, 1fr)
-      "track track track" var(--minimap)
-      "transport transport transport" var(--bar-transport)
-      / minmax(0, 1fr) var(--dock-side) var(--dock-parameters, 18.5rem);
   }
   .workspace[inert] {
     visibility: hidden;
@@ -43,17 +31,21 @@ export const shellStyles = css`
     min-height: 0;
   }
   spy-chart-bar {
-    grid-area: bar;
+    grid-row: 1;
+    grid-column: 1;
   }
   spy-minimap {
-    grid-area: track;
+    grid-row: 3;
+    grid-column: 1 / -1;
   }
   spy-transport-bar {
-    grid-area: transport;
+    grid-row: 4;
+    grid-column: 1 / -1;
     height: auto;
   }
   .map-area {
-    grid-area: map;
+    grid-row: 2;
+    grid-column: 1;
     position: relative;
     min-width: 0;
     min-height: 0;
@@ -67,26 +59,6 @@ export const shellStyles = css`
   #map:focus-visible {
     outline-offset: -2px;
     box-shadow: none;
-  }
-  .side {
-    display: flex;
-    flex-direction: column;
-    min-width: 0;
-    min-height: 0;
-    border-left: 1px solid var(--separator);
-    background: var(--surface-panel);
-  }
-  .side > * {
-    flex: 1;
-  }
-  .dock {
-    grid-area: side;
-  }
-  .parameters {
-    grid-area: second;
-  }
-  spy-dock-tabs {
-    grid-area: tabs;
   }
   spy-progress-card {
     position: absolute;
@@ -166,36 +138,20 @@ export const shellStyles = css`
     }
   }
   @media (max-width: 73.74em) {
-    .workspace,
-    .workspace.with-parameters {
-      grid-template:
-        "bar tabs" var(--bar-chart)
-        "map side" minmax(0, 1fr)
-        "track track" var(--minimap)
-        "transport transport" var(--bar-transport)
-        / minmax(0, 1fr) var(--dock-narrow, 16.5rem);
-    }
-    .side {
-      grid-area: side;
-    }
-    .with-parameters .dock {
-      display: none;
+    .workspace {
+      --map-least: 20rem;
     }
   }
+  /* Upright: one below the other. The docks take the place called "dock" (panel-docks.ts). */
   @media (max-width: 47.99em) {
-    .workspace,
-    .workspace.with-parameters {
+    .workspace {
       grid-template:
         "bar" var(--bar-chart)
         "map" minmax(0, 44dvh)
         "track" var(--minimap)
         "transport" var(--bar-transport)
-        "tabs" var(--control-touch)
-        "side" minmax(0, 1fr)
+        "dock" minmax(0, 1fr)
         / minmax(0, 1fr);
-    }
-    .side {
-      border-left: 0;
     }
     .messages {
       left: var(--space-16);
@@ -205,36 +161,22 @@ export const shellStyles = css`
       bottom: var(--space-16);
     }
   }
+  @media (max-width: 47.99em) and (orientation: portrait) {
+    .workspace.without-docks {
+      grid-template-rows: var(--bar-chart) minmax(0, 1fr) var(--minimap) var(--bar-transport) 0;
+    }
+  }
   @media (max-width: 47.99em) and (orientation: landscape) {
-    .workspace,
-    .workspace.with-parameters {
+    .workspace.without-docks {
+      grid-template-columns: minmax(0, 1fr) 0;
+    }
+    .workspace:not(.without-docks) {
       grid-template:
-        "bar tabs" var(--bar-chart)
-        "map side" minmax(0, 1fr)
+        "bar dock" var(--bar-chart)
+        "map dock" minmax(0, 1fr)
         "track track" var(--minimap)
         "transport transport" var(--control-touch)
         / minmax(0, 1fr) 44%;
-    }
-  }
-  @media (min-width: 120em) {
-    :host {
-      --dock-parameters: 19rem;
-      --track-height: 1.75rem;
-    }
-  }
-  /* Room for both, one below the other (ROOMY in application.ts). */
-  @media (min-width: 120em) and (min-height: 75em) {
-    .workspace.with-parameters {
-      grid-template:
-        "bar tabs" var(--bar-chart)
-        "map side" 40.5rem
-        "map second" minmax(0, 1fr)
-        "track track" var(--track-height)
-        "transport transport" var(--bar-transport)
-        / minmax(0, 1fr) var(--dock-side);
-    }
-    .parameters {
-      border-top: 1px solid var(--separator);
     }
   }
 `;

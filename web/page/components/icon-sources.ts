@@ -34,6 +34,7 @@ import lock from "lucide-static/icons/lock.svg?raw";
 import mapPin from "lucide-static/icons/map-pin.svg?raw";
 import minus from "lucide-static/icons/minus.svg?raw";
 import moon from "lucide-static/icons/moon.svg?raw";
+import panelRight from "lucide-static/icons/panel-right.svg?raw";
 import pause from "lucide-static/icons/pause.svg?raw";
 import play from "lucide-static/icons/play.svg?raw";
 import redo2 from "lucide-static/icons/redo-2.svg?raw";
@@ -89,6 +90,7 @@ export const ICON_SOURCES = {
   "map-pin": mapPin,
   minus,
   moon,
+  "panel-right": panelRight,
   pause,
   play,
   "redo-2": redo2,

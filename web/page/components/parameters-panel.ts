@@ -4,7 +4,6 @@ import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { PARAMETERS } from "../../core/config/parameters.ts";
 import type { ParameterSpec } from "../../core/config/parameters.ts";
-import { commandTip } from "../state/command-table.ts";
 import { emitIntent } from "../state/intent.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
@@ -39,11 +38,22 @@ export class ParametersPanel extends LitElement {
       .find {
         flex: none;
         display: flex;
-        padding: var(--space-8) var(--space-12);
+        align-items: center;
+        gap: var(--space-8);
+        padding: var(--space-8) var(--space-8) var(--space-8) var(--space-12);
         border-bottom: 1px solid var(--separator);
       }
       .find input {
         flex: 1;
+        min-width: 0;
+      }
+      .count {
+        color: var(--text-2);
+        font-size: var(--size-12);
+        white-space: nowrap;
+      }
+      .count:empty {
+        display: none;
       }
       .body {
         flex: 1;
@@ -58,12 +68,6 @@ export class ParametersPanel extends LitElement {
         background: var(--surface-panel);
         color: var(--text-3);
         font: var(--weight-medium) var(--size-11) / 1.2 var(--font-ui);
-      }
-      @media (max-width: 73.74em) {
-        h2,
-        .close {
-          display: none;
-        }
       }
       .none {
         padding: var(--space-12);
@@ -86,12 +90,15 @@ export class ParametersPanel extends LitElement {
         !ELSEWHERE.has(spec.name) &&
         (wanted === "" || `${spec.label} ${spec.name} ${spec.group}`.toLowerCase().includes(wanted)),
     );
-    return html`<div class="panel-head">
-        <h2>Parameters</h2>
-        <span class="sub"
-          >${changed.length === 0 ? "all at their defaults" : `${changed.length} changed`}</span
-        >
-        <span class="space"></span>
+    return html`<div class="find">
+        <input
+          type="search"
+          placeholder="Find a parameter"
+          aria-label="Find a parameter"
+          .value=${this.wanted}
+          @input=${(event: Event) => (this.wanted = (event.target as HTMLInputElement).value)}
+        />
+        <span class="count">${changed.length === 0 ? "" : `${changed.length} changed`}</span>
         <button
           class="icon small"
           title="Reset all parameters"
@@ -101,23 +108,6 @@ export class ParametersPanel extends LitElement {
         >
           <spy-icon name="rotate-ccw"></spy-icon>
         </button>
-        <button
-          class="icon small close"
-          title=${commandTip("parameters")}
-          aria-label="Close parameters"
-          @click=${() => emitIntent(this, { kind: "command", id: "parameters" })}
-        >
-          <spy-icon name="x"></spy-icon>
-        </button>
-      </div>
-      <div class="find">
-        <input
-          type="search"
-          placeholder="Find a parameter"
-          aria-label="Find a parameter"
-          .value=${this.wanted}
-          @input=${(event: Event) => (this.wanted = (event.target as HTMLInputElement).value)}
-        />
       </div>
       <div class="body scroll" tabindex="-1">
         ${groupsOf(specs).map(

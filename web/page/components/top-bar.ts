@@ -8,10 +8,12 @@ import { emitIntent } from "../state/intent.ts";
 import type { IconName } from "./icon-sources.ts";
 import { exportPercent, isSynthetic, isTopOnly, readShare } from "../state/selectors.ts";
 import { wallClock } from "../state/page-zone.ts";
+import { isPanelShown } from "../state/panel-layout.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import "./brand-mark.ts";
+import "./docks-menu.ts";
 import "./icon.ts";
 import "./link-menu.ts";
 import "./more-menu.ts";
@@ -101,7 +103,9 @@ export class TopBar extends LitElement {
   private readonly exporting = new StoreController(this, exportPercent);
   private readonly canUndo = new StoreController(this, (state) => state.ui.canUndo);
   private readonly canRedo = new StoreController(this, (state) => state.ui.canRedo);
-  private readonly parametersOpen = new StoreController(this, (state) => state.ui.parametersOpen);
+  private readonly parametersShown = new StoreController(this, ({ ui }) =>
+    isPanelShown(ui.layout, "parameters"),
+  );
 
   protected override render() {
     return html`<spy-brand-mark ?full=${this.load.value.kind === "landing"}></spy-brand-mark>
@@ -179,11 +183,12 @@ export class TopBar extends LitElement {
         class="icon"
         title=${commandTip("parameters")}
         aria-label="Parameters"
-        aria-pressed=${this.parametersOpen.value ? "true" : "false"}
+        aria-pressed=${this.parametersShown.value ? "true" : "false"}
         @click=${() => this.command("parameters")}
       >
         <spy-icon name="sliders-horizontal"></spy-icon>
-      </button>`;
+      </button>
+      <spy-docks-menu class="wide-only" .store=${this.store}></spy-docks-menu>`;
   }
 
   private button(id: CommandId, icon: IconName, words: string) {

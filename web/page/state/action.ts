@@ -12,7 +12,6 @@ import type {
   DialogName,
   ExportState,
   LegendState,
-  SidePanel,
   UiState,
   ViewState,
 } from "./app-state.ts";
@@ -43,7 +42,6 @@ export type Action =
   | { readonly kind: "ui-changed"; readonly ui: Partial<UiState> }
   | { readonly kind: "dialog-opened"; readonly dialog: DialogName }
   | { readonly kind: "dialog-closed" }
-  | { readonly kind: "panel-shown"; readonly panel: SidePanel }
   | { readonly kind: "zone-changed"; readonly zone: Zone["id"] }
   | { readonly kind: "link-read"; readonly view: SharedView | undefined; readonly title: string }
   | { readonly kind: "cached-overview"; readonly overview: Overview | undefined }
@@ -147,8 +145,6 @@ export function reduce(state: AppState, action: Action): AppState {
       return { ...state, ui: { ...state.ui, dialog: action.dialog } };
     case "dialog-closed":
       return { ...state, ui: { ...state.ui, dialog: undefined } };
-    case "panel-shown":
-      return { ...state, ui: { ...state.ui, sidePanel: action.panel } };
     case "zone-changed":
       return { ...state, zone: action.zone };
     case "link-read":

@@ -20,6 +20,8 @@ import type { FramedView } from "../render/map-events.ts";
 import type { SharedView } from "../share-url/shared-view.ts";
 import type { Appearance, Theme } from "../theme/theme-preference.ts";
 import type { Message } from "./message.ts";
+import { INITIAL_LAYOUT } from "./panel-layout.ts";
+import type { LayoutState } from "./panel-layout.ts";
 import { NO_PLACES } from "./places-state.ts";
 import type { PlacesState } from "./places-state.ts";
 
@@ -105,13 +107,10 @@ export interface ExportState extends ExportProgress {
 }
 
 export type DialogName = "about" | "bookmarks" | "shortcuts" | "export" | "instrument" | "file" | "replace";
-export type SidePanel = "model" | "quality" | "events";
 
 export interface UiState {
   readonly dialog: DialogName | undefined;
-  readonly sidePanel: SidePanel;
-  /** They stand beside the side panel; in a window without room for both, in its place. */
-  readonly parametersOpen: boolean;
+  readonly layout: LayoutState;
   /** Name of what is dragged over the window, "" when the browser hides it. */
   readonly dragging: string | undefined;
   readonly toast: string | undefined;
@@ -195,8 +194,7 @@ export const INITIAL_STATE: AppState = {
   places: NO_PLACES,
   ui: {
     dialog: undefined,
-    sidePanel: "model",
-    parametersOpen: false,
+    layout: INITIAL_LAYOUT,
     dragging: undefined,
     toast: undefined,
     progressFolded: false,

@@ -67,6 +67,8 @@ export const COMMANDS = {
   "choose-instrument": { label: "Choose an instrument", group: "Find and keep", keys: ["Shift+S"] },
   "file-details": { label: "File details", group: "Find and keep", keys: ["Shift+I"] },
   "next-zone": { label: "Next time zone", group: "Page", keys: ["T"] },
+  "toggle-docks": { label: "Hide or show the panels", group: "Page", keys: ["Shift+D"] },
+  "reset-layout": { label: "Reset layout", group: "Page", keys: [] },
   parameters: { label: "Parameters", group: "Page", keys: ["Shift+P"] },
   model: { label: "Model", group: "Page", keys: ["Shift+M"] },
   quality: { label: "Quality of the data", group: "Page", keys: ["Shift+Q"] },

@@ -2,10 +2,10 @@
 import type { ExportRange, JumpDirection, JumpQuery, TimeRange } from "../../worker/replay-api.ts";
 import type { Zone } from "../../core/time/zones.ts";
 import type { Appearance } from "../theme/theme-preference.ts";
-import type { SidePanel } from "./app-state.ts";
 import type { Bookmark } from "./bookmark-list.ts";
 import type { CommandId } from "./command-table.ts";
 import type { MessageAction } from "./message.ts";
+import type { DockId, SidePanel } from "./panel-layout.ts";
 
 export type Intent =
   | { readonly kind: "command"; readonly id: CommandId }
@@ -34,6 +34,7 @@ export type Intent =
   /** To the end of the event that this record belongs to: there its effect can be seen. */
   | { readonly kind: "seek-record"; readonly recordIndex: number }
   | { readonly kind: "show-panel"; readonly panel: SidePanel }
+  | { readonly kind: "layout"; readonly change: LayoutChange }
   | { readonly kind: "place"; readonly place: PlaceIntent }
   | { readonly kind: "message-action"; readonly code: string; readonly action: MessageAction }
   | { readonly kind: "dismiss-message"; readonly code: string }
@@ -46,6 +47,14 @@ export type Intent =
   /** Only on a user's wish (product.md S-4). */
   | { readonly kind: "persist-storage" }
   | { readonly kind: "copy-text"; readonly text: string; readonly done: string };
+
+/** Undefined: as large as it usually is. */
+export type LayoutChange =
+  | { readonly kind: "width"; readonly dock: DockId; readonly px: number | undefined }
+  /** Of the dock's height, for its upper part. */
+  | { readonly kind: "share"; readonly dock: DockId; readonly percent: number | undefined }
+  | { readonly kind: "dock"; readonly dock: DockId; readonly isShown: boolean }
+  | { readonly kind: "reset" };
 
 /** About places in the file: session, range, moments, bookmarks (product.md, Z-3). */
 export type PlaceIntent =
