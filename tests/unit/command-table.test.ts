@@ -26,6 +26,9 @@ const MAP: Readonly<Record<string, string>> = {
   F: "follow-time",
   "Shift+F": "follow-price",
   H: "switch-surface",
+  B: "bubbles",
+  V: "vwap",
+  G: "volume-profile",
   U: "copy-link",
   E: "export",
   "Mod+O": "open-file",
@@ -53,7 +56,7 @@ const MAP: Readonly<Record<string, string>> = {
   "Mod+Z": "undo-view",
   "Mod+Shift+Z": "redo-view",
   ...Object.fromEntries(
-    ["B", "G", "I", "Q", "S", "V", "W", "X", "Z", "`"].concat(["Mod+K"]).map((key) => [key, "kept free"]),
+    ["I", "Q", "S", "W", "X", "Z", "`"].concat(["Mod+K"]).map((key) => [key, "kept free"]),
   ),
 };
 

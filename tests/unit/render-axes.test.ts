@@ -139,10 +139,16 @@ describe("time axis", () => {
 });
 
 describe("layout and wheel", () => {
-  const layout = layOut(878, 735, { priceAxisPx: 72, depthProfilePx: 72, timeAxisPx: 24, stripPx: 5 });
+  const layout = layOut(878, 735, {
+    priceAxisPx: 72,
+    depthProfilePx: 72,
+    timeAxisPx: 24,
+    stripPx: 5,
+    flowPanePx: 72,
+  });
 
   it("fills the host without gaps", () => {
-    expect(layout.map).toEqual({ x: 0, y: 0, width: 734, height: 706 });
+    expect(layout.map).toEqual({ x: 0, y: 0, width: 734, height: 634 });
     expect(layout.depthProfile.x + layout.depthProfile.width).toBe(878);
     expect(layout.timeAxis.y + layout.timeAxis.height).toBe(735);
   });
@@ -151,6 +157,8 @@ describe("layout and wheel", () => {
     expect(areaAt(layout, 10, 10)).toBe("map");
     expect(areaAt(layout, 740, 10)).toBe("price-axis");
     expect(areaAt(layout, 870, 10)).toBe("depth-profile");
+    expect(areaAt(layout, 10, 650)).toBe("flow");
+    expect(areaAt(layout, 740, 650)).toBe("none");
     expect(areaAt(layout, 10, 720)).toBe("time-axis");
     expect(areaAt(layout, -1, 720)).toBe("none");
   });

@@ -30,6 +30,41 @@ export const OVERLAYS = {
     isOn: false,
   },
   marks: { label: "Marks", text: "Sessions, snapshots, clears, gaps and skipped time.", isOn: true },
+  bubbles: {
+    label: "Bubbles",
+    text: "Traded volume by event, price and aggressor; a disc's area goes with its size.",
+    isOn: true,
+  },
+  vwap: {
+    label: "VWAP",
+    text: "Average price by volume since the session's start, trades only.",
+    isOn: true,
+  },
+  vwap_bands: {
+    label: "VWAP bands",
+    text: "One and two standard deviations of the price by volume around VWAP.",
+    isOn: false,
+  },
+  cvd: {
+    label: "CVD and volume",
+    text: "Below the map: what aggressors bought less what they sold since the session's start, and volume by column.",
+    isOn: true,
+  },
+  profile: {
+    label: "Volume profile",
+    text: "Volume by price at the left edge; the stronger rows hold 70% of it, the line is the row of most volume.",
+    isOn: false,
+  },
+  session_lines: {
+    label: "Session lines",
+    text: "Open, high, low and last price of the session, and the close before it.",
+    isOn: false,
+  },
+  opening_range: {
+    label: "Opening range",
+    text: "Highest and lowest trade of the session's first minutes.",
+    isOn: false,
+  },
 } as const satisfies Record<string, OverlaySpec>;
 
 export type OverlayName = keyof typeof OVERLAYS;

@@ -1,4 +1,5 @@
 // Everything behind the page's one element: state, worker, map, keys, link, files. Answers what components ask for.
+import type { FlowAnswer, FlowQuery } from "../../core/flow/flow-query.ts";
 import type { FileProblem } from "../../core/errors.ts";
 import { assertNever } from "../../lib/assert-never.ts";
 import { ReplayClient } from "../client/replay-client.ts";
@@ -18,6 +19,7 @@ import type { CommandTarget } from "./command-target.ts";
 import { ArrowExport } from "./arrow-export.ts";
 import { BookmarkKeeper } from "./bookmark-keeper.ts";
 import { listenForFiles } from "./file-drop.ts";
+import { FlowFollower } from "./flow-follower.ts";
 import { FileOpening } from "./file-opening.ts";
 import { pauseWhileHidden } from "./hidden-tab.ts";
 import { Jumps } from "./jumps.ts";
@@ -29,6 +31,7 @@ import { ParameterControl } from "./parameter-control.ts";
 import { handlePlace } from "./place-intents.ts";
 import { PageMeter } from "./page-meter.ts";
 import { Places } from "./places.ts";
+import { RulerFollower } from "./ruler-follower.ts";
 import { Settings } from "./settings.ts";
 import { ViewUndo } from "./view-undo.ts";
 import { problemMessage } from "./problem-message.ts";
@@ -85,6 +88,11 @@ export class Application implements CommandTarget {
     this.places = new Places({ ...common, map: this.map, goTo });
     this.map.readCell = (query) => this.client.readCell(query);
     this.map.rangeMarked = (range) => this.places.markRange(range);
+    const ask = (query: FlowQuery): Promise<FlowAnswer | undefined> => this.client.flow(query);
+    const later = (callback: () => void, ms: number): void => void setTimeout(callback, ms);
+    void new FlowFollower({ store: this.store, map: this.map, ask, now: () => performance.now(), later });
+    const ruler = new RulerFollower({ store: this.store, map: this.map, ask });
+    this.map.rulerDrawn = (drawn) => ruler.measure(drawn);
     this.jumps = new Jumps({ ...common, goTo });
     this.bookmarks = new BookmarkKeeper({ ...common, window: parts.window });
     this.parameters = new ParameterControl({ ...common, map: this.map });
@@ -274,6 +282,7 @@ export class Application implements CommandTarget {
   /** Escape: the nearest thing first, then the opening of a file that has shown nothing yet. */
   closeNearest(): void {
     const { state } = this.store;
+    if (this.map.clearRuler()) return;
     if (state.messages.length > 0) {
       const code = state.messages.at(-1)?.code;
       if (code !== undefined) this.store.dispatch({ kind: "message-dismissed", code });

@@ -1,6 +1,7 @@
 // What each command of the table does.
 import { assertNever } from "../../lib/assert-never.ts";
 import type { CommandId } from "../state/command-table.ts";
+import { switchedOverlay } from "../state/overlay-state.ts";
 import { parameterNumber, parameterText } from "../state/parameter-value.ts";
 import { isOutsideLoop } from "../state/places-state.ts";
 import { isPlaying } from "../state/selectors.ts";
@@ -141,6 +142,13 @@ export function runCommand(id: CommandId, app: CommandTarget): void {
       app.setParameter("surface", resting ? "vacuum_pressure" : "resting_size");
       return;
     }
+    case "bubbles":
+    case "vwap":
+      app.setParameter("overlays", switchedOverlay(store.state, id));
+      return;
+    case "volume-profile":
+      app.setParameter("overlays", switchedOverlay(store.state, "profile"));
+      return;
     case "undo-view":
       app.undo.undo();
       return;

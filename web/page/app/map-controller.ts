@@ -8,8 +8,10 @@ import type { FrameSink } from "../client/replay-client.ts";
 import { NORMALISATIONS } from "../render/cell-shader.ts";
 import type { ColorScheme, Normalisation } from "../render/cell-shader.ts";
 import type { MapEvents } from "../render/map-events.ts";
+import type { FlowPicture } from "../render/flow-picture.ts";
 import { NO_SNAPSHOT_NOTE } from "../render/chart-scene.ts";
 import { MapView } from "../render/map-view.ts";
+import type { Ruler, RulerSums } from "../render/ruler.ts";
 import { rampFor } from "../render/surface-style.ts";
 import type { ViewState } from "../render/view-window.ts";
 import type { AppState } from "../state/app-state.ts";
@@ -52,6 +54,8 @@ export class MapController implements FrameSink {
   readCell: ((query: CellQuery) => Promise<CellReading | undefined>) | undefined;
   /** Hears of a range that is marked on the time axis. */
   rangeMarked: ((range: TimeRange) => void) | undefined;
+  /** Hears of a ruler on the map, and of its end. */
+  rulerDrawn: ((ruler: Ruler | undefined) => void) | undefined;
 
   constructor(private readonly store: Store) {
     store.subscribe((state, before) => this.stateChanged(state, before));
@@ -80,6 +84,7 @@ export class MapController implements FrameSink {
     });
     map.readCell = (query) => this.readCell?.(query) ?? Promise.resolve(undefined);
     map.on("range", (range) => this.rangeMarked?.(range));
+    map.on("ruler", (ruler) => this.rulerDrawn?.(ruler));
     map.on("contextlost", () => {
       const mapLosses = this.store.state.ui.mapLosses + 1;
       this.store.dispatch({ kind: "ui-changed", ui: { mapLost: true, mapLosses } });
@@ -124,6 +129,24 @@ export class MapController implements FrameSink {
   /** Everything anew, by hand: for when the picture did not come back right. */
   redraw(): void {
     this.map?.setTheme(this.store.state.theme);
+  }
+
+  /** Edges of the columns in sight and the cursor's; empty while nothing is drawn. */
+  flowEdges(clockNs: bigint): BigInt64Array<ArrayBuffer> {
+    return this.map?.flowEdges(clockNs) ?? new BigInt64Array(0);
+  }
+
+  setFlow(flow: FlowPicture | undefined): void {
+    if (flow !== undefined || this.map?.flowPicture !== undefined) this.map?.setFlow(flow);
+  }
+
+  setRulerSums(sums: RulerSums | undefined): void {
+    this.map?.setRulerSums(sums);
+  }
+
+  /** False: there was none. */
+  clearRuler(): boolean {
+    return this.map?.clearRuler() ?? false;
   }
 
   zoomTime(direction: 1 | -1): void {
@@ -228,8 +251,8 @@ export class MapController implements FrameSink {
     }
     const { selected } = state.session;
     if (selected !== undefined && selected !== before.session.selected) {
-      const { tickInt, priceDecimals } = selected;
-      this.map?.setLook({ priceScale: { tickInt, priceDecimals } });
+      const { tickInt, priceDecimals, multiplier } = selected;
+      this.map?.setLook({ priceScale: { tickInt, priceDecimals }, multiplier });
     }
   }
 

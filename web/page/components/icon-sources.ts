@@ -1,14 +1,17 @@
 // The Lucide icons in use, as source text (design guide section 10). Add one here to use it.
+import activity from "lucide-static/icons/activity.svg?raw";
 import arrowUpDown from "lucide-static/icons/arrow-up-down.svg?raw";
 import bookmark from "lucide-static/icons/bookmark.svg?raw";
 import brackets from "lucide-static/icons/brackets.svg?raw";
 import calendarClock from "lucide-static/icons/calendar-clock.svg?raw";
+import chartBarBig from "lucide-static/icons/chart-bar-big.svg?raw";
 import check from "lucide-static/icons/check.svg?raw";
 import chevronDown from "lucide-static/icons/chevron-down.svg?raw";
 import chevronLeft from "lucide-static/icons/chevron-left.svg?raw";
 import chevronRight from "lucide-static/icons/chevron-right.svg?raw";
 import circleAlert from "lucide-static/icons/circle-alert.svg?raw";
 import circleDashed from "lucide-static/icons/circle-dashed.svg?raw";
+import circleDot from "lucide-static/icons/circle-dot.svg?raw";
 import circleQuestionMark from "lucide-static/icons/circle-question-mark.svg?raw";
 import copy from "lucide-static/icons/copy.svg?raw";
 import download from "lucide-static/icons/download.svg?raw";
@@ -55,16 +58,19 @@ import upload from "lucide-static/icons/upload.svg?raw";
 import x from "lucide-static/icons/x.svg?raw";
 
 export const ICON_SOURCES = {
+  activity,
   "arrow-up-down": arrowUpDown,
   bookmark,
   brackets,
   "calendar-clock": calendarClock,
+  "chart-bar-big": chartBarBig,
   check,
   "chevron-down": chevronDown,
   "chevron-left": chevronLeft,
   "chevron-right": chevronRight,
   "circle-alert": circleAlert,
   "circle-dashed": circleDashed,
+  "circle-dot": circleDot,
   "circle-question-mark": circleQuestionMark,
   copy,
   download,

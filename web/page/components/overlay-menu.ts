@@ -14,7 +14,11 @@ import "./bar-menu.ts";
 import "./icon.ts";
 
 /** Parameters that stand below their overlay's row while it is on. */
-const SETTINGS: Readonly<Partial<Record<OverlayName, readonly string[]>>> = {};
+const SETTINGS: Readonly<Partial<Record<OverlayName, readonly string[]>>> = {
+  bubbles: ["bubble_min_size"],
+  profile: ["profile_range"],
+  opening_range: ["opening_minutes"],
+};
 
 @customElement("spy-overlay-menu")
 export class OverlayMenu extends LitElement {

@@ -2,6 +2,7 @@
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { type OverlayName, overlaySpec } from "../../core/config/overlays.ts";
+import { type CommandId, commandTip } from "../state/command-table.ts";
 import { emitIntent } from "../state/intent.ts";
 import { switchedOverlay } from "../state/overlay-state.ts";
 import { parameterText } from "../state/parameter-value.ts";
@@ -12,7 +13,25 @@ import type { IconName } from "./icon-sources.ts";
 import "./icon.ts";
 import "./overlay-menu.ts";
 
-const BUTTONS: readonly (readonly [OverlayName, IconName])[] = [["marks", "flag"]];
+interface Toggle {
+  readonly name: OverlayName;
+  readonly icon: IconName;
+  /** With a key of its own. */
+  readonly command?: CommandId;
+}
+
+const TOGGLES: readonly Toggle[] = [
+  { name: "bubbles", icon: "circle-dot", command: "bubbles" },
+  { name: "vwap", icon: "activity", command: "vwap" },
+  { name: "profile", icon: "chart-bar-big", command: "volume-profile" },
+  { name: "marks", icon: "flag" },
+];
+
+/** What it draws, with its key. */
+function tip({ name, command }: Toggle): string {
+  const { label, text } = overlaySpec(name);
+  return `${command === undefined ? label : commandTip(command)}: ${text}`;
+}
 
 @customElement("spy-overlay-toggles")
 export class OverlayToggles extends LitElement {
@@ -38,13 +57,13 @@ export class OverlayToggles extends LitElement {
 
   protected override render() {
     const names = this.overlays.value.split(",");
-    return html`${BUTTONS.map(([name, icon]) => {
-        const { label, text } = overlaySpec(name);
+    return html`${TOGGLES.map((toggle) => {
+        const { name, icon } = toggle;
         return html`<button
           class="icon small"
           data-overlay=${name}
-          title=${`${label}: ${text}`}
-          aria-label=${label}
+          title=${tip(toggle)}
+          aria-label=${overlaySpec(name).label}
           aria-pressed=${names.includes(name) ? "true" : "false"}
           @click=${() => this.toggle(name)}
         >

@@ -6,6 +6,7 @@ import {
   COMMAND_IDS,
   commandSpec,
   isMacPlatform,
+  KEY_GESTURES,
   keyCaps,
   SPEED_DIGITS,
 } from "../state/command-table.ts";
@@ -20,6 +21,7 @@ interface Row {
 
 function rowsOf(group: CommandGroup): readonly Row[] {
   const rows: Row[] = COMMAND_IDS.map(commandSpec).filter((spec) => spec.group === group);
+  if (group === "View") return [...rows, ...KEY_GESTURES.map(({ label, keys }) => ({ label, keys: [keys] }))];
   return group === "Replay" ? [...rows, { label: SPEED_DIGITS.label, keys: [SPEED_DIGITS.keys] }] : rows;
 }
 
@@ -97,7 +99,8 @@ export class ShortcutsDialog extends LitElement {
   }
 
   private renderKey(key: string, index: number) {
-    const caps = keyCaps(key, isMacPlatform());
+    // "Z + drag" is written as it stands.
+    const caps = key.includes(" ") ? [key] : keyCaps(key, isMacPlatform());
     return html`${index > 0 ? html`<span class="or">or</span>` : nothing}<kbd>${caps.join(" ")}</kbd>`;
   }
 }

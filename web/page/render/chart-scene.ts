@@ -3,7 +3,9 @@
 import type { DepthProfile } from "../../core/bins/frame.ts";
 import type { OverlayName } from "../../core/config/overlays.ts";
 import type { TimeRange } from "../../core/time/session-presets.ts";
+import type { BubbleMark } from "./bubble-marks.ts";
 import type { ColumnStore } from "./column-store.ts";
+import type { FlowPicture } from "./flow-picture.ts";
 import type { MapLayout } from "./map-layout.ts";
 import type { MapTheme } from "./map-theme.ts";
 import type { PriceScale } from "./price-text.ts";
@@ -61,6 +63,9 @@ export interface ChartScene extends Annotations {
   readonly overlays: readonly OverlayName[];
   readonly projection: ProjectionSettings | undefined;
   readonly profile: DepthProfile | undefined;
+  readonly flow: FlowPicture | undefined;
+  /** Largest first; empty while they are off. */
+  readonly bubbles: readonly BubbleMark[];
 }
 
 /** Newest finite value of a per-entry column, looking back from the newest entry. */

@@ -3,10 +3,13 @@
 import type { CellReading } from "../../core/bins/cell-reading.ts";
 import type { DepthProfile } from "../../core/bins/frame.ts";
 import { CellLayer } from "./cell-layer.ts";
+import type { Box } from "./box-zoom.ts";
+import { BUBBLE_MOST_PHONE_PX, BUBBLE_MOST_PX, bubbleMarks, type BubbleMark } from "./bubble-marks.ts";
 import type { Annotations, ChartScene } from "./chart-scene.ts";
 import { rampBytes, type ThemeName } from "./color-ramps.ts";
 import type { ColumnStore } from "./column-store.ts";
 import type { Contrast } from "./contrast.ts";
+import { type FlowPicture, pastX } from "./flow-picture.ts";
 import type { Hover } from "./hover.ts";
 import { MapCanvases } from "./map-canvases.ts";
 import { layOut, type MapLayout } from "./map-layout.ts";
@@ -14,7 +17,9 @@ import type { MapLook } from "./map-look.ts";
 import { readMapTheme, type MapTheme } from "./map-theme.ts";
 import { paintChart } from "./paint-chart.ts";
 import { paintCrosshair } from "./paint-crosshair.ts";
+import { paintBox, paintRuler } from "./paint-ruler.ts";
 import { priceText } from "./price-text.ts";
+import type { Ruler, RulerSums } from "./ruler.ts";
 import { rampFor, type SurfaceStyle } from "./surface-style.ts";
 import type { ViewWindow } from "./view-window.ts";
 import { normalisationInForce } from "./value-scale.ts";
@@ -27,11 +32,26 @@ export interface PictureContent {
   readonly contrast: Contrast;
   readonly profile: DepthProfile | undefined;
   readonly annotations: Annotations;
+  /** What trades say; undefined: not asked for, or not answered yet. */
+  readonly flow: FlowPicture | undefined;
+}
+
+/** What the hand does over the picture; drawn on the pointer's canvas. */
+export interface HandContent {
+  readonly hover: Hover | undefined;
+  /** Of the cell under the pointer; undefined: not answered yet. */
+  readonly reading: CellReading | undefined;
+  readonly ruler: Ruler | undefined;
+  readonly rulerSums: RulerSums | undefined;
+  readonly box: Box | undefined;
 }
 
 const TOUCH_PIXEL_RATIO_LIMIT = 2;
 /** Room beside a price label: the axis widens when the longest price needs it. */
 const PRICE_LABEL_ROOM_PX = 12;
+/** Lower windows have no flow pane (design guide section 2.1). */
+const TOO_LOW = "(max-height: 639.98px)";
+const PHONE = "(max-width: 767.98px)";
 
 export class MapDrawing {
   layout: MapLayout;
@@ -39,6 +59,7 @@ export class MapDrawing {
   lastDrawMs = 0;
   readonly canvases: MapCanvases;
   private cells: CellLayer | undefined;
+  private bubbles: readonly BubbleMark[] = [];
   private theme: MapTheme;
   private clock: ZoneClock;
   private chartDirty = true;
@@ -98,7 +119,13 @@ export class MapDrawing {
     const height = Math.max(1, this.host.clientHeight);
     const coarse = matchMedia("(pointer: coarse)").matches;
     const ratio = coarse ? Math.min(devicePixelRatio, TOUCH_PIXEL_RATIO_LIMIT) : devicePixelRatio;
-    this.layout = layOut(width, height, { ...this.theme, priceAxisPx: this.priceAxisPx(look) });
+    // Sizes of panes go with the window's width.
+    this.theme = readMapTheme(this.host, this.theme.name);
+    this.layout = layOut(width, height, {
+      ...this.theme,
+      priceAxisPx: this.priceAxisPx(look),
+      flowPanePx: look.overlays.includes("cvd") && !matchMedia(TOO_LOW).matches ? this.theme.flowPanePx : 0,
+    });
     const { map } = this.layout;
     this.canvases.resize(width, height, map.width, map.height, ratio);
     this.view.resize(map.width, map.height, ratio);
@@ -116,20 +143,26 @@ export class MapDrawing {
   }
 
   /** Draws the layers that are due. */
-  draw(content: PictureContent, hover: Hover | undefined, reading: CellReading | undefined): void {
+  draw(content: PictureContent, hand: HandContent): void {
     const started = this.now();
     if (this.chartDirty) {
       this.chartDirty = false;
       this.drawnFrames += 1;
       this.drawCells(content);
+      this.bubbles = this.placeBubbles(content);
       paintChart(this.scene(content, this.canvases.chart));
     }
     if (this.pointerDirty) {
       this.pointerDirty = false;
       const scene = this.scene(content, this.canvases.pointer);
       scene.g.clearRect(0, 0, this.layout.width, this.layout.height);
-      if (hover) {
-        paintCrosshair(scene, hover, reading, content.surface);
+      if (hand.ruler) {
+        const { multiplier } = content.look;
+        paintRuler(scene, { ruler: hand.ruler, sums: hand.rulerSums, multiplier });
+      }
+      if (hand.box) paintBox(scene, hand.box);
+      if (hand.hover) {
+        paintCrosshair(scene, hand.hover, hand.reading, content.surface);
       }
     }
     this.lastDrawMs = this.now() - started;
@@ -154,6 +187,16 @@ export class MapDrawing {
     });
   }
 
+  private placeBubbles({ flow, look }: PictureContent): readonly BubbleMark[] {
+    const bubbles = flow?.answer.bubbles;
+    if (bubbles === undefined || !look.overlays.includes("bubbles")) return [];
+    return bubbleMarks(bubbles, {
+      x: (timeNs) => pastX({ store: this.store, view: this.view }, timeNs),
+      row: (tick) => Math.round(tick),
+      mostPx: matchMedia(PHONE).matches ? BUBBLE_MOST_PHONE_PX : BUBBLE_MOST_PX,
+    });
+  }
+
   private scene(content: PictureContent, g: CanvasRenderingContext2D): ChartScene {
     return {
       g,
@@ -166,6 +209,8 @@ export class MapDrawing {
       overlays: content.look.overlays,
       projection: content.look.projection,
       profile: content.profile,
+      flow: content.flow,
+      bubbles: this.bubbles,
       ...content.annotations,
     };
   }

@@ -2,6 +2,7 @@
 import type { TimeRange } from "../../core/time/session-presets.ts";
 import type { Contrast } from "./contrast.ts";
 import type { Hover } from "./hover.ts";
+import type { Ruler } from "./ruler.ts";
 import type { ValueHistogram } from "./value-histogram.ts";
 import type { ViewState } from "./view-window.ts";
 
@@ -43,6 +44,8 @@ export interface MapEvents {
   };
   /** A range was marked, or one of its ends moved. */
   readonly range: TimeRange;
+  /** The ruler was drawn, or taken away. */
+  readonly ruler: Ruler | undefined;
   /** A click that was no drag. */
   readonly pick: Hover;
   readonly contextlost: undefined;

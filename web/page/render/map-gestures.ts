@@ -1,5 +1,6 @@
 // Pointer, wheel and touch on the map, turned into the actions below (product.md H-8, G-1, G-2; live-view.md
 // section 10). It knows areas and distances, no times and no prices.
+import { HeldKey } from "./held-key.ts";
 import type { MapArea } from "./map-layout.ts";
 
 const DRAG_THRESHOLD_PX = 4;
@@ -28,8 +29,8 @@ export interface GestureTarget {
   hover(point: Point | undefined): void;
   pick(point: Point): void;
   dragging(active: boolean): void;
-  /** Marking a range on the time axis; what is answered hears where the pointer goes. undefined: no range. */
-  beginRange(x: number, isNew: boolean): ((x: number) => void) | undefined;
+  /** Whether this drag does something of its own; undefined: it pans or scales. */
+  beginDrag(area: MapArea, from: Point, keys: DragKeys): DragAction | undefined;
 }
 
 export interface Point {
@@ -37,23 +38,39 @@ export interface Point {
   readonly y: number;
 }
 
+/** Held while the pointer goes down. */
+export interface DragKeys {
+  readonly shift: boolean;
+  readonly zoom: boolean;
+}
+
+export interface DragAction {
+  move(to: Point): void;
+  /** Let go after a move; false: broken off. */
+  end(isFinished: boolean): void;
+}
+
 interface Drag {
   readonly area: MapArea;
   readonly from: Point;
   moved: boolean;
-  readonly slide: ((x: number) => void) | undefined;
+  readonly action: DragAction | undefined;
 }
 
 export class MapGestures {
   private readonly pointers = new Map<number, Point>();
   private readonly abort = new AbortController();
   private drag: Drag | undefined;
+  private readonly zoomKey: HeldKey;
 
   constructor(
     private readonly host: HTMLElement,
     private readonly target: GestureTarget,
   ) {
     const { signal } = this.abort;
+    this.zoomKey = new HeldKey("z", signal, (isHeld) => {
+      host.style.cursor = isHeld ? "zoom-in" : "";
+    });
     host.addEventListener("wheel", (event) => this.onWheel(event), { signal, passive: false });
     host.addEventListener("pointerdown", (event) => this.onDown(event), { signal });
     host.addEventListener("pointermove", (event) => this.onMove(event), { signal });
@@ -106,8 +123,8 @@ export class MapGestures {
     this.pointers.set(event.pointerId, point);
     if (this.pointers.size === 1) {
       const area = this.area(point);
-      const slide = area === "time-axis" ? this.target.beginRange(point.x, event.shiftKey) : undefined;
-      this.drag = { area, from: point, moved: false, slide };
+      const keys = { shift: event.shiftKey, zoom: this.zoomKey.isHeld };
+      this.drag = { area, from: point, moved: false, action: this.target.beginDrag(area, point, keys) };
     }
   }
 
@@ -128,8 +145,8 @@ export class MapGestures {
     }
     const others = [...this.pointers].filter(([id]) => id !== event.pointerId).map(([, other]) => other);
     const other = others[0];
-    if (this.drag.slide) {
-      this.drag.slide(point.x);
+    if (this.drag.action) {
+      this.drag.action.move(point);
     } else if (other) {
       this.pinch(previous, point, other);
     } else {
@@ -145,7 +162,7 @@ export class MapGestures {
       this.target.zoomTime(2 ** (dx / AXIS_DOUBLING_PX), point.x);
     } else {
       this.target.panTime(dx);
-      this.target.panPrice(dy);
+      if (area !== "flow") this.target.panPrice(dy);
     }
   }
 
@@ -173,6 +190,7 @@ export class MapGestures {
     const { drag } = this;
     this.drag = undefined;
     if (drag?.moved) {
+      drag.action?.end(finished);
       this.target.dragging(false);
     } else if (finished && drag?.area === "map") {
       this.target.pick(point);

@@ -19,6 +19,8 @@ export interface MapLook {
   readonly projection: ProjectionSettings | undefined;
   /** Of the instrument, for the text of prices and round steps; may come after its first frames. */
   readonly priceScale: PriceScale;
+  /** Currency a point of price is worth by one lot. */
+  readonly multiplier: number;
   /** IANA zone of the time axis. */
   readonly zone: string;
 }
@@ -31,5 +33,6 @@ export const DEFAULT_LOOK: MapLook = {
   overlays: DEFAULT_OVERLAYS,
   projection: undefined,
   priceScale: { tickInt: 1_000_000_000n, priceDecimals: 2 },
+  multiplier: 1,
   zone: "America/New_York",
 };

@@ -18,9 +18,13 @@ const COLORS = {
   bid: "--bid",
   bidQuiet: "--bid-quiet",
   ask: "--ask",
+  sideUnknown: "--side-unknown",
+  onSide: "--on-side",
   askQuiet: "--ask-quiet",
   priceLine: "--price-line",
   casing: "--casing",
+  vwap: "--vwap",
+  vwapBand: "--vwap-band",
   crosshair: "--crosshair",
   future: "--future-tint",
   hatchNone: "--hatch-none",
@@ -55,9 +59,15 @@ export interface MapTheme {
   readonly depthProfilePx: number;
   readonly timeAxisPx: number;
   readonly stripPx: number;
+  /** 0: no flow pane at this width. */
+  readonly flowPanePx: number;
   readonly priceStrokePx: number;
   readonly touchStrokePx: number;
   readonly casingPx: number;
+  readonly vwapStrokePx: number;
+  readonly bubbleOutlinePx: number;
+  /** Opacity. */
+  readonly bubbleFill: number;
 }
 
 export function readMapTheme(host: HTMLElement, name: ThemeName): MapTheme {
@@ -87,8 +97,12 @@ export function readMapTheme(host: HTMLElement, name: ThemeName): MapTheme {
     depthProfilePx: px("--depth-profile", 72),
     timeAxisPx: px("--axis-time", 24) * Math.max(1, rootPx / 16),
     stripPx: px("--validity-strip", 5),
+    flowPanePx: px("--cvd-pane", 72),
     priceStrokePx: px("--stroke-price", 1.5),
     touchStrokePx: px("--stroke-touch", 1),
     casingPx: px("--stroke-casing", 1.25),
+    vwapStrokePx: px("--stroke-vwap", 1.25),
+    bubbleOutlinePx: px("--bubble-outline", 1.25),
+    bubbleFill: px("--bubble-fill", 0.82),
   };
 }

@@ -4,19 +4,22 @@
 import type { CellQuery, CellReading } from "../../core/bins/cell-reading.ts";
 import type { DepthProfile, FrameMessage, SurfaceColumns } from "../../core/bins/frame.ts";
 import { NO_ANNOTATIONS, type Annotations } from "./chart-scene.ts";
+import { type Box, boxZoom } from "./box-zoom.ts";
 import { AutoContrast } from "./auto-contrast.ts";
 import type { ThemeName } from "./color-ramps.ts";
 import { ColumnStore } from "./column-store.ts";
 import type { Contrast } from "./contrast.ts";
 import { CellReadings } from "./cell-readings.ts";
+import { flowEdges, type FlowPicture } from "./flow-picture.ts";
 import { FrameScheduler } from "./frame-scheduler.ts";
 import { hoverAt, type Hover } from "./hover.ts";
 import { MapDrawing } from "./map-drawing.ts";
 import { MapEventList, type MapEventName, type MapEvents, type VisibleRange } from "./map-events.ts";
-import { MapGestures, type Point } from "./map-gestures.ts";
+import { type DragAction, type DragKeys, MapGestures, type Point } from "./map-gestures.ts";
 import { areaAt, type MapArea, type MapLayout } from "./map-layout.ts";
 import { DEFAULT_LOOK, type MapLook } from "./map-look.ts";
 import { rangeDrag } from "./range-drag.ts";
+import { type Ruler, rulerEnd, type RulerSums } from "./ruler.ts";
 import { VACUUM_PRESSURE_STYLE, type SurfaceStyle } from "./surface-style.ts";
 import { ViewControl, type ViewChange } from "./view-control.ts";
 import { ViewWindow, type ViewState } from "./view-window.ts";
@@ -72,11 +75,16 @@ export class MapView {
   private surface: SurfaceStyle = VACUUM_PRESSURE_STYLE;
   private profile: DepthProfile | undefined;
   private annotations = NO_ANNOTATIONS;
+  private flow: FlowPicture | undefined;
   private generation = -1;
   private fitted = false;
   private viewChanged = false;
   private dragging = false;
   private pointer: Point | undefined;
+  private ruler: Ruler | undefined;
+  private rulerSums: RulerSums | undefined;
+  /** Of a zoom that is being drawn. */
+  private box: Box | undefined;
   private told = { maximum: 0, atMs: Number.NEGATIVE_INFINITY };
   private destroyed = false;
 
@@ -103,9 +111,9 @@ export class MapView {
       panPrice: (dy) => this.control.panPrice(dy),
       refit: (area) => this.refit(area),
       hover: (point) => this.setPointer(point),
-      pick: (point) => this.events.emit("pick", this.readAt(point.x, point.y)),
+      pick: (point) => this.pick(point),
       dragging: (active) => this.setDragging(active),
-      beginRange: (x, isNew) => this.beginRange(x, isNew),
+      beginDrag: (area, from, keys) => this.beginDrag(area, from, keys),
     });
     this.resizes = new ResizeObserver(() => this.resize());
     this.resizes.observe(host);
@@ -124,6 +132,8 @@ export class MapView {
     this.store.reset();
     this.readings.forget();
     this.profile = undefined;
+    this.flow = undefined;
+    this.measure(undefined);
     this.fitted = false;
     this.auto.restart(this.surface);
     this.invalidate();
@@ -169,11 +179,39 @@ export class MapView {
     this.look = { ...this.look, ...change };
     this.drawing.setZone(this.look.zone);
     this.drawing.setRamp(this.look, this.surface);
-    if (change.priceScale) {
-      this.drawing.resize(this.look);
+    if (change.priceScale || change.overlays) {
+      this.resize();
     }
     this.emitContrast();
     this.invalidate();
+  }
+
+  /** What trades say, as last answered; undefined: nothing is asked for. */
+  setFlow(flow: FlowPicture | undefined): void {
+    this.flow = flow;
+    this.invalidate();
+  }
+
+  get flowPicture(): FlowPicture | undefined {
+    return this.flow;
+  }
+
+  /** Edges of the columns in sight and the cursor's: what to ask trades about. */
+  flowEdges(clockNs: bigint): BigInt64Array<ArrayBuffer> {
+    return flowEdges({ store: this.store, view: this.view }, clockNs);
+  }
+
+  /** What happened in the ruler's time. */
+  setRulerSums(sums: RulerSums | undefined): void {
+    this.rulerSums = sums;
+    this.invalidateHand();
+  }
+
+  /** Takes the ruler away; false: there was none. */
+  clearRuler(): boolean {
+    const wasThere = this.ruler !== undefined;
+    this.measure(undefined);
+    return wasThere;
   }
 
   /** Marks and notes on the map. */
@@ -312,6 +350,62 @@ export class MapView {
     this.scheduler.request();
   }
 
+  private invalidateHand(): void {
+    this.drawing.invalidatePointer();
+    this.scheduler.request();
+  }
+
+  private pick(point: Point): void {
+    if (!this.clearRuler()) this.events.emit("pick", this.readAt(point.x, point.y));
+  }
+
+  private measure(ruler: Ruler | undefined): void {
+    if (ruler === this.ruler) return;
+    this.ruler = ruler;
+    this.rulerSums = undefined;
+    this.events.emit("ruler", ruler);
+    this.invalidateHand();
+  }
+
+  private beginDrag(area: MapArea, from: Point, keys: DragKeys): DragAction | undefined {
+    if (area === "time-axis") {
+      const slide = this.beginRange(from.x, keys.shift);
+      return slide && { move: ({ x }) => slide(x), end: () => undefined };
+    }
+    if (area !== "map") return undefined;
+    if (keys.zoom) return this.beginBox(from);
+    return keys.shift ? this.beginRuler(from) : undefined;
+  }
+
+  private beginRuler(point: Point): DragAction | undefined {
+    const from = rulerEnd(this.store, this.view, point);
+    return (
+      from && {
+        move: (other) => {
+          const to = rulerEnd(this.store, this.view, other);
+          if (to) this.measure({ from, to });
+        },
+        end: () => undefined,
+      }
+    );
+  }
+
+  private beginBox(from: Point): DragAction {
+    return {
+      move: (to) => {
+        this.box = { from, to };
+        this.invalidateHand();
+      },
+      end: (isFinished) => {
+        const { map } = this.drawing.layout;
+        const zoom = isFinished && this.box ? boxZoom(this.box, map.width, map.height) : undefined;
+        this.box = undefined;
+        if (zoom) this.control.showBox(zoom.time, zoom.price);
+        this.invalidateHand();
+      },
+    };
+  }
+
   private beginRange(x: number, isNew: boolean): ((x: number) => void) | undefined {
     const drag = rangeDrag(this.store, this.view, this.annotations.markedRange, { x, isNew });
     return (
@@ -380,9 +474,13 @@ export class MapView {
       this.emitContrast();
     }
     const hover = this.pointer && this.readAt(this.pointer.x, this.pointer.y);
-    const { look, surface, contrast, profile, annotations } = this;
+    const { look, surface, contrast, profile, annotations, flow } = this;
+    const { ruler, rulerSums, box } = this;
     const reading = hover && this.readingAt(hover);
-    this.drawing.draw({ look, surface, contrast, profile, annotations }, hover, reading);
+    this.drawing.draw(
+      { look, surface, contrast, profile, annotations, flow },
+      { hover, reading, ruler, rulerSums, box },
+    );
     this.host.dataset["columns"] = String(this.store.count);
     this.host.dataset["newest"] = String(this.store.end);
     if (this.viewChanged) {

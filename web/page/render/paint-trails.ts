@@ -1,7 +1,7 @@
 // Price, bid and ask as stepped lines with casing (design guide section 5, "Mark | Drawing"). A line is built per
 // pixel at most: where several entries share one, it covers their range and goes on from the last (product.md H-10).
 import { newest, visibleEntries, type ChartScene } from "./chart-scene.ts";
-import type { ThemeColor } from "./map-theme.ts";
+import { strokeCased } from "./cased-stroke.ts";
 
 /** Bid and ask are drawn from this row height on. */
 export const TOUCH_MIN_ROW_PX = 5;
@@ -26,18 +26,6 @@ export function paintTrails(scene: ChartScene): void {
     strokeCased(scene, trail(scene, store.spotTick), "priceLine", width);
     paintSpotLevel(scene);
   }
-}
-
-/** Casing first, wide; then the line itself. */
-function strokeCased(scene: ChartScene, path: Path2D, color: ThemeColor, widthPx: number): void {
-  const { g, theme } = scene;
-  g.lineJoin = "round";
-  g.strokeStyle = theme.colors.casing;
-  g.lineWidth = widthPx + 2 * theme.casingPx;
-  g.stroke(path);
-  g.strokeStyle = theme.colors[color];
-  g.lineWidth = widthPx;
-  g.stroke(path);
 }
 
 function trail(scene: ChartScene, ticks: Float64Array): Path2D {

@@ -71,6 +71,27 @@ export class ViewControl {
     this.restore({ centreTick: highTick - view.centreY / view.rowPx });
   }
 
+  /** Zooms into a part of the picture, CSS pixels of the map; ends following on the axes that change. */
+  showBox(
+    time: { readonly left: number; readonly right: number } | undefined,
+    price: { readonly top: number; readonly bottom: number } | undefined,
+  ): void {
+    const { view } = this;
+    if (time) {
+      const [from, to] = [view.entryAt(time.left), view.entryAt(time.right)];
+      const columnPx = view.width / (to - from);
+      this.restore({ columnPx, followTime: false });
+      // Scales have limits: the box's middle comes to the middle all the same.
+      this.restore({ cursor: (from + to) / 2 + (view.cursorX - view.width / 2) / view.columnPx });
+    }
+    if (price) {
+      const [high, low] = [view.tickAt(price.top), view.tickAt(price.bottom)];
+      this.restore({ rowPx: view.height / (high - low), followPrice: false });
+      this.restore({ centreTick: (high + low) / 2 + (view.centreY - view.height / 2) / view.rowPx });
+    }
+    this.changed("recentre");
+  }
+
   /** All rows of the newest column, about 300 columns, the cursor at 85 %, both follows on. */
   fit(): void {
     this.view.fit(this.fitRows(), this.touchTick());

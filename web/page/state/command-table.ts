@@ -54,6 +54,9 @@ export const COMMANDS = {
   "follow-price": { label: "Follow price", group: "View", keys: ["Shift+F"] },
   "lock-contrast": { label: "Lock contrast", group: "View", keys: ["Shift+C"] },
   "switch-surface": { label: "Resting size or vacuum / pressure", group: "View", keys: ["H"] },
+  bubbles: { label: "Volume bubbles", group: "View", keys: ["B"] },
+  vwap: { label: "VWAP", group: "View", keys: ["V"] },
+  "volume-profile": { label: "Volume profile", group: "View", keys: ["G"] },
   "undo-view": { label: "Undo the view", group: "View", keys: ["Mod+Z"] },
   "redo-view": { label: "Redo the view", group: "View", keys: ["Mod+Shift+Z"] },
   "go-to": { label: "Go to a time", group: "Find and keep", keys: ["/"] },
@@ -90,6 +93,13 @@ export const COMMAND_IDS = Object.keys(COMMANDS) as readonly CommandId[];
 
 /** Shown instead of a command's own key: any digits typed within half a second set the speed. */
 export const SPEED_DIGITS = { label: "Speed: 5 is 5×, 05 is 0.5×, 0 is Max", keys: "0–9" } as const;
+
+/** Gestures of the pointer that go with a key, for the list of all shortcuts. */
+export const KEY_GESTURES = [
+  { label: "Zoom into a box", keys: "Z + drag" },
+  { label: "Measure on the map", keys: "⇧ + drag" },
+  { label: "Mark a range on the time axis", keys: "⇧ + drag" },
+] as const;
 
 const KEY_NAMES: Readonly<Record<string, string>> = {
   ArrowUp: "↑",

@@ -1,0 +1,37 @@
+// What is left out of the picture and why, at the map's lower left: said, not silently done (product.md H-10, O-1).
+import { formatCount } from "../../lib/format-number.ts";
+import type { ChartScene } from "./chart-scene.ts";
+import { TOUCH_MIN_ROW_PX } from "./paint-trails.ts";
+
+const LEFT_PX = 4;
+const PADDING_PX = 6;
+const HEIGHT_PX = 18;
+
+export function mapNotes({ overlays, view, flow }: ChartScene): readonly string[] {
+  const notes: string[] = [];
+  if (overlays.includes("bbo") && view.rowPx < TOUCH_MIN_ROW_PX) {
+    notes.push("Bid and ask lines: zoom the price in");
+  }
+  const leftOut = flow?.answer.bubbles?.leftOut ?? 0;
+  if (overlays.includes("bubbles") && leftOut > 0) {
+    notes.push(`${formatCount(leftOut)} smaller bubbles are left out`);
+  }
+  return notes;
+}
+
+export function paintMapNotes(scene: ChartScene): void {
+  const { g, layout, theme } = scene;
+  const height = HEIGHT_PX * theme.textScale;
+  g.font = theme.textFont;
+  g.textAlign = "left";
+  g.textBaseline = "middle";
+  let bottom = layout.map.height - LEFT_PX;
+  for (const text of mapNotes(scene)) {
+    const width = g.measureText(text).width + 2 * PADDING_PX;
+    g.fillStyle = theme.colors.readout;
+    g.fillRect(LEFT_PX, bottom - height, width, height);
+    g.fillStyle = theme.colors.text2;
+    g.fillText(text, LEFT_PX + PADDING_PX, bottom - height / 2 + 0.5);
+    bottom -= height + 2;
+  }
+}
