@@ -46,6 +46,8 @@ const STATE_MODEL = {
   bearVacuumWeight: 1,
   mixedWeight: 0.3,
 } as const;
+const STATE_FIELDS = ALL_VP_FIELDS.filter((field) => field <= VpField.VacuumVariant);
+const FORCE_FIELDS = [VpField.PressureVariant, VpField.VacuumVariant];
 const FULL: Partial<VpConfig> = { fields: ALL_VP_FIELDS, scoring: SCORING, stateModel: STATE_MODEL };
 
 function configOf(parameters: Partial<NaiveVpParameters>, more: Partial<VpConfig> = {}): VpConfig {
@@ -206,6 +208,12 @@ describe("vacuum/pressure layer", () => {
         idleRunBins: IDLE_RUN,
       }),
     );
+    const other = { gridRadius: RADIUS + 1, fields: STATE_FIELDS };
+    const forces = { gridRadius: RADIUS, fields: FORCE_FIELDS };
+    for (const [name, more] of [["wider", other] as const, ["forces", forces] as const]) {
+      const { scoring: _scoring, stateModel: _model, ...plain } = configOf({}, more);
+      engines.set(name, await VpEngine.create(plain, "event", BINS));
+    }
     engines.set("eager", await VpEngine.create(configOf({}), "event"));
     for (const mode of ["event", "direct"] as const) {
       engines.set(`${mode} without bins`, await VpEngine.create(configOf({ n_ticks: 64 }), mode));
@@ -293,6 +301,31 @@ describe("vacuum/pressure layer", () => {
         }
       }),
       { numRuns: 12 },
+    );
+  });
+
+  it("gives a tick the same bits whichever ticks and columns are written along with it", () => {
+    fc.assert(
+      fc.property(streamOf(COARSE), (events) => {
+        // One row more at either end: every row has another neighbour to be written together with.
+        const [narrow, wide, forces] = ["whole", "wider", "forces"].map((name) =>
+          runAll(engineFor(name), events),
+        );
+        expect(wide?.length).toBe(narrow?.length);
+        for (const [i, { columns, spot }] of (narrow ?? []).entries()) {
+          for (const field of STATE_FIELDS) {
+            const inner = wide?.[i]?.columns.get(field)?.slice(1, -1);
+            expect({ i, field, spot, values: inner }).toEqual({ i, field, spot, values: columns.get(field) });
+          }
+          for (const field of FORCE_FIELDS)
+            expect({ i, field, values: forces?.[i]?.columns.get(field) }).toEqual({
+              i,
+              field,
+              values: columns.get(field),
+            });
+        }
+      }),
+      { numRuns: 15 },
     );
   });
 

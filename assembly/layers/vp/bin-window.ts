@@ -3,7 +3,7 @@
 import { VP_FIELD_COUNT, VpField } from "../../abi/vp-fields";
 import { arena_alloc } from "../../memory/arena";
 import { ring_column } from "./bin-ring";
-import { cell_write_at_boundary, cell_write_to } from "./cell-columns";
+import { cell_write_at_boundary, cell_write_to, cell_write_two_at_boundary } from "./cell-columns";
 import { forces_at_boundary } from "./forces";
 import { grid_cell, grid_rows } from "./tick-grid";
 
@@ -65,7 +65,7 @@ function writeAll(entry: usize, firstRow: i32, from: i32, to: i32): void {
   for (let field: i32 = 0; field <= VpField.VacuumVariant; field++) {
     cell_write_to(field, target(entry, field));
   }
-  for (let i = from; i < to; i++) {
-    cell_write_at_boundary(grid_cell(firstRow + i), (<usize>i) << 3);
-  }
+  let i = from;
+  for (; i < to - 1; i += 2) cell_write_two_at_boundary(grid_cell(firstRow + i), (<usize>i) << 3);
+  if (i < to) cell_write_at_boundary(grid_cell(firstRow + i), (<usize>i) << 3);
 }

@@ -19,17 +19,25 @@ import {
   ASK_DEPTH,
   A_ADD,
   A_ASK,
+  A_BID,
   A_FILL,
+  A_PULL,
   BID_DEPTH,
+  CELL_BYTES,
   FILL_MASS,
   J_ADD,
   J_ASK,
+  J_BID,
   J_FILL,
+  J_PULL,
   LAST_EVENT_ID,
   MARK,
+  PULL_MASS,
   V_ADD,
   V_ASK,
+  V_BID,
   V_FILL,
+  V_PULL,
 } from "./tick-cell";
 
 const targets: usize = memory.data((VpField.VacuumVariant + 1) * 4, 4);
@@ -53,6 +61,89 @@ export function cell_write_at_boundary(cell: usize, at: usize): void {
   if (behind <= 0) cell_write(cell, at);
   else if (power_is_single(behind)) writePowered(cell, at, power_row(behind));
   else cell_write(cell_at_boundary(cell), at);
+}
+
+/** As above for this cell and the next, which go into byte `at` and the value behind it. */
+export function cell_write_two_at_boundary(cell: usize, at: usize): void {
+  const row = powerOf(cell);
+  const nextRow = powerOf(cell + CELL_BYTES);
+  if (row !== 0 && nextRow !== 0) {
+    writeTwo(cell, at, row, nextRow);
+  } else {
+    cell_write_at_boundary(cell, at);
+    cell_write_at_boundary(cell + CELL_BYTES, at + 8);
+  }
+}
+
+/**
+ * The one row of the power that brings the cell to the boundary; 0: it takes more, or none at all. A cell that its
+ * partial step has just brought there, or that was never touched, takes the row of no bins: its values are flushed
+ * ones, which that row leaves as they are.
+ */
+function powerOf(cell: usize): usize {
+  const mark = load<i64>(cell, MARK);
+  if (mark === 0) return power_row(0);
+  const behind = cell_settle(cell);
+  if (behind < 0 || !power_is_single(behind) || (load<i64>(cell, MARK) & 1) === 0) return 0;
+  return power_row(behind);
+}
+
+/** The same arithmetic as writePowered, lane 0 for the cell and lane 1 for the next: every store takes both. */
+function writeTwo(cell: usize, at: usize, row: usize, nextRow: usize): void {
+  const keepV = Two.rows(row, nextRow, POWER_V);
+  const keepA = Two.rows(row, nextRow, POWER_A);
+  const keepJ = Two.rows(row, nextRow, POWER_J);
+  const toA = Two.rows(row, nextRow, POWER_V_TO_A);
+  const toJ = Two.rows(row, nextRow, POWER_V_TO_J);
+  const aToJ = Two.rows(row, nextRow, POWER_A_TO_J);
+  let v = Two.cells(cell, V_ADD);
+  let a = Two.cells(cell, A_ADD);
+  Two.put(VpField.JAdd, at, ChainStep.poweredJ(v, a, Two.cells(cell, J_ADD), toJ, aToJ, keepJ));
+  const pushAdd = ChainStep.poweredA(v, a, toA, keepA);
+  const add = ChainStep.poweredV(v, keepV);
+  Two.put(VpField.AAdd, at, pushAdd);
+  Two.put(VpField.VAdd, at, add);
+  v = Two.cells(cell, V_PULL);
+  a = Two.cells(cell, A_PULL);
+  Two.put(VpField.JPull, at, ChainStep.poweredJ(v, a, Two.cells(cell, J_PULL), toJ, aToJ, keepJ));
+  const pushPull = ChainStep.poweredA(v, a, toA, keepA);
+  const pull = ChainStep.poweredV(v, keepV);
+  Two.put(VpField.APull, at, pushPull);
+  Two.put(VpField.VPull, at, pull);
+  v = Two.cells(cell, V_FILL);
+  a = Two.cells(cell, A_FILL);
+  Two.put(VpField.JFill, at, ChainStep.poweredJ(v, a, Two.cells(cell, J_FILL), toJ, aToJ, keepJ));
+  Two.put(VpField.AFill, at, ChainStep.poweredA(v, a, toA, keepA));
+  const fill = ChainStep.poweredV(v, keepV);
+  Two.put(VpField.VFill, at, fill);
+  v = Two.cells(cell, V_BID);
+  a = Two.cells(cell, A_BID);
+  const askV = Two.cells(cell, V_ASK);
+  const askA = Two.cells(cell, A_ASK);
+  Two.depth(
+    VpField.JRestDepth,
+    at,
+    ChainStep.poweredJ(v, a, Two.cells(cell, J_BID), toJ, aToJ, keepJ),
+    ChainStep.poweredJ(askV, askA, Two.cells(cell, J_ASK), toJ, aToJ, keepJ),
+  );
+  Two.depth(
+    VpField.ARestDepth,
+    at,
+    ChainStep.poweredA(v, a, toA, keepA),
+    ChainStep.poweredA(askV, askA, toA, keepA),
+  );
+  const bid = ChainStep.poweredV(v, keepV);
+  const ask = ChainStep.poweredV(askV, keepV);
+  Two.depth(VpField.VRestDepth, at, bid, ask);
+  const rest = f64x2.add(bid, ask);
+  Two.put(VpField.PressureVariant, at, Forces.pressures(add, rest, pushAdd));
+  Two.put(VpField.VacuumVariant, at, Forces.vacuums(pull, fill, rest, pushPull));
+  const keep = Two.rows(row, nextRow, POWER_REST);
+  Two.put(VpField.AddMass, at, ChainStep.poweredV(Two.cells(cell, ADD_MASS), keep));
+  Two.put(VpField.PullMass, at, ChainStep.poweredV(Two.cells(cell, PULL_MASS), keep));
+  Two.put(VpField.FillMass, at, ChainStep.poweredV(Two.cells(cell, FILL_MASS), keep));
+  Two.depth(VpField.RestDepth, at, Two.cells(cell, BID_DEPTH), Two.cells(cell, ASK_DEPTH));
+  Two.put(VpField.LastEventId, at, Two.cells(cell, LAST_EVENT_ID));
 }
 
 function writePowered(cell: usize, at: usize, row: usize): void {
@@ -92,6 +183,32 @@ function writePowered(cell: usize, at: usize, row: usize): void {
   const masses = ChainStep.poweredV(v128.load(cell + ADD_MASS), keep);
   const forces = Forces.of(newFlowV, newFillV, newAskV, newFlowA);
   Put.still(cell, at, f64x2.extract_lane(fillMass, 0), masses, forces);
+}
+
+/** Values of two neighbouring cells in the lanes of one. */
+class Two {
+  @inline
+  static cells(cell: usize, field: usize): v128 {
+    return v128.load64_lane(cell + CELL_BYTES + field, v128.load64_zero(cell + field), 1);
+  }
+
+  @inline
+  static rows(row: usize, nextRow: usize, field: usize): v128 {
+    return v128.load64_lane(nextRow + field, v128.load64_zero(row + field), 1);
+  }
+
+  @inline
+  static put(field: i32, at: usize, values: v128): void {
+    v128.store(load<usize>(targets + ((<usize>field) << 2)) + at, values);
+  }
+
+  /** Their sum to column `rest`, the bid's and the ask's own to the two behind it. */
+  @inline
+  static depth(rest: i32, at: usize, bids: v128, asks: v128): void {
+    Two.put(rest, at, f64x2.add(bids, asks));
+    Two.put(rest + 1, at, bids);
+    Two.put(rest + 2, at, asks);
+  }
 }
 
 /** Inlined by force: a row is some thirty stores. */

@@ -3,13 +3,21 @@
 // lane 0 and vacuum in lane 1.
 import { POWER_A, POWER_V, POWER_V_TO_A, power_is_single, power_row } from "./bin-powers";
 import { boundaryNumber, cell_at_boundary, cell_settle } from "./lazy-bins";
-import { A_ADD, CELL_BYTES, MARK, V_ADD, V_ASK, V_FILL } from "./tick-cell";
+import { A_ADD, A_PULL, CELL_BYTES, MARK, V_ADD, V_ASK, V_BID, V_FILL, V_PULL } from "./tick-cell";
 
 /** What the two forces take of (v_add, v_pull), of v_fill, of the rest depth's rate and of (a_add, a_pull). */
 let ofFlow: v128 = f64x2.splat(0);
 let ofFill: v128 = f64x2.splat(0);
 let ofRest: v128 = f64x2.splat(0);
 let ofPush: v128 = f64x2.splat(0);
+/** The same one by one, in both lanes: c1 … c7. */
+let c1: v128 = f64x2.splat(0);
+let c2: v128 = f64x2.splat(0);
+let c3: v128 = f64x2.splat(0);
+let c4: v128 = f64x2.splat(0);
+let c5: v128 = f64x2.splat(0);
+let c6: v128 = f64x2.splat(0);
+let c7: v128 = f64x2.splat(0);
 
 /** Address of c1 … c7, each ≥ 0. */
 export function forces_configure(coefficients: usize): void {
@@ -17,6 +25,13 @@ export function forces_configure(coefficients: usize): void {
   ofFill = pair(0, load<f64>(coefficients, 32));
   ofRest = pair(load<f64>(coefficients, 8), load<f64>(coefficients, 40));
   ofPush = pair(load<f64>(coefficients, 16), load<f64>(coefficients, 48));
+  c1 = v128.load64_splat(coefficients);
+  c2 = v128.load64_splat(coefficients, 8);
+  c3 = v128.load64_splat(coefficients, 16);
+  c4 = v128.load64_splat(coefficients, 24);
+  c5 = v128.load64_splat(coefficients, 32);
+  c6 = v128.load64_splat(coefficients, 40);
+  c7 = v128.load64_splat(coefficients, 48);
 }
 
 function pair(first: f64, second: f64): v128 {
@@ -36,12 +51,19 @@ export function forces_of(cell: usize): v128 {
 /** The forces at the last boundary of `count` neighbouring cells, pressures and vacuums in columns of their own. */
 export function forces_at_boundary(cells: usize, count: i32, pressures: usize, vacuums: usize): void {
   const passed = boundaryNumber + 1;
-  for (let i: usize = 0, at: usize = 0; i < <usize>count; i++, at += 8) {
-    const cell = cells + i * CELL_BYTES;
-    const forces = Forces.atBoundary(cell, passed);
-    v128.store64_lane(pressures + at, forces, 0);
-    v128.store64_lane(vacuums + at, forces, 1);
+  let cell = cells;
+  let at: usize = 0;
+  for (const end = ((<usize>count) >> 1) << 4; at < end; at += 16, cell += 2 * CELL_BYTES) {
+    const row = Forces.powerOf(cell, passed);
+    const nextRow = Forces.powerOf(cell + CELL_BYTES, passed);
+    if (row !== 0 && nextRow !== 0) {
+      Forces.two(cell, row, nextRow, pressures + at, vacuums + at);
+    } else {
+      Forces.one(cell, passed, pressures + at, vacuums + at);
+      Forces.one(cell + CELL_BYTES, passed, pressures + at + 8, vacuums + at + 8);
+    }
   }
+  if ((count & 1) !== 0) Forces.one(cell, passed, pressures + at, vacuums + at);
 }
 
 /** Inlined by force into the loops over rows. */
@@ -57,20 +79,80 @@ export class Forces {
     let forces = f64x2.add(f64x2.mul(ofFlow, flow), f64x2.mul(ofFill, fill));
     forces = f64x2.add(forces, f64x2.mul(ofRest, f64x2.pmax(zero, restOrLoss)));
     forces = f64x2.add(forces, f64x2.mul(ofPush, f64x2.pmax(zero, push)));
-    // Huge coefficients may overflow: a force that is not finite is 0.
-    return v128.and(forces, f64x2.eq(f64x2.sub(forces, forces), zero));
+    return Forces.finite(forces);
   }
 
-  /** `passed`: boundaries so far + 1. */
+  /** Pressures of two ticks; the same sums as above, whose fill term is a zero that changes nothing. */
   @inline
-  static atBoundary(cell: usize, passed: i64): v128 {
+  static pressures(add: v128, rest: v128, push: v128): v128 {
+    const zero = f64x2.splat(0);
+    const forces = f64x2.add(f64x2.mul(c1, add), f64x2.mul(c2, f64x2.pmax(zero, rest)));
+    return Forces.finite(f64x2.add(forces, f64x2.mul(c3, f64x2.pmax(zero, push))));
+  }
+
+  /** Vacuums of two ticks. */
+  @inline
+  static vacuums(pull: v128, fill: v128, rest: v128, push: v128): v128 {
+    const zero = f64x2.splat(0);
+    let forces = f64x2.add(f64x2.mul(c4, pull), f64x2.mul(c5, fill));
+    forces = f64x2.add(forces, f64x2.mul(c6, f64x2.pmax(zero, f64x2.neg(rest))));
+    return Forces.finite(f64x2.add(forces, f64x2.mul(c7, f64x2.pmax(zero, push))));
+  }
+
+  /** Huge coefficients may overflow: a force that is not finite is 0. */
+  @inline
+  static finite(forces: v128): v128 {
+    return v128.and(forces, f64x2.eq(f64x2.sub(forces, forces), f64x2.splat(0)));
+  }
+
+  /** The one row of the power that brings the cell to the boundary, 0 when it takes more. `passed`: boundaries + 1. */
+  @inline
+  static powerOf(cell: usize, passed: i64): usize {
     const mark = load<i64>(cell, MARK);
-    if (mark === 0) return f64x2.splat(0);
+    // No boundary behind, or no touch at all, is the row of the identity.
+    if (mark === 0) return power_row(0);
     let behind = passed - (mark >> 1);
     if ((mark & 1) === 0 && behind > 0) behind = cell_settle(cell);
-    if (behind < 0 || !power_is_single(behind)) return forces_of(cell_at_boundary(cell));
-    // No boundary behind is the row of the identity.
-    const row = power_row(behind);
+    return behind < 0 || !power_is_single(behind) ? 0 : power_row(behind);
+  }
+
+  /** Of two neighbouring cells, whose rows of the power may differ. */
+  @inline
+  static two(cell: usize, row: usize, nextRow: usize, pressures: usize, vacuums: usize): void {
+    const keepV = Forces.lanes(row, nextRow, POWER_V);
+    const keepA = Forces.lanes(row, nextRow, POWER_A);
+    const toA = Forces.lanes(row, nextRow, POWER_V_TO_A);
+    const next = cell + CELL_BYTES;
+    const add = Forces.lanes(cell, next, V_ADD);
+    const pull = Forces.lanes(cell, next, V_PULL);
+    const rest = f64x2.add(
+      f64x2.mul(keepV, Forces.lanes(cell, next, V_BID)),
+      f64x2.mul(keepV, Forces.lanes(cell, next, V_ASK)),
+    );
+    const pushAdd = f64x2.add(f64x2.mul(toA, add), f64x2.mul(keepA, Forces.lanes(cell, next, A_ADD)));
+    const pushPull = f64x2.add(f64x2.mul(toA, pull), f64x2.mul(keepA, Forces.lanes(cell, next, A_PULL)));
+    const fill = f64x2.mul(keepV, Forces.lanes(cell, next, V_FILL));
+    v128.store(pressures, Forces.pressures(f64x2.mul(keepV, add), rest, pushAdd));
+    v128.store(vacuums, Forces.vacuums(f64x2.mul(keepV, pull), fill, rest, pushPull));
+  }
+
+  /** The values `at` bytes behind two addresses. */
+  @inline
+  static lanes(first: usize, second: usize, at: usize): v128 {
+    return v128.load64_lane(second + at, v128.load64_zero(first + at), 1);
+  }
+
+  @inline
+  static one(cell: usize, passed: i64, pressures: usize, vacuums: usize): void {
+    const forces = Forces.atBoundary(cell, passed);
+    v128.store64_lane(pressures, forces, 0);
+    v128.store64_lane(vacuums, forces, 1);
+  }
+
+  @inline
+  static atBoundary(cell: usize, passed: i64): v128 {
+    const row = Forces.powerOf(cell, passed);
+    if (row === 0) return forces_of(cell_at_boundary(cell));
     const keepV = v128.load64_splat(row + POWER_V);
     const flow = v128.load(cell + V_ADD);
     return Forces.of(
