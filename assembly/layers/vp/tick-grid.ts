@@ -30,6 +30,8 @@ import { failure_note, failure_wanted } from "./vp-failure";
 const NO_BASE: i64 = i64.MIN_VALUE;
 /** Sums of two prices beyond this could overflow: such a market has no middle. */
 const LARGEST_PRICE: i64 = 1 << 61;
+/** Up to here the grid's ends are prices that do not overflow. */
+const LARGEST_TICK_INT: i64 = 1 << 40;
 
 let cells: usize = 0;
 let rows: i64 = 0;
@@ -40,15 +42,16 @@ let anchored: bool = false;
 let anchor: i64 = -1;
 /** Tick of row 0. */
 let base: i64 = NO_BASE;
+/** Sums of the best prices whose middle tick lies in the middle half of the grid: from, below. */
+let centralFrom: i64 = 0;
+let centralTo: i64 = 0;
 
 export function grid_configure(count: u32, tickIncrement: i64): void {
   rows = count;
   half = rows >> 1;
   tickInt = tickIncrement;
   reciprocal = 1 / <f64>tickIncrement;
-  anchored = false;
-  anchor = -1;
-  base = NO_BASE;
+  grid_restore_anchor(false, 0);
   cells = arena_alloc_zeroed((<usize>count) << CELL_SHIFT);
 }
 
@@ -145,6 +148,9 @@ export function grid_restore_anchor(isSet: bool, tick: i64): void {
   anchored = isSet;
   anchor = isSet ? tick : -1;
   base = isSet ? tick - half : NO_BASE;
+  const isNarrow = isSet && tickInt <= LARGEST_TICK_INT;
+  centralFrom = isNarrow ? (2 * (base + (rows >> 2)) - 1) * tickInt : 0;
+  centralTo = isNarrow ? (2 * (base + rows - (rows >> 2)) - 1) * tickInt : 0;
 }
 
 /** True quantities of all rows from the book; fills of the open event that nothing confirmed yet are left out. */
@@ -213,6 +219,12 @@ function syncRows(from: i32, to: i32): void {
 export function grid_forget(): void {
   const end = cells + ((<usize>rows) << CELL_SHIFT);
   for (let cell = cells; cell < end; cell += CELL_BYTES) memory.fill(cell, 0, CELL_STATE_BYTES);
+}
+
+/** True: grid_is_central holds for the middle of these prices, found without dividing; false says nothing. */
+export function grid_is_surely_central(bid: i64, ask: i64): bool {
+  const sum = bid + ask;
+  return bid > 0 && ask > 0 && sum >= centralFrom && sum < centralTo;
 }
 
 /** The middle half of the grid holds the tick. */

@@ -28,6 +28,7 @@ import {
   chSnapshotCompleted,
   chTs,
 } from "../../book/attribution";
+import { book_best_price } from "../../book/book-reading";
 import { scores_shift } from "./bin-scores";
 import {
   grid_anchor,
@@ -38,6 +39,7 @@ import {
   grid_clear,
   grid_clear_side,
   grid_is_central,
+  grid_is_surely_central,
   grid_middle_tick,
   grid_row,
   grid_shift,
@@ -224,6 +226,7 @@ function tryAnchor(book: usize): bool {
 /** Section 9.3: at event ends, never inside a snapshot. */
 function shiftToSpot(book: usize): void {
   if (!grid_anchored() || chBuilding) return;
+  if (grid_is_surely_central(book_best_price(book, 0), book_best_price(book, 1))) return;
   const tick = grid_middle_tick(book);
   if (tick === i64.MIN_VALUE || grid_is_central(tick)) return;
   vp_count(VpCounter.ShiftReanchor);
