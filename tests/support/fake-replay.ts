@@ -329,6 +329,7 @@ export function fakeReplay(): FakeReplay {
       enter("idle");
     },
     acknowledge: async (value) => done(`acknowledge ${value}`),
+    columns: async () => undefined,
     setSurface: async (value) => {
       calls.push(`setSurface ${value}`);
       name = value;

@@ -14,6 +14,7 @@ import { DbnFile } from "../core/session/dbn-file.ts";
 import { TimelineFile } from "../core/session/timeline-file.ts";
 import { BlobSource } from "../core/source/byte-source.ts";
 import { inflateInWorker } from "./inflate-in-worker.ts";
+import type { ColumnsAnswer, ColumnsQuery } from "../core/levels/columns-query.ts";
 import { LocalReplay } from "./local-replay.ts";
 import { SpoolStorage } from "./spool-storage.ts";
 import { type CompiledEngine, workerEnvironment } from "./worker-environment.ts";
@@ -37,6 +38,11 @@ class TransferringReplay extends LocalReplay {
   override async tape(query: TapeQuery): Promise<TapeAnswer> {
     const answer = await super.tape(query);
     return transfer(answer, buffersOf([answer]));
+  }
+
+  override async columns(query: ColumnsQuery): Promise<ColumnsAnswer | undefined> {
+    const answer = await super.columns(query);
+    return answer && transfer(answer, buffersOf([answer.columns]));
   }
 }
 

@@ -18,6 +18,8 @@ import type { SpoolStore } from "./spool-storage.ts";
 import { type DeviceQuota, readQuota, type StorageReport } from "./storage-report.ts";
 import { BlobTarget, FileTarget } from "./export-target.ts";
 import type {
+  ColumnsAnswer,
+  ColumnsQuery,
   ExportEstimate,
   ExportOutcome,
   ExportProgress,
@@ -151,6 +153,10 @@ export class LocalReplay implements ReplayApi {
 
   async readCell(query: CellQuery): Promise<CellReading | undefined> {
     return this.#session.readCell(query);
+  }
+
+  columns(query: ColumnsQuery): Promise<ColumnsAnswer | undefined> {
+    return this.#session.columns(query);
   }
 
   async estimateExport(range: ExportRange): Promise<ExportEstimate | undefined> {

@@ -9,6 +9,7 @@ import type { SurfaceHistogram } from "../core/bins/surface-histogram.ts";
 import type { FileProblem } from "../core/errors.ts";
 import type { FlowAnswer, FlowQuery } from "../core/flow/flow-query.ts";
 import type { TapeAnswer, TapeQuery } from "../core/flow/tape-query.ts";
+import type { ColumnsAnswer, ColumnsQuery } from "../core/levels/columns-query.ts";
 import type { OpenOptions, ParameterValues } from "../core/session/open-options.ts";
 import type {
   JumpAnswer,
@@ -21,6 +22,7 @@ import type { SessionEvent } from "../core/session/session-event.ts";
 import type { StorageReport } from "./storage-report.ts";
 
 export type { StoredUsage } from "../core/cache/device-stores.ts";
+export type { ColumnsAnswer, ColumnsQuery } from "../core/levels/columns-query.ts";
 export type { Overview } from "../core/bins/overview.ts";
 export type { CellQuery, CellReading } from "../core/bins/cell-reading.ts";
 export type { SurfaceHistogram } from "../core/bins/surface-histogram.ts";
@@ -125,6 +127,11 @@ export interface ReplayApi {
   ): Promise<SurfaceHistogram>;
   /** The numbers of one cell of the map, exactly; undefined: a column of it is not kept (any more). */
   readCell(query: CellQuery): Promise<CellReading | undefined>;
+  /**
+   * Columns that several entries share, for a view too wide for single entries. The newest call wins; answers at once
+   * with what is there, then whenever there is more. undefined: there are none yet.
+   */
+  columns(query: ColumnsQuery): Promise<ColumnsAnswer | undefined>;
   /** Rows and bytes of an Arrow export; undefined as long as the range's end is not known. */
   estimateExport(range: ExportRange): Promise<ExportEstimate | undefined>;
   /**

@@ -134,6 +134,11 @@ export class RetainedBins {
     return columns;
   }
 
+  /** Index into VALIDITY_STATES at the end of an entry. */
+  validity(entry: number): number {
+    return this.#validity[entry % this.capacity] ?? 0;
+  }
+
   /** Index into VALIDITY_STATES at the end of the newest entry. */
   get newestValidity(): number {
     return this.#end === 0 ? 0 : (this.#validity[(this.#end - 1) % this.capacity] ?? 0);

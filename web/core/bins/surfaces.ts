@@ -6,6 +6,9 @@ import { VpField } from "../../../assembly/abi/vp-fields.ts";
 export type SurfaceGroup =
   "Overview" | "Forces" | "Scores" | "Mechanics" | "Velocity" | "Acceleration" | "Jerk";
 
+/** How cells merge where several share a column or a row (product.md H-4): the largest magnitude, or the sum. */
+export type Reduction = "max" | "sum";
+
 export interface Surface {
   readonly name: string;
   readonly label: string;
@@ -19,6 +22,8 @@ export interface Surface {
   readonly isCode?: boolean;
   /** Values in [-1, 1]: the running maximum starts at 1 instead of 10 (live-view.md section 2). */
   readonly unitInterval: boolean;
+  /** Absent: the largest magnitude. Flows, of which every bin has its own, add up. */
+  readonly reduction?: Reduction;
   /** Where the values come from: one field of the layer, pressure - vacuum, or the depth layer. */
   readonly source: { readonly field: VpField } | "force-difference" | "depth";
 }

@@ -31,7 +31,10 @@ export interface CheckpointPlace {
 }
 
 export type CheckpointTarget =
-  { readonly clockNs: bigint } | { readonly recordIndex: number } | { readonly binSeq: number };
+  | { readonly clockNs: bigint }
+  | { readonly recordIndex: number }
+  | { readonly binSeq: number }
+  | { readonly entry: number };
 
 export type CheckpointBody = Uint8Array<ArrayBuffer>;
 
@@ -225,5 +228,6 @@ export class CheckpointStore {
 function isNotAfter(target: CheckpointTarget): (place: CheckpointPlace) => boolean {
   if ("clockNs" in target) return (place) => place.clockNs <= target.clockNs;
   if ("binSeq" in target) return (place) => place.binSeq <= target.binSeq;
+  if ("entry" in target) return (place) => place.entry <= target.entry;
   return (place) => place.recordIndex <= target.recordIndex;
 }

@@ -13,6 +13,8 @@ import type { FlowAnswer, FlowQuery } from "../flow/flow-query.ts";
 import type { TapeAnswer, TapeQuery } from "../flow/tape-query.ts";
 import { noTape } from "../flow/tape-rows.ts";
 import { NO_FLOW } from "../flow/trade-flow.ts";
+import type { ColumnsAnswer, ColumnsQuery } from "../levels/columns-query.ts";
+import { SessionLevels } from "../levels/session-levels.ts";
 import type { DraftOrigin } from "./draft.ts";
 import { FileScan } from "./file-scan.ts";
 import { EngineRecovery, crashOf } from "./engine-recovery.ts";
@@ -61,6 +63,7 @@ const MAY_INDEX: ReadonlySet<SessionPhase> = new Set(["playing", "paused", "ende
 export class Session<Source> {
   readonly #state: SessionState;
   readonly #index: SessionIndex;
+  readonly #levels: SessionLevels;
   readonly #sender: FrameSender;
   #generation = 0;
   #cancelFile = new AbortController();
@@ -105,11 +108,17 @@ export class Session<Source> {
       },
       () => parts.environment.now(),
     );
+    const mayWork = (): boolean => MAY_INDEX.has(this.phase) && this.#run?.isMoving !== true;
+    this.#levels = new SessionLevels({
+      environment: parts.environment,
+      mayWork,
+      failed: (error) => this.#reportPass(error, "drawing"),
+    });
     this.#index = new SessionIndex({
       environment: parts.environment,
       listener: (event) => parts.listener(event),
       problem: (error) => this.#report(error.problem),
-      mayWork: () => MAY_INDEX.has(this.phase) && this.#run?.isMoving !== true,
+      mayWork,
       cache: parts.indexCache,
       passing: () => this.#scan?.giveWay(),
     });
@@ -268,6 +277,7 @@ export class Session<Source> {
     this.#cancelRun.abort();
     this.#run?.wake.notify();
     this.#index.stop();
+    this.#levels.stop();
     const scan = this.#scan;
     this.#file?.close();
     this.#file = undefined;
@@ -285,7 +295,7 @@ export class Session<Source> {
     this.#sender.reset();
     if (this.#state.phase !== "idle") this.#state.enter("idle");
     this.#cancelFile = new AbortController();
-    await Promise.all([this.#busy, scan?.finished, this.#index.finished]);
+    await Promise.all([this.#busy, scan?.finished, this.#index.finished, this.#levels.finished]);
   }
 
   acknowledge(serial: number): void {
@@ -323,6 +333,18 @@ export class Session<Source> {
   /** Of the columns the page holds; undefined: they are not kept any more. */
   readCell(query: CellQuery): CellReading | undefined {
     return this.#run?.bins.readCell(query);
+  }
+
+  /** Columns of a level. undefined: a draft is shown, whose entries are counted from elsewhere. */
+  async columns(query: ColumnsQuery): Promise<ColumnsAnswer | undefined> {
+    const surface = findSurface(query.surface);
+    if (surface === undefined || this.#run === undefined || this.#run.head.isDraft) return undefined;
+    return this.#levels.columns(query, { ...this.#surface, surface });
+  }
+
+  /** Of the finished columns of levels. */
+  get levelBytes(): number {
+    return this.#levels.bytes;
   }
 
   /** What an export needs; `signal` ends it with the file. */
@@ -403,6 +425,7 @@ export class Session<Source> {
     if (signal.aborted) return;
     const census = this.#census ?? new InstrumentCensus(file);
     const index = this.#index.begin({ generation, file, plan, census });
+    this.#levels.begin({ file, plan, places: index.checkpoints });
     // Stored checkpoints serve the first seek already; a store that does not answer holds nothing up.
     await Promise.race([index.ready, environment.sleep(STORE_MS, signal)]);
     if (signal.aborted) return;
@@ -487,6 +510,13 @@ export class Session<Source> {
     const problem = error instanceof ProblemError ? error.problem : crashOf(error);
     if (problem !== undefined) this.#report({ ...problem, fatal: true });
     if (this.#state.may("failed")) this.#state.enter("failed");
+  }
+
+  /** A pass in the background has failed: the replay goes on without it. */
+  #reportPass(error: unknown, step: string): void {
+    const problem = error instanceof ProblemError ? error.problem : crashOf(error);
+    if (problem !== undefined)
+      this.#report({ ...problem, fatal: false, detail: { ...problem.detail, step } });
   }
 
   #report(problem: FileProblem): void {

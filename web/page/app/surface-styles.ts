@@ -6,8 +6,6 @@ import type { RampName } from "../render/color-ramps.ts";
 import { VACUUM_PRESSURE_STYLE } from "../render/surface-style.ts";
 import type { SurfaceStyle } from "../render/surface-style.ts";
 
-const FLOWS: ReadonlySet<string> = new Set(["add_mass", "pull_mass", "fill_mass"]);
-
 function ramp({ signed }: Surface): RampName {
   return signed ? "force" : "ember";
 }
@@ -29,7 +27,7 @@ export function surfaceStyle(name: string): SurfaceStyle {
     limit: surface.limit ?? Number.POSITIVE_INFINITY,
     isCode: surface.isCode ?? false,
     ramp: ramp(surface),
-    reduction: FLOWS.has(surface.name) ? "sum" : "max",
+    reduction: surface.reduction ?? "max",
   };
 }
 

@@ -21,8 +21,8 @@ import {
   REDUCTIONS,
   type ColorScheme,
   type Normalisation,
-  type Reduction,
 } from "./cell-shader.ts";
+import type { Reduction } from "../../core/bins/surfaces.ts";
 import { CellSources } from "./cell-sources.ts";
 import type { ColumnStore, EntrySpan } from "./column-store.ts";
 import { RAMP_STEPS, type Contrast } from "./contrast.ts";

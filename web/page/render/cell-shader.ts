@@ -2,6 +2,7 @@
 // result over the screen). A texel of the target is one cell, or one device pixel along an axis where several cells
 // share a pixel; row 0 is the lowest price. Alpha says what kind of cell it is. The layout of the data is that of
 // column-store.ts; the reference colour schemes are live-view.md section 3, the ramps the design guide section 5.3.
+import type { Reduction } from "../../core/bins/surfaces.ts";
 import { COLOUR_SCHEMES, type ColourScheme } from "../../core/view/cell-shade.ts";
 import {
   ABSENT,
@@ -26,9 +27,8 @@ export const NORMALISATIONS = [
 ] as const;
 export type Normalisation = (typeof NORMALISATIONS)[number];
 
-/** How cells share a pixel when zoomed out (product.md H-4): the largest magnitude, or the sum of flows. */
-export const REDUCTIONS = ["max", "sum"] as const;
-export type Reduction = (typeof REDUCTIONS)[number];
+/** The place in the list is the number the shader knows a reduction by. */
+export const REDUCTIONS: readonly Reduction[] = ["max", "sum"];
 
 export const CELL_VERTEX = `#version 300 es
 precision highp float;

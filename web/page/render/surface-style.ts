@@ -1,5 +1,5 @@
 // How one surface is drawn and read: its name, unit, sign, ramp and the way cells merge when zoomed out.
-import type { Reduction } from "./cell-shader.ts";
+import type { Reduction } from "../../core/bins/surfaces.ts";
 import { isSignedRamp, type RampName } from "./color-ramps.ts";
 
 export interface SurfaceStyle {

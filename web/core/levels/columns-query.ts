@@ -1,0 +1,86 @@
+// What the page asks of a level and what it is told: columns side by side in a few typed arrays whose buffers are
+// transferred. The page asks again with the version of the last answer until everything is there.
+import type { ColumnGrouping } from "./column-grouping.ts";
+import type { LevelColumn, PriceSpan } from "./level-column.ts";
+
+export interface ColumnsQuery {
+  readonly surface: string;
+  readonly grouping: ColumnGrouping;
+  /** Groups [from, to) in sight, or soon to be. */
+  readonly from: number;
+  readonly to: number;
+  /** The replay stands before this entry: nothing of it and of what follows is told. */
+  readonly endEntry: number;
+  /** Version of the answer before with the same level; −1: nothing is known yet. */
+  readonly after: number;
+}
+
+/** n columns; arrays have length n where nothing else is said. */
+export interface PackedColumns {
+  readonly group: Float64Array<ArrayBuffer>;
+  readonly firstEntry: Float64Array<ArrayBuffer>;
+  readonly endEntry: Float64Array<ArrayBuffer>;
+  readonly startNs: BigInt64Array<ArrayBuffer>;
+  readonly endNs: BigInt64Array<ArrayBuffer>;
+  readonly validity: Uint8Array<ArrayBuffer>;
+  /** n × low, high, last, in ticks; NaN = none. */
+  readonly bid: Float64Array<ArrayBuffer>;
+  readonly ask: Float64Array<ArrayBuffer>;
+  readonly spot: Float64Array<ArrayBuffer>;
+  readonly signalMax: Float64Array<ArrayBuffer>;
+  readonly depthMax: Float64Array<ArrayBuffer>;
+  readonly baseTick: Float64Array<ArrayBuffer>;
+  /** Where the values of a column begin; length n + 1. */
+  readonly offset: Uint32Array<ArrayBuffer>;
+  readonly values: Float32Array<ArrayBuffer>;
+  readonly depth?: Float32Array<ArrayBuffer>;
+}
+
+export interface ColumnsAnswer {
+  /** Those that changed since the version asked for. */
+  readonly columns: PackedColumns;
+  readonly version: number;
+  /** Everything that can be known now has been told. */
+  readonly isComplete: boolean;
+}
+
+export interface GroupColumn {
+  readonly group: number;
+  readonly column: LevelColumn;
+}
+
+export function packColumns(list: readonly GroupColumn[]): PackedColumns {
+  const numbers = (of: (column: LevelColumn) => number): Float64Array<ArrayBuffer> =>
+    Float64Array.from(list, ({ column }) => of(column));
+  const spans = (of: (column: LevelColumn) => PriceSpan): Float64Array<ArrayBuffer> =>
+    Float64Array.from(
+      list.flatMap(({ column }) => {
+        const { low, high, last } = of(column);
+        return [low, high, last];
+      }),
+    );
+  const offset = new Uint32Array(list.length + 1);
+  list.forEach(({ column }, i) => (offset[i + 1] = (offset[i] ?? 0) + column.values.length));
+  const cells = (of: (column: LevelColumn) => Float32Array | undefined): Float32Array<ArrayBuffer> => {
+    const all = new Float32Array(offset[list.length] ?? 0);
+    list.forEach(({ column }, i) => all.set(of(column) ?? [], offset[i]));
+    return all;
+  };
+  return {
+    group: Float64Array.from(list, ({ group }) => group),
+    firstEntry: numbers(({ firstEntry }) => firstEntry),
+    endEntry: numbers(({ endEntry }) => endEntry),
+    startNs: BigInt64Array.from(list, ({ column }) => column.startNs),
+    endNs: BigInt64Array.from(list, ({ column }) => column.endNs),
+    validity: Uint8Array.from(list, ({ column }) => column.validity),
+    bid: spans(({ bid }) => bid),
+    ask: spans(({ ask }) => ask),
+    spot: spans(({ spot }) => spot),
+    signalMax: numbers(({ signalMax }) => signalMax),
+    depthMax: numbers(({ depthMax }) => depthMax),
+    baseTick: numbers(({ baseTick }) => baseTick),
+    offset,
+    values: cells(({ values }) => values),
+    ...(list.some(({ column }) => column.depth !== undefined) && { depth: cells(({ depth }) => depth) }),
+  };
+}

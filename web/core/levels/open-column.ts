@@ -1,0 +1,119 @@
+// A column of a level under way: takes columns of a finer level, or entries, in the order of time. Cells merge by the
+// value with the largest magnitude, or by their sum where the surface is a flow (product.md H-4).
+import { VALIDITY_STATES, type ValidityState } from "../bins/frame.ts";
+import type { Reduction } from "../bins/surfaces.ts";
+import type { LevelColumn, PriceSpan } from "./level-column.ts";
+
+const SEVERITY: Readonly<Record<ValidityState, number>> = {
+  empty: 0,
+  valid: 1,
+  auction: 2,
+  building: 3,
+  incomplete: 4,
+  suspect: 5,
+};
+
+export class OpenColumn {
+  readonly #values: MergedCells;
+  readonly #depth = new MergedCells("max");
+  #first: LevelColumn | undefined;
+  #last: LevelColumn | undefined;
+  #validity = 0;
+  #bid: PriceSpan | undefined;
+  #ask: PriceSpan | undefined;
+  #spot: PriceSpan | undefined;
+  #signalMax = 0;
+  #depthMax = 0;
+
+  constructor(reduction: Reduction) {
+    this.#values = new MergedCells(reduction);
+  }
+
+  add(column: LevelColumn): void {
+    this.#first ??= column;
+    this.#last = column;
+    this.#validity = worse(this.#validity, column.validity);
+    this.#bid = joined(this.#bid, column.bid);
+    this.#ask = joined(this.#ask, column.ask);
+    this.#spot = joined(this.#spot, column.spot);
+    this.#signalMax = Math.max(this.#signalMax, column.signalMax);
+    this.#depthMax = Math.max(this.#depthMax, column.depthMax);
+    this.#values.add(column.baseTick, column.values);
+    if (column.depth !== undefined) this.#depth.add(column.baseTick, column.depth);
+  }
+
+  /** What has been taken so far, as a copy. undefined: nothing. */
+  column(): LevelColumn | undefined {
+    const [first, last] = [this.#first, this.#last];
+    if (first === undefined || last === undefined) return undefined;
+    return {
+      firstEntry: first.firstEntry,
+      endEntry: last.endEntry,
+      startNs: first.startNs,
+      endNs: last.endNs,
+      validity: this.#validity,
+      bid: this.#bid ?? last.bid,
+      ask: this.#ask ?? last.ask,
+      spot: this.#spot ?? last.spot,
+      signalMax: this.#signalMax,
+      depthMax: this.#depthMax,
+      baseTick: this.#values.baseTick,
+      values: this.#values.copy(),
+      depth: last.depth && this.#depth.copy(),
+    };
+  }
+}
+
+/** Cells of consecutive ticks, as far as any column reached. */
+class MergedCells {
+  baseTick = 0;
+  /** Sums stay exact until they are stored. */
+  #cells = new Float64Array(0);
+
+  constructor(private readonly reduction: Reduction) {}
+
+  add(baseTick: number, values: Float32Array): void {
+    if (values.length === 0) return;
+    this.#reach(baseTick, baseTick + values.length);
+    const cells = this.#cells;
+    const offset = baseTick - this.baseTick;
+    const isSum = this.reduction === "sum";
+    for (let row = 0; row < values.length; row += 1) {
+      const value = values[row] ?? Number.NaN;
+      if (Number.isNaN(value)) continue;
+      const held = cells[offset + row] ?? Number.NaN;
+      if (Number.isNaN(held)) cells[offset + row] = value;
+      else if (isSum) cells[offset + row] = held + value;
+      else if (Math.abs(value) > Math.abs(held)) cells[offset + row] = value;
+    }
+  }
+
+  copy(): Float32Array {
+    return Float32Array.from(this.#cells);
+  }
+
+  #reach(low: number, high: number): void {
+    const end = this.baseTick + this.#cells.length;
+    const isEmpty = this.#cells.length === 0;
+    if (!isEmpty && low >= this.baseTick && high <= end) return;
+    const base = isEmpty ? low : Math.min(low, this.baseTick);
+    const cells = new Float64Array((isEmpty ? high : Math.max(high, end)) - base).fill(Number.NaN);
+    cells.set(this.#cells, isEmpty ? 0 : this.baseTick - base);
+    this.baseTick = base;
+    this.#cells = cells;
+  }
+}
+
+function joined(held: PriceSpan | undefined, next: PriceSpan): PriceSpan | undefined {
+  if (Number.isNaN(next.last)) return held;
+  if (held === undefined) return next;
+  return { low: Math.min(held.low, next.low), high: Math.max(held.high, next.high), last: next.last };
+}
+
+function worse(one: number, other: number): number {
+  return severity(other) > severity(one) ? other : one;
+}
+
+function severity(code: number): number {
+  return SEVERITY[VALIDITY_STATES[code] ?? "empty"];
+}
