@@ -40,6 +40,7 @@ export {
 } from "./checkpoint/checkpoint";
 export { depth_configure } from "./layers/depth/depth-layer";
 export { depth_consume, depth_end, depth_first, depth_slot } from "./layers/depth/depth-ring";
+export { touched_count, touched_ptr } from "./layers/depth/touched-levels";
 export {
   tape_column,
   tape_configure,

@@ -32,3 +32,10 @@ export enum DepthColumn {
 }
 export const DEPTH_WIDE_COLUMNS: i32 = 7;
 export const DEPTH_ROW_BYTES: i32 = 61;
+
+/** Levels that changed in the open bin, a row each; what else a row holds is the layer's own. */
+export const OPEN_LEVEL_PRICE: i32 = 0; // i64
+export const OPEN_LEVEL_ADDS: i32 = 40; // f64
+export const OPEN_LEVEL_PULLS: i32 = 48; // f64
+export const OPEN_LEVEL_SIDE: i32 = 64; // u32
+export const OPEN_LEVEL_BYTES: i32 = 72;

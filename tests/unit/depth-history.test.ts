@@ -5,7 +5,7 @@ import type { DepthChanges } from "../../web/core/bins/dense-depth.ts";
 import { DepthHistory } from "../../web/core/bins/depth-history.ts";
 
 const TICK = 10;
-const BIN_NS = 100;
+const BIN = { startNs: 0n, endNs: 100n };
 
 function bid(tick: number, size: number, full = false): DepthChanges {
   return {
@@ -35,8 +35,8 @@ function sizeAt(history: DepthHistory, entry: number, tick: number): number | un
 /** Entry 0 lists tick 1; from then on tick 2 changes alone. */
 function filled(entries: number, capacity = entries): DepthHistory {
   const history = new DepthHistory(capacity);
-  history.append(BIN_NS, bid(1, 7, true));
-  for (let entry = 1; entry < entries; entry += 1) history.append(BIN_NS, bid(2, entry));
+  history.append(BIN, bid(1, 7, true));
+  for (let entry = 1; entry < entries; entry += 1) history.append(BIN, bid(2, entry));
   return history;
 }
 
@@ -60,7 +60,7 @@ describe("depth history", () => {
     history.truncate(400);
     expect(history.end).toBe(400);
     expect(sizeAt(history, 400, 2)).toBeUndefined();
-    history.append(BIN_NS, bid(3, 5, true));
+    history.append(BIN, bid(3, 5, true));
     expect([sizeAt(history, 400, 3), sizeAt(history, 400, 2), sizeAt(history, 399, 2)]).toEqual([5, 0, 399]);
   });
 
@@ -81,7 +81,7 @@ describe("depth history", () => {
       fills: zeros,
       orders: new Uint32Array(count).fill(1),
     };
-    for (let entry = 0; entry < 500; entry += 1) history.append(BIN_NS, changes);
+    for (let entry = 0; entry < 500; entry += 1) history.append(BIN, changes);
     expect(history.end - history.first).toBeLessThan(250);
     expect(sizeAt(history, 499, 42)).toBe(1);
   });

@@ -54,7 +54,16 @@ async function compileEngine(): Promise<CompiledEngine> {
 }
 
 function post(frame: FrameMessage): void {
-  self.postMessage(frame, { transfer: buffersOf([frame.entries, frame.surface, frame.profile ?? {}]) });
+  const { entries, surface, profile, ladder } = frame;
+  const parts = [
+    entries,
+    surface,
+    profile ?? {},
+    ladder?.bid ?? {},
+    ladder?.ask ?? {},
+    ladder?.changes ?? {},
+  ];
+  self.postMessage(frame, { transfer: buffersOf(parts) });
 }
 
 /** Without IndexedDB nothing is kept. */

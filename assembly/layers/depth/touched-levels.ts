@@ -1,5 +1,12 @@
 // The levels that changed in the open bin: one row each, found by (side, price) through a small hash table. A row
 // integrates size over time; a state that lasts no time counts neither for the mean nor for the maximum.
+import {
+  OPEN_LEVEL_ADDS,
+  OPEN_LEVEL_BYTES,
+  OPEN_LEVEL_PRICE,
+  OPEN_LEVEL_PULLS,
+  OPEN_LEVEL_SIDE,
+} from "../../abi/depth-layout";
 import { arena_alloc_zeroed, arena_free, arena_grow } from "../../memory/arena";
 
 @unmanaged
@@ -44,6 +51,19 @@ export function touched_reset(): void {
 
 export function touched_count(): u32 {
   return count;
+}
+
+/** Address of the first row; the others follow (abi/depth-layout.ts). Valid until the next record. */
+export function touched_ptr(): usize {
+  if (
+    offsetof<TouchedLevel>() !== OPEN_LEVEL_BYTES ||
+    offsetof<TouchedLevel>("price") !== OPEN_LEVEL_PRICE ||
+    offsetof<TouchedLevel>("adds") !== OPEN_LEVEL_ADDS ||
+    offsetof<TouchedLevel>("pulls") !== OPEN_LEVEL_PULLS ||
+    offsetof<TouchedLevel>("side") !== OPEN_LEVEL_SIDE
+  )
+    ERROR("TouchedLevel must be laid out as depth-layout says");
+  return rows;
 }
 
 export function touched_at(row: u32): TouchedLevel {

@@ -60,7 +60,9 @@ export function readCell(history: DepthHistory, tickInt: number, query: CellQuer
   for (const [side, sums] of sides.entries()) stand(sums, side, levels, isInside);
   let total = 0;
   for (let entry = fromEntry; entry < toEntry; entry += 1) {
-    const { rows, from, to, durationNs, full } = history.entry(entry);
+    const { rows, from, to, startNs, endNs, full } = history.entry(entry);
+    // A span of time, far below 2^53 ns.
+    const durationNs = Number(endNs - startNs);
     if (full) levels.clear();
     for (const sums of sides) {
       if (full) [sums.size, sums.orders] = [0, 0];

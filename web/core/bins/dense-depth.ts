@@ -24,11 +24,23 @@ export interface DepthChanges {
   readonly orders: Uint32Array;
 }
 
+/** Of a level in the bin under way. */
+export interface OpenChange {
+  /** 1e-9 price units. */
+  readonly price: bigint;
+  /** 0 bid, 1 ask. */
+  readonly side: number;
+  readonly adds: number;
+  readonly pulls: number;
+}
+
 export interface DepthColumns {
   readonly first: number;
   readonly end: number;
   header(entry: number): BinHeader;
   changes(entry: number): DepthChanges;
+  /** What was added and pulled since the newest entry ended. */
+  open(): readonly OpenChange[];
 }
 
 const BID = 0;

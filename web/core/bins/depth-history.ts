@@ -14,16 +14,20 @@ export interface EntryRows {
   readonly rows: LevelRows;
   readonly from: number;
   readonly to: number;
-  readonly durationNs: number;
+  readonly startNs: bigint;
+  readonly endNs: bigint;
   /** Every level is listed: what was known before is void. */
   readonly full: boolean;
 }
+
+export type EntryTimes = Pick<EntryRows, "startNs" | "endNs">;
 
 class DepthBlock {
   readonly rows = new LevelRows();
   /** One after the last row, by entry. */
   readonly ends: number[] = [];
-  readonly durationsNs: number[] = [];
+  readonly startsNs: bigint[] = [];
+  readonly endsNs: bigint[] = [];
 
   constructor(
     readonly first: number,
@@ -46,14 +50,16 @@ class DepthBlock {
       rows: this.rows,
       from: i === 0 ? 0 : (this.ends[i - 1] ?? 0),
       to: this.ends[i] ?? 0,
-      durationNs: this.durationsNs[i] ?? 0,
+      startNs: this.startsNs[i] ?? 0n,
+      endNs: this.endsNs[i] ?? 0n,
       full: i === 0 && this.full,
     };
   }
 
   truncate(entry: number): void {
     this.ends.length = Math.max(0, entry - this.first);
-    this.durationsNs.length = this.ends.length;
+    this.startsNs.length = this.ends.length;
+    this.endsNs.length = this.ends.length;
     this.rows.cut(this.ends.at(-1) ?? 0);
   }
 }
@@ -79,11 +85,12 @@ export class DepthHistory {
   }
 
   /** Takes the next entry; entries come in order. */
-  append(durationNs: number, changes: DepthChanges): void {
+  append({ startNs, endNs }: EntryTimes, changes: DepthChanges): void {
     const block = this.#blockFor(changes.full);
     block.rows.append(changes);
     block.ends.push(block.rows.count);
-    block.durationsNs.push(durationNs);
+    block.startsNs.push(startNs);
+    block.endsNs.push(endNs);
     this.#end += 1;
     if (block.isFull) this.#evict();
   }

@@ -4,6 +4,7 @@
 // An *entry* is one bin, or one run of empty bins (runLength > 1: vp-pipeline.md section 5, settled question 17).
 // A column of a surface is `rows` consecutive ticks beginning at `baseTick` (tick = price / tick increment,
 // rounded half up). NaN in a surface means "not painted": the ground shows.
+import type { Ladder } from "./ladder.ts";
 
 /** Header values of n consecutive entries. Numbers count up by one: an entry has the same in every pass of its file. */
 export interface EntryColumns {
@@ -108,6 +109,11 @@ export interface FrameMessage {
   readonly profile?: DepthProfile;
   /** Absent where more entries follow at once: the book is ahead of what this frame shows. */
   readonly cursor?: CursorState;
+  /**
+   * The book at the cursor, level by level. Absent where it is the one of the frame before, where more entries follow at
+   * once, and in most frames of a replay that plays: twenty a second have it.
+   */
+  readonly ladder?: Ladder;
   /** Entries that the settled ones replace later (settled question 19): scores missing, or layers just warmed up. */
   readonly isProvisional: boolean;
 }

@@ -13,8 +13,13 @@ export interface LadderSide {
   readonly orders: Uint32Array<ArrayBuffer>;
 }
 
-/** Adds − cancels by price and window; fills are left out. */
+/**
+ * Adds − cancels by price and window; fills are left out. Whole columns count, from the one that the window begins in,
+ * and what has happened since the newest one: a window is longer than it says by less than a column.
+ */
 export interface PulledStacked {
+  /** What happened before is not known: a longer window reaches back to here only. */
+  readonly sinceNs: bigint;
   readonly count: number;
   /** 1e-9 units, ascending; prices where nothing was added or pulled within the longest window are left out. */
   readonly price: BigInt64Array<ArrayBuffer>;
@@ -31,4 +36,36 @@ export interface Ladder {
   readonly bid: LadderSide;
   readonly ask: LadderSide;
   readonly changes: PulledStacked;
+}
+
+export interface LadderBook {
+  /** The best levels of a side, best first. */
+  levels(
+    side: "bid" | "ask",
+    most: number,
+  ): readonly { readonly price: bigint; readonly size: bigint; readonly count: number }[];
+}
+
+export function ladderOf(book: LadderBook, timeNs: bigint, changes: PulledStacked): Ladder {
+  return { timeNs, bid: sideOf(book, "bid"), ask: sideOf(book, "ask"), changes };
+}
+
+function sideOf(book: LadderBook, side: "bid" | "ask"): LadderSide {
+  const levels = book.levels(side, LADDER_LEVELS);
+  const count = Math.min(levels.length, LADDER_LEVELS);
+  const columns = {
+    count,
+    price: new BigInt64Array(count),
+    size: new Float64Array(count),
+    orders: new Uint32Array(count),
+  };
+  for (let i = 0; i < count; i += 1) {
+    const level = levels[i];
+    if (level === undefined) break;
+    columns.price[i] = level.price;
+    // Sums of sizes: far below 2^53.
+    columns.size[i] = Number(level.size);
+    columns.orders[i] = level.count;
+  }
+  return columns;
 }

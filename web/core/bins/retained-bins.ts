@@ -6,7 +6,9 @@ import { type CellQuery, type CellReading, readCell } from "./cell-reading.ts";
 import { type DepthChanges, type DepthColumns, DenseDepth } from "./dense-depth.ts";
 import { DepthHistory } from "./depth-history.ts";
 import { type EntryColumns, PANEL_FIELDS, type SurfaceColumns } from "./frame.ts";
+import type { PulledStacked } from "./ladder.ts";
 import { writePanelSums } from "./panel-sums.ts";
+import { PulledStackedWindows } from "./pulled-stacked-windows.ts";
 import { type SurfaceHistogram, surfaceHistogram } from "./surface-histogram.ts";
 import { type SurfaceOptions, SurfaceReader } from "./surface-reader.ts";
 
@@ -21,6 +23,7 @@ export interface RetainedRings {
 export class RetainedBins {
   readonly #dense: DenseDepth | undefined;
   readonly #history: DepthHistory | undefined;
+  readonly #flows: PulledStackedWindows | undefined;
   readonly #tickInt: number;
   readonly #validity: Uint8Array;
   #reader: SurfaceReader;
@@ -38,6 +41,7 @@ export class RetainedBins {
     this.#tickInt = Number(tickInt);
     this.#dense = hasDepth ? new DenseDepth(this.#tickInt, DEPTH_ROWS, capacity) : undefined;
     this.#history = hasDepth ? new DepthHistory(capacity) : undefined;
+    this.#flows = this.#history && new PulledStackedWindows(this.#history);
     this.#validity = new Uint8Array(capacity);
     this.#reader = this.#newReader(options);
   }
@@ -189,10 +193,15 @@ export class RetainedBins {
     return readCell(this.#history, this.#tickInt, query);
   }
 
+  /** Adds − pulls by price up to now; undefined without the depth layer. */
+  pulledStacked(nowNs: bigint): PulledStacked | undefined {
+    const { depth } = this.rings;
+    return depth && this.#flows?.read(nowNs, depth.open());
+  }
+
   #appendDepth(entry: number, header: BinHeader, changes: DepthChanges): void {
     this.#dense?.append(entry, this.#centre(header), changes);
-    // A span of time, far below 2^53 ns.
-    this.#history?.append(Number(header.endNs - header.startNs), changes);
+    this.#history?.append(header, changes);
   }
 
   #newReader(options: SurfaceOptions): SurfaceReader {

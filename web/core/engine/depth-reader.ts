@@ -15,6 +15,11 @@ import {
   DEPTH_START,
   DEPTH_WIDE_COLUMNS,
   DepthColumn,
+  OPEN_LEVEL_ADDS,
+  OPEN_LEVEL_BYTES,
+  OPEN_LEVEL_PRICE,
+  OPEN_LEVEL_PULLS,
+  OPEN_LEVEL_SIDE,
 } from "../../../assembly/abi/depth-layout.ts";
 import type { EngineMemory } from "./engine-memory.ts";
 
@@ -61,6 +66,15 @@ export interface DepthLevels {
   readonly fills: Float64Array<ArrayBuffer>;
   /** Orders at the end. */
   readonly orders: Uint32Array<ArrayBuffer>;
+}
+
+/** A level that changed in the bin under way. */
+export interface OpenLevel {
+  readonly price: bigint;
+  /** 0 bid, 1 ask. */
+  readonly side: number;
+  readonly adds: number;
+  readonly pulls: number;
 }
 
 const DOLLARS_PER_UNIT = 1e-9;
@@ -117,6 +131,21 @@ export class DepthReader {
       fills: column(DepthColumn.Fills),
       orders: this.memory.u32Array(narrow, count),
     };
+  }
+
+  /** What was added and pulled since the newest entry ended, by level. */
+  open(): readonly OpenLevel[] {
+    const { exports } = this.memory;
+    const first = exports.touched_ptr();
+    return Array.from({ length: exports.touched_count() }, (_, i) => {
+      const row = first + i * OPEN_LEVEL_BYTES;
+      return {
+        price: this.memory.i64(row + OPEN_LEVEL_PRICE),
+        side: this.memory.u32(row + OPEN_LEVEL_SIDE),
+        adds: this.memory.f64(row + OPEN_LEVEL_ADDS),
+        pulls: this.memory.f64(row + OPEN_LEVEL_PULLS),
+      };
+    });
   }
 
   /** Entries before `entry` may be overwritten. */

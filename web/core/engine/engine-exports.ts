@@ -46,6 +46,8 @@ export interface EngineExports extends WebAssembly.Exports {
   depth_end(): bigint;
   depth_consume(entry: bigint): void;
   depth_slot(entry: bigint): number;
+  touched_count(): number;
+  touched_ptr(): number;
   tape_configure(key: bigint, trades: number): void;
   tape_first(): bigint;
   tape_end(): bigint;

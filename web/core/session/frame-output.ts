@@ -2,6 +2,7 @@
 // instant (product.md R-12). Knows what the page holds, so that every frame continues it, cuts it or replaces it.
 import { bookProfile } from "../bins/book-profile.ts";
 import { type CursorState, type FrameMessage, VALIDITY_STATES, type ValidityState } from "../bins/frame.ts";
+import { type Ladder, ladderOf } from "../bins/ladder.ts";
 import { DEPTH_ROWS } from "../bins/retained-bins.ts";
 import type { FrameSender } from "./frame-sender.ts";
 import type { ReplayBook, ReplayEngine } from "./replay-engine.ts";
@@ -13,6 +14,8 @@ const FRAME_ENTRIES = 512;
 /** … and after a jump: what a wide map shows. Every one of them has to be scored before the picture is settled. */
 const JUMP_ENTRIES = 768;
 const NOWHERE = -1;
+/** Between two ladders while the replay goes on (product.md D-8). */
+const LADDER_MS = 50;
 
 export interface OutputParts {
   readonly generation: number;
@@ -20,6 +23,8 @@ export interface OutputParts {
   readonly head: ReplayHead;
   readonly plan: ReplayPlan;
   readonly sender: FrameSender;
+  /** Monotonic, ms. */
+  readonly now: () => number;
 }
 
 export class FrameOutput {
@@ -34,6 +39,7 @@ export class FrameOutput {
   /** Position that still has to be shown. */
   #wanted: { readonly timeNs: bigint; readonly isProvisional: boolean } | undefined;
   #recordIndex = -1;
+  #ladderMs = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly parts: OutputParts) {
     this.jumpEntries = Math.min(JUMP_ENTRIES, parts.plan.ringEntries);
@@ -73,6 +79,7 @@ export class FrameOutput {
     if (this.#wanted === undefined || this.parts.sender.isBlocked) return false;
     const { timeNs, isProvisional } = this.#wanted;
     this.#wanted = undefined;
+    this.#ladderMs = Number.NEGATIVE_INFINITY;
     const continues = this.#end >= bins.first && this.#end <= bins.end;
     // Where entries only go, the newest that stays comes again: panels show its values.
     const isCut = this.#held > this.#end && this.#end === bins.end;
@@ -113,7 +120,9 @@ export class FrameOutput {
     const isNewest = to === head.bins.end;
     const book = isNewest ? engine.book(plan.instrument) : undefined;
     const hasMoved = to > from || engine.recordIndex !== this.#recordIndex;
-    const profile = book && hasMoved ? bookProfile(book, Number(plan.tickInt), DEPTH_ROWS) : undefined;
+    const levels = book && readOnce(book);
+    const profile = levels && hasMoved ? bookProfile(levels, Number(plan.tickInt), DEPTH_ROWS) : undefined;
+    const ladder = levels && this.#ladder(levels, clockNs);
     if (isNewest) this.#recordIndex = engine.recordIndex;
     sender.send((serial): FrameMessage => ({
       kind: "frame",
@@ -126,6 +135,7 @@ export class FrameOutput {
       isProvisional,
       ...(isNewest && { cursor: this.#cursor(book, clockNs) }),
       ...(profile && { profile }),
+      ...(ladder && { ladder }),
     }));
     this.#holds(from, to);
     if (isDraft) this.#provisionalFrom = Math.min(from, this.#provisionalFrom);
@@ -140,6 +150,16 @@ export class FrameOutput {
     this.#end = to;
   }
 
+  /** At once after a jump, a step or a stop; else a few times a second. */
+  #ladder(book: LevelBook, timeNs: bigint): Ladder | undefined {
+    const now = this.parts.now();
+    if (now - this.#ladderMs < LADDER_MS) return undefined;
+    const changes = this.parts.head.bins.pulledStacked(timeNs);
+    if (changes === undefined) return undefined;
+    this.#ladderMs = now;
+    return ladderOf(book, timeNs, changes);
+  }
+
   #cursor(book: ReplayBook | undefined, timeNs: bigint): CursorState {
     const { engine, head } = this.parts;
     const hasEntries = head.bins.end > head.bins.first;
@@ -152,6 +172,18 @@ export class FrameOutput {
       validity: hasEntries ? head.bins.newestValidity : VALIDITY_STATES.indexOf(statusOf(book)),
     };
   }
+}
+
+type LevelBook = Pick<ReplayBook, "bestPrice" | "levels">;
+
+/** Profile and ladder show the same levels: they are taken out of the engine once. */
+function readOnce(book: LevelBook): LevelBook {
+  const bid = book.levels("bid", DEPTH_ROWS);
+  const ask = book.levels("ask", DEPTH_ROWS);
+  return {
+    bestPrice: (side) => book.bestPrice(side),
+    levels: (side) => (side === "bid" ? bid : ask),
+  };
 }
 
 /** Before the first entry there is only the book's own word. */

@@ -77,7 +77,14 @@ export class ReplayRun {
       reachedNs: () => head.reachedNs,
       idleSkipped: (fromNs, toNs) => listener.idleSkipped(fromNs, toNs),
     });
-    this.#output = new FrameOutput({ generation, engine, head, plan, sender });
+    this.#output = new FrameOutput({
+      generation,
+      engine,
+      head,
+      plan,
+      sender,
+      now: () => environment.now(),
+    });
     this.#seeker = new Seeker({
       environment,
       engine,
