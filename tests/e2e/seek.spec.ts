@@ -55,7 +55,7 @@ test("the clock takes a time in every notation and says what is none", async ({ 
   const field = page.getByRole("textbox", { name: "Go to a time" });
   await field.fill("soon");
   await field.press("Enter");
-  await expect(page.getByRole("alert").filter({ hasText: "is not a time" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "neither a time nor a price" })).toBeVisible();
   await field.press("Escape");
   expect(await reading(page)).toEqual(there);
 });

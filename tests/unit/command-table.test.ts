@@ -12,6 +12,10 @@ const RESERVED = [/^Mod\+(Shift\+)?[WTNLQPRF]$/, /^F\d+$/, /Alt/, /^Mod\+Tab$/];
 const MAP: Readonly<Record<string, string>> = {
   Space: "play-pause",
   K: "play-pause",
+  W: "zoom-time-in",
+  S: "zoom-time-out",
+  "Mod+K": "palette",
+  "`": "toggle-settings",
   "[": "slower",
   "]": "faster",
   Home: "to-start",
@@ -55,9 +59,7 @@ const MAP: Readonly<Record<string, string>> = {
   "Shift+L": "loop",
   "Mod+Z": "undo-view",
   "Mod+Shift+Z": "redo-view",
-  ...Object.fromEntries(
-    ["I", "Q", "S", "W", "X", "Z", "`"].concat(["Mod+K"]).map((key) => [key, "kept free"]),
-  ),
+  ...Object.fromEntries(["I", "Q", "X", "Z"].map((key) => [key, "kept free"])),
 };
 
 describe("command table", () => {

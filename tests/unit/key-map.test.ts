@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { KeyMap } from "../../web/page/app/key-map.ts";
 import type { CommandId } from "../../web/page/state/command-table.ts";
 
-function setUp(open = true, dialog = false) {
+function setUp(open = true, dialog = false, single = true) {
   const ran: CommandId[] = [];
   const speeds: number[] = [];
   const clock = { now: 0 };
@@ -12,6 +12,7 @@ function setUp(open = true, dialog = false) {
     now: () => clock.now,
     run: (id) => ran.push(id),
     setSpeed: (speed) => speeds.push(speed),
+    areSingleKeysOn: () => single,
     isOpen: () => open,
     isDialogOpen: () => dialog,
   });
@@ -42,6 +43,16 @@ describe("key map", () => {
       "shortcuts",
       "open-file",
     ]);
+  });
+
+  it("is quiet about single characters once they are switched off", () => {
+    const { press, ran, speeds } = setUp(true, false, false);
+    for (const key of ["k", "5", "?", "/"]) expect(press(key)).toBe(false);
+    expect(press("F", { shiftKey: true })).toBe(false);
+    for (const key of [" ", "ArrowLeft"]) press(key);
+    press("k", { ctrlKey: true });
+    expect(ran).toEqual(["play-pause", "back-1s", "palette"]);
+    expect(speeds).toEqual([]);
   });
 
   it("leaves Alt and unknown keys to the browser", () => {

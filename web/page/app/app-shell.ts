@@ -17,6 +17,7 @@ import { styles } from "../components/styles.ts";
 import "../components/about-dialog.ts";
 import "../components/bookmarks-dialog.ts";
 import "../components/chart-bar.ts";
+import "../components/command-palette.ts";
 import "../components/drop-overlay.ts";
 import "../components/export-dialog.ts";
 import "../components/file-dialog.ts";
@@ -104,6 +105,9 @@ export class AppShell extends LitElement {
       ${landing ? html`<spy-landing-view .store=${store}></spy-landing-view>` : nothing}
       ${this.renderMessages()}
       ${this.ui.value.toast === undefined ? nothing : html`<div class="toast" role="status">${this.ui.value.toast}</div>`}
+      <div class="hidden-text" role="status" aria-label="Where the replay stands">
+        ${this.ui.value.spoken}
+      </div>
       ${this.renderDialog()}
       ${dragging === undefined ? nothing : html`<spy-drop-overlay .name=${dragging}></spy-drop-overlay>`}`;
   }
@@ -181,8 +185,10 @@ export class AppShell extends LitElement {
     switch (this.ui.value.dialog) {
       case "about":
         return html`<spy-about-dialog .measure=${() => application?.meter.read()}></spy-about-dialog>`;
+      case "palette":
+        return html`<spy-command-palette .store=${store}></spy-command-palette>`;
       case "shortcuts":
-        return html`<spy-shortcuts-dialog></spy-shortcuts-dialog>`;
+        return html`<spy-shortcuts-dialog .store=${store}></spy-shortcuts-dialog>`;
       case "bookmarks":
         return html`<spy-bookmarks-dialog .store=${store}></spy-bookmarks-dialog>`;
       case "instrument":

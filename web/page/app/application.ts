@@ -32,6 +32,7 @@ import { handlePlace } from "./place-intents.ts";
 import { PageMeter } from "./page-meter.ts";
 import { Places } from "./places.ts";
 import { RulerFollower } from "./ruler-follower.ts";
+import { speakPlaces } from "./spoken-place.ts";
 import { Settings } from "./settings.ts";
 import { ViewUndo } from "./view-undo.ts";
 import { problemMessage } from "./problem-message.ts";
@@ -65,7 +66,7 @@ export class Application implements CommandTarget {
   readonly layout: LayoutControl;
   readonly links: Links;
   readonly meter: PageMeter;
-  private readonly parameters: ParameterControl;
+  readonly parameters: ParameterControl;
   private readonly keys: KeyMap;
   private toastTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -135,6 +136,7 @@ export class Application implements CommandTarget {
       run: (id) => this.command(id),
       setSpeed: (speed) => this.setParameter("speed", speed),
       isOpen: () => this.store.state.load.kind !== "landing",
+      areSingleKeysOn: () => this.store.state.ui.singleKeys,
       isDialogOpen: () => this.store.state.ui.dialog !== undefined,
     });
   }
@@ -144,6 +146,11 @@ export class Application implements CommandTarget {
     const { window } = this.parts;
     this.settings.start();
     this.layout.start();
+    speakPlaces({
+      store: this.store,
+      now: () => performance.now(),
+      later: (callback, ms) => void setTimeout(callback, ms),
+    });
     this.links.start();
     listenForFiles(window, {
       dragging: (name) => this.store.dispatch({ kind: "ui-changed", ui: { dragging: name } }),
@@ -231,6 +238,17 @@ export class Application implements CommandTarget {
       case "layout":
         this.layout.change(intent.change);
         return;
+      case "single-keys":
+        this.settings.chooseSingleKeys(intent.isOn);
+        return;
+      case "palette-used":
+        this.store.dispatch({ kind: "dialog-closed" });
+        this.settings.usedEntry(intent.id);
+        return;
+      case "find-parameter":
+        this.layout.show("parameters");
+        this.store.dispatch({ kind: "ui-changed", ui: { wantedParameter: intent.name } });
+        return;
       case "message-action":
         this.messageAction(intent.code, intent.action);
         return;
@@ -275,8 +293,10 @@ export class Application implements CommandTarget {
     return this.replay.seek(timeNs);
   }
 
-  editClock(): void {
-    this.store.dispatch({ kind: "ui-changed", ui: { clockEdited: true } });
+  search(): void {
+    const { searchWished, layout } = this.store.state.ui;
+    const ui = layout.frame === "narrow" ? { clockEdited: true } : { searchWished: searchWished + 1 };
+    this.store.dispatch({ kind: "ui-changed", ui });
   }
 
   /** Escape: the nearest thing first, then the opening of a file that has shown nothing yet. */

@@ -156,7 +156,7 @@ export function runCommand(id: CommandId, app: CommandTarget): void {
       app.undo.redo();
       return;
     case "go-to":
-      app.editClock();
+      app.search();
       return;
     case "bookmark":
       app.bookmarks.add();
@@ -197,10 +197,16 @@ export function runCommand(id: CommandId, app: CommandTarget): void {
     case "parameters":
       app.layout.toggle(id);
       return;
+    case "toggle-settings":
+      app.parameters.toggleSet();
+      return;
     case "model":
     case "quality":
     case "events":
       app.layout.show(id);
+      return;
+    case "palette":
+      store.dispatch({ kind: "dialog-opened", dialog: "palette" });
       return;
     case "shortcuts":
       store.dispatch({ kind: "dialog-opened", dialog: "shortcuts" });

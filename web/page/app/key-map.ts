@@ -44,7 +44,8 @@ export function commandTable(): ReadonlyMap<string, CommandId> {
 
 /** Whether the element takes characters or this key for itself. */
 export function needsKey(element: Element | undefined, name: string): boolean {
-  if (element === undefined) return false;
+  // The palette is there from everywhere; no field needs its key.
+  if (element === undefined || name === "Mod+K") return false;
   const tag = element.localName;
   if (element instanceof HTMLElement && element.isContentEditable) return true;
   if (tag === "input") {
@@ -60,6 +61,11 @@ export function needsKey(element: Element | undefined, name: string): boolean {
   return false;
 }
 
+/** A character, with Shift or without: what speech input may type by accident. */
+function isSingleCharacter(name: string): boolean {
+  return /^(Shift\+)?.$/u.test(name);
+}
+
 export interface KeyMapParts {
   readonly isMac: boolean;
   readonly now: () => number;
@@ -68,6 +74,8 @@ export interface KeyMapParts {
   /** Commands that need an open file are quiet on the landing view. */
   readonly isOpen: () => boolean;
   readonly isDialogOpen: () => boolean;
+  /** Characters without Ctrl or Cmd; arrows, Space and the like always work (WCAG 2.1.4). */
+  readonly areSingleKeysOn: () => boolean;
 }
 
 export class KeyMap {
@@ -83,6 +91,7 @@ export class KeyMap {
     // Alt makes characters and menus; Control on a Mac and Meta elsewhere belong to the system.
     if (press.altKey || (this.parts.isMac ? press.ctrlKey : press.metaKey)) return false;
     if (needsKey(focused, name) || this.parts.isDialogOpen()) return false;
+    if (isSingleCharacter(name) && !this.parts.areSingleKeysOn()) return false;
     if (/^[0-9]$/.test(name)) return this.digit(name);
     const id = this.table.get(name);
     if (id === undefined) return false;

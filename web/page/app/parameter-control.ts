@@ -9,6 +9,7 @@ import {
   withoutParameters,
   withParameter,
 } from "../state/parameter-value.ts";
+import { otherParameters, otherSet } from "../state/compared-settings.ts";
 import type { Store } from "../state/store.ts";
 import { isColorScheme } from "./legend-state.ts";
 import type { MapController } from "./map-controller.ts";
@@ -35,6 +36,15 @@ export class ParameterControl {
     }
     store.dispatch({ kind: "parameter-refused", name, text: undefined });
     this.apply(withParameter(store.state.parameters, spec, checked.value));
+  }
+
+  /** Shows the other one of two sets; the first time both are the same. */
+  toggleSet(): void {
+    const { store } = this.parts;
+    const { parameters, compared } = store.state;
+    const active = otherSet(compared.active);
+    this.apply(otherParameters(parameters, compared));
+    store.dispatch({ kind: "settings-compared", compared: { active, other: parameters } });
   }
 
   /** Back to the defaults. */

@@ -4,6 +4,7 @@ import type { Zone } from "../../core/time/zones.ts";
 import { INITIAL_STATE } from "../state/app-state.ts";
 import { coerceLayout, INITIAL_LAYOUT } from "../state/panel-layout.ts";
 import type { LayoutState } from "../state/panel-layout.ts";
+import { MOST_RECENT, withRecent } from "../state/palette-entries.ts";
 import type { Store } from "../state/store.ts";
 
 const STORAGE_KEY = "spymaster.settings";
@@ -12,6 +13,8 @@ const ZONES: readonly Zone["id"][] = ["new-york", "exchange", "utc", "local"];
 interface StoredSettings {
   readonly zone?: Zone["id"];
   readonly layout?: LayoutState;
+  readonly recentEntries?: readonly string[];
+  readonly singleKeys?: boolean;
 }
 
 export type SettingsStorage = Pick<Storage, "getItem" | "setItem" | "removeItem">;
@@ -28,8 +31,18 @@ function read(storage: SettingsStorage | undefined): StoredSettings {
   const zone = ZONES.find((id) => id === fields.zone);
   return {
     ...(zone && { zone }),
+    ...(typeof fields.singleKeys === "boolean" && { singleKeys: fields.singleKeys }),
+    ...(isRecentList(fields.recentEntries) && { recentEntries: fields.recentEntries }),
     ...(fields.layout !== undefined && { layout: coerceLayout(fields.layout, INITIAL_LAYOUT.frame) }),
   };
+}
+
+function isRecentList(stored: unknown): stored is readonly string[] {
+  return (
+    Array.isArray(stored) &&
+    stored.length <= MOST_RECENT &&
+    stored.every((id) => typeof id === "string" && id.length < 100)
+  );
 }
 
 export class Settings {
@@ -47,6 +60,8 @@ export class Settings {
     const { store, stored } = this;
     if (stored.zone !== undefined) store.dispatch({ kind: "zone-changed", zone: stored.zone });
     if (stored.layout !== undefined) this.showLayout(stored.layout);
+    const { recentEntries = [], singleKeys = true } = stored;
+    store.dispatch({ kind: "ui-changed", ui: { recentEntries, singleKeys } });
     store.subscribe(({ ui: { layout: after } }, { ui: { layout: before } }) => {
       // The frame is the window's; only what was arranged is kept.
       if (after !== before && after.frame === before.frame) this.keep({ layout: after });
@@ -59,9 +74,23 @@ export class Settings {
     this.keep({ zone });
   }
 
+  /** Keys without Ctrl or Cmd: speech input types them by accident. */
+  chooseSingleKeys(singleKeys: boolean): void {
+    this.store.dispatch({ kind: "ui-changed", ui: { singleKeys } });
+    this.keep({ singleKeys });
+  }
+
+  /** An entry of the command palette. */
+  usedEntry(id: string): void {
+    const recentEntries = withRecent(this.store.state.ui.recentEntries, id);
+    this.store.dispatch({ kind: "ui-changed", ui: { recentEntries } });
+    this.keep({ recentEntries });
+  }
+
   reset(): void {
     this.store.dispatch({ kind: "zone-changed", zone: INITIAL_STATE.zone });
     this.showLayout(INITIAL_LAYOUT);
+    this.store.dispatch({ kind: "ui-changed", ui: { recentEntries: [], singleKeys: true } });
     this.stored = {};
     try {
       this.storage?.removeItem(STORAGE_KEY);

@@ -2,9 +2,12 @@
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import { PARAMETERS } from "../../core/config/parameters.ts";
+import { findParameter, PARAMETERS } from "../../core/config/parameters.ts";
 import type { ParameterSpec } from "../../core/config/parameters.ts";
+import { commandTip } from "../state/command-table.ts";
+import { differingParameters, otherSet } from "../state/compared-settings.ts";
 import { emitIntent } from "../state/intent.ts";
+import { formatParameter } from "../state/parameter-value.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
@@ -55,6 +58,26 @@ export class ParametersPanel extends LitElement {
       .count:empty {
         display: none;
       }
+      .sets {
+        flex: none;
+        display: flex;
+        align-items: center;
+        gap: var(--space-8);
+        padding: var(--space-8) var(--space-8) 0 var(--space-12);
+      }
+      .pair {
+        display: flex;
+        border-radius: var(--radius-6);
+        box-shadow: inset 0 0 0 1px var(--line-control);
+      }
+      .pair button {
+        min-width: 2rem;
+      }
+      .other {
+        padding: 0 var(--space-12) var(--space-8);
+        color: var(--text-2);
+        font-size: var(--size-11);
+      }
       .body {
         flex: 1;
         min-height: 0;
@@ -78,19 +101,33 @@ export class ParametersPanel extends LitElement {
 
   @property({ attribute: false }) store: Store | undefined;
   @state() private wanted = "";
+  @state() private onlyDiffering = false;
+  private readonly compared = new StoreController(this, (state) => state.compared);
   private readonly parameters = new StoreController(this, (state) => state.parameters);
+  private readonly asked = new StoreController(this, ({ ui }) => ui.wantedParameter);
   private readonly problems = new StoreController(this, (state) => state.parameterProblems);
+
+  /** Asked for by name from elsewhere: the list narrows to it, and typing goes on from there. */
+  protected override willUpdate(): void {
+    const asked = findParameter(this.asked.value);
+    if (asked === undefined) return;
+    this.wanted = asked.label;
+    this.store?.dispatch({ kind: "ui-changed", ui: { wantedParameter: "" } });
+  }
 
   protected override render() {
     const values = this.parameters.value;
     const changed = Object.keys(values).filter((name) => !ELSEWHERE.has(name));
+    const differing = this.differing;
     const wanted = this.wanted.trim().toLowerCase();
     const specs = PARAMETERS.filter(
       (spec) =>
         !ELSEWHERE.has(spec.name) &&
+        (!this.onlyDiffering || differing.includes(spec.name)) &&
         (wanted === "" || `${spec.label} ${spec.name} ${spec.group}`.toLowerCase().includes(wanted)),
     );
-    return html`<div class="find">
+    return html`${this.renderSets()}
+      <div class="find">
         <input
           type="search"
           placeholder="Find a parameter"
@@ -121,19 +158,76 @@ export class ParametersPanel extends LitElement {
               )}
             </section>`,
         )}
-        ${specs.length === 0 ? html`<p class="none">No parameter is called “${this.wanted}”.</p>` : nothing}
+        ${
+          specs.length > 0
+            ? nothing
+            : html`<p class="none">
+                ${this.onlyDiffering ? "A and B hold the same values here." : `No parameter is called “${this.wanted}”.`}
+              </p>`
+        }
       </div>`;
+  }
+
+  private get differing(): readonly string[] {
+    return differingParameters(this.parameters.value, this.compared.value);
+  }
+
+  /** Two sets of parameters to look at in turn. */
+  private renderSets() {
+    const { active, other } = this.compared.value;
+    const count = this.differing.length;
+    return html`<div class="sets">
+      <div class="pair" role="group" aria-label="Settings shown">
+        ${(["A", "B"] as const).map(
+          (set) =>
+            html`<button
+              class="small"
+              title=${`Settings ${set}; ${commandTip("toggle-settings")}`}
+              aria-label=${`Settings ${set}`}
+              aria-pressed=${set === active ? "true" : "false"}
+              @click=${() => {
+                if (set !== active) emitIntent(this, { kind: "command", id: "toggle-settings" });
+              }}
+            >
+              ${set}
+            </button>`,
+        )}
+      </div>
+      <kbd aria-hidden="true">\`</kbd>
+      <span class="space"></span>
+      ${
+        other === undefined
+          ? html`<span class="count">B starts as a copy of A</span>`
+          : html`<button
+              class="small"
+              title="Only what A and B differ in"
+              aria-pressed=${this.onlyDiffering ? "true" : "false"}
+              @click=${() => (this.onlyDiffering = !this.onlyDiffering)}
+            >
+              ${count === 1 ? "1 differs" : `${count} differ`}
+            </button>`
+      }
+    </div>`;
+  }
+
+  private renderOther({ name, default: usual }: ParameterSpec) {
+    const { active, other } = this.compared.value;
+    if (other === undefined || !this.differing.includes(name)) return nothing;
+    return html`<p class="other">
+      In ${otherSet(active)}: <span class="num">${formatParameter(other[name] ?? usual)}</span>
+    </p>`;
   }
 
   private renderField(spec: ParameterSpec) {
     const value = this.parameters.value[spec.name];
     return html`<spy-parameter-field
-      data-parameter=${spec.name}
-      .spec=${spec}
-      .value=${value ?? spec.default}
-      .changed=${value !== undefined}
-      .refusal=${this.problems.value[spec.name] ?? ""}
-    ></spy-parameter-field>`;
+        data-parameter=${spec.name}
+        .spec=${spec}
+        .value=${value ?? spec.default}
+        .changed=${value !== undefined}
+        .refusal=${this.problems.value[spec.name] ?? ""}
+      ></spy-parameter-field
+      >${this.renderOther(spec)}`;
   }
 }
 

@@ -4,7 +4,6 @@ import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { parseTimeEntry, TIME_ENTRY_EXAMPLES } from "../../core/time/time-entry.ts";
 import { isoText } from "../../core/time/time-text.ts";
-import { commandTip } from "../state/command-table.ts";
 import { emitIntent } from "../state/intent.ts";
 import { pageZone, wallClock } from "../state/page-zone.ts";
 import { StoreController } from "../state/store-controller.ts";
@@ -145,7 +144,7 @@ export class ReplayClock extends LitElement {
     const text = `${date} ${time}.${milliseconds}${microseconds}${nanoseconds} ${zone} ${offset}`;
     return html`<button
       class="clock"
-      title=${commandTip("go-to")}
+      title="Type a time"
       aria-label=${`Clock: ${text}. Go to a time`}
       @click=${() => this.edit()}
     >

@@ -1,6 +1,6 @@
 // Every command with its keys, from the one table.
 import { css, html, LitElement, nothing } from "lit";
-import { customElement, state } from "lit/decorators.js";
+import { customElement, property, state } from "lit/decorators.js";
 import {
   COMMAND_GROUPS,
   COMMAND_IDS,
@@ -11,6 +11,9 @@ import {
   SPEED_DIGITS,
 } from "../state/command-table.ts";
 import type { CommandGroup } from "../state/command-table.ts";
+import { emitIntent } from "../state/intent.ts";
+import { StoreController } from "../state/store-controller.ts";
+import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import "./modal-dialog.ts";
 
@@ -60,12 +63,24 @@ export class ShortcutsDialog extends LitElement {
         color: var(--text-3);
         font-size: var(--size-11);
       }
-      input {
+      input[type="search"] {
         width: 220px;
+      }
+      .switch {
+        display: flex;
+        align-items: center;
+        gap: var(--space-8);
+        min-height: var(--row-list);
+        font-size: var(--size-13);
+      }
+      .switch input {
+        accent-color: var(--accent);
       }
     `,
   ];
 
+  @property({ attribute: false }) store: Store | undefined;
+  private readonly singleKeys = new StoreController(this, ({ ui }) => ui.singleKeys);
   @state() private wanted = "";
 
   protected override render() {
@@ -78,7 +93,18 @@ export class ShortcutsDialog extends LitElement {
         @input=${(event: Event) => (this.wanted = (event.target as HTMLInputElement).value)}
       />
       <div class="groups">${COMMAND_GROUPS.map((group) => this.renderGroup(group))}</div>
-      <p class="hint">Keys are ignored while you type in a field.</p>
+      <label class="switch"
+        ><input
+          type="checkbox"
+          .checked=${this.singleKeys.value}
+          @change=${({ target }: Event) =>
+            emitIntent(this, { kind: "single-keys", isOn: (target as HTMLInputElement).checked })}
+        />Keys that are a single character</label
+      >
+      <p class="hint">
+        Keys are ignored while you type in a field. Without single characters, arrows, Space and keys with
+        ${isMacPlatform() ? "⌘" : "Ctrl"} go on working; the command palette has everything.
+      </p>
     </spy-modal-dialog>`;
   }
 

@@ -17,6 +17,7 @@ import "./docks-menu.ts";
 import "./icon.ts";
 import "./link-menu.ts";
 import "./more-menu.ts";
+import "./search-field.ts";
 import "./settings-menu.ts";
 import "./validity-chip.ts";
 
@@ -62,7 +63,8 @@ export class TopBar extends LitElement {
       }
       @media (max-width: 73.74em) {
         .words,
-        .description {
+        .description,
+        spy-search-field {
           display: none;
         }
       }
@@ -172,7 +174,8 @@ export class TopBar extends LitElement {
   }
 
   private renderCommands() {
-    return html`${this.step("undo-view", "undo-2", this.canUndo.value)}
+    return html`<spy-search-field .store=${this.store}></spy-search-field>
+      ${this.step("undo-view", "undo-2", this.canUndo.value)}
       ${this.step("redo-view", "redo-2", this.canRedo.value)}
       <span class="separator wide-only"></span>
       ${this.button("copy-link", "link", "Copy link")}

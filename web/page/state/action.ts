@@ -15,6 +15,7 @@ import type {
   UiState,
   ViewState,
 } from "./app-state.ts";
+import type { ComparedSettings } from "./compared-settings.ts";
 import { withMessage } from "./message.ts";
 import type { Message } from "./message.ts";
 import { NO_PLACES, withSkipped } from "./places-state.ts";
@@ -34,6 +35,7 @@ export type Action =
   | { readonly kind: "cursor-moved"; readonly cursor: Cursor }
   | { readonly kind: "generation-started"; readonly generation: number }
   | { readonly kind: "parameters-changed"; readonly parameters: ParameterValues }
+  | { readonly kind: "settings-compared"; readonly compared: ComparedSettings }
   | { readonly kind: "parameter-refused"; readonly name: string; readonly text: string | undefined }
   | { readonly kind: "legend-changed"; readonly legend: LegendState | undefined }
   | { readonly kind: "export-changed"; readonly exporting: ExportState | undefined }
@@ -125,6 +127,8 @@ export function reduce(state: AppState, action: Action): AppState {
       return { ...state, cursor: action.cursor };
     case "parameters-changed":
       return { ...state, parameters: action.parameters };
+    case "settings-compared":
+      return { ...state, compared: action.compared };
     case "parameter-refused": {
       const { [action.name]: _, ...others } = state.parameterProblems;
       const parameterProblems =

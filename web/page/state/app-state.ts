@@ -19,6 +19,8 @@ import type {
 import type { FramedView } from "../render/map-events.ts";
 import type { SharedView } from "../share-url/shared-view.ts";
 import type { Appearance, Theme } from "../theme/theme-preference.ts";
+import { NOT_COMPARED } from "./compared-settings.ts";
+import type { ComparedSettings } from "./compared-settings.ts";
 import type { Message } from "./message.ts";
 import { INITIAL_LAYOUT } from "./panel-layout.ts";
 import type { LayoutState } from "./panel-layout.ts";
@@ -106,11 +108,22 @@ export interface ExportState extends ExportProgress {
   readonly cancelling: boolean;
 }
 
-export type DialogName = "about" | "bookmarks" | "shortcuts" | "export" | "instrument" | "file" | "replace";
+export type DialogName =
+  "about" | "bookmarks" | "palette" | "shortcuts" | "export" | "instrument" | "file" | "replace";
 
 export interface UiState {
   readonly dialog: DialogName | undefined;
   readonly layout: LayoutState;
+  /** Of the command palette, newest first: ids of its entries. */
+  readonly recentEntries: readonly string[];
+  /** The parameters panel looks for this one; "" none. */
+  readonly wantedParameter: string;
+  /** Counts wishes to type into the search field. */
+  readonly searchWished: number;
+  /** Keys without Ctrl or Cmd do something (WCAG 2.1.4). */
+  readonly singleKeys: boolean;
+  /** The map in words, as last told. */
+  readonly spoken: string;
   /** Name of what is dragged over the window, "" when the browser hides it. */
   readonly dragging: string | undefined;
   readonly toast: string | undefined;
@@ -136,6 +149,7 @@ export interface AppState {
   readonly cursor: Cursor | undefined;
   /** Every parameter that differs from its default, by name. */
   readonly parameters: ParameterValues;
+  readonly compared: ComparedSettings;
   /** Problems of values typed or given by the link, by parameter name. */
   readonly parameterProblems: Readonly<Record<string, string>>;
   readonly legend: LegendState | undefined;
@@ -187,6 +201,7 @@ export const INITIAL_STATE: AppState = {
   session: EMPTY_SESSION,
   cursor: undefined,
   parameters: {},
+  compared: NOT_COMPARED,
   parameterProblems: {},
   legend: undefined,
   exporting: undefined,
@@ -195,6 +210,11 @@ export const INITIAL_STATE: AppState = {
   ui: {
     dialog: undefined,
     layout: INITIAL_LAYOUT,
+    recentEntries: [],
+    wantedParameter: "",
+    searchWished: 0,
+    singleKeys: true,
+    spoken: "",
     dragging: undefined,
     toast: undefined,
     progressFolded: false,

@@ -11,6 +11,8 @@ export type Intent =
   | { readonly kind: "command"; readonly id: CommandId }
   | { readonly kind: "set-parameter"; readonly name: string; readonly raw: unknown }
   | { readonly kind: "reset-parameters"; readonly names: readonly string[] }
+  /** Whether keys without Ctrl or Cmd do something. */
+  | { readonly kind: "single-keys"; readonly isOn: boolean }
   /** Limits of the colours by hand; undefined: measured again. */
   | {
       readonly kind: "contrast";
@@ -35,6 +37,10 @@ export type Intent =
   | { readonly kind: "seek-record"; readonly recordIndex: number }
   | { readonly kind: "show-panel"; readonly panel: SidePanel }
   | { readonly kind: "layout"; readonly change: LayoutChange }
+  /** An entry of the command palette was chosen; it closes. */
+  | { readonly kind: "palette-used"; readonly id: string }
+  /** Its field in the parameters panel comes into sight. */
+  | { readonly kind: "find-parameter"; readonly name: string }
   | { readonly kind: "place"; readonly place: PlaceIntent }
   | { readonly kind: "message-action"; readonly code: string; readonly action: MessageAction }
   | { readonly kind: "dismiss-message"; readonly code: string }

@@ -1,0 +1,63 @@
+// The command palette and the search field by keyboard alone; two sets of settings; shortcuts that can be switched off.
+import { pause, readReplay } from "../support/page-probe.ts";
+import { clockText, expect, openPage, openSample, test } from "../support/page-test.ts";
+
+test("everything by name: palette, search, settings A and B, single keys", async ({ page }) => {
+  await openPage(page);
+  await openSample(page);
+  await pause(page);
+  const field = page.getByRole("combobox", { name: "Find what to do" });
+  const run = async (text: string): Promise<void> => {
+    await page.keyboard.press("Control+k");
+    await expect(field).toBeFocused();
+    await field.fill(text);
+    await page.keyboard.press("Enter");
+    await expect(field).toHaveCount(0);
+  };
+  await run("resting size");
+  await expect(page.getByRole("combobox", { name: "Surface" })).toHaveValue("resting_size");
+  await run("utc time");
+  await expect(page.locator("spy-replay-clock")).toContainText("UTC");
+  // What was used last comes first, also after nothing was typed.
+  await page.keyboard.press("Control+k");
+  await expect(page.locator("spy-command-palette [role=option]").first()).toContainText("UTC");
+  await field.fill("zzzz");
+  await expect(page.getByText("Nothing fits “zzzz”")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(field).toHaveCount(0);
+
+  await run("lean above");
+  const lean = page.locator('[data-parameter="lean_threshold"]');
+  await expect(lean).toBeVisible();
+  const value = lean.getByRole("textbox").or(lean.getByRole("spinbutton"));
+  await page.getByRole("button", { name: "Settings B" }).click();
+  await value.fill("4");
+  await value.press("Enter");
+  await expect(page.getByText("In A: 2")).toBeVisible();
+  await value.blur();
+  await page.keyboard.press("`");
+  await expect(page.getByRole("button", { name: "Settings A" })).toHaveAttribute("aria-pressed", "true");
+  await expect(value).toHaveValue("2");
+  await expect(page.getByText("In B: 4")).toBeVisible();
+
+  // A price leads to the next trade at it.
+  const { clockNs } = await readReplay(page);
+  await page.keyboard.press("/");
+  const search = page.getByRole("textbox", { name: "Go to a time or price" });
+  await expect(search).toBeFocused();
+  await search.fill("5251.50");
+  await search.press("Enter");
+  await expect.poll(async () => (await readReplay(page)).clockNs).not.toBe(clockNs);
+  await expect(page.getByRole("status", { name: "Where the replay stands" })).toContainText(
+    /bid 5,2.*book valid/,
+  );
+
+  const before = await clockText(page);
+  await page.keyboard.press("?");
+  await page.getByRole("checkbox", { name: "Keys that are a single character" }).uncheck();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("t");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  expect(await clockText(page)).toBe(before);
+});
