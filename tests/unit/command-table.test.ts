@@ -30,6 +30,7 @@ const MAP: Readonly<Record<string, string>> = {
   F: "follow-time",
   "Shift+F": "follow-price",
   H: "switch-surface",
+  X: "pin",
   B: "bubbles",
   V: "vwap",
   G: "volume-profile",
@@ -59,7 +60,7 @@ const MAP: Readonly<Record<string, string>> = {
   "Shift+L": "loop",
   "Mod+Z": "undo-view",
   "Mod+Shift+Z": "redo-view",
-  ...Object.fromEntries(["I", "Q", "X", "Z"].map((key) => [key, "kept free"])),
+  ...Object.fromEntries(["I", "Q", "Z"].map((key) => [key, "kept free"])),
 };
 
 describe("command table", () => {

@@ -302,7 +302,7 @@ export class Application implements CommandTarget {
   /** Escape: the nearest thing first, then the opening of a file that has shown nothing yet. */
   closeNearest(): void {
     const { state } = this.store;
-    if (this.map.clearRuler()) return;
+    if (this.map.clearHand()) return;
     if (state.messages.length > 0) {
       const code = state.messages.at(-1)?.code;
       if (code !== undefined) this.store.dispatch({ kind: "message-dismissed", code });

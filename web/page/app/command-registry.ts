@@ -149,6 +149,9 @@ export function runCommand(id: CommandId, app: CommandTarget): void {
     case "volume-profile":
       app.setParameter("overlays", switchedOverlay(store.state, "profile"));
       return;
+    case "pin":
+      map.togglePin();
+      return;
     case "undo-view":
       app.undo.undo();
       return;

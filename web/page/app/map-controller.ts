@@ -141,12 +141,16 @@ export class MapController implements FrameSink {
   }
 
   setRulerSums(sums: RulerSums | undefined): void {
-    this.map?.setRulerSums(sums);
+    this.map?.hand.setRulerSums(sums);
   }
 
-  /** False: there was none. */
-  clearRuler(): boolean {
-    return this.map?.clearRuler() ?? false;
+  togglePin(): void {
+    this.map?.hand.togglePin();
+  }
+
+  /** Takes a ruler or pins away; false: there were none. */
+  clearHand(): boolean {
+    return this.map?.hand.clear() ?? false;
   }
 
   zoomTime(direction: 1 | -1): void {

@@ -1,25 +1,21 @@
 // Puts one picture on the three canvases from store, view and look, and redraws only the layers that changed. Owns
 // the WebGL layer with its loss and return; knows nothing of gestures and of when to draw.
-import type { CellReading } from "../../core/bins/cell-reading.ts";
 import type { DepthProfile } from "../../core/bins/frame.ts";
 import { CellLayer } from "./cell-layer.ts";
-import type { Box } from "./box-zoom.ts";
 import { BUBBLE_MOST_PHONE_PX, BUBBLE_MOST_PX, bubbleMarks, type BubbleMark } from "./bubble-marks.ts";
 import type { Annotations, ChartScene } from "./chart-scene.ts";
 import { rampBytes, type ThemeName } from "./color-ramps.ts";
 import type { ColumnStore } from "./column-store.ts";
 import type { Contrast } from "./contrast.ts";
 import { type FlowPicture, pastX } from "./flow-picture.ts";
-import type { Hover } from "./hover.ts";
+import type { HandContent } from "./map-hand.ts";
 import { MapCanvases } from "./map-canvases.ts";
 import { layOut, type MapLayout } from "./map-layout.ts";
 import type { MapLook } from "./map-look.ts";
 import { readMapTheme, type MapTheme } from "./map-theme.ts";
 import { paintChart } from "./paint-chart.ts";
-import { paintCrosshair } from "./paint-crosshair.ts";
-import { paintBox, paintRuler } from "./paint-ruler.ts";
+import { paintHand } from "./paint-hand.ts";
 import { priceText } from "./price-text.ts";
-import type { Ruler, RulerSums } from "./ruler.ts";
 import { rampFor, type SurfaceStyle } from "./surface-style.ts";
 import type { ViewWindow } from "./view-window.ts";
 import { normalisationInForce } from "./value-scale.ts";
@@ -34,16 +30,6 @@ export interface PictureContent {
   readonly annotations: Annotations;
   /** What trades say; undefined: not asked for, or not answered yet. */
   readonly flow: FlowPicture | undefined;
-}
-
-/** What the hand does over the picture; drawn on the pointer's canvas. */
-export interface HandContent {
-  readonly hover: Hover | undefined;
-  /** Of the cell under the pointer; undefined: not answered yet. */
-  readonly reading: CellReading | undefined;
-  readonly ruler: Ruler | undefined;
-  readonly rulerSums: RulerSums | undefined;
-  readonly box: Box | undefined;
 }
 
 const TOUCH_PIXEL_RATIO_LIMIT = 2;
@@ -156,14 +142,7 @@ export class MapDrawing {
       this.pointerDirty = false;
       const scene = this.scene(content, this.canvases.pointer);
       scene.g.clearRect(0, 0, this.layout.width, this.layout.height);
-      if (hand.ruler) {
-        const { multiplier } = content.look;
-        paintRuler(scene, { ruler: hand.ruler, sums: hand.rulerSums, multiplier });
-      }
-      if (hand.box) paintBox(scene, hand.box);
-      if (hand.hover) {
-        paintCrosshair(scene, hand.hover, hand.reading, content.surface);
-      }
+      paintHand(scene, hand, content);
     }
     this.lastDrawMs = this.now() - started;
   }

@@ -46,8 +46,6 @@ export interface MapEvents {
   readonly range: TimeRange;
   /** The ruler was drawn, or taken away. */
   readonly ruler: Ruler | undefined;
-  /** A click that was no drag. */
-  readonly pick: Hover;
   readonly contextlost: undefined;
   readonly contextrestored: undefined;
   /** No WebGL 2: nothing but axes can be drawn. */

@@ -14,6 +14,14 @@ const DELTA_LINES = 1;
 const DELTA_PAGES = 2;
 /** Dragging an axis by this many pixels doubles or halves its scale. */
 const AXIS_DOUBLING_PX = 120;
+/** Columns and rows. */
+const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+};
+const SHIFT_STEPS = 10;
 /** Fingers closer than this along an axis do not zoom it. */
 const PINCH_MIN_PX = 24;
 
@@ -28,6 +36,8 @@ export interface GestureTarget {
   /** undefined: the pointer left. */
   hover(point: Point | undefined): void;
   pick(point: Point): void;
+  /** Arrow keys on the map; false: it has no use for them. */
+  step(columns: number, rows: number): boolean;
   dragging(active: boolean): void;
   /** Whether this drag does something of its own; undefined: it pans or scales. */
   beginDrag(area: MapArea, from: Point, keys: DragKeys): DragAction | undefined;
@@ -77,6 +87,7 @@ export class MapGestures {
     host.addEventListener("pointerup", (event) => this.onUp(event, true), { signal });
     host.addEventListener("pointercancel", (event) => this.onUp(event, false), { signal });
     host.addEventListener("pointerleave", () => target.hover(undefined), { signal });
+    host.addEventListener("keydown", (event) => this.onKey(event), { signal });
     host.addEventListener("dblclick", (event) => target.refit(this.area(this.point(event))), { signal });
   }
 
@@ -91,6 +102,13 @@ export class MapGestures {
 
   private area(point: Point): MapArea {
     return this.target.areaAt(point.x, point.y);
+  }
+
+  private onKey(event: KeyboardEvent): void {
+    const step = ARROWS[event.key];
+    if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const times = event.shiftKey ? SHIFT_STEPS : 1;
+    if (this.target.step(step[0] * times, step[1] * times)) event.preventDefault();
   }
 
   private onWheel(event: WheelEvent): void {

@@ -4,22 +4,19 @@
 import type { CellQuery, CellReading } from "../../core/bins/cell-reading.ts";
 import type { DepthProfile, FrameMessage, SurfaceColumns } from "../../core/bins/frame.ts";
 import { NO_ANNOTATIONS, type Annotations } from "./chart-scene.ts";
-import { type Box, boxZoom } from "./box-zoom.ts";
 import { AutoContrast } from "./auto-contrast.ts";
 import type { ThemeName } from "./color-ramps.ts";
 import { ColumnStore } from "./column-store.ts";
 import type { Contrast } from "./contrast.ts";
-import { CellReadings } from "./cell-readings.ts";
 import { flowEdges, type FlowPicture } from "./flow-picture.ts";
 import { FrameScheduler } from "./frame-scheduler.ts";
-import { hoverAt, type Hover } from "./hover.ts";
+import type { Hover } from "./hover.ts";
 import { MapDrawing } from "./map-drawing.ts";
 import { MapEventList, type MapEventName, type MapEvents, type VisibleRange } from "./map-events.ts";
-import { type DragAction, type DragKeys, MapGestures, type Point } from "./map-gestures.ts";
+import { MapGestures, type Point } from "./map-gestures.ts";
+import { MapHand } from "./map-hand.ts";
 import { areaAt, type MapArea, type MapLayout } from "./map-layout.ts";
 import { DEFAULT_LOOK, type MapLook } from "./map-look.ts";
-import { rangeDrag } from "./range-drag.ts";
-import { type Ruler, rulerEnd, type RulerSums } from "./ruler.ts";
 import { VACUUM_PRESSURE_STYLE, type SurfaceStyle } from "./surface-style.ts";
 import { ViewControl, type ViewChange } from "./view-control.ts";
 import { ViewWindow, type ViewState } from "./view-window.ts";
@@ -59,13 +56,8 @@ export class MapView {
   private readonly store = new ColumnStore();
   private readonly view = new ViewWindow();
   private readonly events = new MapEventList();
-  private readonly readings = new CellReadings(
-    (query) => this.readCell(query),
-    () => {
-      this.drawing.invalidatePointer();
-      this.scheduler.request();
-    },
-  );
+  /** Pointer, pins, ruler, box of a zoom. */
+  readonly hand: MapHand;
   private readonly auto = new AutoContrast(VACUUM_PRESSURE_STYLE);
   private readonly drawing: MapDrawing;
   private readonly gestures: MapGestures;
@@ -80,11 +72,6 @@ export class MapView {
   private fitted = false;
   private viewChanged = false;
   private dragging = false;
-  private pointer: Point | undefined;
-  private ruler: Ruler | undefined;
-  private rulerSums: RulerSums | undefined;
-  /** Of a zoom that is being drawn. */
-  private box: Box | undefined;
   private told = { maximum: 0, atMs: Number.NEGATIVE_INFINITY };
   private destroyed = false;
 
@@ -103,6 +90,16 @@ export class MapView {
     this.drawing = new MapDrawing(host, this.store, this.view, theme, this.look.zone, now);
     this.scheduler = new FrameScheduler(this.options, () => this.draw());
     this.control = new ViewControl(this.view, this.store, (change) => this.onViewChange(change));
+    this.hand = new MapHand({
+      store: this.store,
+      view: this.view,
+      control: this.control,
+      events: this.events,
+      layout: () => this.drawing.layout,
+      markedRange: () => this.annotations.markedRange,
+      readCell: (query) => this.readCell(query),
+      redraw: () => this.redrawHand(),
+    });
     this.gestures = new MapGestures(host, {
       areaAt: (x, y) => areaAt(this.drawing.layout, x, y),
       zoomTime: (factor, x) => this.control.zoomTime(factor, x),
@@ -110,10 +107,11 @@ export class MapView {
       panTime: (dx) => this.control.panTime(dx),
       panPrice: (dy) => this.control.panPrice(dy),
       refit: (area) => this.refit(area),
-      hover: (point) => this.setPointer(point),
-      pick: (point) => this.pick(point),
+      hover: (point) => this.hand.moveTo(point),
+      pick: (point) => this.hand.pick(point),
+      step: (columns, rows) => this.hand.movePin(columns, rows),
       dragging: (active) => this.setDragging(active),
-      beginDrag: (area, from, keys) => this.beginDrag(area, from, keys),
+      beginDrag: (area, from, keys) => this.hand.beginDrag(area, from, keys),
     });
     this.resizes = new ResizeObserver(() => this.resize());
     this.resizes.observe(host);
@@ -130,10 +128,9 @@ export class MapView {
   reset(generation: number): void {
     this.generation = generation;
     this.store.reset();
-    this.readings.forget();
+    this.hand.reset();
     this.profile = undefined;
     this.flow = undefined;
-    this.measure(undefined);
     this.fitted = false;
     this.auto.restart(this.surface);
     this.invalidate();
@@ -152,7 +149,7 @@ export class MapView {
       return;
     }
     // What comes again may have other numbers.
-    if (frame.entries.firstEntry < this.store.end) this.readings.forget();
+    if (frame.entries.firstEntry < this.store.end) this.hand.forgetReadings();
     this.store.append(frame);
     if (!this.fitted && this.store.count > 0) {
       this.fitted = true;
@@ -201,19 +198,6 @@ export class MapView {
     return flowEdges({ store: this.store, view: this.view }, clockNs);
   }
 
-  /** What happened in the ruler's time. */
-  setRulerSums(sums: RulerSums | undefined): void {
-    this.rulerSums = sums;
-    this.invalidateHand();
-  }
-
-  /** Takes the ruler away; false: there was none. */
-  clearRuler(): boolean {
-    const wasThere = this.ruler !== undefined;
-    this.measure(undefined);
-    return wasThere;
-  }
-
   /** Marks and notes on the map. */
   annotate(annotations: Annotations): void {
     this.annotations = annotations;
@@ -251,14 +235,12 @@ export class MapView {
 
   /** What lies under a point of the host. */
   readAt(x: number, y: number): Hover {
-    return hoverAt(this.store, this.view, x, y);
+    return this.hand.readAt({ x, y });
   }
 
   /** The exact numbers of the cell; undefined until they are there. */
   readingAt(hover: Hover): CellReading | undefined {
-    const { entry, tick } = hover;
-    if (entry === undefined) return undefined;
-    return this.readings.of({ fromEntry: entry, toEntry: entry + 1, lowTick: tick, highTick: tick + 1 });
+    return this.hand.readingAt(hover);
   }
 
   get debug(): MapDebug {
@@ -343,80 +325,9 @@ export class MapView {
     }
   }
 
-  private setPointer(point: Point | undefined): void {
-    this.pointer = point;
-    this.events.emit("hover", point && this.readAt(point.x, point.y));
+  private redrawHand(): void {
     this.drawing.invalidatePointer();
     this.scheduler.request();
-  }
-
-  private invalidateHand(): void {
-    this.drawing.invalidatePointer();
-    this.scheduler.request();
-  }
-
-  private pick(point: Point): void {
-    if (!this.clearRuler()) this.events.emit("pick", this.readAt(point.x, point.y));
-  }
-
-  private measure(ruler: Ruler | undefined): void {
-    if (ruler === this.ruler) return;
-    this.ruler = ruler;
-    this.rulerSums = undefined;
-    this.events.emit("ruler", ruler);
-    this.invalidateHand();
-  }
-
-  private beginDrag(area: MapArea, from: Point, keys: DragKeys): DragAction | undefined {
-    if (area === "time-axis") {
-      const slide = this.beginRange(from.x, keys.shift);
-      return slide && { move: ({ x }) => slide(x), end: () => undefined };
-    }
-    if (area !== "map") return undefined;
-    if (keys.zoom) return this.beginBox(from);
-    return keys.shift ? this.beginRuler(from) : undefined;
-  }
-
-  private beginRuler(point: Point): DragAction | undefined {
-    const from = rulerEnd(this.store, this.view, point);
-    return (
-      from && {
-        move: (other) => {
-          const to = rulerEnd(this.store, this.view, other);
-          if (to) this.measure({ from, to });
-        },
-        end: () => undefined,
-      }
-    );
-  }
-
-  private beginBox(from: Point): DragAction {
-    return {
-      move: (to) => {
-        this.box = { from, to };
-        this.invalidateHand();
-      },
-      end: (isFinished) => {
-        const { map } = this.drawing.layout;
-        const zoom = isFinished && this.box ? boxZoom(this.box, map.width, map.height) : undefined;
-        this.box = undefined;
-        if (zoom) this.control.showBox(zoom.time, zoom.price);
-        this.invalidateHand();
-      },
-    };
-  }
-
-  private beginRange(x: number, isNew: boolean): ((x: number) => void) | undefined {
-    const drag = rangeDrag(this.store, this.view, this.annotations.markedRange, { x, isNew });
-    return (
-      drag &&
-      ((to) => {
-        const range = drag(to);
-        if (range) {
-          this.events.emit("range", range);
-        }
-      })
-    );
   }
 
   private setDragging(active: boolean): void {
@@ -473,14 +384,8 @@ export class MapView {
     if (isMeasured || this.isMaximumDue()) {
       this.emitContrast();
     }
-    const hover = this.pointer && this.readAt(this.pointer.x, this.pointer.y);
     const { look, surface, contrast, profile, annotations, flow } = this;
-    const { ruler, rulerSums, box } = this;
-    const reading = hover && this.readingAt(hover);
-    this.drawing.draw(
-      { look, surface, contrast, profile, annotations, flow },
-      { hover, reading, ruler, rulerSums, box },
-    );
+    this.drawing.draw({ look, surface, contrast, profile, annotations, flow }, this.hand.content);
     this.host.dataset["columns"] = String(this.store.count);
     this.host.dataset["newest"] = String(this.store.end);
     if (this.viewChanged) {

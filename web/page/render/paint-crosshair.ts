@@ -14,12 +14,7 @@ const BELOW_PX = 14;
 const CROSS_OPACITY = 0.75;
 const TRAIL_SAMPLES = 64;
 
-export function paintCrosshair(
-  scene: ChartScene,
-  hover: Hover,
-  reading: CellReading | undefined,
-  surface: SurfaceStyle,
-): void {
+export function paintCrosshair(scene: ChartScene, hover: Hover): void {
   const { g, view, layout, theme, clock, scale } = scene;
   const x = (Math.floor(hover.x * view.pixelRatio) + 0.5) / view.pixelRatio;
   const y = (Math.floor(view.y(hover.tick) * view.pixelRatio) + 0.5) / view.pixelRatio;
@@ -47,13 +42,22 @@ export function paintCrosshair(
   });
   if (hover.timeNs !== undefined) {
     paintLateTimeTag(scene, x, clock.clockText(hover.timeNs, 3));
-    const readout = readoutOf(scene, hover, reading, surface);
-    const size = readoutSize(scene, readout);
-    paintReadout(scene, readout, placeCard(scene, hover, size));
   }
 }
 
-function paintCellFrame(scene: ChartScene, hover: Hover): void {
+/** Beside the pointer; nothing where there are no columns. */
+export function paintCellCard(
+  scene: ChartScene,
+  hover: Hover,
+  reading: CellReading | undefined,
+  surface: SurfaceStyle,
+): void {
+  if (hover.timeNs === undefined) return;
+  const readout = readoutOf(scene, hover, reading, surface);
+  paintReadout(scene, readout, placeCard(scene, hover, readoutSize(scene, readout)));
+}
+
+export function paintCellFrame(scene: ChartScene, hover: Hover): void {
   const { g, view, theme } = scene;
   if (hover.entry === undefined || view.columnPx < 2 || view.rowPx < 3) {
     return;
@@ -66,9 +70,9 @@ function paintCellFrame(scene: ChartScene, hover: Hover): void {
 }
 
 /** Right below the pointer; flipped before it touches cursor line or frame; off the price trail when it can be. */
-function placeCard(
+export function placeCard(
   scene: ChartScene,
-  hover: Hover,
+  hover: Pick<Hover, "x" | "y">,
   { width, height }: ReadoutSize,
 ): { left: number; top: number } {
   const { view, layout } = scene;

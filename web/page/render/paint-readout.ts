@@ -2,7 +2,7 @@
 // value, the distance to the middle, and the book's state where it is not valid (design guide section 5, "Read-out").
 import type { CellReading, CellSide } from "../../core/bins/cell-reading.ts";
 import { VALIDITY_STATES } from "../../core/bins/frame.ts";
-import { DASH, formatCount } from "../../lib/format-number.ts";
+import { DASH, formatCount, formatSigned } from "../../lib/format-number.ts";
 import type { ChartScene } from "./chart-scene.ts";
 import type { Hover } from "./hover.ts";
 import { priceText } from "./price-text.ts";
@@ -14,6 +14,8 @@ const ROW_PX = 18;
 /** Right edge of the bid column, from the card's right edge inwards. */
 const ASK_COLUMN_PX = 66;
 const RULE_PX = 6;
+/** Of what differs, at the right of the sides. */
+const DELTA_COLUMN_PX = 66;
 
 export interface ReadoutLine {
   readonly label: string;
@@ -21,10 +23,18 @@ export interface ReadoutLine {
   readonly isWarning?: boolean;
 }
 
+export interface ReadoutRow {
+  readonly label: string;
+  readonly bid: string;
+  readonly ask: string;
+  /** Both sides less those of the cell it is compared with. */
+  readonly delta?: string;
+}
+
 export interface Readout {
   readonly price: string;
   readonly time: string;
-  readonly sides: readonly { readonly label: string; readonly bid: string; readonly ask: string }[];
+  readonly sides: readonly ReadoutRow[];
   readonly lines: readonly ReadoutLine[];
 }
 
@@ -40,6 +50,34 @@ const SIDE_ROWS: readonly (readonly [label: string, of: (side: CellSide) => numb
   ["Pulled", ({ pulled }) => pulled],
   ["Filled", ({ filled }) => filled],
 ];
+
+/** As it is, with a column of what differs from another cell: both sides together, price and time. */
+export function comparedReadout(
+  scene: ChartScene,
+  [hover, reading]: readonly [Hover, CellReading | undefined],
+  [other, otherReading]: readonly [Hover, CellReading | undefined],
+  surface: SurfaceStyle,
+): Readout {
+  const readout = readoutOf(scene, hover, reading, surface);
+  const ticks = hover.tick - other.tick;
+  const spanNs =
+    hover.timeNs === undefined || other.timeNs === undefined ? undefined : hover.timeNs - other.timeNs;
+  return {
+    ...readout,
+    sides: readout.sides.map((row, i) => {
+      const of = SIDE_ROWS[i]?.[1];
+      if (of === undefined || reading === undefined || otherReading === undefined)
+        return { ...row, delta: DASH };
+      const sum = ({ bid, ask }: CellReading): number => of(bid) + of(ask);
+      return { ...row, delta: formatSigned(sum(reading) - sum(otherReading), 0) };
+    }),
+    lines: [
+      ...readout.lines,
+      { label: "Price Δ", value: `${formatSigned(ticks, 0)} ticks` },
+      { label: "Time Δ", value: spanNs === undefined ? DASH : `${formatSigned(Number(spanNs) / 1e9, 3)} s` },
+    ],
+  };
+}
 
 /** Without a reading its numbers are dashes: the card has the same size before and after the answer. */
 export function readoutOf(
@@ -73,7 +111,7 @@ export function readoutOf(
 export function readoutSize({ theme }: ChartScene, { sides, lines }: Readout): ReadoutSize {
   const rows = 2 + sides.length + lines.length;
   return {
-    width: WIDTH_PX * theme.textScale,
+    width: (WIDTH_PX + (hasDelta(sides) ? DELTA_COLUMN_PX : 0)) * theme.textScale,
     height: 2 * PADDING_PX + ROW_PX * theme.textScale * rows + 2 * RULE_PX,
   };
 }
@@ -96,7 +134,9 @@ export function paintReadout(
   g.stroke();
   const start = left + PADDING_PX;
   const right = left + width - PADDING_PX;
-  const bidRight = right - ASK_COLUMN_PX * theme.textScale;
+  const isCompared = hasDelta(readout.sides);
+  const askRight = right - (isCompared ? DELTA_COLUMN_PX * theme.textScale : 0);
+  const bidRight = askRight - ASK_COLUMN_PX * theme.textScale;
   let y = top + PADDING_PX + rowPx / 2;
   const rule = (): void => {
     g.fillStyle = colors.separatorStrong;
@@ -110,14 +150,16 @@ export function paintReadout(
   y += rowPx;
   g.font = theme.textFont;
   write(g, "bid", bidRight, y, "right", colors.bid);
-  write(g, "ask", right, y, "right", colors.ask);
-  for (const { label, bid, ask } of readout.sides) {
+  write(g, "ask", askRight, y, "right", colors.ask);
+  if (isCompared) write(g, "Δ", right, y, "right", colors.text2);
+  for (const { label, bid, ask, delta } of readout.sides) {
     y += rowPx;
     g.font = theme.textFont;
     write(g, label, start, y, "left", colors.text2);
     g.font = theme.numberFontLarge;
     write(g, bid, bidRight, y, "right", colors.text1);
-    write(g, ask, right, y, "right", colors.text1);
+    write(g, ask, askRight, y, "right", colors.text1);
+    if (delta !== undefined) write(g, delta, right, y, "right", colors.text1);
   }
   rule();
   for (const { label, value, isWarning } of readout.lines) {
@@ -127,6 +169,10 @@ export function paintReadout(
     g.font = theme.numberFontLarge;
     write(g, value, right, y, "right", isWarning === true ? colors.warn : colors.text1);
   }
+}
+
+function hasDelta(sides: readonly ReadoutRow[]): boolean {
+  return sides.some(({ delta }) => delta !== undefined);
 }
 
 function write(

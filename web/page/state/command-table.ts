@@ -57,6 +57,7 @@ export const COMMANDS = {
   bubbles: { label: "Volume bubbles", group: "View", keys: ["B"] },
   vwap: { label: "VWAP", group: "View", keys: ["V"] },
   "volume-profile": { label: "Volume profile", group: "View", keys: ["G"] },
+  pin: { label: "Pin the crosshair, or let all pins go", group: "View", keys: ["X"] },
   "undo-view": { label: "Undo the view", group: "View", keys: ["Mod+Z"] },
   "redo-view": { label: "Redo the view", group: "View", keys: ["Mod+Shift+Z"] },
   "go-to": { label: "Go to a time or price", group: "Find and keep", keys: ["/"] },

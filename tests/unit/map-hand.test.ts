@@ -1,0 +1,180 @@
+// What the hand does over the picture: pins and what differs between them, the trades of a bubble.
+import { beforeEach, describe, expect, it } from "vitest";
+import type { CellQuery, CellReading, CellSide } from "../../web/core/bins/cell-reading.ts";
+import type { Bubbles } from "../../web/core/flow/flow-query.ts";
+import { bubbleMarks } from "../../web/page/render/bubble-marks.ts";
+import type { ChartScene } from "../../web/page/render/chart-scene.ts";
+import { MapEventList } from "../../web/page/render/map-events.ts";
+import { MapHand } from "../../web/page/render/map-hand.ts";
+import { bubbleList, paintBubbleCard } from "../../web/page/render/paint-bubble-card.ts";
+import { paintPins } from "../../web/page/render/paint-pins.ts";
+import { comparedReadout } from "../../web/page/render/paint-readout.ts";
+import { VACUUM_PRESSURE_STYLE } from "../../web/page/render/surface-style.ts";
+import { ViewControl } from "../../web/page/render/view-control.ts";
+import { START_TICK } from "../e2e/fixtures/map/synthetic-frames.ts";
+import { recordedChart } from "../support/recorded-chart.ts";
+
+const side = (size: number): CellSide => ({ mean: size, size, orders: 2, added: 3, pulled: 1, filled: 0 });
+
+describe("pins", () => {
+  let scene: ChartScene;
+  let hand: MapHand;
+  let asked: CellQuery[];
+
+  beforeEach(() => {
+    ({ scene } = recordedChart([]));
+    const { store, view, layout } = scene;
+    asked = [];
+    hand = new MapHand({
+      store,
+      view,
+      control: new ViewControl(view, store, () => undefined),
+      events: new MapEventList(),
+      layout: () => layout,
+      markedRange: () => undefined,
+      readCell: (query) => {
+        asked.push(query);
+        return Promise.resolve({ ...query, bid: side(query.fromEntry), ask: side(0) });
+      },
+      redraw: () => undefined,
+    });
+  });
+
+  const click = (entry: number, tick: number): void => {
+    hand.pick({ x: scene.view.x(entry + 0.5), y: scene.view.y(tick) });
+  };
+  const pinned = () => hand.content.pins.map(({ hover }) => [hover.entry, hover.tick]);
+
+  it("are set by a click, let go by a click on them, and a third takes the second's place", () => {
+    click(150, START_TICK);
+    click(170, START_TICK + 3);
+    click(180, START_TICK + 4);
+    expect(pinned()).toEqual([
+      [150, START_TICK],
+      [180, START_TICK + 4],
+    ]);
+    click(150, START_TICK);
+    expect(pinned()).toEqual([[180, START_TICK + 4]]);
+    expect(hand.clear()).toBe(true);
+    expect(hand.clear()).toBe(false);
+  });
+
+  it("stay with their time and price when the picture moves", () => {
+    click(150, START_TICK);
+    scene.view.restore({ cursor: 190, rowPx: 8, columnPx: 5 });
+    expect(pinned()).toEqual([[150, START_TICK]]);
+  });
+
+  it("go by columns and rows, never off the data", () => {
+    expect(hand.movePin(1, 0)).toBe(false);
+    click(198, START_TICK);
+    hand.movePin(1, 2);
+    expect(pinned()).toEqual([[199, START_TICK + 2]]);
+    expect(hand.movePin(1, 0)).toBe(true);
+    expect(pinned()).toEqual([[199, START_TICK + 2]]);
+  });
+
+  it("are toggled without a pointer at the newest price", () => {
+    hand.togglePin();
+    expect(pinned()[0]?.[0]).toBe(199);
+    hand.togglePin();
+    expect(pinned()).toEqual([]);
+    hand.moveTo({ x: scene.view.x(100.5), y: scene.view.y(START_TICK + 1) });
+    hand.togglePin();
+    expect(pinned()).toEqual([[100, START_TICK + 1]]);
+  });
+
+  it("are not set where there are no columns", () => {
+    click(250, START_TICK);
+    expect(pinned()).toEqual([]);
+  });
+
+  it("have the exact numbers of their cells once they are there", async () => {
+    click(150, START_TICK);
+    expect(hand.content.pins[0]?.reading).toBeUndefined();
+    await new Promise((done) => setTimeout(done));
+    expect(hand.content.pins[0]?.reading?.bid.size).toBe(150);
+    expect(asked[0]).toEqual({ fromEntry: 150, toEntry: 151, lowTick: START_TICK, highTick: START_TICK + 1 });
+  });
+
+  it("say what differs from the first in a column of their own", async () => {
+    click(150, START_TICK);
+    click(170, START_TICK + 3);
+    const settle = async (): Promise<void> => {
+      await new Promise((done) => setTimeout(done));
+      void hand.content;
+      await new Promise((done) => setTimeout(done));
+    };
+    void hand.content;
+    await settle();
+    const [first, second] = hand.content.pins;
+    const readout = comparedReadout(
+      scene,
+      [second!.hover, second!.reading],
+      [first!.hover, first!.reading],
+      VACUUM_PRESSURE_STYLE,
+    );
+    expect(readout.sides[0]).toMatchObject({ label: "Resting", bid: "170", ask: "0", delta: "+20" });
+    expect(readout.lines.slice(-2)).toEqual([
+      { label: "Price Δ", value: "+3 ticks" },
+      { label: "Time Δ", value: "+2.000 s" },
+    ]);
+    const { canvas, scene: drawn } = recordedChart([]);
+    paintPins(drawn, hand.content.pins, VACUUM_PRESSURE_STYLE);
+    expect(canvas.texts.filter((text) => text === "Δ")).toHaveLength(1);
+    expect(canvas.texts).toContain("+20");
+  });
+
+  it("that cannot be compared yet have a dash", () => {
+    const cell = hand.readAt({ x: scene.view.x(150.5), y: scene.view.y(START_TICK) });
+    const reading: CellReading = {
+      fromEntry: 1,
+      toEntry: 2,
+      lowTick: 0,
+      highTick: 1,
+      bid: side(1),
+      ask: side(1),
+    };
+    const readout = comparedReadout(scene, [cell, reading], [cell, undefined], VACUUM_PRESSURE_STYLE);
+    expect(readout.sides.every(({ delta }) => delta === "–")).toBe(true);
+  });
+});
+
+describe("the card of a bubble", () => {
+  const count = 12;
+  const { canvas, scene } = recordedChart(["bubbles"]);
+  const bubbles: Bubbles = {
+    count,
+    timeNs: BigInt64Array.from({ length: count }, (_, i) => scene.store.originNs + BigInt(i) * 1_000_000n),
+    tick: new Float64Array(count).fill(START_TICK),
+    size: Float64Array.from({ length: count }, (_, i) => i + 1),
+    side: Uint8Array.from({ length: count }, (_, i) => i % 3),
+    trades: Uint32Array.from({ length: count }, (_, i) => i + 1),
+    recordIndex: new Float64Array(count),
+    leftOut: 0,
+    q95: 10,
+  };
+  const [mark] = bubbleMarks(bubbles, { x: () => 5, row: Math.round, mostPx: 24 });
+  const answer = { knownToNs: 0n, minListed: 1, bubbles };
+  const flow = {
+    answer,
+    edges: new BigInt64Array(0),
+    anchorNs: 0n,
+    openingEndNs: 0n,
+    profileName: "",
+  };
+
+  it("lists its trades by time, ten at most, and counts the rest", () => {
+    const list = bubbleList({ ...scene, flow }, mark!);
+    expect(list).toMatchObject({ title: "25,488.00", total: "78", more: "and 2 more" });
+    expect(list.rows).toHaveLength(10);
+    expect(list.rows[0]).toMatchObject({ size: "1", trades: "1 trade", side: { arrow: "▲" } });
+    expect(list.rows[1]).toMatchObject({ size: "2", trades: "2 trades", side: { arrow: "▼" } });
+  });
+
+  it("writes them", () => {
+    paintBubbleCard({ ...scene, flow }, mark!, { x: 300, y: 300 });
+    expect(canvas.texts).toContain("volume 78");
+    expect(canvas.texts.at(-1)).toBe("and 2 more");
+  });
+});

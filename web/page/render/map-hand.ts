@@ -1,0 +1,239 @@
+// What the hand does over the picture: pointer, pins, ruler, the box of a zoom. It holds them and answers what is to
+// be drawn on the pointer's canvas; panning and scaling are the view's business.
+import type { CellQuery, CellReading } from "../../core/bins/cell-reading.ts";
+import type { TimeRange } from "../../core/time/session-presets.ts";
+import { type Box, boxZoom } from "./box-zoom.ts";
+import { CellReadings } from "./cell-readings.ts";
+import type { ColumnStore } from "./column-store.ts";
+import { hoverAt, type Hover } from "./hover.ts";
+import type { MapEventList } from "./map-events.ts";
+import type { DragAction, DragKeys, Point } from "./map-gestures.ts";
+import type { MapArea, MapLayout } from "./map-layout.ts";
+import { MapPins, type Pin } from "./map-pins.ts";
+import { rangeDrag, timeX } from "./range-drag.ts";
+import { type Ruler, rulerEnd, type RulerSums } from "./ruler.ts";
+import type { ViewControl } from "./view-control.ts";
+import type { ViewWindow } from "./view-window.ts";
+
+/** A click so near to a pin means the pin. */
+const PIN_GRIP_PX = 6;
+
+/** A cell with its exact numbers; undefined: not answered yet. */
+export interface HandCell {
+  readonly hover: Hover;
+  readonly reading: CellReading | undefined;
+}
+
+export interface HandContent {
+  readonly pointer: HandCell | undefined;
+  /** Those in sight or not; the first is what the second is compared with. */
+  readonly pins: readonly HandCell[];
+  readonly ruler: Ruler | undefined;
+  readonly rulerSums: RulerSums | undefined;
+  readonly box: Box | undefined;
+}
+
+export interface MapHandParts {
+  readonly store: ColumnStore;
+  readonly view: ViewWindow;
+  readonly control: ViewControl;
+  readonly events: MapEventList;
+  readonly layout: () => MapLayout;
+  readonly markedRange: () => TimeRange | undefined;
+  readonly readCell: (query: CellQuery) => Promise<CellReading | undefined>;
+  readonly redraw: () => void;
+}
+
+export class MapHand {
+  private point: Point | undefined;
+  private ruler: Ruler | undefined;
+  private rulerSums: RulerSums | undefined;
+  private box: Box | undefined;
+  private readonly pins: MapPins;
+  private readonly readings: CellReadings;
+
+  constructor(private readonly parts: MapHandParts) {
+    this.pins = new MapPins(parts.redraw);
+    this.readings = new CellReadings(parts.readCell, parts.redraw);
+  }
+
+  get content(): HandContent {
+    const { ruler, rulerSums, box, point } = this;
+    return {
+      pointer: point && this.cell(this.readAt(point)),
+      pins: this.pins.all.map((pin) => this.cell(this.readAt(this.pinPoint(pin)))),
+      ruler,
+      rulerSums,
+      box,
+    };
+  }
+
+  /** Columns have changed: their numbers may be others. */
+  forgetReadings(): void {
+    this.readings.forget();
+  }
+
+  /** Another replay: what was measured and pinned is gone. */
+  reset(): void {
+    this.readings.forget();
+    this.measure(undefined);
+    this.pins.clear();
+  }
+
+  moveTo(point: Point | undefined): void {
+    this.point = point;
+    this.parts.events.emit("hover", point && this.readAt(point));
+    this.parts.redraw();
+  }
+
+  readAt({ x, y }: Point): Hover {
+    return hoverAt(this.parts.store, this.parts.view, x, y);
+  }
+
+  readingAt({ entry, tick }: Hover): CellReading | undefined {
+    if (entry === undefined) return undefined;
+    return this.readings.of({ fromEntry: entry, toEntry: entry + 1, lowTick: tick, highTick: tick + 1 });
+  }
+
+  // ---- pins ----
+
+  /** A click: takes the ruler away, else pins the cell, or lets a pin go. */
+  pick(point: Point): void {
+    if (this.clearRuler()) return;
+    const held = this.pins.all.find((pin) => {
+      const { x, y } = this.pinPoint(pin);
+      return Math.hypot(x - point.x, y - point.y) <= PIN_GRIP_PX;
+    });
+    if (held) this.pins.remove(held);
+    else this.pinAt(point);
+  }
+
+  /** Pins the crosshair, without one the newest price; with pins there they all go. */
+  togglePin(): void {
+    if (this.pins.clear()) return;
+    const { store, view, control } = this.parts;
+    const touch = control.touchTick();
+    const point =
+      this.point ??
+      (touch === undefined ? undefined : { x: view.x(store.end - 0.5), y: view.y(Math.round(touch)) });
+    if (point) this.pinAt(point);
+  }
+
+  get hasPins(): boolean {
+    return this.pins.all.length > 0;
+  }
+
+  /** The pin that was set last goes by columns and rows, as far as there are columns. False: there is none. */
+  movePin(columns: number, rows: number): boolean {
+    const last = this.pins.all.at(-1);
+    if (last === undefined) return false;
+    const { store, view } = this.parts;
+    const x = timeX(store, view, last.timeNs) + columns * view.columnPx;
+    const pin = this.pinOf({ x, y: view.y(last.tick + rows) });
+    if (pin) this.pins.moveLast(pin);
+    return true;
+  }
+
+  /** Ruler first, then pins; false: there was nothing. */
+  clear(): boolean {
+    return this.clearRuler() || this.pins.clear();
+  }
+
+  private pinAt(point: Point): void {
+    const pin = this.pinOf(point);
+    if (pin) this.pins.add(pin);
+  }
+
+  /** In the middle of a column: it stands for the whole of it. */
+  private pinOf(point: Point): Pin | undefined {
+    const { store, view, control } = this.parts;
+    const entry = Math.floor(view.entryAt(point.x));
+    if (entry < store.first || entry >= store.end) return undefined;
+    const timeNs = control.timeOf(entry + 0.5);
+    return timeNs === undefined ? undefined : { timeNs, tick: Math.round(view.tickAt(point.y)) };
+  }
+
+  private pinPoint({ timeNs, tick }: Pin): Point {
+    const { store, view } = this.parts;
+    return { x: timeX(store, view, timeNs), y: view.y(tick) };
+  }
+
+  private cell(hover: Hover): HandCell {
+    return { hover, reading: this.readingAt(hover) };
+  }
+
+  // ---- ruler ----
+
+  setRulerSums(sums: RulerSums | undefined): void {
+    this.rulerSums = sums;
+    this.parts.redraw();
+  }
+
+  /** False: there was none. */
+  clearRuler(): boolean {
+    const wasThere = this.ruler !== undefined;
+    this.measure(undefined);
+    return wasThere;
+  }
+
+  private measure(ruler: Ruler | undefined): void {
+    if (ruler === this.ruler) return;
+    this.ruler = ruler;
+    this.rulerSums = undefined;
+    this.parts.events.emit("ruler", ruler);
+    this.parts.redraw();
+  }
+
+  // ---- drags ----
+
+  /** What a drag does besides panning and scaling; undefined: nothing. */
+  beginDrag(area: MapArea, from: Point, keys: DragKeys): DragAction | undefined {
+    if (area === "time-axis") return this.beginRange(from.x, keys.shift);
+    if (area !== "map") return undefined;
+    if (keys.zoom) return this.beginBox(from);
+    return keys.shift ? this.beginRuler(from) : undefined;
+  }
+
+  private beginRange(x: number, isNew: boolean): DragAction | undefined {
+    const { store, view, markedRange, events } = this.parts;
+    const drag = rangeDrag(store, view, markedRange(), { x, isNew });
+    if (drag === undefined) return undefined;
+    return {
+      move: (to) => {
+        const range = drag(to.x);
+        if (range) events.emit("range", range);
+      },
+      end: () => undefined,
+    };
+  }
+
+  private beginRuler(point: Point): DragAction | undefined {
+    const { store, view } = this.parts;
+    const from = rulerEnd(store, view, point);
+    if (from === undefined) return undefined;
+    return {
+      move: (other) => {
+        const to = rulerEnd(store, view, other);
+        if (to) this.measure({ from, to });
+      },
+      end: () => undefined,
+    };
+  }
+
+  private beginBox(from: Point): DragAction {
+    const { control, layout, redraw } = this.parts;
+    return {
+      move: (to) => {
+        this.box = { from, to };
+        redraw();
+      },
+      end: (isFinished) => {
+        const { map } = layout();
+        const zoom = isFinished && this.box ? boxZoom(this.box, map.width, map.height) : undefined;
+        this.box = undefined;
+        if (zoom) control.showBox(zoom.time, zoom.price);
+        redraw();
+      },
+    };
+  }
+}

@@ -1,0 +1,29 @@
+// What the hand does, over the finished picture: ruler, box of a zoom, pins, crosshair with its card. Over a bubble the
+// card lists its trades instead of the cell.
+import { bubbleAt } from "./bubble-marks.ts";
+import type { ChartScene } from "./chart-scene.ts";
+import type { HandContent } from "./map-hand.ts";
+import type { MapLook } from "./map-look.ts";
+import { paintBubbleCard } from "./paint-bubble-card.ts";
+import { paintCellCard, paintCrosshair } from "./paint-crosshair.ts";
+import { paintPins } from "./paint-pins.ts";
+import { paintBox, paintRuler } from "./paint-ruler.ts";
+import type { SurfaceStyle } from "./surface-style.ts";
+
+export interface HandSettings {
+  readonly look: Pick<MapLook, "multiplier">;
+  readonly surface: SurfaceStyle;
+}
+
+export function paintHand(scene: ChartScene, hand: HandContent, { look, surface }: HandSettings): void {
+  const { ruler, rulerSums, box, pointer, pins } = hand;
+  paintPins(scene, pins, surface);
+  if (ruler) paintRuler(scene, { ruler, sums: rulerSums, multiplier: look.multiplier });
+  if (box) paintBox(scene, box);
+  if (pointer === undefined) return;
+  const { hover, reading } = pointer;
+  paintCrosshair(scene, hover);
+  const bubble = bubbleAt(scene.bubbles, hover.x, hover.y, (tick) => scene.view.y(tick));
+  if (bubble) paintBubbleCard(scene, bubble, hover);
+  else paintCellCard(scene, hover, reading, surface);
+}

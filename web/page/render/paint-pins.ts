@@ -1,0 +1,50 @@
+// Pinned crosshairs: the cell framed, a pin on it, its card beside it; the second one's card says what differs from the
+// first (product.md H-9; design guide section 5, "Read-out").
+import type { ChartScene } from "./chart-scene.ts";
+import type { HandCell } from "./map-hand.ts";
+import { paintCellFrame, placeCard } from "./paint-crosshair.ts";
+import { comparedReadout, paintReadout, readoutOf, readoutSize } from "./paint-readout.ts";
+import type { SurfaceStyle } from "./surface-style.ts";
+
+const HEAD_PX = 4;
+const STEM_PX = 9;
+
+export function paintPins(scene: ChartScene, pins: readonly HandCell[], surface: SurfaceStyle): void {
+  const [first] = pins;
+  for (const pin of pins) {
+    const { hover, reading } = pin;
+    if (!isInSight(scene, pin)) continue;
+    paintCellFrame(scene, hover);
+    paintPin(scene, hover.x, scene.view.y(hover.tick));
+    const readout =
+      first === undefined || pin === first
+        ? readoutOf(scene, hover, reading, surface)
+        : comparedReadout(scene, [hover, reading], [first.hover, first.reading], surface);
+    paintReadout(scene, readout, placeCard(scene, hover, readoutSize(scene, readout)));
+  }
+}
+
+/** Its column may have been forgotten, or lie beyond the picture's edge. */
+function isInSight({ layout }: ChartScene, { hover }: HandCell): boolean {
+  const { x, y, entry } = hover;
+  return entry !== undefined && x >= 0 && x <= layout.map.width && y >= 0 && y <= layout.map.height;
+}
+
+/** A head above its point on a stem. */
+function paintPin({ g, theme }: ChartScene, x: number, y: number): void {
+  g.strokeStyle = theme.colors.casing;
+  g.lineWidth = 4;
+  g.beginPath();
+  g.moveTo(x, y);
+  g.lineTo(x, y - STEM_PX);
+  g.stroke();
+  g.strokeStyle = theme.colors.text1;
+  g.lineWidth = 1.5;
+  g.stroke();
+  g.beginPath();
+  g.arc(x, y - STEM_PX, HEAD_PX, 0, 2 * Math.PI);
+  g.fillStyle = theme.colors.text1;
+  g.fill();
+  g.strokeStyle = theme.colors.casing;
+  g.stroke();
+}
