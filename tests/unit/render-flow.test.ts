@@ -6,8 +6,16 @@ import { edgeXs, flowEdges, type FlowPicture } from "../../web/page/render/flow-
 import { paintBubbles } from "../../web/page/render/paint-bubbles.ts";
 import { flowExtremes, paintFlowPane } from "../../web/page/render/paint-flow-pane.ts";
 import { mapNotes } from "../../web/page/render/paint-map-notes.ts";
-import { paintOpeningRange, paintSessionLines } from "../../web/page/render/paint-session-lines.ts";
-import { paintVolumeProfile, profileBars } from "../../web/page/render/paint-volume-profile.ts";
+import {
+  paintOpeningRange,
+  paintSessionLabels,
+  paintSessionLines,
+} from "../../web/page/render/paint-session-lines.ts";
+import {
+  paintProfilePoc,
+  paintVolumeProfile,
+  profileBars,
+} from "../../web/page/render/paint-volume-profile.ts";
 import { paintVwap } from "../../web/page/render/paint-vwap.ts";
 import { START_TICK } from "../e2e/fixtures/map/synthetic-frames.ts";
 import { type PathPoints, recordedChart } from "../support/recorded-chart.ts";
@@ -306,6 +314,7 @@ describe("volume profile", () => {
   it("splits every row by aggressor and shows the value area stronger", () => {
     const { canvas, scene } = recordedChart(["profile"]);
     paintVolumeProfile({ ...scene, flow: pictureOf({ profile }) });
+    paintProfilePoc({ ...scene, flow: pictureOf({ profile }) });
     const bars = canvas.of("fillRect").filter(({ fill }) => ["bid", "ask", "sideUnknown"].includes(fill));
     expect(bars.map(({ fill }) => fill)).toEqual([
       "bid",
@@ -345,6 +354,7 @@ describe("session lines", () => {
   it("begin with the session, end at the cursor, and labels stand apart", () => {
     const { canvas, scene } = recordedChart(["session_lines"]);
     paintSessionLines({ ...scene, flow: pictureOf({ session }) });
+    paintSessionLabels({ ...scene, flow: pictureOf({ session }) });
     const lines = canvas.of("stroke").filter(({ stroke }) => stroke === "text2");
     expect(lines).toHaveLength(4);
     for (const { given } of lines) {
@@ -359,6 +369,7 @@ describe("session lines", () => {
   it("frame the first minutes and prolong them to the cursor", () => {
     const { canvas, scene } = recordedChart(["opening_range"]);
     paintOpeningRange({ ...scene, flow: pictureOf({ session }) });
+    paintSessionLabels({ ...scene, flow: pictureOf({ session }) });
     const { view } = scene;
     const [left, top, width, height] = canvas.of("fillRect")[0]!.given.map(Number);
     expect([left, width]).toEqual([view.x(20), view.x(50) - view.x(20)]);

@@ -10,11 +10,11 @@ import { paintPlaceMarks, paintRange } from "./paint-places.ts";
 import { paintPriceAxis } from "./paint-price-axis.ts";
 import { paintHorizonLabels, paintProjection } from "./paint-projection.ts";
 import { paintTimeAxis } from "./paint-time-axis.ts";
-import { paintSessionLines, paintOpeningRange } from "./paint-session-lines.ts";
+import { paintSessionLabels, paintSessionLines, paintOpeningRange } from "./paint-session-lines.ts";
 import { paintTrails } from "./paint-trails.ts";
 import { paintValidityNotes } from "./paint-validity-notes.ts";
 import { paintValidityStrip } from "./paint-validity-strip.ts";
-import { paintVolumeProfile } from "./paint-volume-profile.ts";
+import { paintProfilePoc, paintVolumeProfile } from "./paint-volume-profile.ts";
 import { paintVwap } from "./paint-vwap.ts";
 
 export function paintChart(scene: ChartScene): void {
@@ -36,6 +36,8 @@ export function paintChart(scene: ChartScene): void {
     paintProjection(scene);
     paintTrails(scene);
     paintBubbles(scene);
+    paintProfilePoc(scene);
+    paintSessionLabels(scene);
     if (overlays.includes("marks")) {
       paintMarks(scene);
       paintValidityNotes(scene);

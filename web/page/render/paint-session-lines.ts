@@ -41,7 +41,28 @@ export function paintSessionLines(scene: ChartScene): void {
   if (left >= right) return;
   const levels = levelsOf(lines).filter(({ tick }) => isInSight(scene, tick));
   for (const level of levels) paintLevel(scene, level, left, right);
-  paintLabels(scene, levels, left);
+}
+
+/** Names and prices of the lines, above whatever is drawn later. */
+export function paintSessionLabels(scene: ChartScene): void {
+  const { flow, overlays, layout } = scene;
+  const lines = flow?.answer.session;
+  if (flow === undefined || lines === undefined) return;
+  const left = Math.max(0, pastX(scene, flow.anchorNs));
+  const end = Math.min(layout.map.width, scene.view.x(scene.store.end));
+  if (left >= end) return;
+  const inSight = (levels: readonly Level[]): readonly Level[] =>
+    levels.filter(({ tick }) => isInSight(scene, tick));
+  if (overlays.includes("session_lines")) paintLabels(scene, inSight(levelsOf(lines)), left);
+  if (overlays.includes("opening_range")) paintLabels(scene, inSight(openingLevels(lines)), left, "right");
+}
+
+function openingLevels({ openingHigh, openingLow }: SessionLines): readonly Level[] {
+  if (openingHigh === undefined || openingLow === undefined) return [];
+  return [
+    { tick: openingHigh, name: "Opening high", dash: OPENING_DASH },
+    { tick: openingLow, name: "Opening low", dash: OPENING_DASH },
+  ];
 }
 
 export function paintOpeningRange(scene: ChartScene): void {
@@ -58,14 +79,10 @@ export function paintOpeningRange(scene: ChartScene): void {
   const box = new Path2D();
   box.rect(left, top, right - left, bottom - top);
   strokeCased(scene, box, "text2", LINE_PX);
-  for (const tick of [openingHigh, openingLow]) {
-    if (right < end) paintLevel(scene, { tick, name: "", dash: OPENING_DASH }, Math.max(0, right), end);
+  if (right >= end) return;
+  for (const level of openingLevels(flow.answer.session ?? {})) {
+    paintLevel(scene, level, Math.max(0, right), end);
   }
-  const levels = [
-    { tick: openingHigh, name: "Opening high", dash: OPENING_DASH },
-    { tick: openingLow, name: "Opening low", dash: OPENING_DASH },
-  ].filter(({ tick }) => isInSight(scene, tick));
-  if (left < end) paintLabels(scene, levels, Math.max(0, left), "right");
 }
 
 function isInSight({ view, layout }: ChartScene, tick: number): boolean {

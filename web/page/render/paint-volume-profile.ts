@@ -22,7 +22,13 @@ export function paintVolumeProfile(scene: ChartScene): void {
   const room = Math.min(MOST_PX, layout.map.width * SHARE_OF_MAP);
   for (const bar of bars) paintBar(scene, bar, room / most);
   g.globalAlpha = 1;
-  paintPoc(scene, profile, flow?.profileName ?? "");
+}
+
+/** The row of most volume with its price and volume, above whatever is drawn later. */
+export function paintProfilePoc(scene: ChartScene): void {
+  const profile = scene.flow?.answer.profile;
+  if (profile === undefined || profile.poc < 0 || !scene.overlays.includes("profile")) return;
+  paintPoc(scene, profile, scene.flow?.profileName ?? "");
 }
 
 export interface ProfileBar {
