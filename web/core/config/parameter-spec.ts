@@ -16,6 +16,7 @@ export type ParameterGroup =
   | "Panel"
   | "Session"
   | "Drawing"
+  | "Tape"
   | "Overlays";
 
 export interface ParameterSpec {

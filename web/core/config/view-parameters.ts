@@ -167,4 +167,23 @@ export const VIEW_PARAMETERS: readonly ParameterSpec[] = [
     max: 5,
     step: 0.05,
   }),
+  view({
+    name: "tape_min_size",
+    label: "Minimum size",
+    text: "Rows of the tape with a smaller size are left out. 0 shows every row.",
+    type: "integer",
+    default: 0,
+    min: 0,
+    max: 1_000_000_000,
+    step: 1,
+    group: "Tape",
+  }),
+  view({
+    name: "tape_merged",
+    label: "Merge by aggressor",
+    text: "One row for all trades of an event on the same side: the last price and the total size. Otherwise a row for every trade.",
+    type: "boolean",
+    default: true,
+    group: "Tape",
+  }),
 ];

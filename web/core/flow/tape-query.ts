@@ -22,6 +22,8 @@ export interface TapeAnswer {
   readonly total: number;
   /** Rows there would be without a minimum size. */
   readonly unfiltered: number;
+  /** Trades below this size are not all listed; 1 = all are. */
+  readonly minListed: number;
   /** Every trade before this time is known; 2⁶³ − 1 = all of the file. */
   readonly knownToNs: bigint;
   readonly timeNs: BigInt64Array<ArrayBuffer>;

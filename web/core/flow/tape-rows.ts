@@ -42,6 +42,7 @@ export class TapeRows {
       count,
       total: all.countAtLeast(minSize),
       unfiltered: all.countAtLeast(0),
+      minListed: list.minSize,
       knownToNs,
       ...rows,
       largeSize: prints.of(anchor, until).quantile(LARGE_SHARE),
@@ -51,7 +52,7 @@ export class TapeRows {
 
 /** What is told before there is a list of trades. */
 export function noTape(): TapeAnswer {
-  return { count: 0, total: 0, unfiltered: 0, knownToNs: 0n, ...emptyRows(0), largeSize: 0 };
+  return { count: 0, total: 0, unfiltered: 0, minListed: 1, knownToNs: 0n, ...emptyRows(0), largeSize: 0 };
 }
 
 /** First trades of the prints at least so large, newest first, `skip` of them passed over. */

@@ -2,6 +2,7 @@
 import type { FlowAnswer, FlowQuery } from "../../core/flow/flow-query.ts";
 import type { FileProblem } from "../../core/errors.ts";
 import { assertNever } from "../../lib/assert-never.ts";
+import { formatCount } from "../../lib/format-number.ts";
 import { ReplayClient } from "../client/replay-client.ts";
 import type { ReplayConnection } from "../client/replay-connection.ts";
 import { isMacPlatform } from "../state/command-table.ts";
@@ -34,6 +35,7 @@ import { Places } from "./places.ts";
 import { RulerFollower } from "./ruler-follower.ts";
 import { speakPlaces } from "./spoken-place.ts";
 import { Settings } from "./settings.ts";
+import { TapeFeed } from "./tape-feed.ts";
 import { ViewUndo } from "./view-undo.ts";
 import { problemMessage } from "./problem-message.ts";
 
@@ -61,6 +63,7 @@ export class Application implements CommandTarget {
   readonly jumps: Jumps;
   readonly bookmarks: BookmarkKeeper;
   private readonly exports: ArrowExport;
+  private readonly tape: TapeFeed;
   readonly undo: ViewUndo;
   readonly settings: Settings;
   readonly layout: LayoutControl;
@@ -122,6 +125,12 @@ export class Application implements CommandTarget {
       ...common,
       window: parts.window,
       links: this.links,
+    });
+    this.tape = new TapeFeed({
+      store: this.store,
+      client: this.client,
+      now: () => performance.now(),
+      later: (work, milliseconds) => setTimeout(work, milliseconds),
     });
     this.exports = new ArrowExport({
       window: parts.window,
@@ -231,6 +240,13 @@ export class Application implements CommandTarget {
       case "seek-record":
         this.links.sync.beginJump(undefined);
         this.replay.seekRecord(intent.recordIndex);
+        return;
+      case "seek-behind":
+        this.links.sync.beginJump(undefined);
+        this.replay.seekBehind(intent.recordIndex);
+        return;
+      case "copy-tape":
+        void this.copyTape(intent.skip);
         return;
       case "show-panel":
         this.layout.show(intent.panel);
@@ -392,6 +408,11 @@ export class Application implements CommandTarget {
   pageBytes(): number {
     const { memory } = this.parts.window.performance as Performance & { readonly memory?: ScriptMemory };
     return (memory?.usedJSHeapSize ?? 0) + this.map.bytes;
+  }
+
+  private async copyTape(skip: number): Promise<void> {
+    const copied = await this.tape.text(skip);
+    if (copied !== undefined) await this.copy(copied.text, `${formatCount(copied.rows)} rows copied`);
   }
 
   private async copy(text: string, done: string): Promise<void> {

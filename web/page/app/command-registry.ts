@@ -204,6 +204,7 @@ export function runCommand(id: CommandId, app: CommandTarget): void {
       app.parameters.toggleSet();
       return;
     case "model":
+    case "tape":
     case "quality":
     case "events":
       app.layout.show(id);

@@ -9,6 +9,7 @@ import type { Store } from "../state/store.ts";
 type Request =
   | { readonly kind: "time"; readonly timeNs: bigint }
   | { readonly kind: "record"; readonly recordIndex: number }
+  | { readonly kind: "behind"; readonly recordIndex: number }
   | { readonly kind: "step"; readonly unit: StepUnit; readonly count: number };
 
 export interface ReplayControlParts {
@@ -40,6 +41,12 @@ export class ReplayControl {
   seekRecord(recordIndex: number): void {
     this.#headingNs = undefined;
     void this.#request({ kind: "record", recordIndex });
+  }
+
+  /** To the end of the event of a record that may stand anywhere in it. */
+  seekBehind(recordIndex: number): void {
+    this.#headingNs = undefined;
+    void this.#request({ kind: "behind", recordIndex });
   }
 
   /** By event time, from where the replay stands or is being sent. */
@@ -85,6 +92,8 @@ export class ReplayControl {
       const { client } = this.parts;
       if (request.kind === "time") await client.seek(request);
       else if (request.kind === "record") await this.#toEventOf(request);
+      else if (request.kind === "behind")
+        await client.seek({ kind: "record", recordIndex: request.recordIndex + 1 });
       else if (request.count !== 0) await client.step(request.unit, request.count);
     }
     this.#headingNs = undefined;

@@ -26,6 +26,7 @@ import "./model-panel.ts";
 import "./panel-group.ts";
 import "./parameters-panel.ts";
 import "./quality-panel.ts";
+import "./tape-panel.ts";
 
 function rootUnitPx(): number {
   return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
@@ -160,15 +161,20 @@ export class PanelDocks extends LitElement {
     const shown = shownPanel(this.layout.value, group);
     if (shown === undefined) return nothing;
     return html`<aside class="group ${group.place}" aria-label=${PANELS[shown].label}>
-      <spy-panel-group .members=${group.members} .shown=${shown}>${this.renderPanel(shown)}</spy-panel-group>
+      <spy-panel-group .members=${group.members} .shown=${shown}
+        >${this.renderPanel(shown, group.members.length === 1)}</spy-panel-group
+      >
     </aside>`;
   }
 
-  private renderPanel(panel: SidePanel) {
+  /** `isAlone`: no tab names it. */
+  private renderPanel(panel: SidePanel, isAlone: boolean) {
     const { store } = this;
     switch (panel) {
       case "model":
         return html`<spy-model-panel .store=${store}></spy-model-panel>`;
+      case "tape":
+        return html`<spy-tape-panel .store=${store} ?titled=${isAlone}></spy-tape-panel>`;
       case "quality":
         return html`<spy-quality-panel .store=${store}></spy-quality-panel>`;
       case "events":

@@ -107,7 +107,8 @@ export class PanelGroupElement extends LitElement {
   }
 
   private renderAlone(panel: SidePanel) {
-    const { label, about } = PANELS[panel];
+    const { label, about, hasHead } = PANELS[panel];
+    if (hasHead === true) return html`<div class="shown"><slot></slot></div>`;
     return html`<div class="panel-head">
         <h2>${label}</h2>
         ${about === undefined ? nothing : html`<span class="sub">${about}</span>`}

@@ -20,6 +20,7 @@ import { withMessage } from "./message.ts";
 import type { Message } from "./message.ts";
 import { NO_PLACES, withSkipped } from "./places-state.ts";
 import type { PlacesState } from "./places-state.ts";
+import type { TapeState } from "./tape-state.ts";
 
 export type Action =
   | {
@@ -41,6 +42,7 @@ export type Action =
   | { readonly kind: "export-changed"; readonly exporting: ExportState | undefined }
   | { readonly kind: "view-changed"; readonly view: Partial<ViewState> }
   | { readonly kind: "places-changed"; readonly places: Partial<PlacesState> }
+  | { readonly kind: "tape-changed"; readonly tape: Partial<TapeState> }
   | { readonly kind: "ui-changed"; readonly ui: Partial<UiState> }
   | { readonly kind: "dialog-opened"; readonly dialog: DialogName }
   | { readonly kind: "dialog-closed" }
@@ -104,6 +106,7 @@ export function reduce(state: AppState, action: Action): AppState {
         legend: undefined,
         view: INITIAL_STATE.view,
         places: NO_PLACES,
+        tape: { ...state.tape, page: undefined },
         // What the link lost is told until it is read.
         messages: state.messages.filter(({ code }) => code === "link/adjusted"),
         ui: { ...state.ui, progressFolded: false, dialog: undefined, waitingFile: undefined },
@@ -117,12 +120,18 @@ export function reduce(state: AppState, action: Action): AppState {
         cursor: undefined,
         legend: undefined,
         places: NO_PLACES,
+        tape: { ...state.tape, page: undefined },
         ui: { ...state.ui, dialog: undefined },
       };
     case "session-event":
       return reduceSession(state, action.event);
     case "generation-started":
-      return { ...state, cursor: undefined, session: { ...state.session, generation: action.generation } };
+      return {
+        ...state,
+        cursor: undefined,
+        tape: { ...state.tape, page: undefined },
+        session: { ...state.session, generation: action.generation },
+      };
     case "cursor-moved":
       return { ...state, cursor: action.cursor };
     case "parameters-changed":
@@ -143,6 +152,8 @@ export function reduce(state: AppState, action: Action): AppState {
       return { ...state, view: { ...state.view, ...action.view } };
     case "places-changed":
       return { ...state, places: { ...state.places, ...action.places } };
+    case "tape-changed":
+      return { ...state, tape: { ...state.tape, ...action.tape } };
     case "ui-changed":
       return { ...state, ui: { ...state.ui, ...action.ui } };
     case "dialog-opened":

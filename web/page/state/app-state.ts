@@ -26,6 +26,8 @@ import { INITIAL_LAYOUT } from "./panel-layout.ts";
 import type { LayoutState } from "./panel-layout.ts";
 import { NO_PLACES } from "./places-state.ts";
 import type { PlacesState } from "./places-state.ts";
+import { NO_TAPE } from "./tape-state.ts";
+import type { TapeState } from "./tape-state.ts";
 
 export type LoadState =
   | { readonly kind: "landing" }
@@ -156,6 +158,7 @@ export interface AppState {
   readonly exporting: ExportState | undefined;
   readonly view: ViewState;
   readonly places: PlacesState;
+  readonly tape: TapeState;
   readonly ui: UiState;
   /** What the address asks for and no file shows yet. */
   readonly awaited: SharedView | undefined;
@@ -207,6 +210,7 @@ export const INITIAL_STATE: AppState = {
   exporting: undefined,
   view: FOLLOWING,
   places: NO_PLACES,
+  tape: NO_TAPE,
   ui: {
     dialog: undefined,
     layout: INITIAL_LAYOUT,

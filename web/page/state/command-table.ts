@@ -76,6 +76,7 @@ export const COMMANDS = {
   parameters: { label: "Parameters", group: "Page", keys: ["Shift+P"] },
   "toggle-settings": { label: "Settings A or B", group: "Page", keys: ["`"] },
   model: { label: "Model", group: "Page", keys: ["Shift+M"] },
+  tape: { label: "Tape", group: "Page", keys: ["Shift+T"] },
   quality: { label: "Quality of the data", group: "Page", keys: ["Shift+Q"] },
   events: { label: "Events", group: "Page", keys: ["Shift+E"] },
   palette: { label: "Command palette", group: "Page", keys: ["Mod+K"], always: true },

@@ -35,6 +35,10 @@ export type Intent =
   | { readonly kind: "seek"; readonly timeNs: bigint }
   /** To the end of the event that this record belongs to: there its effect can be seen. */
   | { readonly kind: "seek-record"; readonly recordIndex: number }
+  /** To the end of the event that has this record among others: it has happened there, and nothing later. */
+  | { readonly kind: "seek-behind"; readonly recordIndex: number }
+  /** A thousand rows of the tape, so many of the newest passed over. */
+  | { readonly kind: "copy-tape"; readonly skip: number }
   | { readonly kind: "show-panel"; readonly panel: SidePanel }
   | { readonly kind: "layout"; readonly change: LayoutChange }
   /** An entry of the command palette was chosen; it closes. */

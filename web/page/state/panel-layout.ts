@@ -2,7 +2,7 @@
 // are. Pure. A group shows one panel at a time: the one that was asked for last. Sizes: px at a root font of 16 px;
 // shares of a dock's height in percent. Design guide section 2; product.md G-4, G-5.
 
-export type SidePanel = "model" | "quality" | "events" | "parameters";
+export type SidePanel = "model" | "tape" | "quality" | "events" | "parameters";
 
 /** Below 1180 px one dock holds everything; from 1920 px there are two beside the ladder's place. */
 export type FrameWidth = "narrow" | "desk" | "wide";
@@ -38,9 +38,17 @@ export interface LayoutState {
 export const DOCK_WIDTH = { least: 200, most: 480 } as const;
 export const UPPER_SHARE = { least: 20, most: 80 } as const;
 
-/** Names of the panels, and what a head without tabs says beside them. */
-export const PANELS: Readonly<Record<SidePanel, { readonly label: string; readonly about?: string }>> = {
+interface PanelSpec {
+  readonly label: string;
+  /** What a head without tabs says beside the label. */
+  readonly about?: string;
+  /** It brings a head of its own, with its name where no tab has it. */
+  readonly hasHead?: boolean;
+}
+
+export const PANELS: Readonly<Record<SidePanel, PanelSpec>> = {
   model: { label: "Model", about: "vacuum / pressure" },
+  tape: { label: "Tape", hasHead: true },
   quality: { label: "Quality" },
   events: { label: "Events" },
   parameters: { label: "Parameters" },
@@ -54,7 +62,7 @@ const DOCKS: Readonly<Record<FrameWidth, readonly Dock[]>> = {
       label: "Panels",
       widthPx: 320,
       upperPercent: 100,
-      groups: [{ id: "all", place: "upper", members: ["model", "quality", "events", "parameters"] }],
+      groups: [{ id: "all", place: "upper", members: ["model", "tape", "quality", "events", "parameters"] }],
     },
   ],
   desk: [
@@ -63,7 +71,10 @@ const DOCKS: Readonly<Record<FrameWidth, readonly Dock[]>> = {
       label: "Side",
       widthPx: 244,
       upperPercent: 66,
-      groups: [{ id: "side", place: "upper", members: ["model", "quality", "events", "parameters"] }],
+      groups: [
+        { id: "side", place: "upper", members: ["model", "quality", "events", "parameters"] },
+        { id: "side-lower", place: "lower", members: ["tape"] },
+      ],
     },
   ],
   wide: [
@@ -82,14 +93,17 @@ const DOCKS: Readonly<Record<FrameWidth, readonly Dock[]>> = {
       label: "Second side",
       widthPx: 296,
       upperPercent: 60,
-      groups: [{ id: "second", place: "upper", members: ["events"] }],
+      groups: [
+        { id: "second", place: "upper", members: ["tape"] },
+        { id: "second-lower", place: "lower", members: ["events"] },
+      ],
     },
   ],
 };
 
 export const INITIAL_LAYOUT: LayoutState = {
   frame: "desk",
-  panels: ["model", "parameters", "quality", "events"],
+  panels: ["model", "tape", "parameters", "quality", "events"],
   hidden: [],
   widths: {},
   shares: {},

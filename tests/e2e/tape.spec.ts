@@ -1,0 +1,146 @@
+// The tape holds the trades before the cursor, as the command line and a plain reader count them; it is walked, sought
+// from, filtered and copied by pointer and keyboard.
+import { execFileSync } from "node:child_process";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { readMboFile } from "../support/mbo-file.ts";
+import { type ProbedShell, untilSettled } from "../support/page-probe.ts";
+import { expect, openPage, openSample, SAMPLE, test } from "../support/page-test.ts";
+
+interface TapeReading {
+  readonly total: number;
+  readonly isOfCursor: boolean;
+  readonly recordIndex: number;
+  readonly clockNs: string;
+  readonly instrumentId: number;
+}
+
+function readTape(page: Page): Promise<TapeReading> {
+  return page.evaluate(() => {
+    const shell = document.querySelector("spy-app") as unknown as ProbedShell;
+    const { tape, cursor, session } = shell.application.store.state;
+    return {
+      total: tape.page?.total ?? -1,
+      isOfCursor:
+        tape.page !== undefined &&
+        tape.page.untilRecord === cursor?.recordIndex &&
+        tape.page.knownToNs > tape.page.clockNs,
+      recordIndex: cursor?.recordIndex ?? -1,
+      clockNs: String(cursor?.clockNs),
+      instrumentId: session.selected?.instrumentId ?? -1,
+    };
+  });
+}
+
+/** Rows of the cursor, all of them known. */
+async function settledTape(page: Page): Promise<TapeReading> {
+  await untilSettled(page);
+  await expect.poll(async () => (await readTape(page)).isOfCursor, { timeout: 60_000 }).toBe(true);
+  return readTape(page);
+}
+
+async function plainTrades(instrumentId: number, untilRecord: number): Promise<number> {
+  const { records } = await readMboFile(SAMPLE);
+  const view = new DataView(records.buffer, records.byteOffset, records.byteLength);
+  let trades = 0;
+  for (let at = 0, record = 0; at < records.length && record < untilRecord; record += 1) {
+    const isMbo = view.getUint8(at + 1) === 0xa0;
+    const isOwn = view.getUint32(at + 4, true) === instrumentId;
+    if (isMbo && isOwn && view.getUint8(at + 38) === "T".charCodeAt(0)) trades += 1;
+    at += 4 * view.getUint8(at);
+  }
+  return trades;
+}
+
+function countedTrades(instrumentId: number): number {
+  const args = ["build/cli/spymaster.js", "info", SAMPLE, "--json"];
+  const text = execFileSync(process.execPath, args, { encoding: "utf8", maxBuffer: 1 << 26 });
+  const { instruments } = JSON.parse(text) as {
+    instruments: readonly { readonly instrument_id: number; readonly counters: { readonly trade: number } }[];
+  };
+  return instruments.find(({ instrument_id: id }) => id === instrumentId)?.counters.trade ?? -1;
+}
+
+test("the tape is what was traded before the cursor, and leads there", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await openPage(page, "./#tape_merged=false");
+  await openSample(page);
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Shift+T");
+  const panel = page.locator("spy-tape-panel");
+  const list = page.getByRole("listbox", { name: /Tape/ });
+  const rows = list.getByRole("option");
+
+  // Every trade, wherever the cursor stands.
+  const middle = await settledTape(page);
+  expect(middle.total).toBeGreaterThan(10);
+  expect(middle.total).toBe(await plainTrades(middle.instrumentId, middle.recordIndex));
+  await page.locator("#map").focus();
+  await page.keyboard.press("End");
+  await expect.poll(async () => (await readTape(page)).clockNs).not.toBe(middle.clockNs);
+  const end = await settledTape(page);
+  expect(end.total).toBe(countedTrades(end.instrumentId));
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
+
+  // A click seeks: the row is the newest one then.
+  const seventh = rows.nth(6);
+  const record = Number(await seventh.getAttribute("data-record"));
+  await seventh.click();
+  await expect.poll(async () => (await readTape(page)).total).toBe(end.total - 6);
+  const clicked = await settledTape(page);
+  expect(clicked.recordIndex).toBeGreaterThan(record);
+  await expect(rows.first()).toHaveAttribute("data-record", String(record));
+
+  // So do arrows and Enter, from far back as well.
+  await list.focus();
+  await page.keyboard.press("End");
+  await expect(list.locator('[aria-posinset="1"]')).toHaveCount(0);
+  await expect(list.locator(`[aria-posinset="${clicked.total}"]`)).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowUp");
+  const third = list.locator(`[aria-posinset="${clicked.total - 2}"]`);
+  await expect(third).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Enter");
+  await expect.poll(async () => (await readTape(page)).total).toBe(3);
+  expect((await settledTape(page)).total).toBe(3);
+
+  // Merged rows hold the same trades in fewer rows; the link has the choice.
+  await page.locator("#map").focus();
+  await page.keyboard.press("End");
+  await expect.poll(async () => (await readTape(page)).total).toBe(end.total);
+  await settledTape(page);
+  await page.getByRole("button", { name: "Tape settings" }).click();
+  await page.getByLabel("Merge by aggressor").check();
+  await expect.poll(async () => (await readTape(page)).total).toBeLessThan(end.total);
+  await page.getByRole("button", { name: "Copy as text" }).click();
+  await expect(page.locator("spy-app")).toContainText("1 000 rows copied");
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied.split("\n").length).toBe(1001);
+  await page.keyboard.press("Escape");
+
+  // Filtered to nothing, and back.
+  const least = panel.getByLabel("Minimum size");
+  await least.fill("900000000");
+  await least.press("Enter");
+  await expect(panel).toContainText(/None of the .* prints before the cursor/);
+  await expect(page).toHaveURL(/tape_min_size=900000000/);
+  await page.getByRole("button", { name: "Clear filter" }).click();
+  await expect(rows.first()).toBeVisible();
+  await expect(least).toHaveValue("0");
+
+  // The pointer holds it while the replay plays.
+  await page.locator("#map").focus();
+  await page.keyboard.press("Home");
+  await expect.poll(async () => (await readTape(page)).total).toBeLessThan(100);
+  await page.keyboard.press("Space");
+  await expect.poll(async () => (await readTape(page)).total).toBeGreaterThan(0);
+  await list.hover();
+  await expect(panel).toContainText("on hold");
+  const held = await rows.first().getAttribute("id");
+  const before = await readTape(page);
+  await expect.poll(async () => (await readTape(page)).recordIndex).toBeGreaterThan(before.recordIndex + 200);
+  expect(await rows.first().getAttribute("id")).toBe(held);
+  await page.mouse.move(300, 300);
+  await expect(rows.first()).not.toHaveAttribute("id", String(held));
+});

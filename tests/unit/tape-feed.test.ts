@@ -1,0 +1,159 @@
+// When the rows of the tape are asked for: at most twenty times a second while the replay plays, at once when it
+// stands, not at all where no tape is in sight or the pointer holds it; and their text.
+import { describe, expect, it } from "vitest";
+import { ALL_KNOWN } from "../../web/core/flow/trade-flow.ts";
+import { noTape } from "../../web/core/flow/tape-rows.ts";
+import { WallClockFormat } from "../../web/lib/wall-clock.ts";
+import { TapeFeed } from "../../web/page/app/tape-feed.ts";
+import type { Cursor } from "../../web/page/state/app-state.ts";
+import { Store } from "../../web/page/state/store.ts";
+import { tapeText } from "../../web/page/state/tape-text.ts";
+import type { SessionPhase, TapeAnswer, TapeQuery } from "../../web/worker/replay-api.ts";
+import { UNDEF_PRICE } from "../support/mbo.ts";
+
+function bench() {
+  const store = new Store();
+  const asked: TapeQuery[] = [];
+  const answers: ((answer: TapeAnswer | undefined) => void)[] = [];
+  let nowMs = 1000;
+  let timers: { readonly atMs: number; readonly work: () => void }[] = [];
+  const feed = new TapeFeed({
+    store,
+    client: {
+      tape: (query) => {
+        asked.push(query);
+        return new Promise((resolve) => answers.push(resolve));
+      },
+    },
+    now: () => nowMs,
+    later: (work, milliseconds) => timers.push({ atMs: nowMs + milliseconds, work }),
+  });
+  return {
+    store,
+    asked,
+    feed,
+    phase: (phase: SessionPhase) =>
+      store.dispatch({ kind: "session-event", event: { kind: "phase", generation: 0, phase } }),
+    move: (recordIndex: number) =>
+      store.dispatch({
+        kind: "cursor-moved",
+        cursor: { recordIndex, clockNs: BigInt(recordIndex) } as Cursor,
+      }),
+    see: (skip = 0, count = 100) =>
+      store.dispatch({ kind: "tape-changed", tape: { window: { skip, count } } }),
+    answer: async (known = ALL_KNOWN) => {
+      answers.shift()?.({ ...noTape(), total: 500, count: 100, knownToNs: known });
+      await new Promise((resolve) => setImmediate(resolve));
+    },
+    pass: (milliseconds: number) => {
+      nowMs += milliseconds;
+      const due = timers.filter(({ atMs }) => atMs <= nowMs);
+      timers = timers.filter(({ atMs }) => atMs > nowMs);
+      for (const { work } of due) work();
+    },
+  };
+}
+
+describe("tape feed", () => {
+  it("asks for nothing as long as no tape is in sight", async () => {
+    const { asked, move, see, answer, store } = bench();
+    move(10);
+    expect(asked).toEqual([]);
+    see();
+    expect(asked).toMatchObject([{ untilRecord: 10, skip: 0, count: 100, merged: true, minSize: 0 }]);
+    await answer();
+    expect(store.state.tape.page).toMatchObject({ untilRecord: 10, clockNs: 10n });
+    store.dispatch({ kind: "tape-changed", tape: { window: undefined } });
+    move(20);
+    expect(asked.length).toBe(1);
+  });
+
+  it("asks at once where the replay stands, one question at a time and the newest last", async () => {
+    const { asked, move, see, answer } = bench();
+    see();
+    move(10);
+    move(11);
+    move(12);
+    expect(asked.length).toBe(1);
+    await answer();
+    expect(asked.map(({ untilRecord }) => untilRecord)).toEqual([10, 12]);
+    await answer();
+    expect(asked.length).toBe(2);
+  });
+
+  it("asks at most twenty times a second while playing, and at once on a pause", async () => {
+    const { asked, move, see, answer, pass, phase } = bench();
+    phase("playing");
+    see();
+    for (let ms = 0; ms < 1000; ms += 10) {
+      move(ms + 1);
+      await answer();
+      pass(10);
+    }
+    expect(asked.length).toBeGreaterThanOrEqual(19);
+    expect(asked.length).toBeLessThanOrEqual(21);
+    const before = asked.length;
+    move(5000);
+    await answer();
+    phase("paused");
+    expect(asked.length).toBe(before + 1);
+    expect(asked.at(-1)?.untilRecord).toBe(5000);
+  });
+
+  it("stands still under the pointer while playing, but not for a scroll, a pause or a step", async () => {
+    const { asked, move, see, answer, pass, phase, store } = bench();
+    phase("playing");
+    see();
+    move(1);
+    await answer();
+    store.dispatch({ kind: "tape-changed", tape: { isHeld: true } });
+    pass(100);
+    move(2);
+    pass(100);
+    expect(asked.length).toBe(1);
+    phase("paused");
+    expect(asked.length).toBe(2);
+    await answer();
+    move(3);
+    expect(asked.length).toBe(3);
+  });
+
+  it("asks again for what was not known yet when more of the file has been looked through", async () => {
+    const { asked, move, see, answer, store } = bench();
+    see();
+    move(10);
+    await answer(5n);
+    const overview = { indexedToNs: 50n, isComplete: false };
+    const before = asked.length;
+    store.dispatch({ kind: "session-event", event: { kind: "overview", overview } as never });
+    await answer(5n);
+    expect(asked.length).toBeGreaterThan(before);
+  });
+
+  it("drops what belongs to a replay before", async () => {
+    const { move, see, answer, store } = bench();
+    see();
+    move(10);
+    store.dispatch({ kind: "generation-started", generation: 4 });
+    await answer();
+    expect(store.state.tape.page).toBeUndefined();
+  });
+
+  it("gives rows as a table", () => {
+    const rows = {
+      ...noTape(),
+      count: 2,
+      timeNs: BigInt64Array.of(1_770_388_938_250_118_904n, 1_770_388_938_000_000_000n),
+      price: BigInt64Array.of(25_488_250_000_000n, UNDEF_PRICE),
+      size: Float64Array.of(12_000, 1),
+      side: Uint8Array.of(1, 2),
+      levels: Uint16Array.of(3, 1),
+      orders: Uint16Array.of(7, 0),
+    };
+    expect(tapeText(rows, new WallClockFormat("America/New_York"), 2).split("\n")).toEqual([
+      "Date\tTime\tOffset\tPrice\tAggressor\tSize\tLevels\tOrders hit",
+      "6 Feb 2026\t09:42:18.250118904\t−05:00\t25,488.25\tSell\t12000\t3\t7",
+      "6 Feb 2026\t09:42:18.000000000\t−05:00\t–\tNone\t1\t1\t0",
+    ]);
+  });
+});

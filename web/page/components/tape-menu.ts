@@ -1,0 +1,72 @@
+// What can be set about the tape, and its rows as text (product.md D-6).
+import { css, html, LitElement } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { findParameter } from "../../core/config/parameters.ts";
+import { emitIntent } from "../state/intent.ts";
+import { StoreController } from "../state/store-controller.ts";
+import type { Store } from "../state/store.ts";
+import { isTapeMerged } from "../state/tape-filter.ts";
+import { controlStyles } from "../theme/control-styles.ts";
+import { menuStyles } from "../theme/menu-styles.ts";
+import "./bar-menu.ts";
+import "./icon.ts";
+
+@customElement("spy-tape-menu")
+export class TapeMenu extends LitElement {
+  static override styles = [
+    controlStyles,
+    menuStyles,
+    css`
+      input {
+        margin: 0;
+        accent-color: var(--accent);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) store: Store | undefined;
+  /** Levels and orders hit stand also where there is little room. */
+  @property({ type: Boolean }) wide = false;
+  private readonly merged = new StoreController(this, isTapeMerged);
+
+  protected override render() {
+    return html`<spy-bar-menu opens="below" icon="sliders-horizontal" tip="Tape settings">
+      ${this.renderSwitch(
+        "Merge by aggressor",
+        findParameter("tape_merged")?.text ?? "",
+        this.merged.value,
+        (isOn) => emitIntent(this, { kind: "set-parameter", name: "tape_merged", raw: isOn }),
+      )}
+      ${this.renderSwitch(
+        "Levels and orders hit",
+        "Two more columns also in a narrow panel: price levels traded at and resting orders filled",
+        this.wide,
+        (isOn) => this.dispatchEvent(new CustomEvent("wide-changed", { detail: isOn })),
+      )}
+      <div class="menu-line"></div>
+      <button
+        class="menu-row"
+        title="The next thousand rows from the first one in sight, as a table with tabs"
+        @click=${() => this.dispatchEvent(new CustomEvent("rows-copied"))}
+      >
+        <spy-icon size="small" name="copy"></spy-icon><span class="grow">Copy as text</span>
+      </button>
+    </spy-bar-menu>`;
+  }
+
+  private renderSwitch(label: string, tip: string, isOn: boolean, changed: (isOn: boolean) => void) {
+    return html`<label class="menu-row" title=${tip}
+      ><input
+        type="checkbox"
+        .checked=${isOn}
+        @change=${(event: Event) => changed((event.target as HTMLInputElement).checked)}
+      /><span class="grow">${label}</span></label
+    >`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "spy-tape-menu": TapeMenu;
+  }
+}

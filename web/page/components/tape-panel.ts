@@ -1,0 +1,330 @@
+// The tape (product.md D-6): trades before the cursor, newest first, as many as there are. Only rows in sight are asked
+// for and drawn; they have one height, so a few lines of row-scroll.ts place them. Arrows walk it, Enter or a click
+// seeks, the pointer on it holds it while the replay plays.
+import { html, LitElement, nothing, type PropertyValues } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { live } from "lit/directives/live.js";
+import { UNDEF_PRICE } from "../../core/dbn/identifiers.ts";
+import { formatCount } from "../../lib/format-number.ts";
+import type { AppState } from "../state/app-state.ts";
+import { emitIntent } from "../state/intent.ts";
+import { tenthsText, wallClock } from "../state/page-zone.ts";
+import { isPlaying } from "../state/selectors.ts";
+import { StoreController } from "../state/store-controller.ts";
+import type { Store } from "../state/store.ts";
+import { isTapeMerged, tapeMinSize } from "../state/tape-filter.ts";
+import { isLargePrint, isTapeKnown, type TapePage } from "../state/tape-state.ts";
+import { AGGRESSORS, tapePrice } from "../state/tape-text.ts";
+import { controlStyles } from "../theme/control-styles.ts";
+import { placed } from "./placed.ts";
+import { RowScroll } from "./row-scroll.ts";
+import { tapeStyles } from "./tape-styles.ts";
+import "./tape-menu.ts";
+
+const ARROWS = ["▲", "▼", ""] as const;
+const SIDES = ["buy", "sell", "none"] as const;
+/** Rows asked for beyond what is in sight, each side; whole lots of them, so that a short scroll asks nothing. */
+const MARGIN_ROWS = 48;
+const LOT_ROWS = 16;
+/** Column names, which stay above the rows. */
+const HEAD_PX = 24;
+/** Characters of a size at least. */
+const SIZE_WIDTH = 4;
+
+@customElement("spy-tape-panel")
+export class TapePanel extends LitElement {
+  static override styles = [controlStyles, tapeStyles];
+
+  @property({ attribute: false }) store: Store | undefined;
+  /** Where nothing else names the panel. */
+  @property({ type: Boolean }) titled = false;
+  @query(".list") private readonly list!: HTMLElement | null;
+  @state() private isWide = false;
+  private readonly page = new StoreController(this, (appState) => appState.tape.page);
+  private readonly clock = new StoreController(this, wallClock);
+  private readonly minSize = new StoreController(this, tapeMinSize);
+  private readonly merged = new StoreController(this, isTapeMerged);
+  private readonly held = new StoreController(
+    this,
+    (appState) => appState.tape.isHeld && isPlaying(appState),
+  );
+  private readonly drawn = new StoreController(this, ({ cursor }) => cursor !== undefined);
+  private readonly refusal = new StoreController(
+    this,
+    ({ parameterProblems }: AppState) => parameterProblems["tape_min_size"],
+  );
+  private readonly decimals = new StoreController(
+    this,
+    ({ session }) => session.selected?.priceDecimals ?? 2,
+  );
+  private readonly rows = new RowScroll();
+  /** Place of the keyboard, counted from the oldest row, so that it stays on its row; undefined: the newest. */
+  private active: number | undefined;
+  private shown: TapePage | undefined;
+  private filter = "";
+  private sizeWidth = SIZE_WIDTH;
+  private readonly observer = new ResizeObserver(() => {
+    this.rows.heightPx = Math.max(0, (this.list?.clientHeight ?? 0) - HEAD_PX);
+    this.look();
+  });
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.observer.disconnect();
+    this.store?.dispatch({ kind: "tape-changed", tape: { window: undefined, isHeld: false } });
+  }
+
+  protected override willUpdate(): void {
+    const page = this.page.value;
+    const filter = `${this.minSize.value} ${this.merged.value}`;
+    if (filter !== this.filter) {
+      this.filter = filter;
+      this.active = undefined;
+      this.rows.toTop();
+    }
+    if (page === this.shown) return;
+    this.shown = page;
+    this.rows.resize(page?.total ?? 0);
+    const widest = Math.max(0, ...(page?.size ?? []));
+    this.sizeWidth = Math.max(page === undefined ? SIZE_WIDTH : this.sizeWidth, formatCount(widest).length);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    this.style.setProperty("--size-width", `${this.sizeWidth}ch`);
+    const { list, rows } = this;
+    this.observer.disconnect();
+    if (list !== null) {
+      this.observer.observe(list);
+      const rowPx = this.renderRoot.querySelector<HTMLElement>(".row")?.offsetHeight ?? 0;
+      if (rowPx > 0) rows.rowPx = rowPx;
+      if (Math.abs(list.scrollTop - rows.topPx) >= 1) list.scrollTop = rows.topPx;
+    }
+    this.look();
+  }
+
+  protected override render() {
+    const page = this.page.value;
+    return html`${this.renderHead(page)}
+      <div
+        class="frame ${this.isWide ? "wide" : ""}"
+        @pointerenter=${(event: PointerEvent) => this.hold(event.pointerType === "mouse")}
+        @pointerleave=${() => this.hold(false)}
+      >
+        ${page === undefined ? this.renderUnknown() : this.renderRows(page)}
+      </div>`;
+  }
+
+  private renderHead(page: TapePage | undefined) {
+    const refusal = this.refusal.value;
+    return html`<div class="panel-head">
+      ${this.titled ? html`<h2>Tape</h2>` : nothing}
+      <span class="sub" title="Rows before the cursor"
+        >${
+          this.held.value ? "on hold" : this.merged.value ? "merged" : "every trade"
+        }${page === undefined ? nothing : html`<span class="count"> · <span class="num">${formatCount(page.total)}</span></span>`}</span
+      >
+      <label for="least" title="Smaller prints are left out; 0 shows all">≥</label>
+      <input
+        id="least"
+        class="num"
+        inputmode="numeric"
+        autocomplete="off"
+        aria-label="Minimum size"
+        aria-invalid=${refusal === undefined ? "false" : "true"}
+        title=${refusal ?? "Minimum size: smaller prints are left out; 0 shows all"}
+        .value=${live(String(this.minSize.value))}
+        @change=${(event: Event) => this.setMinSize((event.target as HTMLInputElement).value.trim())}
+      />
+      <spy-tape-menu
+        .store=${this.store}
+        ?wide=${this.isWide}
+        @rows-copied=${() => emitIntent(this, { kind: "copy-tape", skip: this.rows.range(0).from })}
+        @wide-changed=${(event: CustomEvent<boolean>) => (this.isWide = event.detail)}
+      ></spy-tape-menu>
+    </div>`;
+  }
+
+  private renderUnknown() {
+    return html`<p class="none">
+      ${
+        this.drawn.value
+          ? "Trades are listed as soon as the file has been looked through up to here."
+          : "Trades are listed as soon as the replay has begun."
+      }
+    </p>`;
+  }
+
+  private renderRows(page: TapePage) {
+    const known = isTapeKnown(page);
+    if (page.total === 0) return known || page.unfiltered > 0 ? this.renderNone(page) : this.renderUnknown();
+    const { rows } = this;
+    const { from, to } = rows.range(0);
+    const first = Math.max(from - LOT_ROWS, page.skip);
+    const end = Math.min(to + LOT_ROWS, page.skip + page.count);
+    const active = this.activeRow(page);
+    return html`${known ? nothing : this.renderPartly(page)}
+      ${
+        page.minListed <= 1
+          ? nothing
+          : html`<p class="note">
+              So many trades that those below ${formatCount(page.minListed)} are not listed.
+            </p>`
+      }
+      <div
+        class="list scroll"
+        tabindex="0"
+        role="listbox"
+        aria-label="Tape, newest first"
+        aria-activedescendant=${`row-${page.total - 1 - active}`}
+        @scroll=${() => this.scrolled()}
+        @keydown=${(event: KeyboardEvent) => this.keyDown(event, page)}
+      >
+        <div class="columns" aria-hidden="true">
+          <span>Time</span><span>Price</span><span></span><span>Size</span
+          ><span class="extra" title="Price levels the aggressor traded at; blank when one">Lv</span
+          ><span class="extra" title="Resting orders that were hit">Ord</span>
+        </div>
+        <div class="all" ${placed({ height: `${rows.partPx}px` })}>
+          ${Array.from({ length: Math.max(0, end - first) }, (_, i) =>
+            this.renderRow(page, first + i, first + i === active),
+          )}
+        </div>
+      </div>`;
+  }
+
+  private renderRow(page: TapePage, row: number, isActive: boolean) {
+    const i = row - page.skip;
+    const timeNs = page.timeNs[i] ?? 0n;
+    const { date, time, milliseconds, microseconds, nanoseconds } = this.clock.value.at(timeNs);
+    const size = page.size[i] ?? 0;
+    const side = page.side[i] ?? 2;
+    const [levels, orders] = [page.levels[i] ?? 1, page.orders[i] ?? 0];
+    const aggressor = AGGRESSORS[side] ?? AGGRESSORS[2];
+    const tip = `${date} ${time}.${milliseconds} ${microseconds} ${nanoseconds}: ${SIDE_TIPS[side] ?? SIDE_TIPS[2]}`;
+    return html`<div
+      id=${`row-${page.total - 1 - row}`}
+      class="row ${SIDES[side] ?? "none"} ${isLargePrint(size, page) ? "large" : ""}"
+      role="option"
+      title=${`${tip}; ${levels} ${levels === 1 ? "level" : "levels"}, ${orders} resting ${orders === 1 ? "order" : "orders"} hit`}
+      aria-selected=${isActive ? "true" : "false"}
+      aria-setsize=${page.total}
+      aria-posinset=${row + 1}
+      data-record=${page.recordIndex[i] ?? 0}
+      ${placed({ transform: `translateY(${(row - this.rows.base) * this.rows.rowPx}px)` })}
+      @click=${() => this.go(page, row)}
+    >
+      <span class="time num">${time}.${milliseconds}</span
+      ><span class="num">${tapePrice(page.price[i] ?? UNDEF_PRICE, this.decimals.value)}</span
+      ><span class="arrow" role="img" aria-label=${aggressor}>${ARROWS[side] ?? ""}</span
+      ><span class="quantity num">${formatCount(size)}</span
+      ><span class="extra num">${levels > 1 ? levels : ""}</span
+      ><span class="extra num">${orders > 0 ? orders : ""}</span>
+    </div>`;
+  }
+
+  private renderPartly(page: TapePage) {
+    const { store } = this;
+    if (store === undefined) return nothing;
+    return html`<p class="note" role="status">
+      Trades up to <span class="num">${tenthsText(store.state, page.knownToNs)}</span> so far: the file is
+      still being looked through.
+    </p>`;
+  }
+
+  private renderNone({ unfiltered }: TapePage) {
+    if (unfiltered === 0) return html`<p class="none">No trade before the cursor.</p>`;
+    return html`<div class="none">
+      <p>
+        None of the ${formatCount(unfiltered)} prints before the cursor has a size of
+        ${formatCount(this.minSize.value)} or more.
+      </p>
+      <button
+        class="secondary small"
+        @click=${() => emitIntent(this, { kind: "reset-parameters", names: ["tape_min_size"] })}
+      >
+        Clear filter
+      </button>
+    </div>`;
+  }
+
+  private setMinSize(raw: string): void {
+    emitIntent(this, { kind: "set-parameter", name: "tape_min_size", raw: raw === "" ? "0" : raw });
+    this.requestUpdate();
+  }
+
+  private activeRow({ total }: TapePage): number {
+    return this.active === undefined ? 0 : Math.min(total - 1, Math.max(0, total - 1 - this.active));
+  }
+
+  private scrolled(): void {
+    const { list, rows } = this;
+    if (list === null || Math.abs(list.scrollTop - rows.topPx) < 1) return;
+    rows.scrolled(list.scrollTop);
+    this.requestUpdate();
+  }
+
+  /** Tells which rows have to be there. */
+  private look(): void {
+    const { store, rows } = this;
+    if (store === undefined || !this.isConnected) return;
+    const { from } = rows.range(MARGIN_ROWS);
+    const skip = Math.floor(from / LOT_ROWS) * LOT_ROWS;
+    const wanted = Math.ceil(rows.heightPx / rows.rowPx) + 2 * MARGIN_ROWS;
+    const count = Math.ceil(wanted / LOT_ROWS + 1) * LOT_ROWS;
+    const before = store.state.tape.window;
+    if (before?.skip === skip && before.count === count) return;
+    store.dispatch({ kind: "tape-changed", tape: { window: { skip, count } } });
+  }
+
+  private hold(isHeld: boolean): void {
+    const { store } = this;
+    if (store === undefined || store.state.tape.isHeld === isHeld) return;
+    store.dispatch({ kind: "tape-changed", tape: { isHeld } });
+  }
+
+  private keyDown(event: KeyboardEvent, page: TapePage): void {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const active = this.activeRow(page);
+    const pageRows = Math.max(1, Math.floor(this.rows.heightPx / this.rows.rowPx) - 1);
+    const to = {
+      ArrowDown: active + 1,
+      ArrowUp: active - 1,
+      PageDown: active + pageRows,
+      PageUp: active - pageRows,
+      Home: 0,
+      End: page.total - 1,
+      Enter: active,
+    }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.key === "Enter") this.go(page, active);
+    else this.walkTo(page, Math.min(page.total - 1, Math.max(0, to)));
+  }
+
+  private walkTo(page: TapePage, row: number): void {
+    // At the top it stays with the newest row.
+    this.active = row === 0 ? undefined : page.total - 1 - row;
+    this.rows.reveal(row);
+    this.requestUpdate();
+  }
+
+  /** The row is the newest one then. */
+  private go(page: TapePage, row: number): void {
+    const recordIndex = page.recordIndex[row - page.skip];
+    if (recordIndex === undefined) return;
+    this.active = undefined;
+    this.rows.toTop();
+    this.requestUpdate();
+    emitIntent(this, { kind: "seek-behind", recordIndex });
+  }
+}
+
+const SIDE_TIPS = ["a buyer took", "a seller hit", "no aggressor is named"] as const;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "spy-tape-panel": TapePanel;
+  }
+}
