@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import LongestFirst from "./tests/support/longest-first.ts";
 
 const project = (name: string, timeout: number) => ({
   extends: true as const,
@@ -8,6 +9,7 @@ const project = (name: string, timeout: number) => ({
 export default defineConfig({
   test: {
     globalSetup: "tests/support/compile-engine.ts",
+    sequence: { sequencer: LongestFirst },
     projects: [project("unit", 10_000), project("golden", 60_000), project("property", 60_000)],
   },
 });

@@ -10,7 +10,7 @@ import {
   VP_MAXIMUM_OF_DIFFERENCE,
 } from "../../assembly/abi/vp-layout.ts";
 import { nodeEnvironment } from "../../web/cli/node-environment.ts";
-import type { FrameMessage } from "../../web/core/bins/frame.ts";
+import { type FrameMessage, PANEL_FIELDS } from "../../web/core/bins/frame.ts";
 import type { IndexCache } from "../../web/core/cache/index-cache.ts";
 import type { Engine, EngineConfig, RunLimit } from "../../web/core/engine/engine.ts";
 import { DbnFile } from "../../web/core/session/dbn-file.ts";
@@ -34,14 +34,19 @@ export interface Stop {
   readonly state: string;
 }
 
+/** An entry as a frame brought it. */
+export interface ShownEntry {
+  readonly frame: FrameMessage;
+  /** Its place in the frame. */
+  readonly at: number;
+}
+
 /** Places frames by entry number, as web/page/render/column-store.ts does. */
 export class FramePage {
   first = 0;
   end = 0;
   newest: FrameMessage | undefined;
-  readonly entries = new Map<number, string>();
-
-  constructor(private readonly withMaximum: boolean) {}
+  readonly entries = new Map<number, ShownEntry>();
 
   take(frame: FrameMessage): void {
     const { firstEntry, count } = frame.entries;
@@ -50,23 +55,41 @@ export class FramePage {
     for (let entry = firstEntry; entry < this.end; entry += 1) this.entries.delete(entry);
     if (isJump) this.first = firstEntry;
     this.end = firstEntry + count;
-    for (let i = 0; i < count; i += 1)
-      this.entries.set(firstEntry + i, entryDigest(frame, i, this.withMaximum));
+    for (let at = 0; at < count; at += 1) this.entries.set(firstEntry + at, { frame, at });
     this.newest = frame;
   }
 }
 
-/** Header, panel and cells of one entry. */
-function entryDigest({ entries, surface }: FrameMessage, i: number, withMaximum: boolean): string {
-  const hash = createHash("sha1");
-  const { panel: _panel, firstEntry: _first, count: _count, ...header } = entries;
-  const columns = [...Object.values(header), surface.baseTick];
-  if (withMaximum) columns.push(surface.signalMax);
-  hash.update(columns.map((column) => column[i]).join());
-  const width = entries.panel.length / entries.count;
-  hash.update(entries.panel.subarray(i * width, (i + 1) * width));
-  hash.update(surface.values.subarray(i * surface.rows, (i + 1) * surface.rows));
-  return hash.digest("base64");
+/**
+ * Header, panel and cells of two entries, value by value; without a replay's whole past, running maxima of scores are
+ * not the same (`withMaximum` false).
+ */
+export function isSameEntry(a: ShownEntry, b: ShownEntry | undefined, withMaximum: boolean): boolean {
+  if (b === undefined) return false;
+  const { panel: aPanel, firstEntry: _a, count: _countA, ...aHeader } = a.frame.entries;
+  const { panel: bPanel, firstEntry: _b, count: _countB, ...bHeader } = b.frame.entries;
+  const [left, right] = [a.frame.surface, b.frame.surface];
+  for (const name of Object.keys(aHeader) as (keyof typeof aHeader)[]) {
+    if (!Object.is(aHeader[name][a.at], bHeader[name][b.at])) return false;
+  }
+  if (!Object.is(left.baseTick[a.at], right.baseTick[b.at]) || left.rows !== right.rows) return false;
+  if (withMaximum && !Object.is(left.signalMax[a.at], right.signalMax[b.at])) return false;
+  const width = PANEL_FIELDS.length;
+  return (
+    isSameStretch(aPanel, a.at * width, bPanel, b.at * width, width) &&
+    isSameStretch(left.values, a.at * left.rows, right.values, b.at * right.rows, left.rows)
+  );
+}
+
+function isSameStretch(
+  a: ArrayLike<number>,
+  fromA: number,
+  b: ArrayLike<number>,
+  fromB: number,
+  length: number,
+): boolean {
+  for (let i = 0; i < length; i += 1) if (!Object.is(a[fromA + i], b[fromB + i])) return false;
+  return true;
 }
 
 /** The bin clock's part (assembly/layers/bin-clock.ts), then the sizes of both layers. */
@@ -130,7 +153,7 @@ export interface SeekReplayOptions {
 export async function seekReplay({ file, options, indexCache }: SeekReplayOptions): Promise<SeekReplay> {
   const events: SessionEvent[] = [];
   const frames: FrameMessage[] = [];
-  const page = new FramePage(options.surface === "vacuum_pressure");
+  const page = new FramePage();
   const waiting = new Set<() => void>();
   let nowMs = 0;
   let own: { readonly engine: Engine; readonly config: EngineConfig } | undefined;
