@@ -100,7 +100,7 @@ export class AppShell extends LitElement {
           ${this.empty.value ? this.renderNothing() : nothing}
           ${this.loading.value ? html`<spy-progress-card .store=${store}></spy-progress-card>` : nothing}
         </div>
-        <spy-panel-docks .store=${store}></spy-panel-docks>
+        <spy-panel-docks .store=${store} .ladder=${this.application?.ladder}></spy-panel-docks>
       </div>
       ${landing ? html`<spy-landing-view .store=${store}></spy-landing-view>` : nothing}
       ${this.renderMessages()}

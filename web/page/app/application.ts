@@ -11,6 +11,7 @@ import type { Intent } from "../state/intent.ts";
 import type { MessageAction } from "../state/message.ts";
 import { tenthsText } from "../state/page-zone.ts";
 import { isLoading } from "../state/selectors.ts";
+import { LadderFeed } from "../state/ladder-feed.ts";
 import { Store } from "../state/store.ts";
 import { ReplayControl } from "./replay-control.ts";
 import { ThemePreference } from "../theme/theme-preference.ts";
@@ -36,6 +37,7 @@ import { RulerFollower } from "./ruler-follower.ts";
 import { speakPlaces } from "./spoken-place.ts";
 import { Settings } from "./settings.ts";
 import { TapeFeed } from "./tape-feed.ts";
+import { TradedFollower } from "./traded-follower.ts";
 import { ViewUndo } from "./view-undo.ts";
 import { problemMessage } from "./problem-message.ts";
 
@@ -55,6 +57,7 @@ export interface ApplicationParts {
 export class Application implements CommandTarget {
   readonly store = new Store();
   readonly map = new MapController(this.store);
+  readonly ladder = new LadderFeed();
   readonly client: ReplayClient;
   readonly theme: ThemePreference;
   readonly files: FileOpening;
@@ -70,6 +73,7 @@ export class Application implements CommandTarget {
   readonly links: Links;
   readonly meter: PageMeter;
   readonly parameters: ParameterControl;
+  readonly traded: TradedFollower;
   private readonly keys: KeyMap;
   private toastTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -80,7 +84,16 @@ export class Application implements CommandTarget {
     this.client = new ReplayClient({
       connect: parts.connect,
       store: this.store,
-      sink: this.map,
+      sink: {
+        append: (frame) => {
+          this.map.append(frame);
+          this.ladder.take(frame.ladder);
+        },
+        reset: (generation) => {
+          this.map.reset(generation);
+          this.ladder.reset();
+        },
+      },
       afterDrawing: (callback) => this.afterDrawing(callback),
       onProblem: (problem) => this.problem(problem),
       now: () => performance.now(),
@@ -113,6 +126,12 @@ export class Application implements CommandTarget {
       copy: (text, done) => this.copy(text, done),
       apply: (parameters) => this.parameters.apply(parameters),
       tell: (problem) => this.problem(problem),
+    });
+    this.traded = new TradedFollower({
+      store: this.store,
+      feed: this.ladder,
+      ask: (query) => this.client.flow(query),
+      now: () => performance.now(),
     });
     this.meter = new PageMeter({
       store: this.store,

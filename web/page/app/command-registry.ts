@@ -127,6 +127,7 @@ export function runCommand(id: CommandId, app: CommandTarget): void {
       return;
     case "recentre":
       map.recentre();
+      app.ladder.recentre();
       return;
     case "follow-time":
       map.toggleFollowTime();
@@ -203,6 +204,7 @@ export function runCommand(id: CommandId, app: CommandTarget): void {
     case "toggle-settings":
       app.parameters.toggleSet();
       return;
+    case "ladder":
     case "model":
     case "tape":
     case "quality":

@@ -1,5 +1,6 @@
 // What commands act on: the part of the application they may touch.
 import type { ReplayClient } from "../client/replay-client.ts";
+import type { LadderFeed } from "../state/ladder-feed.ts";
 import type { Store } from "../state/store.ts";
 import type { ReplayControl } from "./replay-control.ts";
 import type { BookmarkKeeper } from "./bookmark-keeper.ts";
@@ -15,6 +16,7 @@ import type { MapController } from "./map-controller.ts";
 export interface CommandTarget {
   readonly store: Store;
   readonly map: MapController;
+  readonly ladder: Pick<LadderFeed, "recentre">;
   readonly client: ReplayClient;
   readonly replay: ReplayControl;
   /** To a place that was named; resolves when it is reached. */

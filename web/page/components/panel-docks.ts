@@ -5,6 +5,7 @@ import { customElement, property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { assertNever } from "../../lib/assert-never.ts";
 import { emitIntent } from "../state/intent.ts";
+import type { LadderFeed } from "../state/ladder-feed.ts";
 import {
   DOCK_WIDTH,
   dockWidth,
@@ -23,6 +24,7 @@ import { styles } from "./styles.ts";
 import "./dock-splitter.ts";
 import "./events-panel.ts";
 import "./model-panel.ts";
+import "./order-ladder.ts";
 import "./panel-group.ts";
 import "./parameters-panel.ts";
 import "./quality-panel.ts";
@@ -102,6 +104,7 @@ export class PanelDocks extends LitElement {
   ];
 
   @property({ attribute: false }) store: Store | undefined;
+  @property({ attribute: false }) ladder: LadderFeed | undefined;
   private readonly layout = new StoreController(this, ({ ui }) => ui.layout);
 
   protected override render() {
@@ -171,6 +174,12 @@ export class PanelDocks extends LitElement {
   private renderPanel(panel: SidePanel, isAlone: boolean) {
     const { store } = this;
     switch (panel) {
+      case "ladder":
+        return html`<spy-order-ladder
+          .store=${store}
+          .feed=${this.ladder}
+          ?titled=${isAlone}
+        ></spy-order-ladder>`;
       case "model":
         return html`<spy-model-panel .store=${store}></spy-model-panel>`;
       case "tape":

@@ -22,6 +22,8 @@ import type { Appearance, Theme } from "../theme/theme-preference.ts";
 import { NOT_COMPARED } from "./compared-settings.ts";
 import type { ComparedSettings } from "./compared-settings.ts";
 import type { Message } from "./message.ts";
+import { INITIAL_LADDER } from "./ladder-choice.ts";
+import type { LadderChoice } from "./ladder-choice.ts";
 import { INITIAL_LAYOUT } from "./panel-layout.ts";
 import type { LayoutState } from "./panel-layout.ts";
 import { NO_PLACES } from "./places-state.ts";
@@ -126,6 +128,7 @@ export interface UiState {
   readonly singleKeys: boolean;
   /** The map in words, as last told. */
   readonly spoken: string;
+  readonly ladder: LadderChoice;
   /** Name of what is dragged over the window, "" when the browser hides it. */
   readonly dragging: string | undefined;
   readonly toast: string | undefined;
@@ -219,6 +222,7 @@ export const INITIAL_STATE: AppState = {
     searchWished: 0,
     singleKeys: true,
     spoken: "",
+    ladder: INITIAL_LADDER,
     dragging: undefined,
     toast: undefined,
     progressFolded: false,

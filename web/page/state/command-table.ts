@@ -75,6 +75,7 @@ export const COMMANDS = {
   "reset-layout": { label: "Reset layout", group: "Page", keys: [] },
   parameters: { label: "Parameters", group: "Page", keys: ["Shift+P"] },
   "toggle-settings": { label: "Settings A or B", group: "Page", keys: ["`"] },
+  ladder: { label: "Ladder", group: "Page", keys: ["Shift+O"] },
   model: { label: "Model", group: "Page", keys: ["Shift+M"] },
   tape: { label: "Tape", group: "Page", keys: ["Shift+T"] },
   quality: { label: "Quality of the data", group: "Page", keys: ["Shift+Q"] },

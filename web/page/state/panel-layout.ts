@@ -2,7 +2,7 @@
 // are. Pure. A group shows one panel at a time: the one that was asked for last. Sizes: px at a root font of 16 px;
 // shares of a dock's height in percent. Design guide section 2; product.md G-4, G-5.
 
-export type SidePanel = "model" | "tape" | "quality" | "events" | "parameters";
+export type SidePanel = "ladder" | "model" | "tape" | "quality" | "events" | "parameters";
 
 /** Below 1180 px one dock holds everything; from 1920 px there are two beside the ladder's place. */
 export type FrameWidth = "narrow" | "desk" | "wide";
@@ -47,11 +47,20 @@ interface PanelSpec {
 }
 
 export const PANELS: Readonly<Record<SidePanel, PanelSpec>> = {
+  ladder: { label: "Ladder", hasHead: true },
   model: { label: "Model", about: "vacuum / pressure" },
   tape: { label: "Tape", hasHead: true },
   quality: { label: "Quality" },
   events: { label: "Events" },
   parameters: { label: "Parameters" },
+};
+
+const LADDER_DOCK: Dock = {
+  id: "ladder",
+  label: "Ladder",
+  widthPx: 320,
+  upperPercent: 100,
+  groups: [{ id: "ladder", place: "upper", members: ["ladder"] }],
 };
 
 /** From the left to the right. */
@@ -62,10 +71,17 @@ const DOCKS: Readonly<Record<FrameWidth, readonly Dock[]>> = {
       label: "Panels",
       widthPx: 320,
       upperPercent: 100,
-      groups: [{ id: "all", place: "upper", members: ["model", "tape", "quality", "events", "parameters"] }],
+      groups: [
+        {
+          id: "all",
+          place: "upper",
+          members: ["ladder", "tape", "model", "quality", "events", "parameters"],
+        },
+      ],
     },
   ],
   desk: [
+    LADDER_DOCK,
     {
       id: "side",
       label: "Side",
@@ -78,6 +94,7 @@ const DOCKS: Readonly<Record<FrameWidth, readonly Dock[]>> = {
     },
   ],
   wide: [
+    { ...LADDER_DOCK, widthPx: 352 },
     {
       id: "side",
       label: "Side",
@@ -103,7 +120,7 @@ const DOCKS: Readonly<Record<FrameWidth, readonly Dock[]>> = {
 
 export const INITIAL_LAYOUT: LayoutState = {
   frame: "desk",
-  panels: ["model", "tape", "parameters", "quality", "events"],
+  panels: ["model", "ladder", "tape", "parameters", "quality", "events"],
   hidden: [],
   widths: {},
   shares: {},

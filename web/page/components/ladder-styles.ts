@@ -1,0 +1,251 @@
+// Looks of the ladder (design guide section 6, "Ladder columns"): nine columns in the proportions of 320 px, bars beside
+// the price, the row of the best prices on the faint ground of its side, one line where the spread begins.
+import { css } from "lit";
+
+export const ladderStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    min-width: 0;
+    min-height: 0;
+    background: var(--surface-panel);
+  }
+  .head {
+    flex: none;
+    display: flex;
+    align-items: center;
+    gap: var(--space-6);
+    height: var(--panel-head);
+    padding: 0 var(--space-6) 0 var(--space-12);
+    border-bottom: 1px solid var(--separator);
+  }
+  .head h2 {
+    font-size: var(--size-13);
+    font-weight: var(--weight-strong);
+  }
+  .head .facts {
+    flex: 1;
+    overflow: hidden;
+    color: var(--text-2);
+    font-size: var(--size-12);
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .settings {
+    flex: none;
+    display: flex;
+    align-items: center;
+    gap: var(--space-6);
+    padding: var(--space-2) var(--space-12);
+    border-bottom: 1px solid var(--separator);
+    color: var(--text-3);
+    font-size: var(--size-11);
+  }
+  .settings .rest {
+    flex: 1;
+  }
+  select {
+    height: var(--control-sm);
+    padding: 0 var(--space-4);
+    border: 0;
+    border-radius: var(--radius-4, 4px);
+    background: var(--surface-raised);
+    color: var(--text-1);
+    font: inherit;
+    font-size: var(--size-12);
+  }
+  .note {
+    flex: none;
+    padding: var(--space-6) var(--space-12);
+    border-bottom: 1px solid var(--separator);
+    background: repeating-linear-gradient(
+      45deg,
+      transparent 0 6px,
+      var(--hatch-invalid, var(--separator)) 6px 7px
+    );
+    color: var(--warn);
+    font-size: var(--size-12);
+    line-height: 1.35;
+  }
+  .note span {
+    background: var(--surface-panel);
+  }
+  .none {
+    padding: var(--space-12);
+    color: var(--text-2);
+    font-size: var(--size-12);
+    line-height: 1.45;
+  }
+  .table {
+    flex: 1;
+    display: flex;
+    flex-direction: column;
+    min-height: 0;
+  }
+  .table:focus-visible {
+    outline: 2px solid var(--focus);
+    outline-offset: -2px;
+  }
+  .columns,
+  .row {
+    display: grid;
+    grid-template-columns: 36fr 24fr 32fr 36fr 72fr 36fr 32fr 24fr 24fr;
+    column-gap: 1px;
+    padding: 0 2px;
+  }
+  .columns {
+    flex: none;
+    height: 24px;
+    align-items: center;
+    border-bottom: 1px solid var(--separator);
+    color: var(--text-3);
+    font-size: var(--size-11);
+  }
+  .columns > * {
+    overflow: hidden;
+    text-align: right;
+    white-space: nowrap;
+  }
+  .columns .after {
+    text-align: left;
+    padding-left: 2px;
+  }
+  .body {
+    flex: 1;
+    min-height: 0;
+    overflow: hidden;
+  }
+  .row {
+    height: var(--row-table);
+    align-items: stretch;
+    color: var(--text-1);
+    font: var(--weight-regular) var(--size-12) / var(--row-table) var(--font-num);
+    font-feature-settings: var(--num-features);
+    font-variant-numeric: tabular-nums;
+  }
+  .cell {
+    position: relative;
+    min-width: 0;
+    overflow: hidden;
+    text-align: right;
+    white-space: nowrap;
+  }
+  .cell .text {
+    position: relative;
+  }
+  .cell.price {
+    padding: 0 4px;
+    color: var(--text-2);
+    background: var(--surface-raised);
+  }
+  [data-whole="true"] .price {
+    color: var(--text-1);
+  }
+  .ask-size,
+  .ask-orders {
+    padding-right: 2px;
+  }
+  .bid-orders,
+  .ask-orders {
+    color: var(--text-3);
+  }
+  .bar {
+    position: absolute;
+    inset: 3px 0;
+    transform: scaleX(var(--share, 0));
+    transform-origin: right;
+  }
+  .net .bar {
+    inset: 2px 0;
+    background: var(--ask-quiet);
+  }
+  [data-net="stacked"] .net .bar {
+    background: var(--bid-quiet);
+  }
+  .bid-bar .bar {
+    background: var(--bid);
+    opacity: 0.72;
+  }
+  .ask-bar .bar {
+    background: var(--ask);
+    opacity: 0.72;
+    transform-origin: left;
+  }
+  .traded .bar {
+    transform-origin: left;
+    opacity: 0.72;
+  }
+  .traded .bought {
+    background: var(--bid);
+  }
+  .traded .sold {
+    background: var(--ask);
+  }
+  [data-touch="bid"] {
+    background: var(--bid-faint);
+    font-weight: var(--weight-strong);
+  }
+  [data-touch="ask"],
+  [data-touch="both"] {
+    background: var(--ask-faint);
+    box-shadow: inset 0 -1px var(--line-axis);
+    font-weight: var(--weight-strong);
+  }
+  [data-touch="bid"] .price {
+    color: var(--bid);
+  }
+  [data-touch="ask"] .price {
+    color: var(--ask);
+  }
+  [data-last="true"] .price {
+    box-shadow: inset 0 0 0 1px var(--price-line);
+  }
+  .imbalance {
+    flex: none;
+    padding: var(--space-6) var(--space-12);
+    border-top: 1px solid var(--separator);
+    font-size: var(--size-12);
+  }
+  .imbalance .line {
+    display: grid;
+    grid-template-columns: 7ch 7ch 1fr 7ch 6ch;
+    align-items: center;
+    column-gap: var(--space-6);
+    height: 18px;
+  }
+  .imbalance .num {
+    text-align: right;
+  }
+  .imbalance .label {
+    color: var(--text-3);
+  }
+  .scale {
+    position: relative;
+    height: 3px;
+    background: var(--ask-quiet);
+  }
+  .scale span {
+    position: absolute;
+    inset: 0;
+    background: var(--bid);
+    transform: scaleX(var(--share, 0));
+    transform-origin: left;
+  }
+  @media (max-height: 40em) {
+    .imbalance {
+      display: none;
+    }
+  }
+  @media (forced-colors: active) {
+    .bar,
+    .scale span {
+      forced-color-adjust: none;
+    }
+    [data-touch="bid"],
+    [data-touch="ask"],
+    [data-touch="both"] {
+      outline: 1px solid Highlight;
+      outline-offset: -1px;
+    }
+  }
+`;

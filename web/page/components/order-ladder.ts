@@ -1,0 +1,353 @@
+// The book at the cursor, price by price (product.md D-1 … D-3, D-5, D-8; design guide section 6): sizes and orders of
+// both sides around the price, what was stacked and pulled lately, what was traded. Rows stand still until the touch
+// leaves the dead band; wheel and arrows scroll, which lets go of the touch until it is centred again.
+import { html, LitElement, nothing, type PropertyValues } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { PULLED_STACKED_SECONDS, type Ladder } from "../../core/bins/ladder.ts";
+import { DASH, formatCount, formatFixed, formatPrice, formatSigned } from "../../lib/format-number.ts";
+import type { LadderChoice } from "../state/ladder-choice.ts";
+import type { LadderFeed } from "../state/ladder-feed.ts";
+import {
+  followedCentre,
+  imbalances,
+  LADDER_GROUPS,
+  type LadderView,
+  ladderRows,
+  middleRow,
+} from "../state/ladder-rows.ts";
+import { isTopOnly } from "../state/selectors.ts";
+import { StoreController } from "../state/store-controller.ts";
+import type { Store } from "../state/store.ts";
+import { controlStyles } from "../theme/control-styles.ts";
+import { LadderGrid } from "./ladder-grid.ts";
+import { ladderStyles } from "./ladder-styles.ts";
+import { styles } from "./styles.ts";
+import "./icon.ts";
+
+const LEAST_ROWS = 21;
+const PAGE_ROWS = 10;
+const WHEEL_ROWS = 3;
+
+const COLUMN_TIPS = [
+  [
+    "Net",
+    "Added minus cancelled at the price in the last seconds; fills are left out. Plus: stacked, minus: pulled",
+  ],
+  ["Ord", "Orders that rest at the price, bid side"],
+  ["Bid", "Contracts that rest at the price, bid side"],
+  ["", "Bid size against the largest in sight"],
+  ["Price", "Bright at whole points; framed: the last trade"],
+  ["", "Ask size against the largest in sight"],
+  ["Ask", "Contracts that rest at the price, ask side"],
+  ["Ord", "Orders that rest at the price, ask side"],
+  ["Vol", "Traded at the price since the session began: bought and sold by aggressor"],
+] as const;
+
+@customElement("spy-order-ladder")
+export class OrderLadder extends LitElement {
+  static override styles = [controlStyles, ladderStyles];
+
+  @property({ attribute: false }) store: Store | undefined;
+  @property({ attribute: false }) feed: LadderFeed | undefined;
+  /** No tab names it. */
+  @property({ type: Boolean }) titled = false;
+  @state() private rowCount = LEAST_ROWS;
+  @query(".body") private body!: HTMLElement | null;
+  private readonly choice = new StoreController(this, ({ ui }) => ui.ladder);
+  private readonly selected = new StoreController(this, ({ session }) => session.selected);
+  private readonly lastTrade = new StoreController(this, ({ cursor }) => cursor?.lastTradePrice ?? 0n);
+  private readonly validity = new StoreController(this, ({ cursor }) => cursor?.validity ?? "empty");
+  private readonly topOnly = new StoreController(this, isTopOnly);
+  private grid: LadderGrid | undefined;
+  private centre: number | undefined;
+  /** Scrolled away by hand. */
+  private isAway = false;
+  private recentred = 0;
+  private unsubscribe: (() => void) | undefined;
+  private readonly sizes = new ResizeObserver(() => this.measure());
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.subscribe();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.unsubscribe?.();
+    this.unsubscribe = undefined;
+    this.sizes.disconnect();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("feed")) this.subscribe();
+  }
+
+  protected override render() {
+    const ladder = this.feed?.ladder;
+    return html`${this.renderHead(ladder)} ${this.renderSettings(ladder)} ${this.renderNote()}
+      ${ladder === undefined ? this.renderNothing() : nothing}
+      <div
+        class="table scroll"
+        role="table"
+        tabindex="0"
+        aria-label="Ladder: the book at the cursor by price"
+        ?hidden=${ladder === undefined}
+        @wheel=${(event: WheelEvent) => this.wheel(event)}
+        @keydown=${(event: KeyboardEvent) => this.keyDown(event)}
+      >
+        <div class="columns" role="row">
+          ${COLUMN_TIPS.map(
+            ([name, tip], i) =>
+              html`<span role="columnheader" title=${tip} class=${i >= 8 ? "after" : ""}
+                >${name}<span class="hidden-text">${name === "" ? tip : ""}</span></span
+              >`,
+          )}
+        </div>
+        <div class="body" role="rowgroup"></div>
+      </div>
+      ${ladder === undefined ? nothing : this.renderImbalance(ladder)}`;
+  }
+
+  protected override updated(): void {
+    const { body } = this;
+    if (body === null) return;
+    if (this.grid === undefined) {
+      this.grid = new LadderGrid(body);
+      this.sizes.observe(body);
+    }
+    this.drawRows(this.grid);
+  }
+
+  private subscribe(): void {
+    this.unsubscribe?.();
+    this.unsubscribe = this.feed?.subscribe(() => this.requestUpdate());
+  }
+
+  private get tickInt(): bigint {
+    return this.selected.value?.tickInt ?? 1n;
+  }
+
+  private get decimals(): number {
+    return this.selected.value?.priceDecimals ?? 2;
+  }
+
+  // ---- rows ----
+
+  private drawRows(grid: LadderGrid): void {
+    const ladder = this.feed?.ladder;
+    if (ladder === undefined) {
+      this.centre = undefined;
+      this.isAway = false;
+      return;
+    }
+    this.follow(ladder);
+    if (this.centre === undefined) return;
+    const { window, group } = this.choice.value;
+    const view: LadderView = {
+      tickInt: this.tickInt,
+      group,
+      centre: this.centre,
+      rows: this.rowCount,
+      window,
+      traded: this.feed?.traded,
+      lastPrice: this.lastTrade.value,
+    };
+    grid.draw(ladderRows(ladder, view), this.decimals);
+  }
+
+  private follow(ladder: Ladder): void {
+    const middle = middleRow(ladder, this.tickInt, this.choice.value.group);
+    const recentred = this.feed?.recentred ?? 0;
+    if (recentred !== this.recentred) {
+      this.recentred = recentred;
+      this.isAway = false;
+      this.centre = undefined;
+    }
+    if (middle === undefined) return;
+    const stays = this.choice.value.locked || this.isAway;
+    if (this.centre === undefined || !stays) this.centre = followedCentre(this.centre, middle);
+  }
+
+  private measure(): void {
+    const { body } = this;
+    const rowPx = body?.firstElementChild?.clientHeight ?? 0;
+    if (body === null || rowPx === 0) return;
+    this.rowCount = Math.max(LEAST_ROWS, Math.ceil(body.clientHeight / rowPx));
+  }
+
+  private scrollRows(rows: number): void {
+    if (this.centre === undefined) return;
+    this.centre += rows;
+    this.isAway = true;
+    this.requestUpdate();
+  }
+
+  private wheel(event: WheelEvent): void {
+    if (event.ctrlKey || event.deltaY === 0) return;
+    event.preventDefault();
+    this.scrollRows(event.deltaY < 0 ? WHEEL_ROWS : -WHEEL_ROWS);
+  }
+
+  private keyDown(event: KeyboardEvent): void {
+    const rows = { ArrowUp: 1, ArrowDown: -1, PageUp: PAGE_ROWS, PageDown: -PAGE_ROWS }[event.key];
+    if (rows === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.scrollRows(event.shiftKey ? rows * PAGE_ROWS : rows);
+  }
+
+  private recentre(): void {
+    this.isAway = false;
+    this.centre = undefined;
+    this.requestUpdate();
+  }
+
+  // ---- around them ----
+
+  private renderHead(ladder: Ladder | undefined) {
+    const bid = ladder?.bid.price[0];
+    const ask = ladder?.ask.price[0];
+    const hasBoth = bid !== undefined && ask !== undefined;
+    // Exact: half of the sum needs one decimal more than the prices.
+    const mid = hasBoth ? formatPrice((bid + ask) / 2n, this.decimals + 1) : DASH;
+    const spread = hasBoth ? formatSpread(ask - bid, this.tickInt) : DASH;
+    const { locked } = this.choice.value;
+    return html`<div class="head">
+      ${this.titled ? html`<h2>Ladder</h2>` : nothing}
+      <span class="facts" title="Spread in ticks, and the middle between the best prices"
+        >spread <span class="num" data-value="spread">${spread}</span> · mid
+        <span class="num" data-value="mid">${mid}</span></span
+      >
+      <button
+        class="icon small"
+        title="Centre the touch  C"
+        aria-label="Centre the touch"
+        @click=${() => this.recentre()}
+      >
+        <spy-icon name="locate-fixed"></spy-icon>
+      </button>
+      <button
+        class="icon small"
+        title="Lock the centre: rows stand still wherever the touch goes"
+        aria-label="Lock the centre"
+        aria-pressed=${locked ? "true" : "false"}
+        @click=${() => this.choose({ locked: !locked })}
+      >
+        <spy-icon name=${locked ? "lock" : "lock-open"}></spy-icon>
+      </button>
+    </div>`;
+  }
+
+  private renderSettings(ladder: Ladder | undefined) {
+    const { window, group } = this.choice.value;
+    const sinceNs = ladder?.changes.sinceNs ?? 0n;
+    const knownS = ladder === undefined ? 0 : Number(ladder.timeNs - sinceNs) / 1e9;
+    const seconds = PULLED_STACKED_SECONDS[window] ?? 5;
+    const isShort = ladder !== undefined && knownS < seconds;
+    return html`<div class="settings">
+      <label
+        title="Whole columns count, from the one in which the time begins, and what has happened since the newest one"
+        >Net over
+        <select
+          aria-label="Seconds over which added minus cancelled is summed"
+          @change=${(event: Event) => this.choose({ window: chosen(event) })}
+        >
+          ${PULLED_STACKED_SECONDS.map(
+            (one, i) => html`<option value=${i} ?selected=${i === window}>${one} s</option>`,
+          )}
+        </select></label
+      >
+      <span class="num" ?hidden=${!isShort} title="What happened before is not known here"
+        >known ${Math.max(0, Math.floor(knownS))} s</span
+      >
+      <span class="rest"></span>
+      <label title="Ticks that one row holds"
+        >Row
+        <select
+          aria-label="Ticks of a row"
+          @change=${(event: Event) => {
+            this.choose({ group: chosen(event) });
+            this.recentre();
+          }}
+        >
+          ${LADDER_GROUPS.map(
+            (one) =>
+              html`<option value=${one} ?selected=${one === group}>
+                ${one} ${one === 1 ? "tick" : "ticks"}
+              </option>`,
+          )}
+        </select></label
+      >
+    </div>`;
+  }
+
+  private renderNote() {
+    const text = this.topOnly.value
+      ? "Best quotes only: this venue shows no orders, so that order counts mean nothing."
+      : NOTES[this.validity.value];
+    return text === undefined || this.feed?.ladder === undefined
+      ? nothing
+      : html`<p class="note" role="status"><span>${text}</span></p>`;
+  }
+
+  private renderNothing() {
+    return html`<p class="none">
+      ${
+        this.validity.value === "building"
+          ? "The snapshot at the start of the file is being read. The ladder begins when it is complete."
+          : "The ladder shows the book at the cursor. Nothing has been read up to there yet."
+      }
+    </p>`;
+  }
+
+  private renderImbalance(ladder: Ladder) {
+    return html`<div class="imbalance" role="table" aria-label="Resting size near the touch, bid against ask">
+      ${imbalances(ladder, this.tickInt).map(
+        ({ ticks, bid, ask, share }) =>
+          html`<div
+            class="line"
+            role="row"
+            data-ticks=${ticks}
+            title="Resting within ${ticks} ${ticks === 1 ? "tick" : "ticks"} of each best price, that price included; (bid − ask) / (bid + ask)"
+          >
+            <span class="label" role="rowheader">${ticks} ${ticks === 1 ? "tick" : "ticks"}</span>
+            <span class="num" role="cell">${formatCount(bid)}</span>
+            <span class="scale" aria-hidden="true"
+              ><span ${styles({ "--share": Number.isNaN(share) ? "0" : ((share + 1) / 2).toFixed(3) })}></span
+            ></span>
+            <span class="num" role="cell">${formatCount(ask)}</span>
+            <span class="num" role="cell">${Number.isNaN(share) ? DASH : formatSigned(share, 2)}</span>
+          </div>`,
+      )}
+    </div>`;
+  }
+
+  private choose(change: Partial<LadderChoice>): void {
+    const ladder = { ...this.choice.value, ...change };
+    this.store?.dispatch({ kind: "ui-changed", ui: { ladder } });
+  }
+}
+
+const NOTES: Readonly<Partial<Record<string, string>>> = {
+  incomplete:
+    "Book incomplete: the file has no start snapshot. Levels that have not changed since are missing.",
+  building: "A snapshot is being read: the book is not complete.",
+  suspect: "Book suspect: the feed reported a gap, or the book contradicts itself.",
+  auction: "Auction or pre-open: bid and ask may cross.",
+};
+
+function chosen(event: Event): number {
+  return event.target instanceof HTMLSelectElement ? Number(event.target.value) : 0;
+}
+
+/** In ticks; exact, also off the grid. */
+function formatSpread(spread: bigint, tickInt: bigint): string {
+  const isWhole = spread % tickInt === 0n;
+  return isWhole ? formatCount(spread / tickInt) : formatFixed(Number(spread) / Number(tickInt), 1);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "spy-order-ladder": OrderLadder;
+  }
+}
