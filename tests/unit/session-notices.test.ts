@@ -77,6 +77,28 @@ describe("notices about the book", () => {
     const told = noticesAfter({ status, unknown: 300 }, { unknown: 300, afterS: 5 });
     expect(told.map(({ code }) => code)).toEqual(["book_no_snapshot"]);
   });
+
+  it("do not count what a seek over the seeding has left unseen", () => {
+    const status = BookStatus.Unseeded;
+    const told = noticesAfter(
+      { status, unknown: 5 },
+      { unknown: 300, afterS: 60 },
+      { status, unknown: 20, afterS: 1 },
+      { unknown: 290, afterS: 30 },
+      { unknown: 298, afterS: 50 },
+    );
+    expect(told.map(({ code }) => code)).toEqual(["book_no_snapshot"]);
+  });
+
+  it("tell the earliest unknown order that was come by, in whatever order", () => {
+    const told = noticesAfter(
+      {},
+      { unknown: 20, afterS: 9 },
+      { unknown: 3, afterS: 7 },
+      { unknown: 20, afterS: 9 },
+    );
+    expect(told[0]?.detail).toEqual({ percent: "0.40", atNs: String(START_NS + 7n * SECOND_NS) });
+  });
 });
 
 describe("notices of a session", () => {

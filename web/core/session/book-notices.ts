@@ -21,8 +21,11 @@ export class BookNotices {
   #isUnseeded = false;
   #wasUnseeded = false;
   #crossing: EntryQuality | undefined;
-  /** Unknown ids are normal in a book that was never seeded: counted from its first snapshot or clear on. */
-  #normalUnknown = 0;
+  /**
+   * Unknown ids are normal in a book that was never seeded. Its seeding may be skipped by a seek: they are counted from
+   * the earliest entry on that is known to come after it, whenever that one was seen.
+   */
+  #seeded: EntryQuality | undefined;
   #normalChanges = 0;
   #firstUnknownNs: bigint | undefined;
 
@@ -31,12 +34,11 @@ export class BookNotices {
     private readonly tell: (problem: FileProblem) => void,
   ) {}
 
-  /** Every entry once, in order. */
+  /** Entries as they are closed: in order between seeks, each as often as the replay comes by. */
   entry(book: EntryQuality, prices: BestPrices): void {
     this.#isUnseeded = book.status === BookStatus.Unseeded;
     this.#wasUnseeded ||= this.#isUnseeded;
-    if (this.#isUnseeded) this.#normalUnknown = book.unknown;
-    else if (book.unknown > this.#normalUnknown) this.#firstUnknownNs ??= book.clockNs;
+    if (!this.#isUnseeded) this.#lookAtUnknown(book);
     this.#lookAtCrossing(book, prices);
   }
 
@@ -48,10 +50,10 @@ export class BookNotices {
     // A best quote is complete as it comes: such a book misses nothing.
     else if (this.#wasUnseeded) this.#once({ code: "book_no_snapshot", fatal: false });
     if (this.#isUnseeded) {
-      this.#normalChanges = changes;
+      this.#normalChanges = Math.max(this.#normalChanges, changes);
       return;
     }
-    const count = unknown - this.#normalUnknown;
+    const count = unknown - (this.#seeded?.unknown ?? unknown);
     const share = count / Math.max(changes - this.#normalChanges, 1);
     if (count < UNKNOWN_LEAST || share <= UNKNOWN_SHARE || this.#firstUnknownNs === undefined) return;
     const percent = (100 * Math.min(share, 1)).toFixed(2);
@@ -60,6 +62,13 @@ export class BookNotices {
       fatal: false,
       detail: { percent, atNs: String(this.#firstUnknownNs) },
     });
+  }
+
+  #lookAtUnknown(book: EntryQuality): void {
+    if (this.#seeded === undefined || book.clockNs < this.#seeded.clockNs) this.#seeded = book;
+    if (book.unknown <= this.#seeded.unknown) return;
+    const first = this.#firstUnknownNs;
+    if (first === undefined || book.clockNs < first) this.#firstUnknownNs = book.clockNs;
   }
 
   #lookAtCrossing(book: EntryQuality, { bestBid, bestAsk }: BestPrices): void {
