@@ -1,13 +1,14 @@
 // Shows what a link asks for once a file is there: instrument, moment, what was in sight, limits of the colours. With
 // another file than the link's it goes by time, and says so (product.md U-5). A newer link takes an older one's place.
 import type { FileProblem } from "../../core/errors.ts";
-import { findSession, pickSession, WHOLE_FILE } from "../../core/time/session-presets.ts";
+import { findSession, pickSession, type TimeRange, WHOLE_FILE } from "../../core/time/session-presets.ts";
 import type { InstrumentSummary } from "../../worker/replay-api.ts";
 import type { ReplayClient } from "../client/replay-client.ts";
 import { otherFileMessage } from "../share-url/link-message.ts";
 import type { SharedView } from "../share-url/shared-view.ts";
 import type { AppState } from "../state/app-state.ts";
 import type { PlacesState } from "../state/places-state.ts";
+import { fileExtent } from "../state/selectors.ts";
 import { sessionsOf } from "../state/session-marks.ts";
 import type { Store } from "../state/store.ts";
 import { linkView } from "./link-view.ts";
@@ -25,12 +26,25 @@ export function momentOf(view: SharedView | undefined): bigint | undefined {
   return view?.cursorNs ?? view?.toNs;
 }
 
+/** Until the file is scanned its end is not known, but the replay stands in it, and the moment may lie beyond. */
+function extentWith(momentNs: bigint, state: AppState): TimeRange | undefined {
+  const extent = fileExtent(state);
+  const { cursor, session } = state;
+  if (session.progress?.scanComplete === true || cursor === undefined) return extent;
+  const known = [momentNs, cursor.clockNs, ...(extent ? [extent.fromNs, extent.toNs - 1n] : [])];
+  return {
+    fromNs: known.reduce((a, b) => (a < b ? a : b)),
+    toNs: known.reduce((a, b) => (a > b ? a : b)) + 1n,
+  };
+}
+
 /** Of several sessions of a kind the one around the link's moment. */
 function placesOf(view: SharedView, state: AppState): Omit<PlacesState, "bookmarks" | "skipped"> {
   const { session = WHOLE_FILE, rangeFromNs, rangeToNs, loop = false } = view;
   const preset = findSession(session);
   const momentNs = momentOf(view) ?? state.cursor?.clockNs ?? 0n;
-  const sessionRange = preset && pickSession(sessionsOf(state, preset), momentNs);
+  const sessionRange =
+    preset && pickSession(sessionsOf(state, preset, extentWith(momentNs, state)), momentNs);
   const isMarked = rangeFromNs !== undefined && rangeToNs !== undefined;
   return {
     session: sessionRange === undefined ? WHOLE_FILE : session,

@@ -32,9 +32,12 @@ function hasRecords(overview: Overview | undefined, { fromNs, toNs }: TimeRange)
   return false;
 }
 
-/** Every session of the kind that the file has data of. */
-export function sessionsOf(state: AppState, preset: SessionPreset): readonly TimeRange[] {
-  const extent = fileExtent(state);
+/** Every session of the kind that the file has data of; `extent`: what is known of the file. */
+export function sessionsOf(
+  state: AppState,
+  preset: SessionPreset,
+  extent = fileExtent(state),
+): readonly TimeRange[] {
   if (extent === undefined) return NONE;
   const { overview } = state.session;
   return sessionsWithin(preset, extent).filter((range) => hasRecords(overview, range));

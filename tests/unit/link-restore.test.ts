@@ -1,0 +1,72 @@
+// What a link asks for, shown once its file plays: also before the file has been looked through.
+import { describe, expect, it } from "vitest";
+import type { FileSummary, InstrumentSummary, Progress } from "../../web/core/session/session-event.ts";
+import { LinkRestore } from "../../web/page/app/link-restore.ts";
+import type { SharedView } from "../../web/page/share-url/shared-view.ts";
+import { type AppState, type Cursor, INITIAL_STATE } from "../../web/page/state/app-state.ts";
+import { Store } from "../../web/page/state/store.ts";
+
+const ns = (iso: string): bigint => BigInt(Date.parse(iso)) * 1_000_000n;
+const FRIDAY_NS = ns("2026-03-06T14:00:00Z");
+/** Regular trading on the Monday after; New York's clocks have changed. */
+const MONDAY = { fromNs: ns("2026-03-09T13:30:00Z"), toNs: ns("2026-03-09T20:00:00Z") };
+const MOMENT_NS = ns("2026-03-09T15:00:00Z");
+
+const SHOWN: InstrumentSummary = {
+  publisherId: 1,
+  instrumentId: 7001,
+  symbol: "SYMH6",
+  isSpread: false,
+  mboRecords: 10,
+  trades: 1,
+  firstNs: FRIDAY_NS,
+  lastNs: FRIDAY_NS + 1n,
+  tickInt: 250_000_000n,
+  tickSource: "definition",
+  priceDecimals: 2,
+  productType: "future_mbo",
+  multiplier: 1,
+};
+
+/** The places that a link leads to, with what is known of the file so far. */
+async function placesAfter(view: SharedView, progress: Progress | undefined): Promise<AppState["places"]> {
+  const cursor = { clockNs: MOMENT_NS } as Cursor;
+  const file = { fingerprint: "f", startNs: FRIDAY_NS } as FileSummary;
+  const store = new Store({
+    ...INITIAL_STATE,
+    load: { kind: "open", file, name: "market.dbn", sample: false } as AppState["load"],
+    session: { ...INITIAL_STATE.session, instruments: [SHOWN], selected: SHOWN, progress },
+    cursor,
+  });
+  const restore = new LinkRestore({
+    store,
+    client: { seek: async () => {}, selectInstrument: async () => {} },
+    tell: () => {},
+    map: { frameTimes: () => {}, frameTicks: () => {}, setLimits: () => {} },
+  });
+  store.dispatch({ kind: "link-read", view, title: "" });
+  await Promise.resolve();
+  await Promise.resolve();
+  expect(restore.place).toBeDefined();
+  expect(store.state.awaited).toBeUndefined();
+  return store.state.places;
+}
+
+describe("the session of a link", () => {
+  const view: SharedView = { session: "regular", cursorNs: MOMENT_NS };
+  const scanned = (lastNs: bigint, scanComplete: boolean): Progress =>
+    ({ firstNs: FRIDAY_NS, lastNs, scanComplete }) as Progress;
+
+  it.each([
+    ["nothing is known of the file yet", undefined],
+    ["the scan has not come to the moment", scanned(FRIDAY_NS + 1n, false)],
+    ["the whole file is scanned", scanned(MONDAY.toNs, true)],
+  ])("is the one around its moment when %s", async (_, progress) => {
+    expect(await placesAfter(view, progress)).toMatchObject({ session: "regular", sessionRange: MONDAY });
+  });
+
+  it("is the whole file where the file has none of the kind", async () => {
+    const places = await placesAfter({ ...view, session: "none-such" }, undefined);
+    expect(places).toMatchObject({ session: "whole", sessionRange: undefined });
+  });
+});
