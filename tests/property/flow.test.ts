@@ -85,6 +85,9 @@ function checkColumns(
       volume(own, 1),
       volume(own, 2),
     ]);
+    const prices = own.filter(hasPrice).map(({ price }) => Number(price) / Number(TICK_INT));
+    expect(columns!.low![i]).toBe(prices.length === 0 ? Number.NaN : Math.min(...prices));
+    expect(columns!.high![i]).toBe(prices.length === 0 ? Number.NaN : Math.max(...prices));
     const before = session.filter(({ timeNs }) => timeNs < to);
     if (to <= anchorNs) {
       expect(columns!.cvd[i]).toBeNaN();
@@ -191,6 +194,7 @@ function queryOf(wanted: Wanted): FlowQuery {
     ),
     untilRecord: wanted.untilRecord,
     anchorNs: BigInt(wanted.anchor),
+    ranges: true,
     bubbles: { minSize: wanted.minSize, most: wanted.most },
     profile: {
       fromNs: BigInt(wanted.from),
@@ -324,6 +328,7 @@ describe("flow", () => {
     ] as const) {
       const query: FlowQuery = {
         edges: BigInt64Array.of(from, end / 2n, end - 5n, end + 1n),
+        ranges: true,
         untilRecord: Math.floor(3 * trades.length * share),
         anchorNs: from / 2n,
         bubbles: { minSize: 3, most: 5000 },

@@ -126,6 +126,8 @@ export function recordedChart(
     profile: undefined,
     flow: undefined,
     bubbles: [],
+    isCandles: false,
+    ema: undefined,
     ...parts,
   };
   return { canvas, scene };

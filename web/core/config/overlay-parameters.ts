@@ -1,4 +1,5 @@
 // Parameters of what is drawn over the cells and beside them (product.md section 6, live-view.md sections 4 and 9).
+import { DEFAULT_EMA_PARAMETERS } from "../view/ema-ensemble.ts";
 import { DEFAULT_OVERLAYS, OVERLAY_NAMES, overlaysText } from "./overlays.ts";
 import type { ParameterSpec } from "./parameter-spec.ts";
 
@@ -47,5 +48,53 @@ export const OVERLAY_PARAMETERS: readonly ParameterSpec[] = [
     type: "choice",
     default: "30",
     choices: ["1", "5", "15", "30", "60"],
+  }),
+  overlay({
+    name: "display_mode",
+    label: "Cells or candles",
+    text: "heatmap: the cells. candle: open, close, high and low of each drawn column; the range is that of trades and of the middle of the quotes, widened to open and close.",
+    type: "choice",
+    default: "heatmap",
+    choices: ["heatmap", "candle"],
+  }),
+  overlay({
+    name: "periods",
+    label: "EMA periods",
+    text: "Columns that each exponential average covers, from the shortest to the longest.",
+    unit: "columns",
+    type: "integers",
+    default: DEFAULT_EMA_PARAMETERS.periods,
+    min: 1,
+    max: 2000,
+  }),
+  overlay({
+    name: "weights",
+    label: "EMA weights",
+    text: "How much each pair of neighbouring averages counts in the signal; the last one has no pair.",
+    type: "numbers",
+    default: DEFAULT_EMA_PARAMETERS.weights,
+    min: -100,
+    max: 100,
+  }),
+  overlay({
+    name: "sma_periods",
+    label: "SMA periods",
+    text: "Columns that each simple average covers.",
+    unit: "columns",
+    type: "integers",
+    default: DEFAULT_EMA_PARAMETERS.smaPeriods,
+    min: 1,
+    max: 2000,
+  }),
+  overlay({
+    name: "signal_tanh_scale",
+    label: "EMA signal scale",
+    text: "Steepness of the signal between −1 and +1.",
+    type: "number",
+    default: DEFAULT_EMA_PARAMETERS.signalTanhScale,
+    min: 0,
+    exclusiveMin: true,
+    max: 100,
+    step: 0.1,
   }),
 ];

@@ -65,6 +65,11 @@ export const OVERLAYS = {
     text: "Highest and lowest trade of the session's first minutes.",
     isOn: false,
   },
+  ema: {
+    label: "Moving averages",
+    text: "Exponential averages of the price by column, the shortest strongest, and simple ones dashed; with a panel.",
+    isOn: false,
+  },
 } as const satisfies Record<string, OverlaySpec>;
 
 export type OverlayName = keyof typeof OVERLAYS;

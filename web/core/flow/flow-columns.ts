@@ -16,6 +16,8 @@ export interface ColumnBounds {
   /** One after the last trade. */
   readonly until: number;
   readonly knownToNs: bigint;
+  /** Lowest and highest trade of each column are wanted. */
+  readonly withRanges: boolean;
 }
 
 export function flowColumns(sums: TradeSums, bounds: ColumnBounds): FlowColumns | undefined {
@@ -32,6 +34,7 @@ export function flowColumns(sums: TradeSums, bounds: ColumnBounds): FlowColumns 
     vwap: values(),
     deviation: values(),
   };
+  const ranges = bounds.withRanges ? { low: values(), high: values() } : undefined;
   const base = sums.upTo(anchor);
   const first = at(0);
   let last = first;
@@ -47,6 +50,11 @@ export function flowColumns(sums: TradeSums, bounds: ColumnBounds): FlowColumns 
     const { mean, deviation } = isOutside ? NO_AVERAGE : averageOf(sums, base, after);
     columns.vwap[column] = mean;
     columns.deviation[column] = deviation;
+    if (ranges) {
+      const reach = sums.reach(last, end);
+      ranges.low[column] = reach?.low ?? Number.NaN;
+      ranges.high[column] = reach?.high ?? Number.NaN;
+    }
     last = end;
     before = after;
   }
@@ -55,6 +63,7 @@ export function flowColumns(sums: TradeSums, bounds: ColumnBounds): FlowColumns 
   return {
     count,
     ...columns,
+    ...ranges,
     total: sumsOf(sums, { from: first, to: last }),
     noneShare: volume === 0 ? 0 : none / volume,
   };

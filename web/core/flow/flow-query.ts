@@ -12,6 +12,8 @@ export interface FlowQuery {
   readonly untilRecord: number;
   /** Where VWAP, CVD, session lines and a session profile begin. */
   readonly anchorNs: bigint;
+  /** Lowest and highest trade of each column. */
+  readonly ranges?: boolean;
   /** Bubbles between the first and the last edge. */
   readonly bubbles?: { readonly minSize: number; readonly most: number };
   /** Volume by price of [fromNs, toNs), rows of `group` ticks aligned to tick 0. */
@@ -51,6 +53,9 @@ export interface FlowColumns {
   readonly vwap: Float64Array<ArrayBuffer>;
   /** Standard deviation of the price by volume, ticks. */
   readonly deviation: Float64Array<ArrayBuffer>;
+  /** Ticks; NaN where nothing with a price was traded. Absent unless asked for. */
+  readonly low?: Float64Array<ArrayBuffer>;
+  readonly high?: Float64Array<ArrayBuffer>;
   readonly total: FlowSums;
   /** Share of `none` in the volume since the anchor, 0 … 1. */
   readonly noneShare: number;

@@ -33,7 +33,14 @@ export class TradeFlow {
     const at = (timeNs: bigint): number => Math.min(until, list.countBeforeNs(timeNs));
     const { edges, anchorNs } = query;
     const anchor = at(anchorNs);
-    const columns = flowColumns(sums, { edges, anchor, anchorNs, until, knownToNs });
+    const columns = flowColumns(sums, {
+      edges,
+      anchor,
+      anchorNs,
+      until,
+      knownToNs,
+      withRanges: query.ranges === true,
+    });
     const visible = { from: at(edges[0] ?? 0n), to: at(edges.at(-1) ?? 0n) };
     const sessionSpan = { from: anchor, to: until };
     return {

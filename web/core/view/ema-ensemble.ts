@@ -42,7 +42,7 @@ export class EmaEnsemble {
     const previous = this.#ema;
     this.#ema = periods.map((period, i) => {
       const before = previous[i] ?? close;
-      return before + (2 / (period + 1)) * (close - before);
+      return emaStep(before, close, period, 1);
     });
     this.#closes = [...this.#closes, close].slice(-this.#longest);
     return {
@@ -54,8 +54,14 @@ export class EmaEnsemble {
   }
 }
 
+/** The average after `bins` bins with the same close. */
+export function emaStep(before: number, close: number, period: number, bins: number): number {
+  const share = 2 / (period + 1);
+  return bins === 1 ? before + share * (close - before) : close + (before - close) * (1 - share) ** bins;
+}
+
 /** tanh(scale · weighted mean of sign(EMA_i - EMA_i+1)); a plain sum when the weights cancel out. */
-function emaSignal(ema: readonly number[], { weights, signalTanhScale }: EmaParameters): number {
+export function emaSignal(ema: readonly number[], { weights, signalTanhScale }: EmaParameters): number {
   let sum = 0;
   let weightSum = 0;
   for (let i = 0; i + 1 < ema.length; i++) {

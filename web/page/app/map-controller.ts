@@ -15,6 +15,7 @@ import type { Ruler, RulerSums } from "../render/ruler.ts";
 import { rampFor } from "../render/surface-style.ts";
 import type { ViewState } from "../render/view-window.ts";
 import type { AppState } from "../state/app-state.ts";
+import { emaParameters } from "../state/ema-state.ts";
 import { parameterNumber, parameterText } from "../state/parameter-value.ts";
 import { pageZone } from "../state/page-zone.ts";
 import { chartMarks, skipMarks } from "../state/chart-marks.ts";
@@ -81,6 +82,7 @@ export class MapController implements FrameSink {
         framed,
       };
       this.store.dispatch({ kind: "view-changed", view });
+      this.tellEma();
     });
     map.readCell = (query) => this.readCell?.(query) ?? Promise.resolve(undefined);
     map.on("range", (range) => this.rangeMarked?.(range));
@@ -301,6 +303,8 @@ export class MapController implements FrameSink {
       normalisation: normalisation(norm),
       ramp: isRampName(scheme) ? scheme : undefined,
       gamma: isOwn ? parameterNumber(state, "gamma") : undefined,
+      displayMode: parameterText(state, "display_mode") === "candle" ? "candle" : "heatmap",
+      ema: emaParameters(state),
       overlays: overlayList(parameterText(state, "overlays")),
     });
     this.tellLegend();
@@ -323,6 +327,17 @@ export class MapController implements FrameSink {
         minSamples: numberFromConfig(state, "flow_zscore_min_periods", 75),
       },
     });
+  }
+
+  /** Prices of the panel are dollars, those of the map ticks. */
+  private tellEma(): void {
+    const { state } = this.store;
+    const reading = this.map?.emaReading;
+    if (reading === undefined && state.ema === undefined) return;
+    const perTick = Number(state.session.selected?.tickInt ?? 0n) / 1e9;
+    const dollars = (ticks: readonly number[]): readonly number[] => ticks.map((tick) => tick * perTick);
+    const ema = reading && { ...reading, ema: dollars(reading.ema), sma: dollars(reading.sma) };
+    this.store.dispatch({ kind: "ema-changed", ema });
   }
 
   private tellLegend(): void {

@@ -10,7 +10,7 @@ import type { ParameterControl } from "./parameter-control.ts";
 
 const STILL_MS = 300;
 /** Parameters that are part of the picture. */
-const DRAWN = ["surface", "scheme", "paint", "norm", "gamma", "overlays"] as const;
+const DRAWN = ["surface", "scheme", "paint", "norm", "gamma", "overlays", "display_mode"] as const;
 
 interface View {
   readonly camera: Camera;

@@ -9,6 +9,7 @@ import type { ModelReading } from "../state/model-reading.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import "./ema-panel.ts";
 import "./force-diagram.ts";
 import "./icon.ts";
 
@@ -241,6 +242,7 @@ export class ModelPanel extends LitElement {
         </div>
       </div>
       ${this.renderNumbers(model)}
+      <spy-ema-panel .store=${this.store}></spy-ema-panel>
       <p class="disclaimer">Describes past order flow. Not advice.</p>
     </div>`;
   }

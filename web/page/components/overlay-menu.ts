@@ -18,6 +18,7 @@ const SETTINGS: Readonly<Partial<Record<OverlayName, readonly string[]>>> = {
   bubbles: ["bubble_min_size"],
   profile: ["profile_range"],
   opening_range: ["opening_minutes"],
+  ema: ["periods", "sma_periods"],
 };
 
 @customElement("spy-overlay-menu")
@@ -71,7 +72,9 @@ export class OverlayMenu extends LitElement {
     const { store } = this;
     if (store === undefined) return nothing;
     const on = overlaysOf(store.state);
-    return OVERLAY_NAMES.map((name) => this.renderRow(name, on.includes(name)));
+    return html`${OVERLAY_NAMES.map((name) => this.renderRow(name, on.includes(name)))}
+      <div class="menu-line"></div>
+      ${this.renderSetting("display_mode")}`;
   }
 
   private renderRow(name: OverlayName, isOn: boolean) {

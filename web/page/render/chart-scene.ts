@@ -3,6 +3,7 @@
 import type { DepthProfile } from "../../core/bins/frame.ts";
 import type { OverlayName } from "../../core/config/overlays.ts";
 import type { TimeRange } from "../../core/time/session-presets.ts";
+import type { EmaSeries } from "../../core/view/ema-series.ts";
 import type { BubbleMark } from "./bubble-marks.ts";
 import type { ColumnStore } from "./column-store.ts";
 import type { FlowPicture } from "./flow-picture.ts";
@@ -64,6 +65,10 @@ export interface ChartScene extends Annotations {
   readonly projection: ProjectionSettings | undefined;
   readonly profile: DepthProfile | undefined;
   readonly flow: FlowPicture | undefined;
+  /** Candles instead of cells. */
+  readonly isCandles: boolean;
+  /** Along all columns that are held, in ticks; undefined while it is off. */
+  readonly ema: EmaSeries | undefined;
   /** Largest first; empty while they are off. */
   readonly bubbles: readonly BubbleMark[];
 }

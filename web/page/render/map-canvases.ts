@@ -30,6 +30,10 @@ export class MapCanvases {
     this.pointer.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
   }
 
+  showCells(isShown: boolean): void {
+    this.cells.style.visibility = isShown ? "" : "hidden";
+  }
+
   /** The picture as one canvas. The cells must have been drawn in the running task. */
   compose(ground: string): HTMLCanvasElement {
     const whole = document.createElement("canvas");
@@ -38,7 +42,8 @@ export class MapCanvases {
     const g = context(whole);
     g.fillStyle = ground;
     g.fillRect(0, 0, whole.width, whole.height);
-    for (const layer of [this.cells, this.chartCanvas, this.pointerCanvas]) {
+    const areCellsShown = this.cells.style.visibility !== "hidden";
+    for (const layer of [...(areCellsShown ? [this.cells] : []), this.chartCanvas, this.pointerCanvas]) {
       g.drawImage(layer, 0, 0);
     }
     return whole;

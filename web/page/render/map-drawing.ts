@@ -1,6 +1,7 @@
 // Puts one picture on the three canvases from store, view and look, and redraws only the layers that changed. Owns
 // the WebGL layer with its loss and return; knows nothing of gestures and of when to draw.
 import type { DepthProfile } from "../../core/bins/frame.ts";
+import type { EmaSeries } from "../../core/view/ema-series.ts";
 import { CellLayer } from "./cell-layer.ts";
 import { BUBBLE_MOST_PHONE_PX, BUBBLE_MOST_PX, bubbleMarks, type BubbleMark } from "./bubble-marks.ts";
 import type { Annotations, ChartScene } from "./chart-scene.ts";
@@ -15,6 +16,7 @@ import type { MapLook } from "./map-look.ts";
 import { readMapTheme, type MapTheme } from "./map-theme.ts";
 import { paintChart } from "./paint-chart.ts";
 import { paintHand } from "./paint-hand.ts";
+import { storeEma } from "./price-series.ts";
 import { priceText } from "./price-text.ts";
 import { rampFor, type SurfaceStyle } from "./surface-style.ts";
 import type { ViewWindow } from "./view-window.ts";
@@ -45,6 +47,8 @@ export class MapDrawing {
   lastDrawMs = 0;
   readonly canvases: MapCanvases;
   private cells: CellLayer | undefined;
+  /** As drawn last; undefined while it is off. */
+  ema: EmaSeries | undefined;
   private bubbles: readonly BubbleMark[] = [];
   private theme: MapTheme;
   private clock: ZoneClock;
@@ -136,6 +140,8 @@ export class MapDrawing {
       this.drawnFrames += 1;
       this.drawCells(content);
       this.bubbles = this.placeBubbles(content);
+      const { overlays, ema } = content.look;
+      this.ema = overlays.includes("ema") ? storeEma(this.store, ema) : undefined;
       paintChart(this.scene(content, this.canvases.chart));
     }
     if (this.pointerDirty) {
@@ -157,7 +163,9 @@ export class MapDrawing {
     if (!this.cells || this.cells.contextLost) {
       return;
     }
-    const { scheme, normalisation } = content.look;
+    const { scheme, normalisation, displayMode } = content.look;
+    this.canvases.showCells(displayMode === "heatmap");
+    if (displayMode === "candle") return;
     this.cells.draw(this.store.takeDirty(), this.view, {
       scheme,
       normalisation: normalisationInForce(content.surface, normalisation),
@@ -189,6 +197,8 @@ export class MapDrawing {
       projection: content.look.projection,
       profile: content.profile,
       flow: content.flow,
+      isCandles: content.look.displayMode === "candle",
+      ema: this.ema,
       bubbles: this.bubbles,
       ...content.annotations,
     };

@@ -1,5 +1,6 @@
 // Every setting of the picture that is not the view and not the data, as one plain object (all of it may be in a link).
 import { DEFAULT_OVERLAYS, type OverlayName } from "../../core/config/overlays.ts";
+import { DEFAULT_EMA_PARAMETERS, type EmaParameters } from "../../core/view/ema-ensemble.ts";
 import type { ColorScheme, Normalisation } from "./cell-shader.ts";
 import type { ProjectionSettings } from "./chart-scene.ts";
 import type { RampName } from "./color-ramps.ts";
@@ -13,6 +14,9 @@ export interface MapLook {
   readonly ramp: RampName | undefined;
   /** undefined = automatic. */
   readonly gamma: number | undefined;
+  /** The cells, or open, close and range of each drawn column. */
+  readonly displayMode: "heatmap" | "candle";
+  readonly ema: EmaParameters;
   /** Those that are on. */
   readonly overlays: readonly OverlayName[];
   /** undefined = no projection: the ahead zone stays empty. */
@@ -30,6 +34,8 @@ export const DEFAULT_LOOK: MapLook = {
   normalisation: "percentile",
   ramp: undefined,
   gamma: undefined,
+  displayMode: "heatmap",
+  ema: DEFAULT_EMA_PARAMETERS,
   overlays: DEFAULT_OVERLAYS,
   projection: undefined,
   priceScale: { tickInt: 1_000_000_000n, priceDecimals: 2 },

@@ -3,6 +3,7 @@
 // (what is in sight), auto-contrast, map-drawing (canvases), map-gestures (pointer). Events: map-events.ts.
 import type { CellQuery, CellReading } from "../../core/bins/cell-reading.ts";
 import type { DepthProfile, FrameMessage, SurfaceColumns } from "../../core/bins/frame.ts";
+import type { EmaReading } from "../../core/view/ema-ensemble.ts";
 import { NO_ANNOTATIONS, type Annotations } from "./chart-scene.ts";
 import { AutoContrast } from "./auto-contrast.ts";
 import type { ThemeName } from "./color-ramps.ts";
@@ -191,6 +192,11 @@ export class MapView {
 
   get flowPicture(): FlowPicture | undefined {
     return this.flow;
+  }
+
+  /** The moving averages after the newest column, in ticks; undefined while they are off. */
+  get emaReading(): EmaReading | undefined {
+    return this.drawing.ema?.reading;
   }
 
   /** Edges of the columns in sight and the cursor's: what to ask trades about. */

@@ -1,7 +1,9 @@
 // Everything above the cells, in the order of the design guide section 5.7, then the axes around the map.
 import type { ChartScene } from "./chart-scene.ts";
 import { paintBubbles } from "./paint-bubbles.ts";
+import { paintCandles } from "./paint-candles.ts";
 import { paintDepthProfile } from "./paint-depth-profile.ts";
+import { paintEma } from "./paint-ema.ts";
 import { paintFlowPane } from "./paint-flow-pane.ts";
 import { paintAheadZone, paintCursor, paintGrid } from "./paint-grid.ts";
 import { paintMapNotes } from "./paint-map-notes.ts";
@@ -25,6 +27,7 @@ export function paintChart(scene: ChartScene): void {
   g.rect(0, 0, layout.map.width, layout.map.height);
   g.clip();
   if (scene.store.count > 0) {
+    if (scene.isCandles) paintCandles(scene);
     if (overlays.includes("grid")) {
       paintGrid(scene);
     }
@@ -33,6 +36,7 @@ export function paintChart(scene: ChartScene): void {
     if (overlays.includes("session_lines")) paintSessionLines(scene);
     if (overlays.includes("profile")) paintVolumeProfile(scene);
     paintVwap(scene);
+    paintEma(scene);
     paintProjection(scene);
     paintTrails(scene);
     paintBubbles(scene);

@@ -1,4 +1,5 @@
 // Everything that can happen to the state, and what it does to it. Pure: no clock, no storage, no worker.
+import type { EmaReading } from "../../core/view/ema-ensemble.ts";
 import type { RecentFile } from "../../core/cache/recent-files.ts";
 import type { Zone } from "../../core/time/zones.ts";
 import type { Overview, ParameterValues, SessionEvent } from "../../worker/replay-api.ts";
@@ -38,6 +39,7 @@ export type Action =
   | { readonly kind: "parameters-changed"; readonly parameters: ParameterValues }
   | { readonly kind: "settings-compared"; readonly compared: ComparedSettings }
   | { readonly kind: "parameter-refused"; readonly name: string; readonly text: string | undefined }
+  | { readonly kind: "ema-changed"; readonly ema: EmaReading | undefined }
   | { readonly kind: "legend-changed"; readonly legend: LegendState | undefined }
   | { readonly kind: "export-changed"; readonly exporting: ExportState | undefined }
   | { readonly kind: "view-changed"; readonly view: Partial<ViewState> }
@@ -144,6 +146,8 @@ export function reduce(state: AppState, action: Action): AppState {
         action.text === undefined ? others : { ...others, [action.name]: action.text };
       return { ...state, parameterProblems };
     }
+    case "ema-changed":
+      return { ...state, ema: action.ema };
     case "legend-changed":
       return { ...state, legend: action.legend };
     case "export-changed":

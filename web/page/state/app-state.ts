@@ -1,6 +1,7 @@
 // The one state of the page: plain readonly data. Frames are not in it: cells go from the worker straight to
 // the map; the state holds only what panels and bars show of the newest entry.
 import type { ValidityState } from "../../core/bins/frame.ts";
+import type { EmaReading } from "../../core/view/ema-ensemble.ts";
 import type { Zone } from "../../core/time/zones.ts";
 import type { RecentFile } from "../../core/cache/recent-files.ts";
 import type {
@@ -158,6 +159,8 @@ export interface AppState {
   /** Problems of values typed or given by the link, by parameter name. */
   readonly parameterProblems: Readonly<Record<string, string>>;
   readonly legend: LegendState | undefined;
+  /** Moving averages at the newest column, dollars; undefined while they are off. */
+  readonly ema: EmaReading | undefined;
   readonly exporting: ExportState | undefined;
   readonly view: ViewState;
   readonly places: PlacesState;
@@ -210,6 +213,7 @@ export const INITIAL_STATE: AppState = {
   compared: NOT_COMPARED,
   parameterProblems: {},
   legend: undefined,
+  ema: undefined,
   exporting: undefined,
   view: FOLLOWING,
   places: NO_PLACES,

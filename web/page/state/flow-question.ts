@@ -32,7 +32,8 @@ export function flowQuestion(state: AppState, edges: BigInt64Array<ArrayBuffer>)
     return undefined;
   }
   const on = new Set(overlaysOf(state));
-  const wantsColumns = on.has("cvd") || on.has("vwap") || on.has("vwap_bands");
+  const isCandles = parameterText(state, "display_mode") === "candle";
+  const wantsColumns = on.has("cvd") || on.has("vwap") || on.has("vwap_bands") || isCandles;
   const wantsSession = on.has("session_lines") || on.has("opening_range");
   if (!wantsColumns && !wantsSession && !on.has("bubbles") && !on.has("profile")) return undefined;
   const openingNs = BigInt(parameterText(state, "opening_minutes")) * MINUTE_NS;
@@ -42,6 +43,7 @@ export function flowQuestion(state: AppState, edges: BigInt64Array<ArrayBuffer>)
     edges: wantsColumns ? edges : BigInt64Array.of(fromNs, toNs),
     untilRecord: cursor.recordIndex,
     anchorNs,
+    ...(isCandles && { ranges: true }),
     ...(on.has("bubbles") && {
       bubbles: { minSize: parameterNumber(state, "bubble_min_size"), most: MOST_BUBBLES },
     }),
