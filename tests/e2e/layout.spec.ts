@@ -1,13 +1,77 @@
 // At home on every width: nothing is cut off sideways, the map keeps its place, and there is a picture to look at.
 import type { Page } from "@playwright/test";
+import { AxeBuilder } from "@axe-core/playwright";
 import { expect, openPage, openSample, test } from "../support/page-test.ts";
 
 const SIZES = [
   ["wide", 2560, 1440],
   ["desk", 1440, 900],
   ["tablet", 1024, 768],
+  ["small", 1280, 600],
   ["phone", 390, 844],
+  ["phone on its side", 844, 390],
 ] as const;
+
+/** Parts of the frame that reach beyond the window or into each other, and controls that are cut off by their bar. */
+function cutOrOverlapping(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const faults: string[] = [];
+    const workspace = document.querySelector("spy-app")?.shadowRoot?.querySelector(".workspace");
+    const docks = workspace?.querySelector("spy-panel-docks")?.shadowRoot?.querySelectorAll(".dock") ?? [];
+    const parts = [
+      ...(workspace?.querySelectorAll("spy-chart-bar, .map-area, spy-minimap, spy-transport-bar") ?? []),
+      ...docks,
+    ].map((element) => ({
+      name: element.localName + element.className,
+      box: element.getBoundingClientRect(),
+    }));
+    for (const [at, { name, box }] of parts.entries()) {
+      if (box.left < -0.5 || box.right > innerWidth + 0.5 || box.bottom > innerHeight + 0.5)
+        faults.push(`${name} leaves the window`);
+      for (const other of parts.slice(at + 1)) {
+        const wide = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
+        const high = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
+        if (wide > 1 && high > 1) faults.push(`${name} lies over ${other.name}`);
+      }
+    }
+    const bars = [
+      document.querySelector("spy-app")?.shadowRoot?.querySelector("spy-top-bar"),
+      workspace?.querySelector("spy-transport-bar"),
+      workspace?.querySelector("spy-chart-bar"),
+    ];
+    for (const bar of bars) {
+      const box = bar?.getBoundingClientRect();
+      for (const child of bar?.shadowRoot?.children ?? []) {
+        const { right, width } = child.getBoundingClientRect();
+        if (box && width > 0 && right > box.right + 0.5)
+          faults.push(`${child.localName}.${child.className} is cut by ${bar?.localName}`);
+      }
+    }
+    return faults;
+  });
+}
+
+test("high contrast: no serious violation, on a desk and on a phone", async ({ page }) => {
+  await page.emulateMedia({ contrast: "more" });
+  await openPage(page);
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "contrast");
+  const audit = async (): Promise<string[]> => {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    return violations
+      .filter(({ impact }) => impact === "serious" || impact === "critical")
+      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+  };
+  expect(await audit()).toEqual([]);
+  await openSample(page);
+  expect(await audit()).toEqual([]);
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  expect(await audit()).toEqual([]);
+  await page.keyboard.press("Escape");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole("tab", { name: "Parameters" }).click();
+  expect(await audit()).toEqual([]);
+});
 
 /** By keyboard and pointer; what was arranged is there after the next start. */
 async function resizeAndHide(page: Page): Promise<void> {
@@ -49,7 +113,7 @@ for (const [name, width, height] of SIZES) {
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
     const map = await page.getByRole("application").boundingBox();
-    expect(map?.width ?? 0).toBeGreaterThan(width * 0.55);
+    expect(map?.width ?? 0).toBeGreaterThan(width * (width < 1000 && width > height ? 0.5 : 0.55));
     // Below the model where there is room for both, else behind its key.
     const parameters = page.getByRole("complementary", { name: "Parameters" });
     await expect(parameters).toHaveCount(name === "wide" ? 1 : 0);
@@ -59,6 +123,7 @@ for (const [name, width, height] of SIZES) {
       expect(below?.x).toBe(model?.x);
       expect(below?.y).toBe((model?.y ?? 0) + (model?.height ?? 0));
     }
+    expect(await cutOrOverlapping(page)).toEqual([]);
     if (name === "desk") await resizeAndHide(page);
     const transport = await page.locator("spy-transport-bar").boundingBox();
     expect((transport?.y ?? 0) + (transport?.height ?? 0)).toBeLessThanOrEqual(height);

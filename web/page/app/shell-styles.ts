@@ -142,6 +142,12 @@ export const shellStyles = css`
       --map-least: 20rem;
     }
   }
+  /* A phone on its side that is wider than one upright: map and dock beside each other. */
+  @media (min-width: 48em) and (max-width: 60em) and (max-height: 30em) {
+    .workspace:not(.without-docks) {
+      grid-template-columns: minmax(0, 1fr) 44%;
+    }
+  }
   /* Upright: one below the other. The docks take the place called "dock" (panel-docks.ts). */
   @media (max-width: 47.99em) {
     .workspace {

@@ -59,7 +59,7 @@ export class ChartBar extends LitElement {
       }
       .surface {
         flex: 0 1 auto;
-        min-width: 0;
+        min-width: 7rem;
       }
       .drawing {
         margin-left: var(--space-4);
@@ -85,7 +85,7 @@ export class ChartBar extends LitElement {
           display: none;
         }
       }
-      @container (max-width: 32.49em) {
+      @container (max-width: 37.99em) {
         .width {
           display: none;
         }

@@ -94,17 +94,18 @@ export class CommandPalette extends LitElement {
         aria-label="Find what to do"
         aria-expanded="true"
         aria-autocomplete="list"
+        aria-controls="found"
+        aria-activedescendant=${active < 0 ? nothing : `entry-${active}`}
         @input=${(event: Event) => {
           this.typed = (event.target as HTMLInputElement).value;
           this.active = 0;
         }}
         @keydown=${(event: KeyboardEvent) => this.keyDown(event, found, active)}
       />
-      <div class="list" role="listbox" aria-label="Found">
-        ${found.map((entry, at) => this.renderRow(entry, at === active))}
+      <div id="found" class="list scroll" role="listbox" aria-label="Found">
+        ${found.map((entry, at) => this.renderRow(entry, at, at === active))}
         ${found.length === 0 ? html`<p class="none">Nothing fits “${this.typed}”. Fewer letters find more.</p>` : nothing}
       </div>
-      <span class="hidden-text" role="status">${found[active]?.label ?? "Nothing fits"}</span>
     </spy-modal-dialog>`;
   }
 
@@ -112,9 +113,10 @@ export class CommandPalette extends LitElement {
     this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
   }
 
-  private renderRow(entry: PaletteEntry, isActive: boolean) {
+  private renderRow(entry: PaletteEntry, at: number, isActive: boolean) {
     const [key] = entry.keys;
     return html`<div
+      id=${`entry-${at}`}
       class="row"
       role="option"
       aria-selected=${isActive ? "true" : "false"}

@@ -44,7 +44,7 @@ export class OverlayToggles extends LitElement {
         align-items: center;
         gap: var(--space-2);
       }
-      @container (max-width: 32.49em) {
+      @container (max-width: 37.99em) {
         button {
           display: none;
         }

@@ -68,7 +68,7 @@ export class TopBar extends LitElement {
           display: none;
         }
       }
-      @media (max-width: 47.99em) {
+      @media (max-width: 47.99em), (max-width: 60em) and (max-height: 30em) {
         .about,
         .separator,
         .wide-only {

@@ -8,6 +8,7 @@ import { isPlaying } from "../state/selectors.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import { PHONE } from "../theme/window-widths.ts";
 import type { IconName } from "./icon-sources.ts";
 import "./bar-menu.ts";
 import "./icon.ts";
@@ -89,7 +90,7 @@ export class TransportBar extends LitElement {
           display: none;
         }
       }
-      @media (max-width: 47.99em) {
+      @media (max-width: 47.99em), (max-width: 60em) and (max-height: 30em) {
         .file,
         .separator {
           display: none;
@@ -103,7 +104,7 @@ export class TransportBar extends LitElement {
 
   @property({ attribute: false }) store: Store | undefined;
   @state() private isNarrow = false;
-  private readonly narrow = matchMedia("(max-width: 47.99em)");
+  private readonly narrow = matchMedia(PHONE);
   private readonly looping = new StoreController(this, ({ places }) => places.isLoop);
   private readonly playing = new StoreController(this, isPlaying);
   /** One filled button in sight: an open card or dialogue has its own (design guide section 7). */
