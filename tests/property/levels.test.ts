@@ -111,7 +111,10 @@ interface Asked {
 function askOnce(levels: SessionLevels, asked: Asked, after: number): Promise<ColumnsAnswer> {
   const surface = findSurface(asked.surface);
   if (surface === undefined) throw new Error("no such surface");
-  return levels.columns({ ...asked, after }, { surface, paint: "always", wantDepthChannel: false });
+  return levels.columns(
+    { ...asked, after },
+    { surface, paint: "always", wantDepthChannel: false, cellValue: "mean" },
+  );
 }
 
 /** Asks until everything has been told. */

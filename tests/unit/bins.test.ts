@@ -181,8 +181,8 @@ describe("histogram", () => {
 describe("surfaces", () => {
   it("names every field once", () => {
     expect(new Set(SURFACES.map((surface) => surface.name)).size).toBe(SURFACES.length);
-    // 34 fields without last_event_id, the difference of forces, and resting size.
-    expect(SURFACES).toHaveLength(35);
+    // 34 fields without last_event_id, the difference of forces, and six of the depth layer.
+    expect(SURFACES).toHaveLength(40);
     expect(findSurface("v_rest_depth")?.signed).toBe(true);
     expect(findSurface("nonsense")).toBeUndefined();
   });

@@ -95,6 +95,10 @@ describe("legend", () => {
     const unsigned = SURFACES.filter(({ signed }) => !signed).map(({ name }) => name);
     expect(unsigned).toEqual([
       "resting_size",
+      "order_count",
+      "adds",
+      "pulls",
+      "fills",
       "pressure_variant",
       "vacuum_variant",
       "add_mass",

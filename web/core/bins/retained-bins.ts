@@ -205,7 +205,14 @@ export class RetainedBins {
   }
 
   #newReader(options: SurfaceOptions): SurfaceReader {
-    return new SurfaceReader(options, this.rings.vp, this.#dense, this.#tickInt, this.capacity);
+    return new SurfaceReader(
+      options,
+      this.rings.vp,
+      this.#dense,
+      this.#history,
+      this.#tickInt,
+      this.capacity,
+    );
   }
 
   /** The window of resting size follows the spot, or one side where there is only one. */

@@ -3,9 +3,11 @@
 import { VpField } from "../../../assembly/abi/vp-fields.ts";
 import type { VpColumns } from "./bin-columns.ts";
 import type { DenseDepth } from "./dense-depth.ts";
+import { type CellValue, DepthComposer, type DepthValue } from "./depth-composer.ts";
+import type { DepthHistory } from "./depth-history.ts";
 import type { SurfaceColumns } from "./frame.ts";
 import { RunningMaximum } from "./running-maximum.ts";
-import type { Surface } from "./surfaces.ts";
+import { depthValueOf, type Surface } from "./surfaces.ts";
 import { TouchedCells } from "./touched-cells.ts";
 
 const FIRST_SIZE_MAXIMUM = 100;
@@ -16,6 +18,8 @@ export interface SurfaceOptions {
   readonly surface: Surface;
   readonly paint: PaintMode;
   readonly wantDepthChannel: boolean;
+  /** Of resting size (product.md H-2). */
+  readonly cellValue: CellValue;
 }
 
 interface ColumnBuffers {
@@ -31,22 +35,35 @@ export class SurfaceReader {
   readonly #sizeMaximum: RunningMaximum;
   readonly #touched: TouchedCells | undefined;
   readonly #scratch: Float64Array;
+  readonly #depthValue: DepthValue | undefined;
+  /** One goes on with the newest entry, the other wherever columns are asked for. */
+  readonly #newest: DepthComposer | undefined;
+  readonly #asked: DepthComposer | undefined;
 
   constructor(
     readonly options: SurfaceOptions,
     private readonly vp: VpColumns | undefined,
     private readonly dense: DenseDepth | undefined,
+    history: DepthHistory | undefined,
     private readonly tickInt: number,
     capacity: number,
   ) {
     this.#sizeMaximum = new RunningMaximum(FIRST_SIZE_MAXIMUM, capacity);
-    const usesTouched = options.paint === "touched" && options.surface.source !== "depth" && vp !== undefined;
+    this.#depthValue = depthValueOf(options.surface);
+    const usesTouched = options.paint === "touched" && this.#depthValue === undefined && vp !== undefined;
     this.#touched = usesTouched ? new TouchedCells(vp.rows, capacity) : undefined;
     this.#scratch = new Float64Array(vp?.rows ?? 0);
+    const value = this.#depthValue;
+    // The means of resting size, shown most, are kept as whole columns (dense-depth.ts).
+    const isKept = value === "size" && options.cellValue === "mean";
+    if (value === undefined || isKept || dense === undefined || history === undefined) return;
+    const composer = { value, cellValue: options.cellValue, tickInt, rows: dense.rows };
+    this.#newest = new DepthComposer(history, composer);
+    this.#asked = new DepthComposer(history, composer);
   }
 
   get rows(): number {
-    return this.options.surface.source === "depth" ? (this.dense?.rows ?? 0) : (this.vp?.rows ?? 0);
+    return this.#depthValue !== undefined ? (this.dense?.rows ?? 0) : (this.vp?.rows ?? 0);
   }
 
   /** Forgets the entries from this one on; `first` is the oldest that is known. False: it has to be made anew. */
@@ -57,8 +74,8 @@ export class SurfaceReader {
 
   /** Takes the next entry into maxima and touched cells; entries come in order. */
   append(entry: number, spot: bigint, bins: number): void {
-    if (this.options.surface.source === "depth") {
-      this.#sizeMaximum.append(entry, this.dense?.maximum(entry) ?? 0, bins);
+    if (this.#depthValue !== undefined) {
+      this.#sizeMaximum.append(entry, this.#depthMaximum(entry), bins);
     } else if (this.vp !== undefined && spot !== 0n) {
       this.#touched?.append(entry, this.#baseTick(this.vp, spot), this.vp.lastEventIds(entry));
     }
@@ -76,12 +93,23 @@ export class SurfaceReader {
       depthMax: new Float64Array(count),
     };
     for (let i = 0; i < count; i += 1) {
-      if (this.options.surface.source === "depth") this.#copySizes(from + i, i, buffers);
+      if (this.#depthValue !== undefined) this.#copySizes(from + i, i, buffers);
       else if (this.vp !== undefined) this.#copyField(this.vp, from + i, i, buffers);
     }
     const { depth, ...required } = buffers;
     const columns = { surface: this.options.surface.name, firstEntry: from, count, rows, ...required };
     return depth === undefined ? columns : { ...columns, depth };
+  }
+
+  #depthMaximum(entry: number): number {
+    if (this.dense === undefined) return 0;
+    if (this.#newest === undefined) return this.dense.maximum(entry);
+    let most = 0;
+    for (const value of this.#newest.column(entry, this.dense.baseTick(entry))) {
+      // What is not kept is not a number, and no maximum.
+      if (Math.abs(value) > most) most = Math.abs(value);
+    }
+    return most;
   }
 
   #copySizes(
@@ -90,8 +118,9 @@ export class SurfaceReader {
     { baseTick, values, depth, signalMax, depthMax }: ColumnBuffers,
   ): void {
     if (this.dense === undefined) return;
-    const column = this.dense.column(entry);
-    baseTick[i] = this.dense.baseTick(entry);
+    const base = this.dense.baseTick(entry);
+    const column = this.#asked?.column(entry, base) ?? this.dense.column(entry);
+    baseTick[i] = base;
     values.set(column, i * this.rows);
     depth?.set(column, i * this.rows);
     signalMax[i] = this.#sizeMaximum.at(entry);
@@ -102,7 +131,8 @@ export class SurfaceReader {
     const { baseTick, values, depth, signalMax, depthMax } = buffers;
     const header = vp.header(entry);
     const { source } = this.options.surface;
-    signalMax[i] = typeof source === "object" ? vp.maximum(entry, source.field) : header.forceMaximum;
+    signalMax[i] =
+      typeof source === "object" && "field" in source ? vp.maximum(entry, source.field) : header.forceMaximum;
     depthMax[i] = vp.maximum(entry, VpField.RestDepth);
     const offset = i * this.rows;
     if (header.spot === 0n) {
@@ -119,7 +149,7 @@ export class SurfaceReader {
   /** View or scratch of one entry's values, valid until the next call. */
   #values(vp: VpColumns, entry: number): Float64Array {
     const { source } = this.options.surface;
-    if (typeof source === "object") return vp.column(entry, source.field);
+    if (typeof source === "object" && "field" in source) return vp.column(entry, source.field);
     const pressure = vp.column(entry, VpField.PressureVariant);
     const vacuum = vp.column(entry, VpField.VacuumVariant);
     for (let row = 0; row < this.#scratch.length; row += 1) {

@@ -2,6 +2,7 @@
 // (vp-pipeline.md section 7), the difference of the two forces (settled question 20), and the resting size of
 // the depth layer. The menu, the link, the frames and the docs use these names.
 import { VpField } from "../../../assembly/abi/vp-fields.ts";
+import type { DepthValue } from "./depth-composer.ts";
 
 export type SurfaceGroup =
   "Overview" | "Forces" | "Scores" | "Mechanics" | "Velocity" | "Acceleration" | "Jerk";
@@ -25,7 +26,7 @@ export interface Surface {
   /** Absent: the largest magnitude. Flows, of which every bin has its own, add up. */
   readonly reduction?: Reduction;
   /** Where the values come from: one field of the layer, pressure - vacuum, or the depth layer. */
-  readonly source: { readonly field: VpField } | "force-difference" | "depth";
+  readonly source: { readonly field: VpField } | "force-difference" | { readonly depth: DepthValue };
 }
 
 const MECHANICS = [
@@ -35,6 +36,15 @@ const MECHANICS = [
   ["rest_depth", "Resting depth", VpField.RestDepth, false],
   ["bid_depth", "Bid depth", VpField.BidDepth, false],
   ["ask_depth", "Ask depth", VpField.AskDepth, false],
+] as const;
+
+/** Of the whole book, beside resting size (product.md H-1). */
+const DEPTH = [
+  ["order_count", "Order count", "orders", "orders", false],
+  ["adds", "Adds", "contracts", "adds", false],
+  ["pulls", "Pulls (cancels)", "contracts", "pulls", false],
+  ["fills", "Fills", "contracts", "fills", false],
+  ["net_change", "Net change", "contracts", "net", true],
 ] as const;
 
 const CHAIN = ["add", "pull", "fill", "rest_depth", "bid_depth", "ask_depth"] as const;
@@ -61,8 +71,18 @@ export const SURFACES: readonly Surface[] = [
     group: "Overview",
     signed: false,
     unitInterval: false,
-    source: "depth",
+    source: { depth: "size" },
   },
+  ...DEPTH.map(([name, label, unit, depth, signed]): Surface => ({
+    name,
+    label,
+    unit,
+    group: "Overview",
+    signed,
+    unitInterval: false,
+    reduction: depth === "orders" ? "max" : "sum",
+    source: { depth },
+  })),
   score("flow_score", "Flow score", VpField.FlowScore),
   { ...score("flow_state_code", "Flow state", VpField.FlowStateCode), unit: "code", isCode: true },
   composite("composite", "Composite", VpField.Composite),
@@ -106,6 +126,11 @@ export const DEFAULT_SURFACE = "vacuum_pressure";
 
 export function findSurface(name: string): Surface | undefined {
   return BY_NAME.get(name);
+}
+
+/** What of the depth layer it shows; undefined: it is of the vacuum/pressure layer. */
+export function depthValueOf({ source }: Surface): DepthValue | undefined {
+  return typeof source === "object" && "depth" in source ? source.depth : undefined;
 }
 
 function score(name: string, label: string, field: VpField): Surface {

@@ -130,6 +130,14 @@ export const VIEW_PARAMETERS: readonly ParameterSpec[] = [
     choices: ["always", "touched"],
   }),
   view({
+    name: "cell_value",
+    label: "Cell value",
+    text: "What a cell of resting size tells: the mean over its time, the largest size that lasted, or the size at its end.",
+    type: "choice",
+    default: "mean",
+    choices: ["mean", "maximum", "last"],
+  }),
+  view({
     name: "scheme",
     label: "Colours",
     text: "auto takes the ramp made for the surface; the last five are reference colours.",

@@ -190,7 +190,7 @@ function withRings({ engine, ...plan }: ReplayPlan): ReplayPlan {
 }
 
 function isScored({ source }: Surface): boolean {
-  return typeof source === "object" && source.field >= VpField.Composite;
+  return typeof source === "object" && "field" in source && source.field >= VpField.Composite;
 }
 
 /** Drawing only: see page/render/column-store.ts for why the quotient is exact enough. */

@@ -199,6 +199,9 @@ export class SessionLevels {
   }
 }
 
-function levelKey({ surface, paint, wantDepthChannel }: SurfaceOptions, grouping: ColumnGrouping): string {
-  return `${surface.name} ${paint} ${wantDepthChannel} ${groupingKey(grouping)}`;
+function levelKey(
+  { surface, paint, wantDepthChannel, cellValue }: SurfaceOptions,
+  grouping: ColumnGrouping,
+): string {
+  return `${surface.name} ${paint} ${cellValue} ${wantDepthChannel} ${groupingKey(grouping)}`;
 }

@@ -4,6 +4,7 @@
 import type { BookCache } from "../cache/book-cache.ts";
 import type { IndexCache } from "../cache/index-cache.ts";
 import type { CellQuery, CellReading } from "../bins/cell-reading.ts";
+import type { CellValue } from "../bins/depth-composer.ts";
 import type { FrameMessage, SurfaceColumns } from "../bins/frame.ts";
 import type { SurfaceHistogram } from "../bins/surface-histogram.ts";
 import type { PaintMode, SurfaceOptions } from "../bins/surface-reader.ts";
@@ -94,6 +95,7 @@ export class Session<Source> {
     surface: requireSurface("resting_size"),
     paint: "always",
     wantDepthChannel: false,
+    cellValue: "mean",
   };
   #plan: ReplayPlan | undefined;
   #run: ReplayRun | undefined;
@@ -149,6 +151,7 @@ export class Session<Source> {
     this.#surface = {
       surface: requireSurface(options.surface),
       paint: paintOf(options.parameters),
+      cellValue: cellValueOf(options.parameters),
       wantDepthChannel: options.wantDepthChannel,
     };
     this.#state.enter("opening");
@@ -194,7 +197,10 @@ export class Session<Source> {
     const before = this.#parameters;
     this.#parameters = parameters;
     const paint = paintOf(parameters);
-    if (paint !== this.#surface.paint) this.#select({ ...this.#surface, paint });
+    const cellValue = cellValueOf(parameters);
+    if (paint !== this.#surface.paint || cellValue !== this.#surface.cellValue) {
+      this.#select({ ...this.#surface, paint, cellValue });
+    }
     this.#run?.setIdle(idleNs(parameters));
     if (this.#instrument === undefined || isSameRun(before, parameters)) return;
     // The cursor stays; a replay that has not come to stand anywhere goes where the one before it wanted to.
@@ -307,7 +313,7 @@ export class Session<Source> {
   setSurface(name: string, wantDepthChannel: boolean): readonly SurfaceColumns[] {
     const surface = findSurface(name);
     if (surface === undefined) return [];
-    this.#select({ surface, wantDepthChannel, paint: this.#surface.paint });
+    this.#select({ ...this.#surface, surface, wantDepthChannel });
     const run = this.#run;
     if (run === undefined) return [];
     const history: SurfaceColumns[] = [];
@@ -544,6 +550,11 @@ function requireSurface(name: string) {
   const surface = findSurface(name) ?? findSurface("vacuum_pressure");
   if (surface === undefined) throw new Error("The default surface is missing.");
   return surface;
+}
+
+function cellValueOf(parameters: ParameterValues): CellValue {
+  const value = parameters["cell_value"];
+  return value === "maximum" || value === "last" ? value : "mean";
 }
 
 function paintOf(parameters: ParameterValues): PaintMode {

@@ -68,10 +68,11 @@ export class ParameterControl {
     }
     const surface = parameterText(after, "surface");
     const wantDepth = isColorScheme(parameterText(after, "scheme"));
-    // Which cells are painted is part of the history that a switch asks for, also while nothing plays.
+    // Which cells are painted, and what they tell, is part of the history that a switch asks for, also while nothing plays.
     if (
       surface !== parameterText(before, "surface") ||
       parameterText(after, "paint") !== parameterText(before, "paint") ||
+      parameterText(after, "cell_value") !== parameterText(before, "cell_value") ||
       wantDepth !== isColorScheme(parameterText(before, "scheme"))
     ) {
       void this.switchSurface(surface, wantDepth);

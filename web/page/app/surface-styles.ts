@@ -1,5 +1,5 @@
 // How each surface of core/bins/surfaces.ts is drawn: ramp, decimals, and how cells merge when zoomed out.
-import { findSurface } from "../../core/bins/surfaces.ts";
+import { depthValueOf, findSurface } from "../../core/bins/surfaces.ts";
 import type { Surface } from "../../core/bins/surfaces.ts";
 import { RAMP_NAMES } from "../render/color-ramps.ts";
 import type { RampName } from "../render/color-ramps.ts";
@@ -10,8 +10,9 @@ function ramp({ signed }: Surface): RampName {
   return signed ? "force" : "ember";
 }
 
-function decimals({ isCode, group, name, unitInterval }: Surface): number {
-  if (isCode === true || group === "Mechanics" || name === "resting_size") return 0;
+function decimals(surface: Surface): number {
+  const { isCode, group, unitInterval } = surface;
+  if (isCode === true || group === "Mechanics" || depthValueOf(surface) !== undefined) return 0;
   return unitInterval ? 3 : 2;
 }
 

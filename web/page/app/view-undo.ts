@@ -10,7 +10,16 @@ import type { ParameterControl } from "./parameter-control.ts";
 
 const STILL_MS = 300;
 /** Parameters that are part of the picture. */
-const DRAWN = ["surface", "scheme", "paint", "norm", "gamma", "overlays", "display_mode"] as const;
+const DRAWN = [
+  "surface",
+  "scheme",
+  "paint",
+  "cell_value",
+  "norm",
+  "gamma",
+  "overlays",
+  "display_mode",
+] as const;
 
 interface View {
   readonly camera: Camera;

@@ -103,6 +103,7 @@ export class ChartBar extends LitElement {
   private readonly surface = new StoreController(this, (state) => parameterText(state, "surface"));
   private readonly widthMs = new StoreController(this, (state) => parameterNumber(state, "cell_width_ms"));
   private readonly paint = new StoreController(this, (state) => parameterText(state, "paint"));
+  private readonly cell = new StoreController(this, (state) => parameterText(state, "cell_value"));
   private readonly scheme = new StoreController(this, (state) => parameterText(state, "scheme"));
   private readonly norm = new StoreController(this, (state) => parameterText(state, "norm"));
   private readonly locked = new StoreController(this, (state) => state.legend?.locked ?? false);
@@ -143,7 +144,7 @@ export class ChartBar extends LitElement {
       <spy-overlay-toggles .store=${this.store}></spy-overlay-toggles>
       <span class="separator drawing"></span>
       ${this.choice("scheme", "Colours", this.scheme.value)} ${this.choice("norm", "Scale", this.norm.value)}
-      ${this.choice("paint", "Paint", this.paint.value)}
+      ${this.choice("paint", "Paint", this.paint.value)} ${this.choice("cell_value", "Cell", this.cell.value)}
       <span class="space"></span>
       <spy-colour-legend .store=${this.store}></spy-colour-legend>
       <button

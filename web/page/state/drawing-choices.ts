@@ -1,6 +1,6 @@
 // Which drawing choices mean nothing for a surface, and why: they are offered greyed out with the reason, never
 // taken and silently ignored.
-import { findSurface } from "../../core/bins/surfaces.ts";
+import { depthValueOf, findSurface } from "../../core/bins/surfaces.ts";
 import type { Surface } from "../../core/bins/surfaces.ts";
 
 const SEQUENTIAL: ReadonlySet<string> = new Set(["ember", "viridis", "cividis", "grey"]);
@@ -21,9 +21,11 @@ export function idleReason(
       if (surface.isCode === true) return "codes have fixed limits";
       return values.scheme === "diverging" ? "diverging colours take the value itself" : undefined;
     case "paint":
-      return choice === "touched" && surface.source === "depth"
-        ? "resting size is known everywhere"
+      return choice === "touched" && depthValueOf(surface) !== undefined
+        ? "the book is known everywhere"
         : undefined;
+    case "cell_value":
+      return depthValueOf(surface) === "size" ? undefined : "only resting size changes inside a cell";
     default:
       return undefined;
   }

@@ -41,8 +41,8 @@ export function withoutParameters(values: ParameterValues, names: readonly strin
   return Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
 }
 
-/** Acts in drawing by its place in the table, but the frames carry the unpainted cells. */
-const PAINT = "paint";
+/** They act in drawing by their place in the table, but the frames carry what they choose. */
+const IN_FRAMES: ReadonlySet<string> = new Set(["paint", "cell_value"]);
 /** The replay has calls of its own for these. */
 const OWN_CALLS: ReadonlySet<string> = new Set(["speed", "symbol"]);
 
@@ -52,7 +52,7 @@ export function engineParameters(values: ParameterValues): ParameterValues {
     Object.entries(values).filter(([name]) => {
       const spec = findParameter(name);
       if (spec === undefined || OWN_CALLS.has(name)) return false;
-      return spec.actsIn !== "drawing" || name === PAINT;
+      return spec.actsIn !== "drawing" || IN_FRAMES.has(name);
     }),
   );
 }
