@@ -75,7 +75,7 @@ test("an engine worker that dies is replaced at the same instant and view", asyn
   await die(dead);
   await expect(notice(page)).toContainText("The engine stopped and was started again; restored at");
   await expect(notice(page)).toContainText("While standing still, record");
-  expect(await standing(page)).toEqual(before);
+  await expect.poll(() => standing(page)).toEqual(before);
   expect((await engineWorker(page)) === dead).toBe(false);
   await notice(page).getByRole("button", { name: "Continue" }).click();
   await page.keyboard.press("Space");
@@ -99,7 +99,7 @@ test("an engine that dies twice within a minute waits for the user", async ({ pa
   await expect(notice(page)).toContainText("The engine stopped unexpectedly");
   await notice(page).getByRole("button", { name: "Start the engine again" }).click();
   await expect(notice(page)).toContainText("restored at");
-  expect(await standing(page)).toEqual(before);
+  await expect.poll(() => standing(page)).toEqual(before);
   await page.keyboard.press("Space");
   await goesOn(page);
 });
@@ -113,7 +113,7 @@ test("an engine that is killed without a word is noticed and replaced", async ({
   const before = await standing(page);
   await (await engineWorker(page)).evaluate(() => self.close());
   await expect(notice(page)).toContainText("no answer", { timeout: 30_000 });
-  expect(await standing(page)).toEqual(before);
+  await expect.poll(() => standing(page)).toEqual(before);
   expect(requests).toEqual([]);
 });
 
@@ -173,7 +173,7 @@ test("a file that is cut short while it is open is told, and the replay stays wh
   await expect(card.getByRole("button", { name: "Open again" })).toBeVisible();
   await card.getByRole("button", { name: "Continue with this part" }).click();
   await untilPhase(page, "paused");
-  expect(await standing(page)).toEqual(before);
+  await expect.poll(() => standing(page)).toEqual(before);
   // What is in memory can still be gone to.
   await page.keyboard.press("ArrowLeft");
   await untilPhase(page, "paused");
