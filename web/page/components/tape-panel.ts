@@ -29,7 +29,7 @@ const LOT_ROWS = 16;
 /** Column names, which stay above the rows. */
 const HEAD_PX = 24;
 /** Characters of a size at least. */
-const SIZE_WIDTH = 4;
+const SIZE_WIDTH = 3;
 
 @customElement("spy-tape-panel")
 export class TapePanel extends LitElement {

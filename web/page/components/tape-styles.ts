@@ -4,7 +4,7 @@ import { css } from "lit";
 
 export const tapeStyles = css`
   :host {
-    --columns: 12ch minmax(0, 1fr) 1em var(--size-width, 4ch);
+    --columns: 12ch minmax(0, 1fr) 0.8em var(--size-width, 3ch);
     display: flex;
     flex-direction: column;
     min-height: 0;
@@ -54,9 +54,15 @@ export const tapeStyles = css`
     display: grid;
     grid-template-columns: var(--columns);
     align-items: center;
-    column-gap: var(--space-6);
+    column-gap: var(--space-4);
     padding: 0 var(--space-8) 0 calc(var(--space-12) - 2px);
     border-left: 2px solid transparent;
+    /* Head and rows have the same width of a character, whatever is written in them. */
+    font-family: var(--font-num);
+    font-size: var(--size-12);
+  }
+  .columns > * {
+    font: var(--size-11) / 1 var(--font-ui);
   }
   .columns {
     position: sticky;
@@ -66,7 +72,6 @@ export const tapeStyles = css`
     background: var(--surface-panel);
     border-bottom: 1px solid var(--separator);
     color: var(--text-3);
-    font-size: var(--size-11);
   }
   .columns > :not(:first-child),
   .row > :not(:first-child) {
@@ -92,7 +97,6 @@ export const tapeStyles = css`
     position: absolute;
     inset-inline: 0;
     height: var(--row-table);
-    font-size: var(--size-12);
     cursor: pointer;
   }
   .row:hover,
@@ -118,11 +122,14 @@ export const tapeStyles = css`
     color: var(--ask);
   }
   .arrow {
+    font-family: var(--font-ui);
     font-size: 0.75em;
   }
   .large {
     background: var(--surface-raised);
     border-left-color: var(--text-3);
+  }
+  .large > * {
     font-weight: var(--weight-strong);
   }
   .large.buy {
@@ -142,7 +149,7 @@ export const tapeStyles = css`
   }
   .wide .columns,
   .wide .row {
-    --columns: 12ch minmax(0, 1fr) 1em var(--size-width, 4ch) 3ch 4ch;
+    --columns: 12ch minmax(0, 1fr) 0.8em var(--size-width, 3ch) 3ch 4ch;
   }
   .wide .list {
     min-width: 18rem;
@@ -160,7 +167,8 @@ export const tapeStyles = css`
     }
     .columns,
     .row {
-      --columns: 12ch minmax(0, 1fr) 1em var(--size-width, 4ch) 3ch 4ch;
+      --columns: 12ch minmax(0, 1fr) 0.8em var(--size-width, 3ch) 3ch 4ch;
+      column-gap: var(--space-6);
     }
   }
   @media (pointer: coarse) {
