@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { LayoutControl } from "../../web/page/app/layout-control.ts";
 import {
   allDocks,
+  byFocus,
   INITIAL_LAYOUT,
   isPanelShown,
   shownPanel,
@@ -53,6 +54,12 @@ describe("panel layout", () => {
     layout.toggleDocks();
     layout.toggleDocks();
     expect(visibleDocks(state())).toEqual(allDocks(state()));
+  });
+
+  it("goes by focus from the ladder to the tape to the rest", () => {
+    const groups = allDocks({ ...INITIAL_LAYOUT, frame: "wide" }).flatMap((dock) => dock.groups);
+    const order = byFocus(groups).flatMap(({ members }) => members);
+    expect(order.slice(0, 3)).toEqual(["ladder", "tape", "model"]);
   });
 
   it("gives a panel's place back to the one before", () => {

@@ -7,6 +7,7 @@ import { assertNever } from "../../lib/assert-never.ts";
 import { emitIntent } from "../state/intent.ts";
 import type { LadderFeed } from "../state/ladder-feed.ts";
 import {
+  byFocus,
   DOCK_WIDTH,
   dockWidth,
   PANELS,
@@ -108,11 +109,15 @@ export class PanelDocks extends LitElement {
   private readonly layout = new StoreController(this, ({ ui }) => ui.layout);
 
   protected override render() {
-    const docks = visibleDocks(this.layout.value);
+    const docks = visibleDocks(this.layout.value).map((dock, index) => ({
+      dock,
+      place: `at-${index + 2}`,
+      members: dock.groups.flatMap(({ members }) => members),
+    }));
     return repeat(
-      docks,
-      ({ id }) => id,
-      (dock, index) => this.renderDock(dock, `at-${index + 2}`),
+      byFocus(docks),
+      ({ dock }) => dock.id,
+      ({ dock, place }) => this.renderDock(dock, place),
     );
   }
 
@@ -135,7 +140,11 @@ export class PanelDocks extends LitElement {
         data-dock=${dock.id}
         ${styles({ "--upper": `${upper}fr`, "--lower": `${100 - upper}fr` })}
       >
-        ${dock.groups.map((group) => this.renderGroup(group))}
+        ${repeat(
+          byFocus(dock.groups),
+          ({ id }) => id,
+          (group) => this.renderGroup(group),
+        )}
         ${
           isSplit
             ? html`<spy-dock-splitter

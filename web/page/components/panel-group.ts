@@ -58,6 +58,12 @@ export class PanelGroupElement extends LitElement {
         flex: 1;
         min-height: 0;
       }
+      /* Six of them in one dock. */
+      @media (max-width: 73.74em) {
+        button {
+          padding: 0 4px;
+        }
+      }
       @media (max-width: 47.99em) {
         [role="tablist"] {
           height: var(--control-touch);

@@ -197,7 +197,7 @@ export class ParametersPanel extends LitElement {
       <span class="space"></span>
       ${
         other === undefined
-          ? html`<span class="count">B starts as a copy of A</span>`
+          ? html`<span class="count">B: a copy of A</span>`
           : html`<button
               class="small"
               title="Only what A and B differ in"

@@ -120,7 +120,7 @@ const DOCKS: Readonly<Record<FrameWidth, readonly Dock[]>> = {
 
 export const INITIAL_LAYOUT: LayoutState = {
   frame: "desk",
-  panels: ["model", "ladder", "tape", "parameters", "quality", "events"],
+  panels: ["ladder", "model", "tape", "parameters", "quality", "events"],
   hidden: [],
   widths: {},
   shares: {},
@@ -157,6 +157,19 @@ export function withPanel(layout: LayoutState, panel: SidePanel): LayoutState {
 /** Its neighbours by tab take its place; the only panel of a dock goes with the dock. */
 export function withoutPanel(layout: LayoutState, panel: SidePanel): LayoutState {
   return { ...layout, panels: [...layout.panels.filter((other) => other !== panel), panel] };
+}
+
+const FOCUS_FIRST: readonly SidePanel[] = ["ladder", "tape"];
+
+/** Docks and groups in the order of focus, which is not that on the screen: ladder, tape, other panels. */
+export function byFocus<T extends { readonly members: readonly SidePanel[] }>(
+  parts: readonly T[],
+): readonly T[] {
+  const rank = ({ members }: T): number => {
+    const at = FOCUS_FIRST.findIndex((panel) => members.includes(panel));
+    return at < 0 ? FOCUS_FIRST.length : at;
+  };
+  return parts.toSorted((one, other) => rank(one) - rank(other));
 }
 
 export function dockWidth({ widths }: LayoutState, { id, widthPx }: Dock): number {
