@@ -28,7 +28,7 @@ describe("pins", () => {
     hand = new MapHand({
       store,
       view,
-      control: new ViewControl(view, store, () => undefined),
+      control: new ViewControl(view, { shown: store, entries: store }, () => undefined),
       events: new MapEventList(),
       layout: () => layout,
       markedRange: () => undefined,

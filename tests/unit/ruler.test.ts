@@ -119,7 +119,7 @@ describe("box zoom", () => {
   it("brings the box to the whole map and ends following", () => {
     const { scene } = recordedChart([]);
     const { view, store } = scene;
-    const control = new ViewControl(view, store, () => undefined);
+    const control = new ViewControl(view, { shown: store, entries: store }, () => undefined);
     const [from, to] = [view.entryAt(300), view.entryAt(500)];
     const [high, low] = [view.tickAt(200), view.tickAt(400)];
     control.showBox({ left: 300, right: 500 }, { top: 200, bottom: 400 });

@@ -103,6 +103,7 @@ export class Application implements CommandTarget {
     const goTo = (timeNs: bigint): Promise<void> => this.goTo(timeNs);
     pauseWhileHidden({ document: parts.window.document, store: this.store, client: this.client });
     this.places = new Places({ ...common, map: this.map, goTo });
+    this.map.askColumns = (query) => this.client.columns(query);
     this.map.readCell = (query) => this.client.readCell(query);
     this.map.rangeMarked = (range) => this.places.markRange(range);
     const ask = (query: FlowQuery): Promise<FlowAnswer | undefined> => this.client.flow(query);

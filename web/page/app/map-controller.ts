@@ -3,6 +3,7 @@
 import { overlayList } from "../../core/config/overlays.ts";
 import type { CellQuery, CellReading } from "../../core/bins/cell-reading.ts";
 import type { FrameMessage, SurfaceColumns } from "../../core/bins/frame.ts";
+import type { ColumnsAnswer, ColumnsQuery } from "../../core/levels/columns-query.ts";
 import type { TimeRange } from "../../core/time/session-presets.ts";
 import type { FrameSink } from "../client/replay-client.ts";
 import { NORMALISATIONS } from "../render/cell-shader.ts";
@@ -17,6 +18,7 @@ import type { ViewState } from "../render/view-window.ts";
 import type { AppState } from "../state/app-state.ts";
 import { emaParameters } from "../state/ema-state.ts";
 import { parameterNumber, parameterText } from "../state/parameter-value.ts";
+import { pricesUntilCursor } from "../state/price-range.ts";
 import { pageZone } from "../state/page-zone.ts";
 import { chartMarks, skipMarks } from "../state/chart-marks.ts";
 import { fileEvents, fileExtent, isTopOnly, numberFromConfig } from "../state/selectors.ts";
@@ -51,6 +53,8 @@ export class MapController implements FrameSink {
   private contrast: MapEvents["contrast"] | undefined;
   /** What the notes on the map were made from. */
   private annotated: readonly unknown[] = [];
+  /** Makes the columns of a wide view. */
+  askColumns: ((query: ColumnsQuery) => Promise<ColumnsAnswer | undefined>) | undefined;
   /** Answers what the crosshair asks. */
   readCell: ((query: CellQuery) => Promise<CellReading | undefined>) | undefined;
   /** Hears of a range that is marked on the time axis. */
@@ -84,6 +88,7 @@ export class MapController implements FrameSink {
       this.store.dispatch({ kind: "view-changed", view });
       this.tellEma();
     });
+    map.askColumns = (query) => this.askColumns?.(query) ?? Promise.resolve(undefined);
     map.readCell = (query) => this.readCell?.(query) ?? Promise.resolve(undefined);
     map.on("range", (range) => this.rangeMarked?.(range));
     map.on("ruler", (ruler) => this.rulerDrawn?.(ruler));
@@ -208,8 +213,9 @@ export class MapController implements FrameSink {
     this.map?.control.panTicks(direction * (far ? TEN_ROWS : 1));
   }
 
+  /** The whole history; once more: the scale for reading. */
   fit(): void {
-    this.map?.control.fit();
+    this.map?.control.fitAll(pricesUntilCursor(this.store.state));
   }
 
   recentre(): void {

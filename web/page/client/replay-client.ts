@@ -7,6 +7,8 @@ import { PANEL_FIELDS } from "../../core/bins/frame.ts";
 import { ProblemError } from "../../core/errors.ts";
 import type { FileProblem } from "../../core/errors.ts";
 import type {
+  ColumnsAnswer,
+  ColumnsQuery,
   CellQuery,
   CellReading,
   ExportOutcome,
@@ -238,6 +240,13 @@ export class ReplayClient {
     const { drawn } = this.generations;
     const reading = await this.call((api) => api.readCell(query));
     return drawn === this.generations.drawn ? reading : undefined;
+  }
+
+  /** undefined: there are none yet, or the replay has moved on meanwhile. */
+  async columns(query: ColumnsQuery): Promise<ColumnsAnswer | undefined> {
+    const { drawn } = this.generations;
+    const answer = await this.call((api) => api.columns(query));
+    return drawn === this.generations.drawn ? answer : undefined;
   }
 
   async cancel(): Promise<void> {

@@ -18,6 +18,7 @@ export class AutoContrast {
   histogram = new ValueHistogram();
   locked = false;
   private due = true;
+  private hasGaps = false;
   private lastMs = Number.NEGATIVE_INFINITY;
   private lastEnd = 0;
   private measuredArea = 0;
@@ -56,14 +57,19 @@ export class AutoContrast {
     this.due = true;
   }
 
-  /** Measures if it is time to. Returns whether limits or histogram changed. */
-  update(store: ColumnStore, view: ViewWindow, nowMs: number, panning: boolean): boolean {
+  /**
+   * Measures if it is time to. Returns whether limits or histogram changed. `isComplete`: nothing in sight is missing;
+   * what was measured with gaps is measured again when they are filled.
+   */
+  update(store: ColumnStore, view: ViewWindow, nowMs: number, panning: boolean, isComplete = true): boolean {
+    if (isComplete && this.hasGaps) this.due = true;
     if (panning || store.count === 0 || !this.isDue(store, view, nowMs)) {
       return false;
     }
     this.due = false;
+    this.hasGaps = !isComplete;
     this.lastMs = nowMs;
-    this.lastEnd = store.end;
+    this.lastEnd = store.endOfEntries;
     this.measuredArea = area(view);
     this.measuredJumps = store.jumps;
     while (store.count >= (OPENING_COUNTS[this.openingStage] ?? Number.POSITIVE_INFINITY)) {
@@ -79,7 +85,7 @@ export class AutoContrast {
   private isDue(store: ColumnStore, view: ViewWindow, nowMs: number): boolean {
     const opening = store.count >= (OPENING_COUNTS[this.openingStage] ?? Number.POSITIVE_INFINITY);
     const zoom = area(view) / (this.measuredArea || area(view));
-    const played = store.end !== this.lastEnd && nowMs - this.lastMs >= INTERVAL_MS;
+    const played = store.endOfEntries !== this.lastEnd && nowMs - this.lastMs >= INTERVAL_MS;
     const jumped = store.jumps !== this.measuredJumps;
     return this.due || jumped || opening || played || zoom >= ZOOM_FACTOR || zoom <= 1 / ZOOM_FACTOR;
   }
@@ -105,7 +111,7 @@ export function measure(store: ColumnStore, view: ViewWindow): ValueHistogram {
 }
 
 function area(view: ViewWindow): number {
-  return view.columnPx * view.rowPx;
+  return (view.columnPx / view.unit) * view.rowPx;
 }
 
 function fallback({ signed, isCode, limit }: ContrastKind): Contrast {

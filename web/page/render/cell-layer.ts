@@ -24,7 +24,7 @@ import {
 } from "./cell-shader.ts";
 import type { Reduction } from "../../core/bins/surfaces.ts";
 import { CellSources } from "./cell-sources.ts";
-import type { ColumnStore, EntrySpan } from "./column-store.ts";
+import type { ColumnStore } from "./column-store.ts";
 import { RAMP_STEPS, type Contrast } from "./contrast.ts";
 import { parseColor } from "./css-color.ts";
 import type { MapTheme } from "./map-theme.ts";
@@ -72,15 +72,18 @@ export class CellLayer {
     dynamic: true,
     scaleMode: "nearest",
   });
-  private readonly sources: CellSources;
+  /** Textures of each store that was drawn. */
+  private readonly allSources = new Map<ColumnStore, CellSources>();
+  private sources: CellSources;
+  private bound: CellSources | undefined;
   private readonly cellMesh: Mesh<Geometry, Shader>;
   private readonly screenMesh: Mesh<Geometry, Shader>;
 
   private constructor(
     private readonly renderer: WebGLRenderer,
-    private readonly store: ColumnStore,
+    private store: ColumnStore,
   ) {
-    this.sources = new CellSources(store);
+    this.sources = this.sourcesOf(store);
     this.cellMesh = this.quad("map-cells", CELL_VERTEX, CELL_FRAGMENT, {
       uCells: this.sources.cells,
       uDepth: this.sources.nothing,
@@ -115,7 +118,7 @@ export class CellLayer {
   }
 
   get uploadedTexels(): number {
-    return this.sources.uploadedTexels;
+    return [...this.allSources.values()].reduce((sum, { uploadedTexels }) => sum + uploadedTexels, 0);
   }
 
   resize(view: ViewWindow): void {
@@ -138,8 +141,11 @@ export class CellLayer {
   }
 
   /** Uploads what changed and draws. The canvas holds the picture until the end of the running task. */
-  draw(span: EntrySpan | undefined, view: ViewWindow, style: CellStyle): void {
-    if (this.sources.update(span)) {
+  draw(store: ColumnStore, view: ViewWindow, style: CellStyle): void {
+    this.store = store;
+    this.sources = this.sourcesOf(store);
+    if (this.sources.update(store.takeDirty()) || this.bound !== this.sources) {
+      this.bound = this.sources;
       const resources = this.cellMesh.shader?.resources as Record<string, TextureSource>;
       resources["uCells"] = this.sources.cells;
       resources["uDepth"] = this.sources.depth ?? this.sources.nothing;
@@ -157,10 +163,16 @@ export class CellLayer {
       mesh.shader?.destroy();
       mesh.destroy();
     }
-    this.sources.destroy();
+    for (const sources of this.allSources.values()) sources.destroy();
     this.colors.destroy(true);
     this.ramp.destroy();
     this.renderer.destroy();
+  }
+
+  private sourcesOf(store: ColumnStore): CellSources {
+    const sources = this.allSources.get(store) ?? new CellSources(store);
+    this.allSources.set(store, sources);
+    return sources;
   }
 
   /** A quad over the unit square; no blending, alpha is data between the passes. */

@@ -22,7 +22,7 @@ export const HEADER_DEPTH_MAX = 3;
 /** Stands for "not painted" in the texture: NaN does not survive every driver. */
 export const ABSENT = -3e38;
 const ABSENT_BELOW = -2.9e38;
-const VALIDITY_BITS = 3;
+export const VALIDITY_BITS = 3;
 const EARLY_LIMIT = 64;
 const FIRST_ROW_CAPACITY = 128;
 
@@ -33,6 +33,19 @@ const SCORE_SAMPLES = PANEL_FIELDS.indexOf("scoreSamples");
 export interface EntrySpan {
   readonly from: number;
   readonly to: number;
+}
+
+/** Prices in ticks by slot; NaN = none. */
+export interface Trail {
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+  readonly last: Float64Array;
+}
+
+export interface Trails {
+  readonly bid: Trail;
+  readonly ask: Trail;
+  readonly spot: Trail;
 }
 
 export class ColumnStore {
@@ -60,13 +73,17 @@ export class ColumnStore {
   readonly askTick = new Float64Array(COLUMN_CAPACITY);
   readonly runLength = new Uint32Array(COLUMN_CAPACITY);
   readonly validity = new Uint8Array(COLUMN_CAPACITY);
+  /** Entries in one column. */
+  readonly unit: number = 1;
+  /** Start of the file's first bin, ns relative to originNs: what lies before the first entry that is held. */
+  fileStartNs = 0;
   /** Score at the spot and bins in its window (live-view.md section 5); NaN = none. */
   readonly signal = new Float64Array(COLUMN_CAPACITY);
   readonly scoreSamples = new Float64Array(COLUMN_CAPACITY);
 
   private surface = "";
-  private hasOriginTick = false;
-  private hasOriginNs = false;
+  protected hasOriginTick = false;
+  protected hasOriginNs = false;
   private readonly early: SurfaceColumns[] = [];
   private dirty: EntrySpan | undefined;
 
@@ -78,9 +95,20 @@ export class ColumnStore {
     return this.end - this.first;
   }
 
+  /** Number of the entry that comes next. */
+  get endOfEntries(): number {
+    return this.end;
+  }
+
   /** Of the cells; the headers beside them are small. */
   get bytes(): number {
     return this.cells.byteLength + (this.depth?.byteLength ?? 0);
+  }
+
+  /** Of several prices in one column; here there is one. */
+  get trails(): Trails {
+    const one = (ticks: Float64Array): Trail => ({ low: ticks, high: ticks, last: ticks });
+    return { bid: one(this.bidTick), ask: one(this.askTick), spot: one(this.spotTick) };
   }
 
   slot(entry: number): number {
@@ -212,9 +240,19 @@ export class ColumnStore {
       this.scoreSamples[slot] = entries.panel[panel + SCORE_SAMPLES] ?? 0;
       this.clearColumn(entries.firstEntry + i);
     }
+    this.fileStartNs = this.fileStart(entries);
     this.end = entries.firstEntry + entries.count;
     this.first = Math.max(this.first, this.end - COLUMN_CAPACITY);
     this.touch(entries.firstEntry, this.end);
+  }
+
+  /** Bins are numbered from the start of the file, also those that entries leave out. */
+  private fileStart({ count, binSeq, runLength, startNs }: EntryColumns): number {
+    const slot = this.slot(this.end);
+    const run = runLength[0] ?? 1;
+    const at = Number((startNs[0] ?? 0n) - this.originNs);
+    const bins = (binSeq[0] ?? 0) - run + 1;
+    return count === 0 ? this.fileStartNs : at - (bins * ((this.endNs[slot] ?? at) - at)) / run;
   }
 
   private cutTo(entry: number): void {
@@ -280,12 +318,12 @@ export class ColumnStore {
     }
   }
 
-  private clearColumn(entry: number): void {
+  protected clearColumn(entry: number): void {
     const row = this.slot(entry) * this.stride;
     this.cells[row + HEADER_ROWS_VALIDITY] = this.validity[this.slot(entry)] ?? 0;
   }
 
-  private growRows(rows: number): void {
+  protected growRows(rows: number): void {
     if (rows <= this.rowCapacity) {
       return;
     }
@@ -300,7 +338,7 @@ export class ColumnStore {
     this.layoutVersion += 1;
   }
 
-  private touch(from: number, to: number): void {
+  protected touch(from: number, to: number): void {
     this.dirty = this.dirty
       ? { from: Math.min(this.dirty.from, from), to: Math.max(this.dirty.to, to) }
       : { from, to };

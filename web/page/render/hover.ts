@@ -10,6 +10,9 @@ export interface Hover {
   readonly tick: number;
   /** Absent right of the newest and left of the oldest entry. */
   readonly entry?: number;
+  /** Entries of the column; more than one where several share it. */
+  readonly fromEntry?: number;
+  readonly toEntry?: number;
   readonly timeNs?: bigint;
   readonly value?: number;
   readonly bidTick?: number;
@@ -34,6 +37,8 @@ export function hoverAt(store: ColumnStore, view: ViewWindow, x: number, y: numb
     y,
     tick,
     entry,
+    fromEntry: entry * view.unit,
+    toEntry: (entry + 1) * view.unit,
     timeNs: absolute(store, store.timeAt(coordinate)),
     validity: store.validity[slot] ?? 0,
     ...(value !== undefined && { value }),

@@ -57,7 +57,7 @@ export class MapDrawing {
 
   constructor(
     private readonly host: HTMLElement,
-    private readonly store: ColumnStore,
+    private readonly columns: { readonly shown: ColumnStore },
     private readonly view: ViewWindow,
     themeName: ThemeName,
     zone: string,
@@ -74,6 +74,10 @@ export class MapDrawing {
     this.cells = await CellLayer.create(this.canvases.cells, this.store);
     this.cells.setTheme(this.theme);
     this.cells.resize(this.view);
+  }
+
+  private get store(): ColumnStore {
+    return this.columns.shown;
   }
 
   get contextLost(): boolean {
@@ -166,7 +170,7 @@ export class MapDrawing {
     const { scheme, normalisation, displayMode } = content.look;
     this.canvases.showCells(displayMode === "heatmap");
     if (displayMode === "candle") return;
-    this.cells.draw(this.store.takeDirty(), this.view, {
+    this.cells.draw(this.store, this.view, {
       scheme,
       normalisation: normalisationInForce(content.surface, normalisation),
       reduction: content.surface.reduction,

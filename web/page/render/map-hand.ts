@@ -90,9 +90,9 @@ export class MapHand {
     return hoverAt(this.parts.store, this.parts.view, x, y);
   }
 
-  readingAt({ entry, tick }: Hover): CellReading | undefined {
-    if (entry === undefined) return undefined;
-    return this.readings.of({ fromEntry: entry, toEntry: entry + 1, lowTick: tick, highTick: tick + 1 });
+  readingAt({ fromEntry, toEntry, tick }: Hover): CellReading | undefined {
+    if (fromEntry === undefined || toEntry === undefined) return undefined;
+    return this.readings.of({ fromEntry, toEntry, lowTick: tick, highTick: tick + 1 });
   }
 
   // ---- pins ----
@@ -149,7 +149,7 @@ export class MapHand {
     const { store, view, control } = this.parts;
     const entry = Math.floor(view.entryAt(point.x));
     if (entry < store.first || entry >= store.end) return undefined;
-    const timeNs = control.timeOf(entry + 0.5);
+    const timeNs = control.timeOf((entry + 0.5) * view.unit);
     return timeNs === undefined ? undefined : { timeNs, tick: Math.round(view.tickAt(point.y)) };
   }
 

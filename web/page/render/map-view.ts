@@ -7,7 +7,8 @@ import type { EmaReading } from "../../core/view/ema-ensemble.ts";
 import { NO_ANNOTATIONS, type Annotations } from "./chart-scene.ts";
 import { AutoContrast } from "./auto-contrast.ts";
 import type { ThemeName } from "./color-ramps.ts";
-import { ColumnStore } from "./column-store.ts";
+import type { ColumnStore } from "./column-store.ts";
+import { type AskColumns, MapColumns } from "./map-columns.ts";
 import type { Contrast } from "./contrast.ts";
 import { flowEdges, type FlowPicture } from "./flow-picture.ts";
 import { FrameScheduler } from "./frame-scheduler.ts";
@@ -37,7 +38,10 @@ export interface MapDebug {
   readonly drawnFrames: number;
   readonly uploadedTexels: number;
   readonly lastDrawMs: number;
+  /** Entries that are held; entries in a column that is drawn; everything in sight is there. */
   readonly first: number;
+  readonly unit: number;
+  readonly isComplete: boolean;
   readonly end: number;
   readonly contextLost: boolean;
   readonly view: ViewState;
@@ -51,11 +55,13 @@ export class MapView {
   readonly ready: Promise<boolean>;
   /** Zoom, pan, fit and follow, for keys and menus. */
   readonly control: ViewControl;
+  /** Makes columns that several entries share; undefined: there are none (yet). */
+  askColumns: AskColumns = () => Promise.resolve(undefined);
   /** Answers what the crosshair asks; without it the card shows what the columns hold. */
   readCell: (query: CellQuery) => Promise<CellReading | undefined> = () => Promise.resolve(undefined);
   private readonly options: MapViewOptions;
-  private readonly store = new ColumnStore();
   private readonly view = new ViewWindow();
+  private readonly columns: MapColumns;
   private readonly events = new MapEventList();
   /** Pointer, pins, ruler, box of a zoom. */
   readonly hand: MapHand;
@@ -88,11 +94,20 @@ export class MapView {
       ...options,
     };
     const { theme, now } = this.options;
-    this.drawing = new MapDrawing(host, this.store, this.view, theme, this.look.zone, now);
+    this.columns = new MapColumns(
+      this.view,
+      now,
+      (query) => this.askColumns(query),
+      () => this.invalidate(),
+    );
+    this.drawing = new MapDrawing(host, this.columns, this.view, theme, this.look.zone, now);
     this.scheduler = new FrameScheduler(this.options, () => this.draw());
-    this.control = new ViewControl(this.view, this.store, (change) => this.onViewChange(change));
+    this.control = new ViewControl(this.view, this.columns, (change) => this.onViewChange(change));
+    const { columns } = this;
     this.hand = new MapHand({
-      store: this.store,
+      get store() {
+        return columns.shown;
+      },
       view: this.view,
       control: this.control,
       events: this.events,
@@ -121,6 +136,10 @@ export class MapView {
     this.ready = this.start();
   }
 
+  private get store(): ColumnStore {
+    return this.columns.shown;
+  }
+
   on<Name extends MapEventName>(name: Name, listener: (detail: MapEvents[Name]) => void): () => void {
     return this.events.on(name, listener);
   }
@@ -128,7 +147,9 @@ export class MapView {
   /** Forgets all columns; frames of older generations are dropped from now on. */
   reset(generation: number): void {
     this.generation = generation;
-    this.store.reset();
+    this.columns.entries.reset();
+    this.columns.showEntries();
+    this.columns.forget(this.surface.surface);
     this.hand.reset();
     this.profile = undefined;
     this.flow = undefined;
@@ -146,12 +167,13 @@ export class MapView {
     }
     this.profile = frame.profile ?? this.profile;
     // The clock alone changes nothing here.
-    if (frame.entries.count === 0 && frame.entries.firstEntry === this.store.end) {
+    if (frame.entries.count === 0 && frame.entries.firstEntry === this.columns.entries.end) {
       return;
     }
     // What comes again may have other numbers.
-    if (frame.entries.firstEntry < this.store.end) this.hand.forgetReadings();
-    this.store.append(frame);
+    if (frame.entries.firstEntry < this.columns.entries.end) this.hand.forgetReadings();
+    this.columns.entries.append(frame);
+    this.view.historyEntries = this.columns.entries.end;
     if (!this.fitted && this.store.count > 0) {
       this.fitted = true;
       this.resize();
@@ -165,7 +187,8 @@ export class MapView {
   /** Switches the surface: its style, and its history as the session answered it. One frame, no blank between. */
   replaceSurface(style: SurfaceStyle, columns: readonly SurfaceColumns[]): void {
     this.surface = style;
-    this.store.replaceSurface(style.surface, columns);
+    this.columns.entries.replaceSurface(style.surface, columns);
+    this.columns.forget(style.surface);
     this.auto.restart(style);
     this.drawing.setRamp(this.look, style);
     this.emitContrast();
@@ -236,7 +259,7 @@ export class MapView {
 
   /** Middle of a cell in CSS pixels of the host, in sight or not. */
   pointOf(entry: number, tick: number): Point {
-    return { x: this.view.x(entry + 0.5), y: this.view.y(tick) };
+    return { x: this.view.x((entry + 0.5) / this.view.unit), y: this.view.y(tick) };
   }
 
   /** What lies under a point of the host. */
@@ -255,8 +278,10 @@ export class MapView {
       drawnFrames: drawing.drawnFrames,
       uploadedTexels: drawing.uploadedTexels,
       lastDrawMs: drawing.lastDrawMs,
-      first: this.store.first,
-      end: this.store.end,
+      first: this.columns.entries.first,
+      end: this.columns.entries.end,
+      unit: this.view.unit,
+      isComplete: this.columns.isComplete,
       contextLost: drawing.contextLost,
       view: this.view.state(),
       range: this.control.range(),
@@ -267,7 +292,7 @@ export class MapView {
 
   /** Of the columns, here and as textures. */
   get bytes(): number {
-    return 2 * this.store.bytes;
+    return 2 * this.columns.bytes;
   }
 
   /** The current picture, cells included, at the screen's resolution. */
@@ -386,14 +411,19 @@ export class MapView {
     if (this.destroyed) {
       return;
     }
-    const isMeasured = this.auto.update(this.store, this.view, this.options.now(), this.dragging);
+    this.columns.update();
+    const { isComplete } = this.columns;
+    const nowMs = this.options.now();
+    const isMeasured = this.auto.update(this.store, this.view, nowMs, this.dragging, isComplete);
     if (isMeasured || this.isMaximumDue()) {
       this.emitContrast();
     }
     const { look, surface, contrast, profile, annotations, flow } = this;
     this.drawing.draw({ look, surface, contrast, profile, annotations, flow }, this.hand.content);
-    this.host.dataset["columns"] = String(this.store.count);
-    this.host.dataset["newest"] = String(this.store.end);
+    this.host.dataset["columns"] = String(this.columns.entries.count);
+    this.host.dataset["newest"] = String(this.columns.entries.end);
+    this.host.dataset["unit"] = String(this.view.unit);
+    this.host.dataset["whole"] = String(isComplete);
     if (this.viewChanged) {
       this.viewChanged = false;
       const { control } = this;

@@ -1,5 +1,6 @@
 // Price, bid and ask as stepped lines with casing (design guide section 5, "Mark | Drawing"). A line is built per
 // pixel at most: where several entries share one, it covers their range and goes on from the last (product.md H-10).
+import type { Trail } from "./column-store.ts";
 import { newest, visibleEntries, type ChartScene } from "./chart-scene.ts";
 import { strokeCased } from "./cased-stroke.ts";
 
@@ -17,18 +18,18 @@ export function paintTrails(scene: ChartScene): void {
   }
   if (touch) {
     g.globalAlpha = TOUCH_OPACITY;
-    strokeCased(scene, trail(scene, store.bidTick), "bid", theme.touchStrokePx);
-    strokeCased(scene, trail(scene, store.askTick), "ask", theme.touchStrokePx);
+    strokeCased(scene, trail(scene, store.trails.bid), "bid", theme.touchStrokePx);
+    strokeCased(scene, trail(scene, store.trails.ask), "ask", theme.touchStrokePx);
     g.globalAlpha = 1;
   }
   if (overlays.includes("price")) {
     const width = touch ? PRICE_WITH_TOUCH_PX : theme.priceStrokePx;
-    strokeCased(scene, trail(scene, store.spotTick), "priceLine", width);
+    strokeCased(scene, trail(scene, store.trails.spot), "priceLine", width);
     paintSpotLevel(scene);
   }
 }
 
-function trail(scene: ChartScene, ticks: Float64Array): Path2D {
+function trail(scene: ChartScene, ticks: Trail): Path2D {
   const { store, view } = scene;
   const path = new Path2D();
   const { from, to } = visibleEntries(scene);
@@ -62,15 +63,16 @@ interface TickRange {
 }
 
 /** With one entry low = high = last; undefined when none of the group has a price. */
-function range(ticks: Float64Array, slot: number, count: number): TickRange | undefined {
+function range(ticks: Trail, slot: number, count: number): TickRange | undefined {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   let last = Number.NaN;
   for (let i = 0; i < count; i += 1) {
-    const tick = ticks[(slot + i) % ticks.length] ?? Number.NaN;
+    const at = (slot + i) % ticks.last.length;
+    const tick = ticks.last[at] ?? Number.NaN;
     if (!Number.isNaN(tick)) {
-      low = Math.min(low, tick);
-      high = Math.max(high, tick);
+      low = Math.min(low, ticks.low[at] ?? tick);
+      high = Math.max(high, ticks.high[at] ?? tick);
       last = tick;
     }
   }

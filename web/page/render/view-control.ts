@@ -14,6 +14,11 @@ const RELEASE_PX = 4;
 /** Rows a fit shows at most: more are not readable as rows. */
 const FIT_ROWS_LIMIT = 128;
 const FIT_ROWS_WITHOUT_DATA = 101;
+/** A short history is not drawn wider than this. */
+const MIN_HISTORY_COLUMNS = 300;
+/** Room above and below the prices of the whole history, as a factor of their range. */
+const PRICE_MARGIN = 1.2;
+const SAME_SCALE = 0.01;
 
 export class ViewControl {
   /** Pan not yet applied because it is too short to end following. */
@@ -22,9 +27,14 @@ export class ViewControl {
 
   constructor(
     private readonly view: ViewWindow,
-    private readonly store: ColumnStore,
+    private readonly columns: { readonly shown: ColumnStore; readonly entries: ColumnStore },
     private readonly changed: (change: ViewChange) => void,
   ) {}
+
+  /** What is drawn; the view counts in its columns. Coordinates of callers are entries. */
+  private get store(): ColumnStore {
+    return this.columns.shown;
+  }
 
   get state(): ViewState {
     return this.view.state();
@@ -39,18 +49,21 @@ export class ViewControl {
 
   /** Time of an entry coordinate, and back; undefined without data. */
   timeOf(entry: number): bigint | undefined {
-    return this.store.count === 0 ? undefined : absolute(this.store, this.store.timeAt(entry));
+    return this.store.count === 0
+      ? undefined
+      : absolute(this.store, this.store.timeAt(entry / this.view.unit));
   }
 
   entryOf(timeNs: bigint): number | undefined {
     const { store } = this;
-    return store.count === 0 ? undefined : store.coordinateAt(Number(timeNs - store.originNs));
+    if (store.count === 0) return undefined;
+    return store.coordinateAt(Number(timeNs - store.originNs)) * this.view.unit;
   }
 
   framed(): FramedView | undefined {
     const { view } = this;
-    const fromNs = this.timeOf(view.leftEntry);
-    const toNs = this.timeOf(view.entryAt(view.width));
+    const fromNs = this.timeOf(view.leftEntry * view.unit);
+    const toNs = this.timeOf(view.entryAt(view.width) * view.unit);
     if (fromNs === undefined || toNs === undefined) return undefined;
     return { fromNs, toNs, lowTick: view.tickAt(view.height), highTick: view.topTick };
   }
@@ -95,6 +108,25 @@ export class ViewControl {
   /** All rows of the newest column, about 300 columns, the cursor at 85 %, both follows on. */
   fit(): void {
     this.view.fit(this.fitRows(), this.touchTick());
+    this.view.follow(this.extent(), this.touchTick());
+    this.changed("recentre");
+    this.changed("follow");
+  }
+
+  /** Everything from the file's start to the cursor, with its prices; where that is in sight already, as `fit`. */
+  fitAll(ticks: { readonly low: number; readonly high: number } | undefined): void {
+    const { view } = this;
+    const columnPx = view.cursorX / Math.max(this.columns.entries.end, MIN_HISTORY_COLUMNS);
+    const isInSight = view.followTime && Math.abs(view.state().columnPx / columnPx - 1) < SAME_SCALE;
+    if (isInSight) {
+      this.fit();
+      return;
+    }
+    this.view.restore({ columnPx, followTime: true });
+    if (ticks !== undefined) {
+      const rowPx = view.height / ((ticks.high - ticks.low + 1) * PRICE_MARGIN);
+      this.view.restore({ rowPx, centreTick: (ticks.low + ticks.high) / 2, followPrice: false });
+    }
     this.view.follow(this.extent(), this.touchTick());
     this.changed("recentre");
     this.changed("follow");
@@ -208,7 +240,7 @@ export class ViewControl {
 
   /** Middle of best bid and ask, or the spot, at the newest entry that has one. */
   touchTick(): number | undefined {
-    const { store } = this;
+    const store = this.columns.entries;
     const bid = newest(store, store.bidTick);
     const ask = newest(store, store.askTick);
     return bid !== undefined && ask !== undefined ? (bid + ask) / 2 : newest(store, store.spotTick);
@@ -220,8 +252,8 @@ export class ViewControl {
     const toEntry = Math.min(store.end, Math.ceil(view.entryAt(view.width)));
     const known = store.count > 0 && fromEntry < toEntry;
     return {
-      fromEntry,
-      toEntry,
+      fromEntry: fromEntry * view.unit,
+      toEntry: Math.min(toEntry * view.unit, this.columns.entries.end),
       fromNs: known ? absolute(store, store.timeAt(fromEntry)) : undefined,
       toNs: known ? absolute(store, store.timeAt(toEntry)) : undefined,
       lowTick: view.tickAt(view.height),
@@ -230,12 +262,15 @@ export class ViewControl {
   }
 
   private fitRows(): number {
-    const rows = this.store.count > 0 ? this.store.rows(this.store.end - 1) : 0;
+    const { entries } = this.columns;
+    const rows = entries.count > 0 ? entries.rows(entries.end - 1) : 0;
     return Math.min(rows || FIT_ROWS_WITHOUT_DATA, FIT_ROWS_LIMIT);
   }
 
   private extent(): DataExtent {
     const { store } = this;
-    return { first: store.first, end: store.end, lowTick: store.lowTick, highTick: store.highTick };
+    // What is not held is made when it is looked at.
+    const end = Math.ceil(this.columns.entries.end / this.view.unit);
+    return { first: 0, end, lowTick: store.lowTick, highTick: store.highTick };
   }
 }

@@ -41,6 +41,10 @@ export class ViewWindow {
   rowPx = 6;
   followTime = true;
   followPrice = true;
+  /** Entries in one of the columns that `cursor` and `columnPx` count; states are always told in entries. */
+  unit = 1;
+  /** Entries that can be looked at: the window may become as wide. */
+  historyEntries = MAX_VISIBLE_COLUMNS;
 
   /** x of the cursor: on a device pixel, so that columns of whole pixels have sharp edges. */
   get cursorX(): number {
@@ -88,6 +92,13 @@ export class ViewWindow {
     this.limitScales();
   }
 
+  /** Counts in columns of so many entries from now on; the picture stays. */
+  useUnit(unit: number): void {
+    this.cursor *= this.unit / unit;
+    this.columnPx *= unit / this.unit;
+    this.unit = unit;
+  }
+
   /** Keeps the point under `x` in place; while following, the cursor is that point. */
   zoomTime(factor: number, x: number): void {
     const anchor = this.followTime ? this.cursorX : x;
@@ -123,7 +134,7 @@ export class ViewWindow {
   /** Whole device pixels a column; follows time. */
   fitTime(): void {
     const devicePx = Math.round((this.cursorX * this.pixelRatio) / FIT_COLUMNS);
-    this.columnPx = Math.max(1, devicePx) / this.pixelRatio;
+    this.columnPx = (Math.max(1, devicePx) / this.pixelRatio) * this.unit;
     this.followTime = true;
     this.limitScales();
   }
@@ -166,8 +177,8 @@ export class ViewWindow {
 
   state(): ViewState {
     return {
-      cursor: this.cursor,
-      columnPx: this.columnPx,
+      cursor: this.cursor * this.unit,
+      columnPx: this.columnPx / this.unit,
       centreTick: this.centreTick,
       rowPx: this.rowPx,
       followTime: this.followTime,
@@ -176,8 +187,9 @@ export class ViewWindow {
   }
 
   restore(state: Partial<ViewState>): void {
-    this.cursor = state.cursor ?? this.cursor;
-    this.columnPx = state.columnPx ?? this.columnPx;
+    const { unit } = this;
+    this.cursor = state.cursor === undefined ? this.cursor : state.cursor / unit;
+    this.columnPx = state.columnPx === undefined ? this.columnPx : state.columnPx * unit;
     this.centreTick = state.centreTick ?? this.centreTick;
     this.rowPx = state.rowPx ?? this.rowPx;
     this.followTime = state.followTime ?? this.followTime;
@@ -188,8 +200,8 @@ export class ViewWindow {
   private limitScales(): void {
     this.columnPx = between(
       this.columnPx,
-      this.cursorX / MAX_VISIBLE_COLUMNS,
-      this.width / MIN_VISIBLE_COLUMNS,
+      (this.cursorX * this.unit) / Math.max(MAX_VISIBLE_COLUMNS, this.historyEntries),
+      (this.width * this.unit) / MIN_VISIBLE_COLUMNS,
     );
     this.rowPx = between(this.rowPx, this.height / MAX_VISIBLE_ROWS, this.height / MIN_VISIBLE_ROWS);
   }
