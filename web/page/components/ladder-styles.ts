@@ -111,11 +111,16 @@ export const ladderStyles = css`
     padding-left: 2px;
   }
   .body {
+    /* The middle stays in sight where not every row fits. */
+    display: flex;
     flex: 1;
+    flex-direction: column;
+    justify-content: center;
     min-height: 0;
     overflow: hidden;
   }
   .row {
+    flex: none;
     height: var(--row-table);
     align-items: stretch;
     color: var(--text-1);
@@ -230,6 +235,19 @@ export const ladderStyles = css`
     background: var(--bid);
     transform: scaleX(var(--share, 0));
     transform-origin: left;
+  }
+  @media (max-width: 47.99em) {
+    .imbalance {
+      display: grid;
+      grid-template-columns: 1fr 1fr;
+      column-gap: var(--space-12);
+    }
+    .imbalance .line {
+      grid-template-columns: 7ch 1fr 6ch;
+    }
+    .imbalance .size {
+      display: none;
+    }
   }
   @media (max-height: 40em) {
     .imbalance {

@@ -311,11 +311,11 @@ export class OrderLadder extends LitElement {
             title="Resting within ${ticks} ${ticks === 1 ? "tick" : "ticks"} of each best price, that price included; (bid − ask) / (bid + ask)"
           >
             <span class="label" role="rowheader">${ticks} ${ticks === 1 ? "tick" : "ticks"}</span>
-            <span class="num" role="cell">${formatCount(bid)}</span>
+            <span class="num size" role="cell">${formatCount(bid)}</span>
             <span class="scale" aria-hidden="true"
               ><span ${styles({ "--share": Number.isNaN(share) ? "0" : ((share + 1) / 2).toFixed(3) })}></span
             ></span>
-            <span class="num" role="cell">${formatCount(ask)}</span>
+            <span class="num size" role="cell">${formatCount(ask)}</span>
             <span class="num" role="cell">${Number.isNaN(share) ? DASH : formatSigned(share, 2)}</span>
           </div>`,
       )}
