@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { OVERLAY_NAMES, type OverlayName, overlaySpec } from "../../core/config/overlays.ts";
 import { findParameter } from "../../core/config/parameters.ts";
+import { type CommandId, commandSpec } from "../state/command-table.ts";
 import { emitIntent } from "../state/intent.ts";
 import { overlaysOf, switchedOverlay } from "../state/overlay-state.ts";
 import { formatParameter, parameterValue } from "../state/parameter-value.ts";
@@ -19,6 +20,13 @@ const SETTINGS: Readonly<Partial<Record<OverlayName, readonly string[]>>> = {
   profile: ["profile_range"],
   opening_range: ["opening_minutes"],
   ema: ["periods", "sma_periods"],
+};
+
+/** Those with a key of their own. */
+const COMMANDS_OF: Readonly<Partial<Record<OverlayName, CommandId>>> = {
+  bubbles: "bubbles",
+  vwap: "vwap",
+  profile: "volume-profile",
 };
 
 @customElement("spy-overlay-menu")
@@ -79,6 +87,8 @@ export class OverlayMenu extends LitElement {
 
   private renderRow(name: OverlayName, isOn: boolean) {
     const { label, text } = overlaySpec(name);
+    const command = COMMANDS_OF[name];
+    const key = command && commandSpec(command).keys[0];
     return html`<button
         class="menu-row"
         role="checkbox"
@@ -88,7 +98,8 @@ export class OverlayMenu extends LitElement {
         @click=${() => this.toggle(name)}
       >
         ${isOn ? html`<spy-icon size="small" name="check"></spy-icon>` : html`<span class="blank"></span>`}
-        <span class="grow">${label}</span>
+        <span class="grow">${label}</span
+        >${key === undefined ? nothing : html`<span class="aside">${key}</span>`}
       </button>
       ${isOn ? (SETTINGS[name] ?? []).map((parameter) => this.renderSetting(parameter)) : nothing}`;
   }

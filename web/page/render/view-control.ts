@@ -90,18 +90,21 @@ export class ViewControl {
     price: { readonly top: number; readonly bottom: number } | undefined,
   ): void {
     const { view } = this;
+    // Scales have limits: the box's middle comes to the middle all the same.
     if (time) {
-      const [from, to] = [view.entryAt(time.left), view.entryAt(time.right)];
-      const columnPx = view.width / (to - from);
-      this.restore({ columnPx, followTime: false });
-      // Scales have limits: the box's middle comes to the middle all the same.
-      this.restore({ cursor: (from + to) / 2 + (view.cursorX - view.width / 2) / view.columnPx });
+      const middle = (time.left + time.right) / 2;
+      view.followTime = false;
+      view.zoomTime(view.width / (time.right - time.left), middle);
+      view.panTime(view.width / 2 - middle);
     }
     if (price) {
-      const [high, low] = [view.tickAt(price.top), view.tickAt(price.bottom)];
-      this.restore({ rowPx: view.height / (high - low), followPrice: false });
-      this.restore({ centreTick: (high + low) / 2 + (view.centreY - view.height / 2) / view.rowPx });
+      const middle = (price.top + price.bottom) / 2;
+      view.followPrice = false;
+      view.zoomPrice(view.height / (price.bottom - price.top), middle);
+      view.panPrice(view.height / 2 - middle);
     }
+    view.clamp(this.extent());
+    this.changed("follow");
     this.changed("recentre");
   }
 
