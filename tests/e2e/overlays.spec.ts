@@ -1,7 +1,7 @@
 // What is drawn over the map, on the built page: trades of the sample where they belong, toggles, pane, ruler, pins.
 import type { Page } from "@playwright/test";
 import { goTo, openPage, openSample, test, expect } from "../support/page-test.ts";
-import { type ProbedShell, untilIndexed, untilPhase, untilSettled } from "../support/page-probe.ts";
+import { pause, type ProbedShell, untilIndexed, untilSettled } from "../support/page-probe.ts";
 
 interface Trade {
   readonly ns: string;
@@ -33,7 +33,7 @@ function loneBubble(page: Page): Promise<Trade | undefined> {
           side < 2 && x > 40 && x < layout.map.width * 0.8 && y > 60 && y < layout.map.height - 60,
       )
       .filter((one) =>
-        places.every((other) => other === one || Math.hypot(other.x - one.x, other.y - one.y) > 20),
+        places.every((other) => other === one || Math.hypot(other.x - one.x, other.y - one.y) > 12),
       )
       .toSorted((one, other) => other.size - one.size)[0];
   });
@@ -85,11 +85,10 @@ function countedTrades(page: Page) {
 
 test("trades are drawn where they happened and sum up to the tape", async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
-  await openPage(page, "./#speed=0");
+  await openPage(page);
   await openSample(page);
+  await pause(page);
   await untilIndexed(page);
-  await page.keyboard.press("Space");
-  await untilPhase(page, "paused");
   await goTo(page, "09:31:00");
   await untilSettled(page);
   await untilAnswered(page);
@@ -97,6 +96,9 @@ test("trades are drawn where they happened and sum up to the tape", async ({ pag
   expect(total).toBeGreaterThan(100);
   expect(shown).toBe(counted);
 
+  // Closer: bubbles stand farther apart.
+  for (let step = 0; step < 6; step += 1) await page.keyboard.press("=");
+  await untilSettled(page);
   const trade = await loneBubble(page);
   expect(trade, "a bubble that stands alone").toBeDefined();
   // Beside the arrow.
@@ -129,11 +131,10 @@ test("trades are drawn where they happened and sum up to the tape", async ({ pag
 
 test("ruler, pins and box zoom", async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
-  await openPage(page, "./#speed=0");
+  await openPage(page);
   await openSample(page);
+  await pause(page);
   await untilIndexed(page);
-  await page.keyboard.press("Space");
-  await untilPhase(page, "paused");
   await goTo(page, "09:31:00");
   await untilSettled(page);
   const box = await page.locator("spy-app #map").boundingBox();
