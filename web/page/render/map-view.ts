@@ -98,7 +98,11 @@ export class MapView {
       this.view,
       now,
       (query) => this.askColumns(query),
-      () => this.invalidate(),
+      () => {
+        // More of the history is in sight than was told before.
+        this.viewChanged = true;
+        this.invalidate();
+      },
     );
     this.drawing = new MapDrawing(host, this.columns, this.view, theme, this.look.zone, now);
     this.scheduler = new FrameScheduler(this.options, () => this.draw());
