@@ -134,6 +134,10 @@ const CASES: Readonly<Record<ProblemCode, Case>> = {
 
 describe("sentences that depend on what is known", () => {
   it.each<readonly [FileProblem, string]>([
+    ...["QuotaExceededError", "AbortError"].map(
+      (cause) =>
+        [{ code: "export_failed", fatal: false, detail: { rows: 10, cause } }, "The disk is full"] as const,
+    ),
     [
       { code: "record_length", fatal: false, detail: { found: 0 } },
       "It says 0 bytes, which no record of its type has.",

@@ -184,6 +184,9 @@ function exportRemedy(cause: string): string {
       return "There is no column yet that could be exported.";
     case "QuotaExceededError":
       return "The disk is full: make room, or choose a shorter range or another folder.";
+    // Chromium tells a full disk this way, too, when it comes upon it late.
+    case "AbortError":
+      return "The disk is full, or the browser stopped writing: make room, or choose a shorter range or another folder.";
     case "NotAllowedError":
     case "NoModificationAllowedError":
     case "NotFoundError":
