@@ -49,7 +49,7 @@ for (const colorScheme of ["dark", "light"] as const) {
 
 test("keeps the chosen theme", async ({ page }) => {
   await openPage(page);
-  await page.getByRole("button", { name: "Settings" }).click();
+  await page.getByRole("button", { name: "Settings", exact: true }).click();
   await page.getByRole("radio", { name: "Light" }).check();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "light");
   await page.reload();

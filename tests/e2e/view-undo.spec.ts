@@ -104,7 +104,7 @@ test("damaged settings never stop the start; all of them are reset", async ({ pa
   await openPage(page);
   await openSample(page);
   await expect(page.locator("spy-parameters-panel")).toBeVisible();
-  await page.getByRole("button", { name: "Settings" }).click();
+  await page.getByRole("button", { name: "Settings", exact: true }).click();
   await page.getByRole("button", { name: "Reset all", exact: true }).click();
   await expect(page.locator("spy-parameters-panel")).toHaveCount(0);
   await expect(page.locator("spy-replay-clock")).not.toContainText("UTC");

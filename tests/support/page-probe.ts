@@ -132,3 +132,14 @@ export async function untilIndexed(page: Page): Promise<void> {
     { timeout: 60_000 },
   );
 }
+
+/** As the form does. */
+export async function setParameter(page: Page, name: string, value: string): Promise<void> {
+  await page.evaluate(
+    ([key, raw]) => {
+      const shell = document.querySelector("spy-app") as unknown as ProbedShell;
+      shell.application.setParameter(key, raw);
+    },
+    [name, value] as const,
+  );
+}
