@@ -1,7 +1,7 @@
 // The address restores view and settings, refuses impossible ones, and works under a sub-path.
 import type { Page } from "@playwright/test";
 import { pause, readReplay, readWindow, untilPhase, untilSettled } from "../support/page-probe.ts";
-import { expect, openPage, openSample, test, untilDrawn } from "../support/page-test.ts";
+import { expect, goTo, openPage, openSample, test, untilDrawn } from "../support/page-test.ts";
 
 const SUB_PATH = `http://localhost:${Number(process.env["TEST_PORT"] ?? 4180) + 1}/sub/path/`;
 
@@ -114,11 +114,8 @@ test("a jump adds an entry: Back returns, Forward goes there again", async ({ pa
   await openSample(page);
   await untilPhase(page, "playing");
   const start = await pause(page);
-  const clock = page.locator("spy-replay-clock");
   const go = async (text: string): Promise<string> => {
-    await page.keyboard.press("/");
-    await clock.getByRole("textbox").fill(text);
-    await clock.getByRole("textbox").press("Enter");
+    await goTo(page, text);
     await expect.poll(async () => (await readReplay(page)).clockNs).not.toBe(start.clockNs);
     await untilPhase(page, "paused");
     await untilSettled(page);
