@@ -32,7 +32,7 @@ export class PanelGroupElement extends LitElement {
       button {
         flex: none;
         height: 100%;
-        padding: 0 7px;
+        padding: 0 5px;
         border-radius: 0;
         color: var(--text-2);
         font-size: var(--size-12);
