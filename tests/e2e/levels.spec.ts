@@ -36,8 +36,10 @@ function readMap(page: Page): Promise<MapReading> {
 }
 
 /** Everything in sight is there. */
-function untilWhole(page: Page): Promise<void> {
-  return page.locator('[data-map="ready"][data-whole="true"]').waitFor({ timeout: 30_000 });
+async function untilWhole(page: Page): Promise<void> {
+  // What was pressed is drawn first: until then the word is that of the picture before.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await page.locator('[data-map="ready"][data-whole="true"]').waitFor({ timeout: 30_000 });
 }
 
 test("zoom out to the whole file and back", async ({ page }) => {
@@ -78,9 +80,9 @@ test("zoom out to the whole file and back", async ({ page }) => {
 
   const undo = page.getByRole("button", { name: /^Undo the view/ });
   await expect(async () => {
-    await undo.click({ timeout: 500 });
+    await undo.click({ timeout: 5000 });
     expect((await readMap(page)).columnPx).toBe(close.columnPx);
   }).toPass();
   await untilWhole(page);
-  expect(await readMap(page)).toMatchObject({ unit: 1, painted: 10 });
+  await expect.poll(() => readMap(page)).toMatchObject({ unit: 1, painted: 10 });
 });

@@ -129,11 +129,12 @@ test("without handles the card names the file; the list forgets it", async ({ pa
   // What the device keeps of it is there before the file is.
   const kept = page.locator("spy-link-card").getByRole("figure", { name: "Overview kept on this device" });
   await expect(kept).toContainText("Cached");
-  const lit = await kept.locator("canvas").evaluate((canvas: HTMLCanvasElement) => {
-    const { data } = canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height);
-    return data.some((value) => value > 0);
-  });
-  expect(lit).toBe(true);
+  const isLit = (): Promise<boolean> =>
+    kept.locator("canvas").evaluate((canvas: HTMLCanvasElement) => {
+      const { data } = canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height);
+      return data.some((value) => value > 0);
+    });
+  await expect.poll(isLit).toBe(true);
   await dropFile(page, DAY);
   await expectMoment(page, clockNs);
   await openPage(page);

@@ -1,6 +1,6 @@
 // What is drawn over the map, on the built page: trades of the sample where they belong, toggles, pane, ruler, pins.
 import type { Page } from "@playwright/test";
-import { goTo, openPage, openSample, test, expect } from "../support/page-test.ts";
+import { clockText, goTo, openPage, openSample, test, expect } from "../support/page-test.ts";
 import { pause, type ProbedShell, untilIndexed, untilSettled } from "../support/page-probe.ts";
 
 interface Trade {
@@ -90,6 +90,7 @@ test("trades are drawn where they happened and sum up to the tape", async ({ pag
   await pause(page);
   await untilIndexed(page);
   await goTo(page, "09:31:00");
+  await expect.poll(() => clockText(page)).toContain("09:31:00.000000000");
   await untilSettled(page);
   await untilAnswered(page);
   const { counted, shown, total } = await countedTrades(page);
@@ -111,11 +112,12 @@ test("trades are drawn where they happened and sum up to the tape", async ({ pag
   await page.keyboard.press("b");
   await expect(bubbles).toHaveAttribute("aria-pressed", "false");
   await untilSettled(page);
-  const asked = await page.evaluate(() => {
-    const shell = document.querySelector("spy-app") as unknown as ProbedShell;
-    return shell.application.map.view?.flowPicture?.answer.bubbles !== undefined;
-  });
-  expect(asked, "what is off is not asked for").toBe(false);
+  const isAsked = (): Promise<boolean> =>
+    page.evaluate(() => {
+      const shell = document.querySelector("spy-app") as unknown as ProbedShell;
+      return shell.application.map.view?.flowPicture?.answer.bubbles !== undefined;
+    });
+  await expect.poll(isAsked, "what is off is not asked for").toBe(false);
   for (const [key, name] of [
     ["v", "VWAP"],
     ["g", "Volume profile"],
@@ -136,6 +138,7 @@ test("ruler, pins and box zoom", async ({ page }) => {
   await pause(page);
   await untilIndexed(page);
   await goTo(page, "09:31:00");
+  await expect.poll(() => clockText(page)).toContain("09:31:00.000000000");
   await untilSettled(page);
   const box = await page.locator("spy-app #map").boundingBox();
   if (!box) throw new Error("no map");
@@ -169,10 +172,13 @@ test("ruler, pins and box zoom", async ({ page }) => {
       }
       return { volume: rulerSums.volume, wanted, follows: store.state.view.followTime };
     });
-  await expect.poll(reading).toBeDefined();
-  const measured = await reading();
-  expect(measured!.wanted).toBeGreaterThan(0);
-  expect(measured!.volume).toBe(measured!.wanted);
+  let measured = await reading();
+  await expect
+    .poll(async () => {
+      measured = await reading();
+      return measured?.volume === measured?.wanted ? (measured?.wanted ?? 0) : -1;
+    })
+    .toBeGreaterThan(0);
   expect(measured!.follows).toBe(true);
 
   // Pins: Escape takes the ruler away first, clicks pin, arrows move the last one, Escape lets go.

@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { readMboFile } from "../support/mbo-file.ts";
-import { type ProbedShell, untilSettled } from "../support/page-probe.ts";
+import { pause, type ProbedShell, untilPhase, untilSettled } from "../support/page-probe.ts";
 import { expect, openPage, openSample, SAMPLE, test } from "../support/page-test.ts";
 
 interface TapeReading {
@@ -35,8 +35,17 @@ function readTape(page: Page): Promise<TapeReading> {
 /** Rows of the cursor, all of them known. */
 async function settledTape(page: Page): Promise<TapeReading> {
   await untilSettled(page);
-  await expect.poll(async () => (await readTape(page)).isOfCursor, { timeout: 60_000 }).toBe(true);
-  return readTape(page);
+  let tape = await readTape(page);
+  await expect
+    .poll(
+      async () => {
+        tape = await readTape(page);
+        return tape.isOfCursor;
+      },
+      { timeout: 60_000 },
+    )
+    .toBe(true);
+  return tape;
 }
 
 async function plainTrades(instrumentId: number, untilRecord: number): Promise<number> {
@@ -65,7 +74,8 @@ test("the tape is what was traded before the cursor, and leads there", async ({ 
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await openPage(page, "./#tape_merged=false");
   await openSample(page);
-  await page.keyboard.press("Space");
+  await untilPhase(page, "playing");
+  await pause(page);
   await page.keyboard.press("Shift+T");
   const panel = page.locator("spy-tape-panel");
   const list = page.getByRole("listbox", { name: /Tape/ });
@@ -137,6 +147,8 @@ test("the tape is what was traded before the cursor, and leads there", async ({ 
   await expect.poll(async () => (await readTape(page)).total).toBeGreaterThan(0);
   await list.hover();
   await expect(panel).toContainText("on hold");
+  // An answer that was asked for before may still come.
+  await untilSettled(page);
   const held = await rows.first().getAttribute("id");
   const before = await readTape(page);
   await expect.poll(async () => (await readTape(page)).recordIndex).toBeGreaterThan(before.recordIndex + 200);
