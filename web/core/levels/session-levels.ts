@@ -141,7 +141,9 @@ export class SessionLevels {
       if (!cancel.signal.aborted) await this.#make(wish, surface, cancel.signal);
     })()
       .catch((error: unknown) => {
+        void this.#pass?.close().catch(() => undefined);
         this.#pass = undefined;
+        this.#passOf = undefined;
         this.#engine = undefined;
         if (!cancel.signal.aborted) this.parts.failed(error);
       })
@@ -155,7 +157,11 @@ export class SessionLevels {
     if (base === undefined) return;
     const key = levelKey(surface, wish.grouping);
     if (this.#passOf !== key || this.#pass === undefined) {
-      await this.#pass?.close();
+      // Taken out first: nobody may go on with a pass that is closed.
+      const old = this.#pass;
+      this.#pass = undefined;
+      this.#passOf = undefined;
+      await old?.close();
       this.#engine ??= await this.parts.environment.createEngine();
       if (signal.aborted) return;
       this.#passOf = key;
