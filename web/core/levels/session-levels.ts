@@ -106,10 +106,15 @@ export class SessionLevels {
   }
 
   /** First to last group that is not there, or could be newer. */
-  #missing(level: string, { from, to, endEntry }: ColumnsQuery): { from: number; to: number } | undefined {
+  #missing(
+    level: string,
+    { grouping, from, to, endEntry }: ColumnsQuery,
+  ): { from: number; to: number } | undefined {
     let first: number | undefined;
     let last = from;
     for (let group = from; group < to; group += 1) {
+      // Nothing of what begins later can be made; a scored pass would run without an end.
+      if (grouping.kind === "entries" && group * grouping.entries >= endEntry) break;
       const found = this.#find(level, group, endEntry);
       const isOpen = found !== undefined && found === this.#tail && found.column.endEntry < endEntry;
       if (found !== undefined && !isOpen) continue;
