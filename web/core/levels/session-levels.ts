@@ -99,10 +99,16 @@ export class SessionLevels {
   /** Nothing that comes after the place where the replay stands. */
   #find(level: string, group: number, endEntry: number): StoredColumn | undefined {
     const stored = this.#store.get(level, group);
-    if (stored !== undefined && stored.column.endEntry <= endEntry) return stored;
     const tail = this.#tail;
-    const fits = tail?.level === level && tail.group === group && tail.column.endEntry <= endEntry;
-    return fits ? tail : undefined;
+    const isTail = tail?.level === level && tail.group === group;
+    if (stored !== undefined && stored.column.endEntry <= endEntry) {
+      if (!isTail || tail.version < stored.version) return stored;
+      // The page may hold the short column as the newer one: the whole one goes out again.
+      this.#tail = undefined;
+      this.#store.put(level, group, stored.column);
+      return this.#store.get(level, group) ?? stored;
+    }
+    return isTail && tail.column.endEntry <= endEntry ? tail : undefined;
   }
 
   /** First to last group that is not there, or could be newer. */
