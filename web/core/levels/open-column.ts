@@ -13,6 +13,9 @@ const SEVERITY: Readonly<Record<ValidityState, number>> = {
   suspect: 5,
 };
 
+/** On either side of the newest cells. */
+const MOST_TICKS = 65_536;
+
 export class OpenColumn {
   readonly #values: MergedCells;
   readonly #depth = new MergedCells("max");
@@ -73,12 +76,18 @@ class MergedCells {
   constructor(private readonly reduction: Reduction) {}
 
   add(baseTick: number, values: Float32Array): void {
-    if (values.length === 0) return;
-    this.#reach(baseTick, baseTick + values.length);
+    let from = 0;
+    let to = values.length;
+    while (from < to && Number.isNaN(values[from])) from += 1;
+    while (to > from && Number.isNaN(values[to - 1])) to -= 1;
+    // A column without a spot is blank, and its base tick tells nothing.
+    if (from === to) return;
+    this.#keepNear(baseTick + from, baseTick + to);
+    this.#reach(baseTick + from, baseTick + to);
     const cells = this.#cells;
     const offset = baseTick - this.baseTick;
     const isSum = this.reduction === "sum";
-    for (let row = 0; row < values.length; row += 1) {
+    for (let row = from; row < to; row += 1) {
       const value = values[row] ?? Number.NaN;
       if (Number.isNaN(value)) continue;
       const held = cells[offset + row] ?? Number.NaN;
@@ -90,6 +99,17 @@ class MergedCells {
 
   copy(): Float32Array {
     return Float32Array.from(this.#cells);
+  }
+
+  /** Drops what lies too far from the newest cells: one stray price must not make a column of millions. */
+  #keepNear(low: number, high: number): void {
+    const end = this.baseTick + this.#cells.length;
+    const from = Math.max(this.baseTick, low - MOST_TICKS);
+    const to = Math.min(end, high + MOST_TICKS);
+    if (from === this.baseTick && to === end) return;
+    this.#cells =
+      from < to ? this.#cells.slice(from - this.baseTick, to - this.baseTick) : new Float64Array(0);
+    this.baseTick = from;
   }
 
   #reach(low: number, high: number): void {
