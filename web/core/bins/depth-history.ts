@@ -8,6 +8,8 @@ import { type LevelState, NO_LEVELS, StandingLevels } from "./standing-levels.ts
 const BLOCK_ENTRIES = 256;
 const BLOCK_ROWS = 1 << 16;
 const BUDGET_BYTES = 96 << 20;
+/** Of a level in the state before a block. */
+const LEVEL_BYTES = 21;
 
 /** Rows [from, to) of one entry. */
 export interface EntryRows {
@@ -42,6 +44,10 @@ class DepthBlock {
 
   get isFull(): boolean {
     return this.ends.length >= BLOCK_ENTRIES || this.rows.count >= BLOCK_ROWS;
+  }
+
+  get bytes(): number {
+    return this.rows.bytes + this.before.price.length * LEVEL_BYTES;
   }
 
   entry(entry: number): EntryRows {
@@ -145,12 +151,12 @@ export class DepthHistory {
 
   #evict(): void {
     const oldest = this.#end - this.capacity;
-    let bytes = this.#blocks.reduce((sum, { rows }) => sum + rows.bytes, 0);
+    let bytes = this.#blocks.reduce((sum, block) => sum + block.bytes, 0);
     for (;;) {
       const [first, second] = this.#blocks;
       if (first === undefined || second === undefined) return;
       if (first.end > oldest && bytes <= BUDGET_BYTES) return;
-      bytes -= first.rows.bytes;
+      bytes -= first.bytes;
       this.#blocks.shift();
     }
   }

@@ -53,6 +53,7 @@ export class RetainedBins {
       this.#end - this.capacity,
       this.rings.vp?.first ?? 0,
       this.#dense?.first ?? 0,
+      this.#reader.usesHistory ? (this.#history?.first ?? 0) : 0,
     );
   }
   get end(): number {
@@ -189,7 +190,8 @@ export class RetainedBins {
 
   /** undefined: not every column of the cell is kept. */
   readCell(query: CellQuery): CellReading | undefined {
-    if (this.#history === undefined || query.fromEntry < this.first) return undefined;
+    if (this.#history === undefined) return undefined;
+    if (query.fromEntry < Math.max(this.first, this.#history.first)) return undefined;
     return readCell(this.#history, this.#tickInt, query);
   }
 

@@ -62,6 +62,11 @@ export class SurfaceReader {
     this.#asked = new DepthComposer(history, composer);
   }
 
+  /** Its values come from the history of changes, which may drop entries before the rings do. */
+  get usesHistory(): boolean {
+    return this.#newest !== undefined;
+  }
+
   get rows(): number {
     return this.#depthValue !== undefined ? (this.dense?.rows ?? 0) : (this.vp?.rows ?? 0);
   }
