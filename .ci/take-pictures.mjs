@@ -9,9 +9,8 @@ import { findBrowser } from "./find-browser.mjs";
 const SIZE = { width: 1440, height: 900 };
 /** New York time at which the replay is halted: the sweep is at 09:31:50. */
 const HALT = "09:31:58";
-const NEAR = "09:31:40";
-/** Frames under way and fresh limits of the colours are drawn within this time. */
-const SETTLE_MS = 1000;
+/** The whole file is looked through, what is shown is settled, and fresh limits are drawn within this time. */
+const SETTLE_MS = 4000;
 /** Of the card on the landing page, at two device pixels each. */
 const CARD = { width: 936, height: 248 };
 
@@ -21,22 +20,19 @@ if (address === undefined) throw new Error("The built page could not be served; 
 const executablePath = await findBrowser();
 const browser = await chromium.launch({ chromiumSandbox: false, ...(executablePath && { executablePath }) });
 
-/** Plays the sample fast, then slowly, and halts it. */
+/** The sample, paused and sent to the moment of the picture. */
 async function haltedReplay() {
   const page = await browser.newPage({ viewport: SIZE, colorScheme: "dark" });
   await page.goto(address);
   await page.locator("html[data-ready=true]").waitFor();
   await page.getByRole("button", { name: "Open sample" }).click();
-  const clock = page.locator("spy-replay-clock .time").first();
-  const until = async (time) => {
-    while (((await clock.textContent()) ?? "") < time) await page.waitForTimeout(20);
-  };
-  await clock.waitFor();
-  await page.keyboard.type("10");
-  await until(NEAR);
-  await page.keyboard.type("1");
-  await until(HALT);
+  await page.locator("spy-replay-clock .time").first().waitFor();
+  await page.waitForTimeout(SETTLE_MS);
   await page.keyboard.press("Space");
+  await page.keyboard.press("/");
+  const field = page.getByRole("textbox", { name: "Go to a time" });
+  await field.fill(HALT);
+  await field.press("Enter");
   await page.mouse.move(0, 0);
   await page.waitForTimeout(SETTLE_MS);
   return page;
@@ -73,7 +69,7 @@ try {
   const map = await page.locator("#map").boundingBox();
   if (map === null) throw new Error("The map is not on the page.");
   // Left of the cursor, around the price before and after the sweep.
-  const width = map.width * 0.7;
+  const width = map.width * 0.66;
   const height = (width * CARD.height) / CARD.width;
   const clip = { x: map.x, y: map.y + map.height * 0.35 - height / 2, width, height };
   write("public/sample-preview.webp", await toWebp(await page.screenshot({ clip })));
