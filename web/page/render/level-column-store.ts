@@ -55,11 +55,11 @@ export class LevelColumnStore extends ColumnStore {
       const isHeld = !isOther && column >= before.first && column < before.end;
       if (isHeld && (this.endEntry[this.slot(column)] ?? 0) <= entries.end) continue;
       this.forget(column, entries);
+      this.touch(column, column + 1);
       this.version = -1;
     }
     this.takeNewest(entries);
     if (this.version === -1) this.openings += 1;
-    this.touch(first, end);
   }
 
   /** Columns of the open window; others are left. */
