@@ -38,6 +38,7 @@ function setUp() {
   view.resize(1000, 600, 1);
   const queries: ColumnsQuery[] = [];
   const waiting: ((answer: ColumnsAnswer | undefined) => void)[] = [];
+  const drawn = { times: 0, waits: [] as (() => void)[] };
   const columns = new MapColumns(
     view,
     () => 0,
@@ -45,7 +46,10 @@ function setUp() {
       queries.push(query);
       return new Promise((resolve) => waiting.push(resolve));
     },
-    () => undefined,
+    () => {
+      drawn.times += 1;
+    },
+    (callback) => drawn.waits.push(callback),
   );
   // The newest 500 of 20,000 entries are held, as after a jump.
   for (let entry = 19_500; entry < 20_000; entry += 100)
@@ -62,10 +66,31 @@ function setUp() {
     await Promise.resolve();
     columns.update();
   };
-  return { view, columns, queries, answer };
+  /** The worker has no columns at this moment. */
+  const refuse = async (): Promise<void> => {
+    waiting.shift()?.(undefined);
+    await Promise.resolve();
+    await Promise.resolve();
+  };
+  return { view, columns, queries, answer, refuse, drawn };
 }
 
 describe("map columns", () => {
+  it("wait without drawing while they cannot be answered", async () => {
+    const { view, columns, queries, refuse, drawn } = setUp();
+    view.columnPx = 0.1;
+    columns.update();
+    expect(queries).toHaveLength(1);
+    await refuse();
+    const { times } = drawn;
+    for (let frame = 0; frame < 10; frame += 1) columns.update();
+    expect(drawn.times).toBe(times);
+    expect(drawn.waits).toHaveLength(1);
+    expect(queries).toHaveLength(1);
+    drawn.waits[0]?.();
+    expect(drawn.times).toBe(times + 1);
+  });
+
   it("are the entries where those cover the view", () => {
     const { view, columns, queries } = setUp();
     view.columnPx = 2;

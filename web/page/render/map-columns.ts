@@ -31,6 +31,7 @@ export class MapColumns {
   private readonly movedTo = new Map<LevelColumnStore, number>();
   /** Answers to what was asked before this are dropped. */
   private epoch = 0;
+  private isWaiting = false;
 
   constructor(
     private readonly view: ViewWindow,
@@ -38,6 +39,7 @@ export class MapColumns {
     private readonly ask: AskColumns,
     /** Something came: draw. */
     private readonly changed: () => void,
+    private readonly later: (callback: () => void, afterMs: number) => void,
   ) {}
 
   get shown(): ColumnStore {
@@ -162,8 +164,19 @@ export class MapColumns {
     const wish = `${store.unit} ${store.openings} ${this.entries.end}`;
     if (wish === this.settled) return;
     const isTail = missing.from >= store.end - 1;
-    if (this.now() < (isTail ? this.tailMs : this.retryMs)) this.changed();
+    const waitMs = (isTail ? this.tailMs : this.retryMs) - this.now();
+    if (waitMs > 0) this.comeBack(waitMs);
     else void this.send(store, missing, wish);
+  }
+
+  /** Asks again when it may: nothing is drawn meanwhile. */
+  private comeBack(afterMs: number): void {
+    if (this.isWaiting) return;
+    this.isWaiting = true;
+    this.later(() => {
+      this.isWaiting = false;
+      this.changed();
+    }, afterMs);
   }
 
   private async send(

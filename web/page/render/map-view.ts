@@ -103,6 +103,7 @@ export class MapView {
         this.viewChanged = true;
         this.invalidate();
       },
+      (callback, afterMs) => setTimeout(callback, afterMs),
     );
     this.drawing = new MapDrawing(host, this.columns, this.view, theme, this.look.zone, now);
     this.scheduler = new FrameScheduler(this.options, () => this.draw());
