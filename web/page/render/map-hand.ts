@@ -92,7 +92,10 @@ export class MapHand {
 
   readingAt({ fromEntry, toEntry, tick }: Hover): CellReading | undefined {
     if (fromEntry === undefined || toEntry === undefined) return undefined;
-    return this.readings.of({ fromEntry, toEntry, lowTick: tick, highTick: tick + 1 });
+    // A shared column that still grows is read as far as it has come: it is asked for anew with every entry.
+    const end = Math.min(toEntry, this.parts.store.endOfEntries);
+    if (fromEntry >= end) return undefined;
+    return this.readings.of({ fromEntry, toEntry: end, lowTick: tick, highTick: tick + 1 });
   }
 
   // ---- pins ----
