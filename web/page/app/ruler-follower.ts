@@ -18,7 +18,9 @@ export class RulerFollower {
 
   constructor(private readonly parts: RulerFollowerParts) {
     parts.store.subscribe((state, before) => {
-      if (state.cursor?.recordIndex !== before.cursor?.recordIndex) this.#changed();
+      const hasMoved = state.cursor?.recordIndex !== before.cursor?.recordIndex;
+      // More trades may be known than when it was asked.
+      if (hasMoved || state.session.overview !== before.session.overview) this.#changed();
     });
   }
 
