@@ -112,6 +112,10 @@ describe("compared settings", () => {
     expect(differingParameters(b, compared)).toEqual(["lean_threshold", "bias_threshold"]);
     // The speed of now is that of both.
     expect(otherParameters(b, compared)).toEqual({ lean_threshold: 3, speed: 25 });
+    // So is what the bars switch, whichever set is shown.
+    const switched = { ...b, overlays: "vwap", display_mode: "candle", tape_min_size: 5 };
+    expect(differingParameters(switched, compared)).toEqual(["lean_threshold", "bias_threshold"]);
+    expect(otherParameters(switched, compared)).toMatchObject({ overlays: "vwap", display_mode: "candle" });
     // A value at its default is not stored, and differs all the same.
     expect(differingParameters({}, { active: "A", other: { lean_threshold: 3 } })).toEqual([
       "lean_threshold",

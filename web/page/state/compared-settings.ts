@@ -14,7 +14,15 @@ export interface ComparedSettings {
 export const NOT_COMPARED: ComparedSettings = { active: "A", other: undefined };
 
 /** Chosen in the bars, for both sets. */
-const COMMON: ReadonlySet<string> = new Set(["speed", "symbol", "surface"]);
+const COMMON: ReadonlySet<string> = new Set([
+  "speed",
+  "symbol",
+  "surface",
+  "overlays",
+  "display_mode",
+  "tape_merged",
+  "tape_min_size",
+]);
 
 export function otherSet(set: SettingsSet): SettingsSet {
   return set === "A" ? "B" : "A";
