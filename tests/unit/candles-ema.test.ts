@@ -57,6 +57,19 @@ describe("moving averages along columns", () => {
     expect(sma[0]![2]).toBe(15);
   });
 
+  it("count a column that several entries share once for each of them", () => {
+    const { store } = recordedChart([]).scene;
+    const shared = Object.create(store, { unit: { value: 8 } }) as typeof store;
+    const closes = Float64Array.from(
+      { length: store.count },
+      (_, i) => store.spotTick[store.slot(store.first + i)]!,
+    );
+    const bins = Uint32Array.from(closes, (_, i) => 8 * (store.runLength[store.slot(store.first + i)] ?? 1));
+    const { ema } = storeEma(shared, DEFAULT_EMA_PARAMETERS);
+    expect(ema).toEqual(emaSeries(closes, bins, DEFAULT_EMA_PARAMETERS).ema);
+    expect(ema[0]).not.toEqual(storeEma(store, DEFAULT_EMA_PARAMETERS).ema[0]);
+  });
+
   it("are drawn longest first, the shortest strongest, simple ones dashed", () => {
     const { canvas, scene } = recordedChart(["ema"]);
     paintEma({ ...scene, ema: storeEma(scene.store, DEFAULT_EMA_PARAMETERS) });

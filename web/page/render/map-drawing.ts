@@ -1,6 +1,7 @@
 // Puts one picture on the three canvases from store, view and look, and redraws only the layers that changed. Owns
 // the WebGL layer with its loss and return; knows nothing of gestures and of when to draw.
 import type { DepthProfile } from "../../core/bins/frame.ts";
+import type { EmaReading } from "../../core/view/ema-ensemble.ts";
 import type { EmaSeries } from "../../core/view/ema-series.ts";
 import { CellLayer } from "./cell-layer.ts";
 import { BUBBLE_MOST_PHONE_PX, BUBBLE_MOST_PX, bubbleMarks, type BubbleMark } from "./bubble-marks.ts";
@@ -49,6 +50,8 @@ export class MapDrawing {
   private cells: CellLayer | undefined;
   /** As drawn last; undefined while it is off. */
   ema: EmaSeries | undefined;
+  /** At the newest entry, whatever is on show. */
+  emaReading: EmaReading | undefined;
   private bubbles: readonly BubbleMark[] = [];
   private theme: MapTheme;
   private clock: ZoneClock;
@@ -57,7 +60,7 @@ export class MapDrawing {
 
   constructor(
     private readonly host: HTMLElement,
-    private readonly columns: { readonly shown: ColumnStore },
+    private readonly columns: { readonly shown: ColumnStore; readonly entries: ColumnStore },
     private readonly view: ViewWindow,
     themeName: ThemeName,
     zone: string,
@@ -145,7 +148,11 @@ export class MapDrawing {
       this.drawCells(content);
       this.bubbles = this.placeBubbles(content);
       const { overlays, ema } = content.look;
-      this.ema = overlays.includes("ema") ? storeEma(this.store, ema) : undefined;
+      const { entries } = this.columns;
+      const isOn = overlays.includes("ema");
+      this.ema = isOn ? storeEma(this.store, ema) : undefined;
+      const own = isOn && this.store !== entries ? storeEma(entries, ema) : this.ema;
+      this.emaReading = own?.reading;
       paintChart(this.scene(content, this.canvases.chart));
     }
     if (this.pointerDirty) {

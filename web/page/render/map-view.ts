@@ -224,7 +224,7 @@ export class MapView {
 
   /** The moving averages after the newest column, in ticks; undefined while they are off. */
   get emaReading(): EmaReading | undefined {
-    return this.drawing.ema?.reading;
+    return this.drawing.emaReading;
   }
 
   /** Edges of the columns in sight and the cursor's: what to ask trades about. */
