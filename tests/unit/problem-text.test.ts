@@ -1,7 +1,7 @@
 // One case for every code: the public code and the sentence a user reads.
 import { describe, expect, it } from "vitest";
 import type { FileProblem, ProblemCode } from "../../web/core/errors.ts";
-import { problemLine, problemText } from "../../web/core/problem-text.ts";
+import { problemLine, problemText } from "../../web/core/problems/problem-text.ts";
 
 type Case = readonly [problem: Omit<FileProblem, "code">, code: string, says: string];
 

@@ -165,7 +165,7 @@ describe("session", () => {
     await time.advance(1000);
     expect(frames).toHaveLength(count);
     expect(phases().at(-1)).toBe("idle");
-    expect(session.exportable).toBeUndefined();
+    expect(session.answers.exportable).toBeUndefined();
     await session.open(fakeFile(steady(5)), OPTIONS);
     await time.settle();
     expect(phases().at(-1)).toBe("ended");
@@ -219,6 +219,6 @@ describe("session", () => {
     expect(history[0]).toMatchObject({ surface: "add_mass", firstEntry: 0, rows: 5 });
     expect(history[0]?.depth).toHaveLength((history[0]?.count ?? 0) * 5);
     expect(history[0]?.baseTick[0]).toBe(98);
-    expect(session.histogram("add_mass", 0, 100, 98, 103)?.cells).toBe(99 * 5);
+    expect(session.answers.histogram("add_mass", 0, 100, 98, 103)?.cells).toBe(99 * 5);
   });
 });

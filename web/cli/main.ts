@@ -2,7 +2,7 @@
 // (0 success, 1 bad file, 2 usage).
 import { parseArgs } from "node:util";
 import { ProblemError } from "../core/errors.ts";
-import { problemLine } from "../core/problem-text.ts";
+import { problemLine } from "../core/problems/problem-text.ts";
 import { type Command, EXIT_BAD_FILE, EXIT_OK, EXIT_USAGE, UsageError } from "./command.ts";
 import { bench } from "./commands/bench.ts";
 import { book } from "./commands/book.ts";

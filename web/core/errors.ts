@@ -1,5 +1,5 @@
 // Problems with a file or the engine as data: code, place and values. They cross the worker boundary as they
-// are; the sentence for people is made at the edge (page, command line) by core/problem-text.ts.
+// are; the sentence for people is made at the edge (page, command line) by core/problems/problem-text.ts.
 
 /** Codes of dbn.md section 7 and of the engine and the store. */
 export type ProblemCode =

@@ -4,7 +4,7 @@ import type { FileProblem } from "../core/errors.ts";
 import { estimateGridExport, exportGrid } from "../core/output/export-grid.ts";
 import { binAt, binRange } from "../core/session/bin-numbers.ts";
 import type { BinRange } from "../core/session/grid-pass.ts";
-import type { ExportSource } from "../core/session/session.ts";
+import type { ExportSource } from "../core/session/session-answers.ts";
 import type { SessionEnvironment } from "../core/session/session-environment.ts";
 import type { ExportTarget } from "./export-target.ts";
 import type { ExportEstimate, ExportOutcome, ExportProgress, ExportRange } from "./replay-api.ts";

@@ -121,13 +121,13 @@ export class LocalReplay implements ReplayApi {
     this.#session.setRange(range, isLoop);
   }
   async jump(query: JumpQuery): Promise<JumpAnswer> {
-    return this.#session.jump(query);
+    return this.#session.answers.jump(query);
   }
   async flow(query: FlowQuery): Promise<FlowAnswer> {
-    return this.#session.flow(query);
+    return this.#session.answers.flow(query);
   }
   async tape(query: TapeQuery): Promise<TapeAnswer> {
-    return this.#session.tape(query);
+    return this.#session.answers.tape(query);
   }
   async setSpeed(speed: number): Promise<void> {
     this.#session.setSpeed(speed);
@@ -148,19 +148,19 @@ export class LocalReplay implements ReplayApi {
     lowTick: number,
     highTick: number,
   ): Promise<SurfaceHistogram> {
-    return this.#session.histogram(surface, fromEntry, toEntry, lowTick, highTick) ?? EMPTY_HISTOGRAM;
+    return this.#session.answers.histogram(surface, fromEntry, toEntry, lowTick, highTick) ?? EMPTY_HISTOGRAM;
   }
 
   async readCell(query: CellQuery): Promise<CellReading | undefined> {
-    return this.#session.readCell(query);
+    return this.#session.answers.readCell(query);
   }
 
   columns(query: ColumnsQuery): Promise<ColumnsAnswer | undefined> {
-    return this.#session.columns(query);
+    return this.#session.answers.columns(query);
   }
 
   async estimateExport(range: ExportRange): Promise<ExportEstimate | undefined> {
-    const source = this.#session.exportable;
+    const source = this.#session.answers.exportable;
     return source === undefined ? undefined : estimateOf(source, range);
   }
   exportArrow(
@@ -174,7 +174,7 @@ export class LocalReplay implements ReplayApi {
     this.#cancelExport = cancel;
     return runExport({
       environment: this.parts.environment,
-      source: this.#session.exportable,
+      source: this.#session.answers.exportable,
       range,
       told,
       target: target === undefined ? new BlobTarget() : new FileTarget(target),
@@ -196,7 +196,7 @@ export class LocalReplay implements ReplayApi {
   }
   async storage(): Promise<StorageReport> {
     const { spools, device } = this.parts;
-    const file = this.#session.exportable?.file;
+    const file = this.#session.answers.exportable?.file;
     const [stored, files, quota] = await Promise.all([
       storedUsage(this.#stores),
       spools?.usage() ?? [],
@@ -212,7 +212,7 @@ export class LocalReplay implements ReplayApi {
       ...(quota && { quota }),
       memory: {
         engines: this.#engineBytes(),
-        checkpoints: this.#session.checkpointBytes,
+        checkpoints: this.#session.answers.checkpointBytes,
         inflated: spools?.memoryBytes ?? 0,
       },
     };

@@ -1,6 +1,6 @@
 // spymaster book: the order book after chosen records.
 import { readFileSync } from "node:fs";
-import { problemLine } from "../../core/problem-text.ts";
+import { problemLine } from "../../core/problems/problem-text.ts";
 import {
   type Command,
   type CommandCall,

@@ -1,6 +1,6 @@
 // spymaster info: what a file holds.
 import { recordTypeName } from "../../core/dbn/record-types.ts";
-import { problemLine } from "../../core/problem-text.ts";
+import { problemLine } from "../../core/problems/problem-text.ts";
 import type { DbnFile } from "../../core/session/dbn-file.ts";
 import { counterRow } from "../book-state.ts";
 import { type Command, type CommandCall, EXIT_BAD_FILE, EXIT_OK, fileArgument, isSet } from "../command.ts";

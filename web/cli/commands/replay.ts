@@ -1,7 +1,7 @@
 // spymaster replay: bins and grid of one instrument, summary, export.
 import { exportFullGrid } from "../../core/output/export-full-grid.ts";
 import { type GridExportResult, exportGrid } from "../../core/output/export-grid.ts";
-import { problemLine } from "../../core/problem-text.ts";
+import { problemLine } from "../../core/problems/problem-text.ts";
 import type { DbnFile } from "../../core/session/dbn-file.ts";
 import { fullGridPass, softReanchorTime } from "../../core/session/full-grid-pass.ts";
 import { type BinRange, type GridPassResult, gridPass } from "../../core/session/grid-pass.ts";

@@ -1,5 +1,5 @@
 // spymaster verify: checks a whole file, book and grid.
-import { problemLine } from "../../core/problem-text.ts";
+import { problemLine } from "../../core/problems/problem-text.ts";
 import type { DbnFile } from "../../core/session/dbn-file.ts";
 import { ALL_VP_FIELDS } from "../../core/engine/vp-config.ts";
 import { gridPass } from "../../core/session/grid-pass.ts";

@@ -3,38 +3,32 @@
 // generation leaves the session.
 import type { BookCache } from "../cache/book-cache.ts";
 import type { IndexCache } from "../cache/index-cache.ts";
-import type { CellQuery, CellReading } from "../bins/cell-reading.ts";
-import type { CellValue } from "../bins/depth-composer.ts";
 import type { FrameMessage, SurfaceColumns } from "../bins/frame.ts";
-import type { SurfaceHistogram } from "../bins/surface-histogram.ts";
-import type { PaintMode, SurfaceOptions } from "../bins/surface-reader.ts";
+import type { SurfaceOptions } from "../bins/surface-reader.ts";
 import { findSurface } from "../bins/surfaces.ts";
-import { type FileProblem, ProblemError } from "../errors.ts";
-import type { FlowAnswer, FlowQuery } from "../flow/flow-query.ts";
-import type { TapeAnswer, TapeQuery } from "../flow/tape-query.ts";
-import { noTape } from "../flow/tape-rows.ts";
-import { NO_FLOW } from "../flow/trade-flow.ts";
-import type { ColumnsAnswer, ColumnsQuery } from "../levels/columns-query.ts";
+import type { ProblemError } from "../errors.ts";
 import { SessionLevels } from "../levels/session-levels.ts";
 import type { DraftOrigin } from "./draft.ts";
 import { FileScan } from "./file-scan.ts";
-import { EngineRecovery, crashOf } from "./engine-recovery.ts";
+import { EngineRecovery } from "./engine-recovery.ts";
 import { isDamage } from "./file-damage.ts";
 import { InstrumentCensus } from "./instrument-census.ts";
 import { FrameSender } from "./frame-sender.ts";
-import { findJump } from "./jump.ts";
 import type { InstrumentChoice } from "./instrument-choice.ts";
 import type { OpenOptions, ParameterValues } from "./open-options.ts";
 import type { ReplayEngine } from "./replay-engine.ts";
 import type { OpenFile, ReplayFile } from "./replay-file.ts";
-import type { JumpAnswer, JumpQuery, SeekTarget, StepUnit, TimeRange } from "./replay-position.ts";
+import type { SeekTarget, StepUnit, TimeRange } from "./replay-position.ts";
 import { type ReplayPlan, idleNs, isSameRun, makePlan } from "./replay-plan.ts";
 import { ReplayRun } from "./replay-run.ts";
 import { RunReport } from "./run-report.ts";
 import type { SessionEnvironment } from "./session-environment.ts";
 import type { InstrumentSummary, SessionEvent, SessionPhase } from "./session-event.ts";
+import { SessionAnswers } from "./session-answers.ts";
 import { SessionIndex } from "./session-index.ts";
+import { SessionProblems } from "./session-problems.ts";
 import { SessionState } from "./session-state.ts";
+import { drawingOf, surfaceChoice } from "./surface-choice.ts";
 
 export interface SessionParts<Source> {
   readonly environment: SessionEnvironment;
@@ -46,23 +40,13 @@ export interface SessionParts<Source> {
   readonly post: (frame: FrameMessage) => void;
 }
 
-export interface ExportSource {
-  readonly file: ReplayFile;
-  readonly plan: ReplayPlan;
-  readonly run: ReplayRun;
-  /** Last live record of the instrument; undefined while the file has not been looked through. */
-  readonly lastNs: bigint | undefined;
-  readonly signal: AbortSignal;
-}
-
-/** Entries of one piece of history, so that no single message grows too large. */
-const HISTORY_ENTRIES = 512;
 const STORE_MS = 250;
 /** In the other phases somebody waits for the replay. */
 const MAY_INDEX: ReadonlySet<SessionPhase> = new Set(["playing", "paused", "ended"]);
 
 export class Session<Source> {
   readonly #state: SessionState;
+  readonly #problems: SessionProblems;
   readonly #index: SessionIndex;
   readonly #levels: SessionLevels;
   readonly #sender: FrameSender;
@@ -74,10 +58,6 @@ export class Session<Source> {
   #file: ReplayFile | undefined;
   #scan: FileScan | undefined;
   #census: InstrumentCensus | undefined;
-  /** Where reading the file ends early has been told: the scan, every run and every restart meet it anew. */
-  #isDamageTold = false;
-  /** What the stores refuse concerns every file; that it cannot be read is told again when it is asked for again. */
-  readonly #told = new Set<FileProblem["code"]>();
   #instrument: InstrumentSummary | undefined;
   #parameters: ParameterValues = {};
   #speed = 1;
@@ -91,18 +71,25 @@ export class Session<Source> {
   #recovery = new EngineRecovery();
   /** Of every run of the file. */
   #range: { readonly range: TimeRange | undefined; readonly isLoop: boolean } | undefined;
-  #surface: SurfaceOptions = {
-    surface: requireSurface("resting_size"),
-    paint: "always",
-    wantDepthChannel: false,
-    cellValue: "mean",
-  };
+  #surface = surfaceChoice("resting_size", {}, false);
   #plan: ReplayPlan | undefined;
   #run: ReplayRun | undefined;
   /** Kept from run to run: configuring it forgets everything but its memory. */
   #engine: ReplayEngine | undefined;
 
+  readonly answers = new SessionAnswers(() => ({
+    file: this.#file,
+    census: this.#census,
+    plan: this.#plan,
+    run: this.#run,
+    index: this.#index,
+    levels: this.#levels,
+    surface: this.#surface,
+    signal: this.#cancelFile.signal,
+  }));
+
   constructor(private readonly parts: SessionParts<Source>) {
+    this.#problems = new SessionProblems((problem) => parts.listener({ kind: "problem", problem }));
     this.#sender = new FrameSender(
       (frame) => {
         // The one place where the results of an older generation end.
@@ -114,12 +101,12 @@ export class Session<Source> {
     this.#levels = new SessionLevels({
       environment: parts.environment,
       mayWork,
-      failed: (error) => this.#reportPass(error, "drawing"),
+      failed: (error) => this.#problems.pass(error, "drawing"),
     });
     this.#index = new SessionIndex({
       environment: parts.environment,
       listener: (event) => parts.listener(event),
-      problem: (error) => this.#report(error.problem),
+      problem: (error) => this.#problems.report(error.problem),
       mayWork,
       cache: parts.indexCache,
       passing: () => this.#scan?.giveWay(),
@@ -148,16 +135,11 @@ export class Session<Source> {
     this.#parameters = options.parameters;
     this.#speed = options.speed;
     this.#isPlaying = options.autoplay;
-    this.#surface = {
-      surface: requireSurface(options.surface),
-      paint: paintOf(options.parameters),
-      cellValue: cellValueOf(options.parameters),
-      wantDepthChannel: options.wantDepthChannel,
-    };
+    this.#surface = surfaceChoice(options.surface, options.parameters, options.wantDepthChannel);
     this.#state.enter("opening");
     try {
       const file = await this.parts.openFile(source, cancelled, (problem) => {
-        if (!cancelled.aborted) this.#report(problem);
+        if (!cancelled.aborted) this.#problems.report(problem);
       });
       if (cancelled.aborted) return;
       this.#file = file;
@@ -185,7 +167,7 @@ export class Session<Source> {
 
   selectInstrument(publisherId: number, instrumentId: number): void {
     const instrument = this.#census?.find({ publisherId, instrumentId });
-    if (instrument === undefined) this.#report({ code: "instrument_none", fatal: false });
+    if (instrument === undefined) this.#problems.report({ code: "instrument_none", fatal: false });
     else {
       this.#draftFrom = undefined;
       this.#begin(instrument);
@@ -196,8 +178,7 @@ export class Session<Source> {
   setParameters(parameters: ParameterValues): void {
     const before = this.#parameters;
     this.#parameters = parameters;
-    const paint = paintOf(parameters);
-    const cellValue = cellValueOf(parameters);
+    const { paint, cellValue } = drawingOf(parameters);
     if (paint !== this.#surface.paint || cellValue !== this.#surface.cellValue) {
       this.#select({ ...this.#surface, paint, cellValue });
     }
@@ -210,7 +191,7 @@ export class Session<Source> {
   }
 
   play(): void {
-    this.#told.delete("file_changed");
+    this.#problems.askedAgain();
     this.#isPlaying = true;
     this.#run?.play();
     if (this.#state.phase === "paused") this.#state.enter("playing");
@@ -235,14 +216,14 @@ export class Session<Source> {
 
   /** Resolves when the place is reached or a later call has taken its place; before there is a run, at once. */
   async seek(target: SeekTarget): Promise<void> {
-    this.#told.delete("file_changed");
+    this.#problems.askedAgain();
     this.#firstTarget = this.#run === undefined ? target : undefined;
     await this.#run?.seek(target);
   }
 
   /** Stepping stands still after the step. */
   async step(unit: StepUnit, count: number): Promise<void> {
-    this.#told.delete("file_changed");
+    this.#problems.askedAgain();
     this.pause();
     await this.#run?.step(unit, count);
   }
@@ -250,25 +231,6 @@ export class Session<Source> {
   setRange(range: TimeRange | undefined, isLoop: boolean): void {
     this.#range = { range, isLoop };
     this.#run?.setRange(range, isLoop);
-  }
-
-  /** Held in memory for seeks. */
-  get checkpointBytes(): number {
-    return this.#index.current?.checkpoints.heldBytes ?? 0;
-  }
-
-  jump(query: JumpQuery): JumpAnswer {
-    const { current } = this.#index;
-    if (this.#run === undefined || current === undefined) return { reason: "not-indexed" };
-    return findJump(query, this.#run.origin, current);
-  }
-
-  /** As far as the index knows the trades. */
-  flow(query: FlowQuery): FlowAnswer {
-    return this.#index.current?.flow(query) ?? NO_FLOW;
-  }
-  tape(query: TapeQuery): TapeAnswer {
-    return this.#index.current?.tape(query) ?? noTape();
   }
 
   setSpeed(speed: number): void {
@@ -289,8 +251,7 @@ export class Session<Source> {
     this.#file = undefined;
     this.#scan = undefined;
     this.#census = undefined;
-    this.#told.delete("file_changed");
-    this.#isDamageTold = false;
+    this.#problems.forgetFile();
     this.#instrument = undefined;
     this.#plan = undefined;
     this.#run = undefined;
@@ -311,57 +272,9 @@ export class Session<Source> {
 
   /** Answers with the retained history, oldest first, as copies that may be transferred. */
   setSurface(name: string, wantDepthChannel: boolean): readonly SurfaceColumns[] {
-    const surface = findSurface(name);
-    if (surface === undefined) return [];
-    this.#select({ ...this.#surface, surface, wantDepthChannel });
-    const run = this.#run;
-    if (run === undefined) return [];
-    const history: SurfaceColumns[] = [];
-    const { to } = run.history;
-    for (let { from } = run.history; from < to; from += HISTORY_ENTRIES) {
-      history.push(run.bins.surface(from, Math.min(from + HISTORY_ENTRIES, to)));
-    }
-    return history;
-  }
-
-  histogram(
-    name: string,
-    fromEntry: number,
-    toEntry: number,
-    lowTick: number,
-    highTick: number,
-  ): SurfaceHistogram | undefined {
-    const surface = findSurface(name);
-    if (surface === undefined || this.#run === undefined) return undefined;
-    return this.#run.bins.histogram({ ...this.#surface, surface }, fromEntry, toEntry, lowTick, highTick);
-  }
-
-  /** Of the columns the page holds; undefined: they are not kept any more. */
-  readCell(query: CellQuery): CellReading | undefined {
-    return this.#run?.bins.readCell(query);
-  }
-
-  /** Columns of a level. undefined: a draft is shown, whose entries are counted from elsewhere. */
-  async columns(query: ColumnsQuery): Promise<ColumnsAnswer | undefined> {
-    const surface = findSurface(query.surface);
-    if (surface === undefined || this.#run === undefined || this.#run.head.isDraft) return undefined;
-    return this.#levels.columns(query, { ...this.#surface, surface });
-  }
-
-  /** Of the finished columns of levels. */
-  get levelBytes(): number {
-    return this.#levels.bytes;
-  }
-
-  /** What an export needs; `signal` ends it with the file. */
-  get exportable(): ExportSource | undefined {
-    const [file, plan, run] = [this.#file, this.#plan, this.#run];
-    if (file === undefined || plan === undefined || run === undefined) return undefined;
-    // The bins of a draft are counted from elsewhere.
-    if (run.head.isDraft) return undefined;
-    const census = this.#census?.isComplete === true ? this.#census : undefined;
-    const lastNs = census?.find(plan.instrument)?.lastNs;
-    return { file, plan, run, lastNs, signal: this.#cancelFile.signal };
+    if (findSurface(name) === undefined) return [];
+    this.#select(surfaceChoice(name, this.#parameters, wantDepthChannel));
+    return this.answers.history();
   }
 
   #select(options: SurfaceOptions): void {
@@ -412,7 +325,7 @@ export class Session<Source> {
 
   #tellRestored(timeNs: bigint): void {
     const problem = this.#recovery.arrived(timeNs);
-    if (problem !== undefined) this.#report(problem);
+    if (problem !== undefined) this.#problems.report(problem);
   }
 
   async #replay(
@@ -472,7 +385,7 @@ export class Session<Source> {
           this.#tellRestored(run.timeNs);
         },
         closed: (quality, header) => report.entry(quality, header),
-        problem: (error) => this.#report(error.problem),
+        problem: (error) => this.#problems.report(error.problem),
         idleSkipped: (fromNs, toNs) => listener({ kind: "idle-skipped", fromNs, toNs }),
         tick: () => report.tick(run),
       },
@@ -505,7 +418,7 @@ export class Session<Source> {
       problem: (error: ProblemError) => {
         // Other failures of the scan are met, and told, by the run as well.
         const concerns = isDamage(error.problem) || this.#run === undefined;
-        if (!cancelled.aborted && concerns) this.#report(error.problem);
+        if (!cancelled.aborted && concerns) this.#problems.report(error.problem);
       },
     };
   }
@@ -513,50 +426,11 @@ export class Session<Source> {
   #fail(error: unknown): void {
     // After a trap an engine is of no use any more.
     this.#engine = undefined;
-    const problem = error instanceof ProblemError ? error.problem : crashOf(error);
-    if (problem !== undefined) this.#report({ ...problem, fatal: true });
+    this.#problems.fatal(error);
     if (this.#state.may("failed")) this.#state.enter("failed");
-  }
-
-  /** A pass in the background has failed: the replay goes on without it. */
-  #reportPass(error: unknown, step: string): void {
-    const problem = error instanceof ProblemError ? error.problem : crashOf(error);
-    if (problem !== undefined)
-      this.#report({ ...problem, fatal: false, detail: { ...problem.detail, step } });
-  }
-
-  #report(problem: FileProblem): void {
-    if (isDamage(problem)) {
-      if (this.#isDamageTold) return;
-      this.#isDamageTold = true;
-    }
-    if (
-      problem.code === "store_quota" ||
-      problem.code === "store_blocked" ||
-      problem.code === "file_changed"
-    ) {
-      if (this.#told.has(problem.code)) return;
-      this.#told.add(problem.code);
-    }
-    this.parts.listener({ kind: "problem", problem });
   }
 }
 
 function choiceOf({ instrument, symbol }: OpenOptions): InstrumentChoice | undefined {
   return instrument ?? (symbol === undefined ? undefined : { symbol });
-}
-
-function requireSurface(name: string) {
-  const surface = findSurface(name) ?? findSurface("vacuum_pressure");
-  if (surface === undefined) throw new Error("The default surface is missing.");
-  return surface;
-}
-
-function cellValueOf(parameters: ParameterValues): CellValue {
-  const value = parameters["cell_value"];
-  return value === "maximum" || value === "last" ? value : "mean";
-}
-
-function paintOf(parameters: ParameterValues): PaintMode {
-  return parameters["paint"] === "touched" ? "touched" : "always";
 }

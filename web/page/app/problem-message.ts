@@ -1,8 +1,8 @@
-// A problem of file, engine or store as a message card: its sentences are core/problem-text.ts, its buttons the
+// A problem of file, engine or store as a message card: its sentences are core/problems/problem-text.ts, its buttons the
 // actions named there.
 import type { FileProblem } from "../../core/errors.ts";
-import { problemText } from "../../core/problem-text.ts";
-import type { ProblemAction, TimeText } from "../../core/problem-text.ts";
+import { problemText } from "../../core/problems/problem-text.ts";
+import type { ProblemAction, TimeText } from "../../core/problems/sentence.ts";
 import type { LabelledAction, Message, MessageTone } from "../state/message.ts";
 
 /** Diagnostics have their own place on every card. */

@@ -1,0 +1,120 @@
+// The questions a session answers from what it holds; none of them moves the replay.
+import type { CellQuery, CellReading } from "../bins/cell-reading.ts";
+import type { SurfaceColumns } from "../bins/frame.ts";
+import type { SurfaceHistogram } from "../bins/surface-histogram.ts";
+import type { SurfaceOptions } from "../bins/surface-reader.ts";
+import { findSurface } from "../bins/surfaces.ts";
+import type { FlowAnswer, FlowQuery } from "../flow/flow-query.ts";
+import type { TapeAnswer, TapeQuery } from "../flow/tape-query.ts";
+import { noTape } from "../flow/tape-rows.ts";
+import { NO_FLOW } from "../flow/trade-flow.ts";
+import type { ColumnsAnswer, ColumnsQuery } from "../levels/columns-query.ts";
+import type { SessionLevels } from "../levels/session-levels.ts";
+import type { InstrumentCensus } from "./instrument-census.ts";
+import { findJump } from "./jump.ts";
+import type { ReplayFile } from "./replay-file.ts";
+import type { ReplayPlan } from "./replay-plan.ts";
+import type { JumpAnswer, JumpQuery } from "./replay-position.ts";
+import type { ReplayRun } from "./replay-run.ts";
+import type { SessionIndex } from "./session-index.ts";
+
+/** What a session holds at the moment of a question. */
+export interface SessionHoldings {
+  readonly file: ReplayFile | undefined;
+  readonly census: InstrumentCensus | undefined;
+  readonly plan: ReplayPlan | undefined;
+  readonly run: ReplayRun | undefined;
+  readonly index: SessionIndex;
+  readonly levels: SessionLevels;
+  readonly surface: SurfaceOptions;
+  /** Aborted when the file is let go of. */
+  readonly signal: AbortSignal;
+}
+
+export interface ExportSource {
+  readonly file: ReplayFile;
+  readonly plan: ReplayPlan;
+  readonly run: ReplayRun;
+  /** Last live record of the instrument; undefined while the file has not been looked through. */
+  readonly lastNs: bigint | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** Entries of one piece of history, so that no single message grows too large. */
+const HISTORY_ENTRIES = 512;
+
+export class SessionAnswers {
+  constructor(private readonly held: () => SessionHoldings) {}
+
+  jump(query: JumpQuery): JumpAnswer {
+    const { run, index } = this.held();
+    if (run === undefined || index.current === undefined) return { reason: "not-indexed" };
+    return findJump(query, run.origin, index.current);
+  }
+
+  /** As far as the index knows the trades. */
+  flow(query: FlowQuery): FlowAnswer {
+    return this.held().index.current?.flow(query) ?? NO_FLOW;
+  }
+  tape(query: TapeQuery): TapeAnswer {
+    return this.held().index.current?.tape(query) ?? noTape();
+  }
+
+  /** The retained history of the surface on show, oldest first, as copies that may be transferred. */
+  history(): readonly SurfaceColumns[] {
+    const { run } = this.held();
+    if (run === undefined) return [];
+    const pieces: SurfaceColumns[] = [];
+    const { to } = run.history;
+    for (let { from } = run.history; from < to; from += HISTORY_ENTRIES) {
+      pieces.push(run.bins.surface(from, Math.min(from + HISTORY_ENTRIES, to)));
+    }
+    return pieces;
+  }
+
+  histogram(
+    name: string,
+    fromEntry: number,
+    toEntry: number,
+    lowTick: number,
+    highTick: number,
+  ): SurfaceHistogram | undefined {
+    const { run, surface: shown } = this.held();
+    const surface = findSurface(name);
+    if (surface === undefined || run === undefined) return undefined;
+    return run.bins.histogram({ ...shown, surface }, fromEntry, toEntry, lowTick, highTick);
+  }
+
+  /** Of the columns the page holds; undefined: they are not kept any more. */
+  readCell(query: CellQuery): CellReading | undefined {
+    return this.held().run?.bins.readCell(query);
+  }
+
+  /** Columns of a level. undefined: a draft is shown, whose entries are counted from elsewhere. */
+  async columns(query: ColumnsQuery): Promise<ColumnsAnswer | undefined> {
+    const { run, levels, surface: shown } = this.held();
+    const surface = findSurface(query.surface);
+    if (surface === undefined || run === undefined || run.head.isDraft) return undefined;
+    return levels.columns(query, { ...shown, surface });
+  }
+
+  /** Of the finished columns of levels. */
+  get levelBytes(): number {
+    return this.held().levels.bytes;
+  }
+
+  /** Held in memory for seeks. */
+  get checkpointBytes(): number {
+    return this.held().index.current?.checkpoints.heldBytes ?? 0;
+  }
+
+  /** What an export needs; its `signal` ends it with the file. */
+  get exportable(): ExportSource | undefined {
+    const { file, plan, run, census, signal } = this.held();
+    if (file === undefined || plan === undefined || run === undefined) return undefined;
+    // The bins of a draft are counted from elsewhere.
+    if (run.head.isDraft) return undefined;
+    const lastNs = census?.isComplete === true ? census.find(plan.instrument)?.lastNs : undefined;
+    return { file, plan, run, lastNs, signal };
+  }
+}
