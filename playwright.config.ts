@@ -10,7 +10,8 @@ const SUB_PATH_PORT = PORT + 1;
 export default defineConfig({
   testDir: "tests/e2e",
   fullyParallel: false,
-  workers: 1,
+  // Files side by side: a browser that waits for its next frame leaves a core to the other one.
+  workers: 2,
   timeout: 90_000,
   // A watchdog, not a measurement: what is awaited arrives at once unless the machine is busy elsewhere.
   expect: { timeout: 20_000 },

@@ -9,6 +9,8 @@ const project = (name: string, timeout: number) => ({
 export default defineConfig({
   test: {
     globalSetup: "tests/support/compile-engine.ts",
+    // The default leaves a core free, which is one of two.
+    maxWorkers: "100%",
     sequence: { sequencer: LongestFirst },
     projects: [project("unit", 10_000), project("golden", 60_000), project("property", 60_000)],
   },
