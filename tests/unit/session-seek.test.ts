@@ -104,6 +104,20 @@ describe("seek", () => {
     expect(provisional?.entries.panel.at(-1)).toBe(0);
   });
 
+  it("never empties the picture on the way from one unsettled place to another", async () => {
+    const fake = await standing(steady(1000));
+    const before = fake.frames.length;
+    const goTo = (seconds: number) => fake.session.seek({ kind: "time", timeNs: at(seconds * 1000) });
+    // Each one begins when the place before is shown, settled or not.
+    void goTo(300)
+      .then(() => goTo(600))
+      .then(() => goTo(900));
+    await fake.time.settle();
+    const shown = fake.frames.slice(before);
+    expect([...new Set(shown.map((frame) => place(frame)[0]))]).toEqual([300_000, 600_000, 900_000]);
+    expect(shown.map(({ entries }) => entries.count > 0)).not.toContain(false);
+  });
+
   it("answers a switch of the surface with what the page has been sent", async () => {
     const fake = await standing(steady(1000));
     await moved(fake, fake.session.seek({ kind: "time", timeNs: at(600_000) }));

@@ -85,7 +85,9 @@ export class FrameOutput {
     const isCut = this.#held > this.#end && this.#end === bins.end;
     const next = continues ? this.#end - (isCut ? 1 : 0) : this.#jumpFrom(isProvisional);
     const from = Math.max(next, bins.first, bins.end - this.jumpEntries);
-    if (this.#provisionalFrom < from) this.#cut(this.#provisionalFrom, timeNs);
+    // Of a jump the page keeps nothing: there is nothing to cut then.
+    const isJump = from < this.#first || from > this.#held;
+    if (!isJump && this.#provisionalFrom < from) this.#cut(this.#provisionalFrom, timeNs);
     this.#send(from, bins.end, timeNs, isProvisional);
     return true;
   }
@@ -144,8 +146,9 @@ export class FrameOutput {
 
   /** The page has taken a frame as frame.ts says. */
   #holds(from: number, to: number): void {
-    if (from < this.#first || from > this.#held) this.#first = from;
-    if (from <= this.#provisionalFrom) this.#provisionalFrom = Number.POSITIVE_INFINITY;
+    const isJump = from < this.#first || from > this.#held;
+    if (isJump) this.#first = from;
+    if (isJump || from <= this.#provisionalFrom) this.#provisionalFrom = Number.POSITIVE_INFINITY;
     this.#held = to;
     this.#end = to;
   }

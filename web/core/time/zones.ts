@@ -10,8 +10,17 @@ export interface Zone {
 
 export const NEW_YORK = "America/New_York";
 
-/** The zones on offer; the exchange's own follows the data set. */
+const known = new Map<string, readonly Zone[]>();
+
+/** The zones on offer; the exchange's own follows the data set. The same list for the same data set. */
 export function zonesFor(dataset: string): readonly Zone[] {
+  const zones = known.get(dataset) ?? makeZones(dataset);
+  known.set(dataset, zones);
+  return zones;
+}
+
+/** Asking the platform for the local zone takes a fraction of a millisecond: too long for every state change. */
+function makeZones(dataset: string): readonly Zone[] {
   const exchange = dataset.startsWith("GLBX") || dataset === "SYNTH.FUT" ? "America/Chicago" : NEW_YORK;
   return [
     { id: "new-york", label: "New York", name: NEW_YORK },
