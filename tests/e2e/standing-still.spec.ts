@@ -1,5 +1,6 @@
 // Numbers stand still: a value that changes twenty times a second does not move its neighbours (design guide, 1.4).
 import type { Page } from "@playwright/test";
+import { readReplay } from "../support/page-probe.ts";
 import { binSeq, expect, openPage, openSample, test } from "../support/page-test.ts";
 
 const WATCHED: readonly (readonly [host: string, part: string])[] = [
@@ -58,4 +59,25 @@ test("playing moves no number's neighbours", async ({ page }) => {
     }
   }
   expect(states.size).toBeGreaterThan(1);
+});
+
+test("a replay that stands asks for no frames", async ({ page }) => {
+  await openPage(page);
+  await openSample(page);
+  await page.keyboard.press("Space");
+  await expect.poll(async () => (await readReplay(page)).phase).toBe("paused");
+  const asked = () =>
+    page.evaluate(async () => {
+      const real = window.requestAnimationFrame.bind(window);
+      let count = 0;
+      window.requestAnimationFrame = (callback) => {
+        count += 1;
+        return real(callback);
+      };
+      await new Promise((done) => setTimeout(done, 500));
+      window.requestAnimationFrame = real;
+      return count;
+    });
+  // The last answers for the picture may still be on their way; a page that asks for ever never comes to rest.
+  await expect.poll(asked).toBe(0);
 });

@@ -9,6 +9,7 @@ import {
   RenderTexture,
   Shader,
   State,
+  Ticker,
   UniformGroup,
   WebGLRenderer,
   type TextureSource,
@@ -106,6 +107,9 @@ export class CellLayer {
       backgroundAlpha: 1,
       preferWebGLVersion: 2,
     });
+    // Its housekeeping would ask for sixty frames a second for ever; here it goes with what is drawn.
+    Ticker.system.autoStart = false;
+    Ticker.system.stop();
     if (renderer.context.webGLVersion !== 2) {
       renderer.destroy();
       throw new Error("WebGL 2 is not available");
@@ -154,6 +158,7 @@ export class CellLayer {
     this.setView(view);
     this.setStyle(style);
     this.uniforms.update();
+    Ticker.system.update();
     this.renderer.render({ container: this.cellMesh, target: this.colors, clear: false });
     this.renderer.render({ container: this.screenMesh, clear: false });
   }
