@@ -131,6 +131,18 @@ describe("following", () => {
     expect(asked.at(-1)?.untilRecord).toBe(3);
   });
 
+  it("asks at a place that is not settled only when the replay stays there", async () => {
+    for (const recordIndex of [1, 2, 3]) {
+      store.dispatch({ kind: "cursor-moved", cursor: { ...cursor(recordIndex)!, isProvisional: true } });
+    }
+    expect(asked).toEqual([]);
+    expect(timers).toHaveLength(1);
+    timers[0]!.callback();
+    expect(asked.map(({ untilRecord }) => untilRecord)).toEqual([3]);
+    await answer();
+    expect(asked).toHaveLength(1);
+  });
+
   it("drops an answer about another run", async () => {
     move(1);
     store.dispatch({ kind: "generation-started", generation: 2 });

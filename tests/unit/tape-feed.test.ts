@@ -34,10 +34,10 @@ function bench() {
     feed,
     phase: (phase: SessionPhase) =>
       store.dispatch({ kind: "session-event", event: { kind: "phase", generation: 0, phase } }),
-    move: (recordIndex: number) =>
+    move: (recordIndex: number, isProvisional = false) =>
       store.dispatch({
         kind: "cursor-moved",
-        cursor: { recordIndex, clockNs: BigInt(recordIndex) } as Cursor,
+        cursor: { recordIndex, clockNs: BigInt(recordIndex), isProvisional } as Cursor,
       }),
     see: (skip = 0, count = 100) =>
       store.dispatch({ kind: "tape-changed", tape: { window: { skip, count } } }),
@@ -79,6 +79,22 @@ describe("tape feed", () => {
     expect(asked.map(({ untilRecord }) => untilRecord)).toEqual([10, 12]);
     await answer();
     expect(asked.length).toBe(2);
+  });
+
+  it("asks at a place that is not settled when the replay stays there, or as soon as it is settled", async () => {
+    const { asked, move, see, answer, pass } = bench();
+    see();
+    for (const record of [10, 20, 30]) {
+      move(record, true);
+      pass(30);
+    }
+    expect(asked).toEqual([]);
+    pass(120);
+    expect(asked.map(({ untilRecord }) => untilRecord)).toEqual([30]);
+    await answer();
+    move(40, true);
+    move(40, false);
+    expect(asked.map(({ untilRecord }) => untilRecord)).toEqual([30, 40]);
   });
 
   it("asks at most twenty times a second while playing, and at once on a pause", async () => {

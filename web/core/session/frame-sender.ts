@@ -21,6 +21,11 @@ export class FrameSender {
     this.#lastSentMs = Number.NEGATIVE_INFINITY;
   }
 
+  /** The page has drawn everything that was sent. */
+  get isIdle(): boolean {
+    return this.#underWay.length === 0;
+  }
+
   get isBlocked(): boolean {
     return this.#underWay.length >= MAX_UNDER_WAY;
   }

@@ -25,6 +25,8 @@ export const LEAD_IN_ENTRIES = 300;
 /** Processing between two looks at the message queue. */
 const SLICE_MS = 12;
 const POLL_MS = 16;
+/** A page that has not drawn a place by then is hidden or busy. */
+const DRAWING_MS = 100;
 /** How often a draft looks whether it can be replaced. */
 const DRAFT_MS = 100;
 /** While the lead-in is counted, so that it ends close to its number. */
@@ -310,7 +312,8 @@ export class ReplayRun {
     const move = this.#moves.take();
     if (move !== undefined) return this.#serve(move, signal);
     if (!this.#seeker.isSettled) {
-      await this.#seeker.settle();
+      await this.#drawn(signal);
+      if (!this.#isWanted) await this.#seeker.settle();
       return;
     }
     if (this.#isMoving) this.#arrive();
@@ -318,6 +321,16 @@ export class ReplayRun {
       if (await this.#playback.rest(signal)) await this.#replaceDraft();
     } else if (this.#isPlaying) await this.#play(signal);
     else await this.#stand(signal);
+  }
+
+  /** The page draws the place first: on few cores settling it would hold that up. */
+  async #drawn(signal: AbortSignal): Promise<void> {
+    const { environment, sender } = this.parts;
+    const untilMs = environment.now() + DRAWING_MS;
+    for (let restMs = DRAWING_MS; restMs > 0 && !sender.isIdle && !this.#isWanted;) {
+      await this.wake.wait(restMs, signal);
+      restMs = untilMs - environment.now();
+    }
   }
 
   async #leadIn(): Promise<void> {
@@ -392,6 +405,10 @@ export class ReplayRun {
     if (await this.#playback.turn(signal)) return;
     if (this.#isLoop && this.#playback.range !== undefined) void this.restart();
     else this.#end();
+  }
+
+  get #isWanted(): boolean {
+    return this.#isAborted || !this.#moves.isEmpty;
   }
 
   get #isLeft(): boolean {

@@ -1,6 +1,6 @@
 // Keeps what trades say about the picture up to date: asks when the view, the cursor, the overlays or the session have
-// changed, one question at a time, at most 20 a second while the replay plays and at once else. The newest question
-// wins; answers about another run are dropped.
+// changed, one question at a time, at most 20 a second while the replay plays and at once else; at a place that is not
+// settled only when the replay stays there. The newest question wins; answers about another run are dropped.
 import type { FlowAnswer, FlowQuery } from "../../core/flow/flow-query.ts";
 import type { AppState } from "../state/app-state.ts";
 import { flowQuestion } from "../state/flow-question.ts";
@@ -9,6 +9,8 @@ import type { Store } from "../state/store.ts";
 import type { MapController } from "./map-controller.ts";
 
 const PLAYING_INTERVAL_MS = 50;
+/** Somebody who drags through the file is at the next place before: the book comes first. */
+export const UNSETTLED_MS = 120;
 
 export interface FlowFollowerParts {
   readonly store: Store;
@@ -36,9 +38,14 @@ export class FlowFollower {
   #changed(state: AppState): void {
     this.#isDue = true;
     if (this.#isAsking || this.#isWaiting) return;
-    const restMs = isPlaying(state) ? this.#askedMs + PLAYING_INTERVAL_MS - this.parts.now() : 0;
+    const restMs = this.#restMs(state);
     if (restMs > 0) this.#wait(restMs);
     else void this.#ask();
+  }
+
+  #restMs(state: AppState): number {
+    if (state.cursor?.isProvisional === true) return UNSETTLED_MS;
+    return isPlaying(state) ? this.#askedMs + PLAYING_INTERVAL_MS - this.parts.now() : 0;
   }
 
   #wait(ms: number): void {

@@ -1,5 +1,6 @@
 // Asks the worker for the rows of the tape that are in sight whenever they may have changed: at most twenty times a
-// second while the replay plays, at once when it stands (product.md D-8). One question is under way at a time.
+// second while the replay plays, at once when it stands (product.md D-8), a little later at a place that is not settled.
+// One question is under way at a time.
 import type { TapeQuery } from "../../worker/replay-api.ts";
 import type { ReplayClient } from "../client/replay-client.ts";
 import type { AppState } from "../state/app-state.ts";
@@ -10,6 +11,7 @@ import type { Store } from "../state/store.ts";
 import { isTapeMerged, tapeMinSize } from "../state/tape-filter.ts";
 import { isTapeKnown, type TapeWindow } from "../state/tape-state.ts";
 import { tapeText } from "../state/tape-text.ts";
+import { UNSETTLED_MS } from "./flow-follower.ts";
 
 const PLAYING_MS = 50;
 const COPIED_ROWS = 1000;
@@ -61,7 +63,7 @@ export class TapeFeed {
     return { text: tapeText(answer, wallClock(state), decimals), rows: answer.count };
   }
 
-  #look(): void {
+  #look(hasWaited = false): void {
     const { store, now, later } = this.parts;
     const { state } = store;
     const playing = isPlaying(state);
@@ -69,7 +71,8 @@ export class TapeFeed {
     const question = questionOf(state);
     if (window === undefined || question === this.#asked || this.#isBusy) return;
     if (playing && isHeld && page !== undefined && covers(page, window)) return;
-    const waitMs = playing ? this.#askedMs + PLAYING_MS - now() : 0;
+    const isUnsettled = state.cursor?.isProvisional === true && !hasWaited;
+    const waitMs = isUnsettled ? UNSETTLED_MS : playing ? this.#askedMs + PLAYING_MS - now() : 0;
     if (waitMs > 0) {
       if (!this.#isWaiting) later(() => this.#wake(), waitMs);
       this.#isWaiting = true;
@@ -80,8 +83,12 @@ export class TapeFeed {
 
   #wake(): void {
     this.#isWaiting = false;
+    this.#lookIfSeen(true);
+  }
+
+  #lookIfSeen(hasWaited: boolean): void {
     const { tape, cursor } = this.parts.store.state;
-    if (tape.window !== undefined && cursor !== undefined) this.#look();
+    if (tape.window !== undefined && cursor !== undefined) this.#look(hasWaited);
   }
 
   async #ask(question: string, { skip, count }: TapeWindow): Promise<void> {
@@ -106,7 +113,7 @@ export class TapeFeed {
       const page = { ...answer, skip, untilRecord, clockNs: state.cursor?.clockNs ?? 0n };
       store.dispatch({ kind: "tape-changed", tape: { page } });
     }
-    this.#wake();
+    this.#lookIfSeen(false);
   }
 }
 
