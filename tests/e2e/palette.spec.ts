@@ -1,4 +1,5 @@
-// The command palette and the search field by keyboard alone; two sets of settings; shortcuts that can be switched off.
+// The command palette and the search field by keyboard alone; two sets of settings; keys that are given to other commands
+// or switched off.
 import { pause, readReplay } from "../support/page-probe.ts";
 import { clockText, expect, openPage, openSample, test } from "../support/page-test.ts";
 
@@ -52,10 +53,39 @@ test("everything by name: palette, search, settings A and B, single keys", async
     /bid 5,2.*book valid/,
   );
 
+  // A command gets another key: what is taken or the browser's own is refused, what shows keys shows the new one.
+  await page.keyboard.press("?");
+  const keysOf = (name: string) => page.getByRole("button", { name: new RegExp(`^${name}: .*; change$`) });
+  await page.getByRole("searchbox", { name: "Find a command" }).fill("time zone");
+  await keysOf("Next time zone").click();
+  await page.keyboard.press("k");
+  await expect(page.getByText("K is already used by “Play or pause”.")).toBeVisible();
+  await page.keyboard.press("F5");
+  await expect(page.getByText("F5 cannot be used here.")).toBeVisible();
+  await page.keyboard.press("Shift+Y");
+  await expect(keysOf("Next time zone")).toHaveText("⇧ Y");
+  await keysOf("Next time zone").click();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog", { name: "Keyboard" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  const zone = page.getByRole("combobox", { name: "Time zone" });
+  await expect(zone).toHaveAttribute("title", "Next time zone (⇧ Y)");
+  const utc = await zone.inputValue();
+  await page.keyboard.press("t");
+  await expect(zone).toHaveValue(utc);
+  await page.keyboard.press("Shift+Y");
+  await expect(zone).not.toHaveValue(utc);
+  await page.keyboard.press("?");
+  await page.getByRole("button", { name: "Reset all keys" }).click();
+  await page.keyboard.press("Escape");
+  await expect(zone).toHaveAttribute("title", "Next time zone (T)");
+
   const before = await clockText(page);
   await page.keyboard.press("?");
   await page.getByRole("checkbox", { name: "Keys that are a single character" }).uncheck();
   await page.keyboard.press("Escape");
+  await expect(zone).toHaveAttribute("title", "Next time zone");
   await page.keyboard.press("t");
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog")).toHaveCount(0);

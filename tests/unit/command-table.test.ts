@@ -1,7 +1,7 @@
 // The one command table: no key twice, none that belongs to the browser, on a Mac and elsewhere.
 import { describe, expect, it } from "vitest";
-import { keyName } from "../../web/page/app/key-map.ts";
 import { COMMAND_IDS, commandSpec, keyCaps } from "../../web/page/state/command-table.ts";
+import { keyName } from "../../web/page/state/key-name.ts";
 
 const keys = COMMAND_IDS.flatMap((id) => commandSpec(id).keys.map((key) => [key, id] as const));
 

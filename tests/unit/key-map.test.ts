@@ -2,8 +2,11 @@
 import { describe, expect, it } from "vitest";
 import { KeyMap } from "../../web/page/app/key-map.ts";
 import type { CommandId } from "../../web/page/state/command-table.ts";
+import { OWN_KEYS } from "../../web/page/state/key-bindings.ts";
+import type { KeyBindings } from "../../web/page/state/key-bindings.ts";
+import type { KeyPress } from "../../web/page/state/key-name.ts";
 
-function setUp(open = true, dialog = false, single = true) {
+function setUp(open = true, dialog = false, bindings: KeyBindings = OWN_KEYS) {
   const ran: CommandId[] = [];
   const speeds: number[] = [];
   const clock = { now: 0 };
@@ -12,11 +15,11 @@ function setUp(open = true, dialog = false, single = true) {
     now: () => clock.now,
     run: (id) => ran.push(id),
     setSpeed: (speed) => speeds.push(speed),
-    areSingleKeysOn: () => single,
+    bindings: () => bindings,
     isOpen: () => open,
     isDialogOpen: () => dialog,
   });
-  const press = (key: string, more: { ctrlKey?: boolean; shiftKey?: boolean; altKey?: boolean } = {}) =>
+  const press = (key: string, more: Partial<KeyPress> = {}) =>
     keys.press(
       { key, code: "", ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more },
       undefined,
@@ -46,13 +49,57 @@ describe("key map", () => {
   });
 
   it("is quiet about single characters once they are switched off", () => {
-    const { press, ran, speeds } = setUp(true, false, false);
+    const { press, ran, speeds } = setUp(true, false, { ...OWN_KEYS, areSingleOn: false });
     for (const key of ["k", "5", "?", "/"]) expect(press(key)).toBe(false);
     expect(press("F", { shiftKey: true })).toBe(false);
     for (const key of [" ", "ArrowLeft"]) press(key);
     press("k", { ctrlKey: true });
     expect(ran).toEqual(["play-pause", "back-1s", "palette"]);
     expect(speeds).toEqual([]);
+  });
+
+  it("runs a command by the key it was given instead of its own", () => {
+    const { press, ran } = setUp(true, false, {
+      areSingleOn: true,
+      chosen: { export: ["Mod+Shift+E"], "play-pause": ["Y"], vwap: [] },
+    });
+    for (const key of ["e", " ", "k", "v"]) expect(press(key)).toBe(false);
+    press("y");
+    press("E", { ctrlKey: true, shiftKey: true });
+    expect(ran).toEqual(["play-pause", "export"]);
+  });
+
+  it("finds letters by what the layout produces, the cluster by its place", () => {
+    const { press, ran } = setUp();
+    // French: A and Q, W and Z are swapped.
+    press("q", { code: "KeyA" });
+    press("z", { code: "KeyW" });
+    press("s", { code: "KeyS" });
+    press("d", { code: "KeyD" });
+    expect(press("a", { code: "KeyQ" })).toBe(false);
+    expect(press("w", { code: "KeyZ" })).toBe(false);
+    // German: Y and Z are swapped, / is Shift with 7, [ is AltGr with 8.
+    press("/", { code: "Digit7", shiftKey: true });
+    const altGraph = { getModifierState: (key: string) => key === "AltGraph" };
+    press("[", { code: "Digit8", ctrlKey: true, altKey: true, ...altGraph });
+    // Russian: no letter is one of the table's.
+    press("ф", { code: "KeyA" });
+    press("а", { code: "KeyF" });
+    press("Л", { code: "KeyK", ctrlKey: true });
+    // Dvorak: what has a meaning of its own keeps it.
+    press("e", { code: "KeyD" });
+    expect(ran).toEqual([
+      "pan-time-back",
+      "zoom-time-in",
+      "zoom-time-out",
+      "pan-time-ahead",
+      "go-to",
+      "slower",
+      "pan-time-back",
+      "follow-time",
+      "palette",
+      "export",
+    ]);
   });
 
   it("leaves Alt and unknown keys to the browser", () => {

@@ -1,6 +1,8 @@
 // Settings come back field by field; nothing that is stored stops the start.
 import { describe, expect, it } from "vitest";
 import { Settings } from "../../web/page/app/settings.ts";
+import { OWN_KEYS } from "../../web/page/state/key-bindings.ts";
+import type { KeyBindings } from "../../web/page/state/key-bindings.ts";
 import { INITIAL_LAYOUT, withPanel } from "../../web/page/state/panel-layout.ts";
 import { Store } from "../../web/page/state/store.ts";
 
@@ -46,16 +48,36 @@ describe("settings", () => {
     expect(shown(started(stored).store)).toEqual(expected);
   });
 
+  it.each<[string, KeyBindings["chosen"]]>([
+    ['{"export":["Mod+Shift+E"],"vwap":[]}', { export: ["Mod+Shift+E"], vwap: [] }],
+    // Own keys again, unknown commands, no keys at all, what the browser keeps, what somebody else has.
+    ['{"vwap":["V"],"teleport":["Y"],"pin":[7],"fit":"R"}', {}],
+    ['{"close":["Y"],"vwap":["Mod+W"],"pin":["7"],"fit":["F5"]}', {}],
+    ['{"vwap":["B"],"pin":["Y"]}', { pin: ["Y"] }],
+    ['{"vwap":["Y"],"pin":["Y"]}', { pin: ["Y"] }],
+    ['{"vwap":["B"],"bubbles":["V"]}', { vwap: ["B"], bubbles: ["V"] }],
+    ['{"vwap":["B"],"bubbles":["Mod+T"]}', {}],
+    ["[]", {}],
+    ["7", {}],
+  ])("keeps of the keys %s what could be chosen by hand", (stored, expected) => {
+    const { store } = started(`{"singleKeys":false,"keys":${stored}}`);
+    expect(store.state.ui.keys).toEqual({ areSingleOn: false, chosen: expected });
+  });
+
   it("remembers what is chosen by hand, and nothing after a reset", () => {
     const { store, settings, kept } = started(undefined);
     expect(kept()).toBeUndefined();
     settings.chooseZone("utc");
+    const keys: KeyBindings = { areSingleOn: true, chosen: { export: ["Y"] } };
+    settings.chooseKeys(keys);
+    expect(started(kept()).store.state.ui.keys).toEqual(keys);
     const layout = withPanel(store.state.ui.layout, "events");
     store.dispatch({ kind: "ui-changed", ui: { layout } });
     expect(shown(started(kept()).store)).toEqual(["utc", "events", [], {}]);
     store.dispatch({ kind: "zone-changed", zone: "local" });
     expect(shown(started(kept()).store)[0]).toBe("utc");
     settings.reset();
+    expect(store.state.ui.keys).toEqual(OWN_KEYS);
     expect(shown(store)).toEqual(["new-york", FIRST, [], {}]);
     expect(kept()).toBeUndefined();
   });

@@ -83,12 +83,7 @@ export class AppShell extends LitElement {
         <spy-minimap .store=${store}></spy-minimap>
         <spy-chart-bar .store=${store}></spy-chart-bar>
         <div class="map-area">
-          <div
-            id="map"
-            tabindex="0"
-            role="application"
-            aria-label="Map of price and time; arrows pan, = and − zoom"
-          ></div>
+          <div id="map" tabindex="0" role="application" aria-label="Map of price and time"></div>
           ${
             this.drawn.value && !this.following.value
               ? html`<button class="back secondary" @click=${() => this.application?.map.backToCursor()}>

@@ -165,7 +165,7 @@ export class Application implements CommandTarget {
       run: (id) => this.command(id),
       setSpeed: (speed) => this.setParameter("speed", speed),
       isOpen: () => this.store.state.load.kind !== "landing",
-      areSingleKeysOn: () => this.store.state.ui.singleKeys,
+      bindings: () => this.store.state.ui.keys,
       isDialogOpen: () => this.store.state.ui.dialog !== undefined,
     });
   }
@@ -274,8 +274,8 @@ export class Application implements CommandTarget {
       case "layout":
         this.layout.change(intent.change);
         return;
-      case "single-keys":
-        this.settings.chooseSingleKeys(intent.isOn);
+      case "keys":
+        this.settings.chooseKeys(intent.keys);
         return;
       case "palette-used":
         this.store.dispatch({ kind: "dialog-closed" });

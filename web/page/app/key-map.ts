@@ -1,51 +1,17 @@
-// Turns key presses into commands by the command table. Ignored while typing, in a dialogue (but Escape), and
+// Turns key presses into commands by the bindings in force. Ignored while typing, in a dialogue (but Escape), and
 // where the focused control needs the key itself.
-import { COMMAND_IDS, commandSpec } from "../state/command-table.ts";
+import { commandSpec } from "../state/command-table.ts";
 import type { CommandId } from "../state/command-table.ts";
+import { commandsByKey, keysInForce, type KeyBindings } from "../state/key-bindings.ts";
+import { clusterName, isForSystem, keyName, type KeyPress } from "../state/key-name.ts";
 import { speedFromDigits } from "../state/speed-steps.ts";
 
 /** Digits typed faster than this belong to one number. */
 const DIGITS_MS = 500;
 
-export interface KeyPress {
-  readonly key: string;
-  readonly code: string;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly altKey: boolean;
-  readonly shiftKey: boolean;
-}
-
-/** Characters that Shift produces from these keys are written with it, so that they are told apart. */
-const SHIFTED: Readonly<Record<string, string>> = {
-  "+": "=",
-  _: "-",
-  "−": "-",
-  ">": ".",
-  "<": ",",
-};
-const PLAIN_SHIFT = new Set(["?", ":", "*", '"']);
-
-/** The press in the notation of the command table. */
-export function keyName(press: KeyPress, isMac: boolean): string {
-  const mod = isMac ? press.metaKey : press.ctrlKey;
-  if (press.key === " ") return "Space";
-  const shifted = press.shiftKey ? SHIFTED[press.key] : undefined;
-  const base = shifted ?? (press.key.length === 1 ? press.key.toUpperCase() : press.key);
-  const shift = press.shiftKey && !PLAIN_SHIFT.has(base);
-  return `${mod ? "Mod+" : ""}${shift ? "Shift+" : ""}${base}`;
-}
-
-export function commandTable(): ReadonlyMap<string, CommandId> {
-  const table = new Map<string, CommandId>();
-  for (const id of COMMAND_IDS) for (const key of commandSpec(id).keys) table.set(key, id);
-  return table;
-}
-
 /** Whether the element takes characters or this key for itself. */
 export function needsKey(element: Element | undefined, name: string): boolean {
-  // The palette is there from everywhere; no field needs its key.
-  if (element === undefined || name === "Mod+K") return false;
+  if (element === undefined) return false;
   const tag = element.localName;
   if (element instanceof HTMLElement && element.isContentEditable) return true;
   if (tag === "input") {
@@ -61,11 +27,6 @@ export function needsKey(element: Element | undefined, name: string): boolean {
   return false;
 }
 
-/** A character, with Shift or without: what speech input may type by accident. */
-function isSingleCharacter(name: string): boolean {
-  return /^(Shift\+)?.$/u.test(name);
-}
-
 export interface KeyMapParts {
   readonly isMac: boolean;
   readonly now: () => number;
@@ -74,12 +35,12 @@ export interface KeyMapParts {
   /** Commands that need an open file are quiet on the landing view. */
   readonly isOpen: () => boolean;
   readonly isDialogOpen: () => boolean;
-  /** Characters without Ctrl or Cmd; arrows, Space and the like always work (WCAG 2.1.4). */
-  readonly areSingleKeysOn: () => boolean;
+  readonly bindings: () => KeyBindings;
 }
 
 export class KeyMap {
-  private readonly table = commandTable();
+  private bindings: KeyBindings | undefined;
+  private table: ReadonlyMap<string, CommandId> = new Map();
   private digits = "";
   private digitsAt = Number.NEGATIVE_INFINITY;
 
@@ -87,17 +48,31 @@ export class KeyMap {
 
   /** True when the press was used. */
   press(press: KeyPress, focused: Element | undefined): boolean {
-    const name = keyName(press, this.parts.isMac);
-    // Alt makes characters and menus; Control on a Mac and Meta elsewhere belong to the system.
-    if (press.altKey || (this.parts.isMac ? press.ctrlKey : press.metaKey)) return false;
-    if (needsKey(focused, name) || this.parts.isDialogOpen()) return false;
-    if (isSingleCharacter(name) && !this.parts.areSingleKeysOn()) return false;
-    if (/^[0-9]$/.test(name)) return this.digit(name);
+    if (isForSystem(press, this.parts.isMac)) return false;
+    const bindings = this.parts.bindings();
+    this.use(bindings);
+    const name = this.nameOf(press);
+    // The palette is there from everywhere: no field needs its key, unless it is one that types.
+    const isPalette = name.startsWith("Mod+") && keysInForce("palette", bindings).includes(name);
+    if ((!isPalette && needsKey(focused, name)) || this.parts.isDialogOpen()) return false;
+    if (/^[0-9]$/.test(name)) return bindings.areSingleOn && this.digit(name);
     const id = this.table.get(name);
     if (id === undefined) return false;
     if (commandSpec(id).always !== true && !this.parts.isOpen()) return false;
     this.parts.run(id);
     return true;
+  }
+
+  private use(bindings: KeyBindings): void {
+    if (bindings === this.bindings) return;
+    this.bindings = bindings;
+    this.table = commandsByKey(bindings);
+  }
+
+  /** A character with a meaning of its own keeps it, wherever the layout has it; else the cluster goes by place. */
+  private nameOf(press: KeyPress): string {
+    const name = keyName(press, this.parts.isMac);
+    return this.table.has(name) ? name : (clusterName(press) ?? name);
   }
 
   private digit(digit: string): boolean {

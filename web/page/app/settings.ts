@@ -1,7 +1,9 @@
-// What the page remembers of how it was used: zone, panels and docks; theme and sides are theme-preference's. Whatever is
+// What the page remembers of how it was used: zone, keys, panels and docks; theme and sides are theme-preference's. Whatever is
 // stored is coerced field by field: damaged or old settings never stop the start (product.md S-8).
 import type { Zone } from "../../core/time/zones.ts";
 import { INITIAL_STATE } from "../state/app-state.ts";
+import { coerceChosenKeys, OWN_KEYS } from "../state/key-bindings.ts";
+import type { KeyBindings } from "../state/key-bindings.ts";
 import { coerceLayout, INITIAL_LAYOUT } from "../state/panel-layout.ts";
 import type { LayoutState } from "../state/panel-layout.ts";
 import { MOST_RECENT, withRecent } from "../state/palette-entries.ts";
@@ -15,6 +17,7 @@ interface StoredSettings {
   readonly layout?: LayoutState;
   readonly recentEntries?: readonly string[];
   readonly singleKeys?: boolean;
+  readonly keys?: KeyBindings["chosen"];
 }
 
 export type SettingsStorage = Pick<Storage, "getItem" | "setItem" | "removeItem">;
@@ -32,6 +35,7 @@ function read(storage: SettingsStorage | undefined): StoredSettings {
   return {
     ...(zone && { zone }),
     ...(typeof fields.singleKeys === "boolean" && { singleKeys: fields.singleKeys }),
+    ...(fields.keys !== undefined && { keys: coerceChosenKeys(fields.keys) }),
     ...(isRecentList(fields.recentEntries) && { recentEntries: fields.recentEntries }),
     ...(fields.layout !== undefined && { layout: coerceLayout(fields.layout, INITIAL_LAYOUT.frame) }),
   };
@@ -60,8 +64,11 @@ export class Settings {
     const { store, stored } = this;
     if (stored.zone !== undefined) store.dispatch({ kind: "zone-changed", zone: stored.zone });
     if (stored.layout !== undefined) this.showLayout(stored.layout);
-    const { recentEntries = [], singleKeys = true } = stored;
-    store.dispatch({ kind: "ui-changed", ui: { recentEntries, singleKeys } });
+    const { recentEntries = [], singleKeys = OWN_KEYS.areSingleOn, keys = OWN_KEYS.chosen } = stored;
+    store.dispatch({
+      kind: "ui-changed",
+      ui: { recentEntries, keys: { areSingleOn: singleKeys, chosen: keys } },
+    });
     store.subscribe(({ ui: { layout: after } }, { ui: { layout: before } }) => {
       // The frame is the window's; only what was arranged is kept.
       if (after !== before && after.frame === before.frame) this.keep({ layout: after });
@@ -74,10 +81,9 @@ export class Settings {
     this.keep({ zone });
   }
 
-  /** Keys without Ctrl or Cmd: speech input types them by accident. */
-  chooseSingleKeys(singleKeys: boolean): void {
-    this.store.dispatch({ kind: "ui-changed", ui: { singleKeys } });
-    this.keep({ singleKeys });
+  chooseKeys(keys: KeyBindings): void {
+    this.store.dispatch({ kind: "ui-changed", ui: { keys } });
+    this.keep({ singleKeys: keys.areSingleOn, keys: keys.chosen });
   }
 
   /** An entry of the command palette. */
@@ -90,7 +96,7 @@ export class Settings {
   reset(): void {
     this.store.dispatch({ kind: "zone-changed", zone: INITIAL_STATE.zone });
     this.showLayout(INITIAL_LAYOUT);
-    this.store.dispatch({ kind: "ui-changed", ui: { recentEntries: [], singleKeys: true } });
+    this.store.dispatch({ kind: "ui-changed", ui: { recentEntries: [], keys: OWN_KEYS } });
     this.stored = {};
     try {
       this.storage?.removeItem(STORAGE_KEY);

@@ -3,6 +3,7 @@
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { controlStyles } from "../theme/control-styles.ts";
+import { menuBoxStyles } from "../theme/menu-styles.ts";
 import type { IconName } from "./icon-sources.ts";
 import "./icon.ts";
 
@@ -13,6 +14,7 @@ const EDGE_PX = 8;
 export class BarMenu extends LitElement {
   static override styles = [
     controlStyles,
+    menuBoxStyles,
     css`
       :host {
         display: inline-flex;
@@ -40,15 +42,6 @@ export class BarMenu extends LitElement {
         position: fixed;
         inset: auto;
         min-width: 12rem;
-        max-width: calc(100vw - 16px);
-        max-height: min(48rem, calc(100dvh - var(--bar-top) - var(--bar-transport) - 8px));
-        margin: 0;
-        padding: var(--space-8) 0;
-        border: 0;
-        border-radius: var(--radius-6);
-        background: var(--surface-raised);
-        color: var(--text-1);
-        box-shadow: var(--shadow-2);
       }
       @media (max-width: 95.99em) {
         :host([folds="early"]) .label,
@@ -82,17 +75,6 @@ export class BarMenu extends LitElement {
         :host([folds]) .label,
         :host([folds]) .chevron {
           display: inline;
-        }
-        /* A sheet at the foot of the window; the script's place is for wide ones. */
-        #menu {
-          left: 0 !important;
-          top: auto !important;
-          bottom: 0 !important;
-          width: 100%;
-          max-width: none;
-          max-height: 70dvh;
-          border-radius: var(--radius-10) var(--radius-10) 0 0;
-          box-shadow: var(--shadow-3);
         }
       }
     `,

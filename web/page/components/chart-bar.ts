@@ -4,9 +4,9 @@ import { customElement, property } from "lit/decorators.js";
 import { SURFACES } from "../../core/bins/surfaces.ts";
 import type { Surface } from "../../core/bins/surfaces.ts";
 import { findParameter } from "../../core/config/parameters.ts";
-import { commandTip } from "../state/command-table.ts";
 import { idleReason } from "../state/drawing-choices.ts";
 import { emitIntent } from "../state/intent.ts";
+import { KeyTips } from "../state/key-tips.ts";
 import { parameterNumber, parameterText } from "../state/parameter-value.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
@@ -100,6 +100,7 @@ export class ChartBar extends LitElement {
   ];
 
   @property({ attribute: false }) store: Store | undefined;
+  private readonly tips = new KeyTips(this);
   private readonly surface = new StoreController(this, (state) => parameterText(state, "surface"));
   private readonly widthMs = new StoreController(this, (state) => parameterNumber(state, "cell_width_ms"));
   private readonly paint = new StoreController(this, (state) => parameterText(state, "paint"));
@@ -117,7 +118,7 @@ export class ChartBar extends LitElement {
     return html`<span class="select surface"
         ><select
           aria-label="Surface"
-          title=${`Surface; ${commandTip("switch-surface")}`}
+          title=${`Surface; ${this.tips.tip("switch-surface")}`}
           @change=${(event: Event) => this.set("surface", event)}
         >
           ${SURFACE_GROUPS.map(
@@ -149,7 +150,7 @@ export class ChartBar extends LitElement {
       <spy-colour-legend .store=${this.store}></spy-colour-legend>
       <button
         class="icon small"
-        title=${this.isMeasured.value ? commandTip("lock-contrast") : "Lock contrast: the scale has fixed the limits"}
+        title=${this.isMeasured.value ? this.tips.tip("lock-contrast") : "Lock contrast: the scale has fixed the limits"}
         ?disabled=${!this.isMeasured.value}
         aria-label="Lock contrast"
         aria-pressed=${this.locked.value ? "true" : "false"}

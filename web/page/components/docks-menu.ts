@@ -1,46 +1,35 @@
 // Which docks stand beside the map, and the way back to the usual layout (product.md G-5).
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { commandSpec, commandTip } from "../state/command-table.ts";
+import { commandSpec } from "../state/command-table.ts";
 import { emitIntent } from "../state/intent.ts";
+import { KeyTips } from "../state/key-tips.ts";
 import { allDocks } from "../state/panel-layout.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
-import { menuStyles } from "../theme/menu-styles.ts";
+import { menuBoxStyles, menuStyles, topMenuStyles } from "../theme/menu-styles.ts";
 import "./icon.ts";
 
 @customElement("spy-docks-menu")
 export class DocksMenu extends LitElement {
   static override styles = [
     controlStyles,
+    topMenuStyles,
+    menuBoxStyles,
     menuStyles,
     css`
       :host {
         display: inline-flex;
       }
       #menu {
-        inset: calc(var(--bar-top) - var(--space-4)) var(--space-8) auto auto;
-        width: 15rem;
-        margin: 0;
-        padding: var(--space-8) 0;
-        border: 0;
-        border-radius: var(--radius-6);
-        background: var(--surface-raised);
-        color: var(--text-1);
-        box-shadow: var(--shadow-2);
-      }
-      .menu-row:hover {
-        background: var(--surface-raised-hover);
-      }
-      input {
-        margin: 0;
-        accent-color: var(--accent);
+        --menu-width: 15rem;
       }
     `,
   ];
 
   @property({ attribute: false }) store: Store | undefined;
+  private readonly tips = new KeyTips(this);
   private readonly layout = new StoreController(this, ({ ui }) => ui.layout);
 
   protected override render() {
@@ -66,10 +55,12 @@ export class DocksMenu extends LitElement {
         <div class="menu-line"></div>
         <button
           class="menu-row"
-          title=${commandTip("toggle-docks")}
+          title=${this.tips.tip("toggle-docks")}
           @click=${() => emitIntent(this, { kind: "command", id: "toggle-docks" })}
         >
-          <spy-icon name="panel-right"></spy-icon>${commandSpec("toggle-docks").label}
+          <spy-icon name="panel-right"></spy-icon
+          ><span class="grow">${commandSpec("toggle-docks").label}</span
+          ><span class="aside">${this.tips.key("toggle-docks")}</span>
         </button>
         <button class="menu-row" @click=${() => emitIntent(this, { kind: "command", id: "reset-layout" })}>
           <spy-icon name="rotate-ccw"></spy-icon>${commandSpec("reset-layout").label}

@@ -4,9 +4,9 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import { SESSION_PRESETS, sessionProblem } from "../../core/time/session-presets.ts";
 import { parseTypedDecimal } from "../../lib/decimal.ts";
 import type { JumpDirection, JumpQuery } from "../../worker/replay-api.ts";
-import { commandTip } from "../state/command-table.ts";
 import { emitIntent } from "../state/intent.ts";
 import type { PlaceIntent } from "../state/intent.ts";
+import { KeyTips } from "../state/key-tips.ts";
 import { LATER_ENTRIES, MOMENT_ENTRIES, momentProblem } from "../state/jump-entries.ts";
 import { fileExtent } from "../state/selectors.ts";
 import { StoreController } from "../state/store-controller.ts";
@@ -69,6 +69,7 @@ export class JumpMenu extends LitElement {
   @query("spy-bar-menu") private readonly menu!: BarMenu;
   @query("#size") private readonly sizeField!: HTMLInputElement;
   @query("#price") private readonly priceField!: HTMLInputElement;
+  private readonly tips = new KeyTips(this);
   private size = FIRST_SIZE;
   private price = "";
   private readonly extent = new StoreController(this, fileExtent);
@@ -130,16 +131,21 @@ export class JumpMenu extends LitElement {
       <p class="menu-head">Bookmarks</p>
       ${this.renderRow({
         label: "Bookmark",
-        problem: this.bookmarks.value.length === 0 ? "There are no bookmarks: M makes one" : undefined,
+        problem: this.bookmarks.value.length === 0 ? this.bookmarkHint : undefined,
         jump: (direction) => ({ kind: "jump-bookmark", direction }),
       })}
-      <button class="menu-row" title=${commandTip("bookmark")} @click=${() => this.command("bookmark")}>
-        Bookmark this moment
+      <button class="menu-row" title=${this.tips.tip("bookmark")} @click=${() => this.command("bookmark")}>
+        <span class="grow">Bookmark this moment</span><span class="aside">${this.tips.key("bookmark")}</span>
       </button>
-      <button class="menu-row" title=${commandTip("bookmarks")} @click=${() => this.command("bookmarks")}>
-        All bookmarks …
+      <button class="menu-row" title=${this.tips.tip("bookmarks")} @click=${() => this.command("bookmarks")}>
+        <span class="grow">All bookmarks …</span><span class="aside">${this.tips.key("bookmarks")}</span>
       </button>
     </div>`;
+  }
+
+  private get bookmarkHint(): string {
+    const key = this.tips.key("bookmark");
+    return key === undefined ? "There are no bookmarks" : `There are no bookmarks: ${key} makes one`;
   }
 
   private renderRow({ label, title, problem, jump, field }: Row) {

@@ -1,8 +1,8 @@
 // First run: what the page does, where to drop, the sample.
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { commandTip } from "../state/command-table.ts";
 import { emitIntent } from "../state/intent.ts";
+import { KeyTips } from "../state/key-tips.ts";
 import { changedCount } from "../state/selectors.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
@@ -189,6 +189,7 @@ export class LandingView extends LitElement {
     (state) => state.awaited !== undefined || changedCount(state) > 0,
   );
   private readonly hasRecent = new StoreController(this, (state) => state.recent.length > 0);
+  private readonly tips = new KeyTips(this);
 
   protected override render() {
     return html`<main>
@@ -203,7 +204,7 @@ export class LandingView extends LitElement {
           <h2>Drop a .dbn or .dbn.zst file anywhere</h2>
           <button
             class="primary large"
-            title=${commandTip("open-file")}
+            title=${this.tips.tip("open-file")}
             @click=${() => emitIntent(this, { kind: "command", id: "open-file" })}
           >
             <spy-icon name="folder-open"></spy-icon>Open file

@@ -4,9 +4,11 @@ import { customElement, property } from "lit/decorators.js";
 import { commandSpec } from "../state/command-table.ts";
 import type { CommandId } from "../state/command-table.ts";
 import { emitIntent } from "../state/intent.ts";
+import { KeyTips } from "../state/key-tips.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import { menuBoxStyles, menuStyles, topMenuStyles } from "../theme/menu-styles.ts";
 import type { IconName } from "./icon-sources.ts";
 import "./icon.ts";
 
@@ -16,20 +18,15 @@ const LONGEST_TITLE = 80;
 export class LinkMenu extends LitElement {
   static override styles = [
     controlStyles,
+    topMenuStyles,
+    menuBoxStyles,
+    menuStyles,
     css`
       :host {
         display: inline-flex;
       }
       #menu {
-        inset: calc(var(--bar-top) - var(--space-4)) var(--space-8) auto auto;
-        width: 17.5rem;
-        margin: 0;
-        padding: var(--space-8) 0;
-        border: 0;
-        border-radius: var(--radius-6);
-        background: var(--surface-raised);
-        color: var(--text-1);
-        box-shadow: var(--shadow-2);
+        --menu-width: 17.5rem;
       }
       label {
         display: grid;
@@ -38,19 +35,11 @@ export class LinkMenu extends LitElement {
         color: var(--text-2);
         font-size: var(--size-12);
       }
-      #menu button {
-        justify-content: flex-start;
-        gap: var(--space-8);
-        width: 100%;
-        height: var(--row-list);
-        padding: 0 var(--space-12);
-        border-radius: 0;
-        font-weight: var(--weight-regular);
-      }
     `,
   ];
 
   @property({ attribute: false }) store: Store | undefined;
+  private readonly tips = new KeyTips(this);
   private readonly heading = new StoreController(this, (state) => state.title);
 
   protected override render() {
@@ -81,11 +70,13 @@ export class LinkMenu extends LitElement {
 
   private entry(id: CommandId, icon: IconName) {
     return html`<button
+      class="menu-row"
       popovertarget="menu"
       popovertargetaction="hide"
       @click=${() => emitIntent(this, { kind: "command", id })}
     >
-      <spy-icon name=${icon}></spy-icon>${commandSpec(id).label}
+      <spy-icon name=${icon}></spy-icon><span class="grow">${commandSpec(id).label}</span
+      ><span class="aside">${this.tips.key(id)}</span>
     </button>`;
   }
 }

@@ -1,10 +1,13 @@
 // Commands that have no room in the top bar of a narrow window.
 import { css, html, LitElement } from "lit";
-import { customElement } from "lit/decorators.js";
+import { customElement, property } from "lit/decorators.js";
 import { commandSpec } from "../state/command-table.ts";
 import type { CommandId } from "../state/command-table.ts";
 import { emitIntent } from "../state/intent.ts";
+import { KeyTips } from "../state/key-tips.ts";
+import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import { menuBoxStyles, menuStyles, topMenuStyles } from "../theme/menu-styles.ts";
 import type { IconName } from "./icon-sources.ts";
 import "./icon.ts";
 
@@ -20,35 +23,25 @@ const ENTRIES: readonly (readonly [CommandId, IconName])[] = [
 export class MoreMenu extends LitElement {
   static override styles = [
     controlStyles,
+    topMenuStyles,
+    menuBoxStyles,
+    menuStyles,
     css`
       :host {
         display: inline-flex;
       }
       #menu {
-        inset: calc(var(--bar-top) - var(--space-4)) var(--space-8) auto auto;
-        width: 13.75rem;
-        margin: 0;
-        padding: var(--space-8) 0;
-        border: 0;
-        border-radius: var(--radius-6);
-        background: var(--surface-raised);
-        box-shadow: var(--shadow-2);
-      }
-      #menu button {
-        display: flex;
-        justify-content: flex-start;
-        gap: var(--space-12);
-        width: 100%;
-        height: var(--control-touch);
-        padding: 0 var(--space-16);
-        border-radius: 0;
+        --menu-width: 13.75rem;
       }
       button.icon {
-        width: 40px;
-        height: 40px;
+        width: var(--control-touch);
+        height: var(--control-touch);
       }
     `,
   ];
+
+  @property({ attribute: false }) store: Store | undefined;
+  private readonly tips = new KeyTips(this);
 
   protected override render() {
     return html`<button class="icon" popovertarget="menu" title="More" aria-label="More">
@@ -58,11 +51,13 @@ export class MoreMenu extends LitElement {
         ${ENTRIES.map(
           ([id, icon]) =>
             html`<button
+              class="menu-row"
               popovertarget="menu"
               popovertargetaction="hide"
               @click=${() => emitIntent(this, { kind: "command", id })}
             >
-              <spy-icon name=${icon}></spy-icon>${commandSpec(id).label}
+              <spy-icon name=${icon}></spy-icon><span class="grow">${commandSpec(id).label}</span
+              ><span class="aside">${this.tips.key(id)}</span>
             </button>`,
         )}
       </div>`;

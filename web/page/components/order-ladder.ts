@@ -15,6 +15,7 @@ import {
   ladderRows,
   middleRow,
 } from "../state/ladder-rows.ts";
+import { KeyTips } from "../state/key-tips.ts";
 import { isTopOnly } from "../state/selectors.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
@@ -53,6 +54,7 @@ export class OrderLadder extends LitElement {
   @property({ type: Boolean }) titled = false;
   @state() private rowCount = LEAST_ROWS;
   @query(".body") private body!: HTMLElement | null;
+  private readonly tips = new KeyTips(this);
   private readonly choice = new StoreController(this, ({ ui }) => ui.ladder);
   private readonly selected = new StoreController(this, ({ session }) => session.selected);
   private readonly lastTrade = new StoreController(this, ({ cursor }) => cursor?.lastTradePrice ?? 0n);
@@ -220,7 +222,7 @@ export class OrderLadder extends LitElement {
       >
       <button
         class="icon small"
-        title="Centre the touch  C"
+        title=${this.tips.tip("recentre")}
         aria-label="Centre the touch"
         @click=${() => this.recentre()}
       >

@@ -3,8 +3,9 @@ import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { OVERLAY_NAMES, type OverlayName, overlaySpec } from "../../core/config/overlays.ts";
 import { findParameter } from "../../core/config/parameters.ts";
-import { type CommandId, commandSpec } from "../state/command-table.ts";
+import type { CommandId } from "../state/command-table.ts";
 import { emitIntent } from "../state/intent.ts";
+import { KeyTips } from "../state/key-tips.ts";
 import { overlaysOf, switchedOverlay } from "../state/overlay-state.ts";
 import { formatParameter, parameterValue } from "../state/parameter-value.ts";
 import { StoreController } from "../state/store-controller.ts";
@@ -60,6 +61,7 @@ export class OverlayMenu extends LitElement {
 
   @property({ attribute: false }) store: Store | undefined;
   @state() private isOpen = false;
+  private readonly tips = new KeyTips(this);
   private readonly parameters = new StoreController(this, (state) => state.parameters);
 
   protected override render() {
@@ -88,7 +90,7 @@ export class OverlayMenu extends LitElement {
   private renderRow(name: OverlayName, isOn: boolean) {
     const { label, text } = overlaySpec(name);
     const command = COMMANDS_OF[name];
-    const key = command && commandSpec(command).keys[0];
+    const key = command && this.tips.key(command);
     return html`<button
         class="menu-row"
         role="checkbox"

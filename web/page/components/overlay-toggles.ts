@@ -2,8 +2,9 @@
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { type OverlayName, overlaySpec } from "../../core/config/overlays.ts";
-import { type CommandId, commandTip } from "../state/command-table.ts";
+import type { CommandId } from "../state/command-table.ts";
 import { emitIntent } from "../state/intent.ts";
+import { KeyTips } from "../state/key-tips.ts";
 import { switchedOverlay } from "../state/overlay-state.ts";
 import { parameterText } from "../state/parameter-value.ts";
 import { StoreController } from "../state/store-controller.ts";
@@ -27,12 +28,6 @@ const TOGGLES: readonly Toggle[] = [
   { name: "marks", icon: "flag" },
 ];
 
-/** What it draws, with its key. */
-function tip({ name, command }: Toggle): string {
-  const { label, text } = overlaySpec(name);
-  return `${command === undefined ? label : commandTip(command)}: ${text}`;
-}
-
 @customElement("spy-overlay-toggles")
 export class OverlayToggles extends LitElement {
   static override styles = [
@@ -53,6 +48,7 @@ export class OverlayToggles extends LitElement {
   ];
 
   @property({ attribute: false }) store: Store | undefined;
+  private readonly tips = new KeyTips(this);
   private readonly overlays = new StoreController(this, (state) => parameterText(state, "overlays"));
 
   protected override render() {
@@ -62,7 +58,7 @@ export class OverlayToggles extends LitElement {
         return html`<button
           class="icon small"
           data-overlay=${name}
-          title=${tip(toggle)}
+          title=${this.tip(toggle)}
           aria-label=${overlaySpec(name).label}
           aria-pressed=${names.includes(name) ? "true" : "false"}
           @click=${() => this.toggle(name)}
@@ -70,6 +66,12 @@ export class OverlayToggles extends LitElement {
           <spy-icon name=${icon}></spy-icon>
         </button>`;
       })}<spy-overlay-menu .store=${this.store}></spy-overlay-menu>`;
+  }
+
+  /** What it draws, with its key. */
+  private tip({ name, command }: Toggle): string {
+    const { label, text } = overlaySpec(name);
+    return `${command === undefined ? label : this.tips.tip(command)}: ${text}`;
   }
 
   private toggle(name: OverlayName): void {

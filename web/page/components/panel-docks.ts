@@ -173,7 +173,7 @@ export class PanelDocks extends LitElement {
     const shown = shownPanel(this.layout.value, group);
     if (shown === undefined) return nothing;
     return html`<aside class="group ${group.place}" aria-label=${PANELS[shown].label}>
-      <spy-panel-group .members=${group.members} .shown=${shown}
+      <spy-panel-group .store=${this.store} .members=${group.members} .shown=${shown}
         >${this.renderPanel(shown, group.members.length === 1)}</spy-panel-group
       >
     </aside>`;

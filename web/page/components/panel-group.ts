@@ -2,10 +2,11 @@
 // shown is slotted, so that its owner feeds it. Arrows go through the tabs and show what they come to.
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { commandTip } from "../state/command-table.ts";
 import { emitIntent } from "../state/intent.ts";
+import { KeyTips } from "../state/key-tips.ts";
 import { PANELS } from "../state/panel-layout.ts";
 import type { SidePanel } from "../state/panel-layout.ts";
+import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 
 @customElement("spy-panel-group")
@@ -82,6 +83,8 @@ export class PanelGroupElement extends LitElement {
     `,
   ];
 
+  @property({ attribute: false }) store: Store | undefined;
+  private readonly tips = new KeyTips(this);
   @property({ attribute: false }) members: readonly SidePanel[] = [];
   @property({ attribute: false }) shown: SidePanel | undefined;
 
@@ -99,7 +102,7 @@ export class PanelGroupElement extends LitElement {
             html`<button
               role="tab"
               id=${`tab-${id}`}
-              title=${commandTip(id)}
+              title=${this.tips.tip(id)}
               aria-controls="shown"
               aria-selected=${id === shown ? "true" : "false"}
               tabindex=${id === shown ? "0" : "-1"}

@@ -4,9 +4,9 @@ import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { findParameter, PARAMETERS } from "../../core/config/parameters.ts";
 import type { ParameterSpec } from "../../core/config/parameters.ts";
-import { commandTip } from "../state/command-table.ts";
 import { differingParameters, otherSet } from "../state/compared-settings.ts";
 import { emitIntent } from "../state/intent.ts";
+import { KeyTips } from "../state/key-tips.ts";
 import { formatParameter } from "../state/parameter-value.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
@@ -102,6 +102,7 @@ export class ParametersPanel extends LitElement {
   @property({ attribute: false }) store: Store | undefined;
   @state() private wanted = "";
   @state() private onlyDiffering = false;
+  private readonly tips = new KeyTips(this);
   private readonly compared = new StoreController(this, (state) => state.compared);
   private readonly parameters = new StoreController(this, (state) => state.parameters);
   private readonly asked = new StoreController(this, ({ ui }) => ui.wantedParameter);
@@ -182,7 +183,7 @@ export class ParametersPanel extends LitElement {
           (set) =>
             html`<button
               class="small"
-              title=${`Settings ${set}; ${commandTip("toggle-settings")}`}
+              title=${`Settings ${set}; ${this.tips.tip("toggle-settings")}`}
               aria-label=${`Settings ${set}`}
               aria-pressed=${set === active ? "true" : "false"}
               @click=${() => {

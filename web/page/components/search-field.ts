@@ -1,8 +1,8 @@
 // The search field of the top bar: a time or a price takes the replay there; what is neither says why.
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { commandTip } from "../state/command-table.ts";
 import { emitIntent } from "../state/intent.ts";
+import { KeyTips } from "../state/key-tips.ts";
 import { pageZone } from "../state/page-zone.ts";
 import { parseSearchEntry } from "../state/search-entry.ts";
 import { StoreController } from "../state/store-controller.ts";
@@ -62,6 +62,7 @@ export class SearchField extends LitElement {
   @state() private problem = "";
   @query("input") private readonly field!: HTMLInputElement;
   @query("#problem") private readonly card!: HTMLElement | null;
+  private readonly tips = new KeyTips(this);
   private readonly wished = new StoreController(this, ({ ui }) => ui.searchWished);
   private answered = 0;
 
@@ -84,18 +85,23 @@ export class SearchField extends LitElement {
         spellcheck="false"
         autocomplete="off"
         placeholder="Time or price"
-        title=${commandTip("go-to")}
+        title=${this.tips.tip("go-to")}
         aria-label="Go to a time or price"
         aria-invalid=${this.problem === "" ? "false" : "true"}
         aria-describedby="problem"
         @input=${() => (this.problem = "")}
         @blur=${() => (this.problem = "")}
         @keydown=${(event: KeyboardEvent) => this.keyDown(event)}
-      /><kbd aria-hidden="true">/</kbd>${
+      />${this.renderKey()}${
         this.problem === ""
           ? nothing
           : html`<div id="problem" popover="manual" role="alert">${this.problem}</div>`
       }`;
+  }
+
+  private renderKey() {
+    const key = this.tips.key("go-to");
+    return key === undefined ? nothing : html`<kbd aria-hidden="true">${key}</kbd>`;
   }
 
   private keyDown(event: KeyboardEvent): void {

@@ -5,6 +5,7 @@ import { emitIntent } from "../state/intent.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import { menuBoxStyles, menuStyles, topMenuStyles } from "../theme/menu-styles.ts";
 import type { SideColours, ThemeChoice } from "../theme/theme-preference.ts";
 import "./icon.ts";
 
@@ -23,20 +24,15 @@ const SIDE_LABELS: readonly (readonly [SideColours, string])[] = [
 export class SettingsMenu extends LitElement {
   static override styles = [
     controlStyles,
+    topMenuStyles,
+    menuBoxStyles,
+    menuStyles,
     css`
       :host {
         display: inline-flex;
       }
       #menu {
-        inset: calc(var(--bar-top) - var(--space-4)) var(--space-8) auto auto;
-        width: 13.75rem;
-        margin: 0;
-        padding: var(--space-8) 0;
-        border: 0;
-        border-radius: var(--radius-6);
-        background: var(--surface-raised);
-        color: var(--text-1);
-        box-shadow: var(--shadow-2);
+        --menu-width: 13.75rem;
       }
       fieldset {
         margin: 0;
@@ -54,29 +50,7 @@ export class SettingsMenu extends LitElement {
         font-size: var(--size-11);
       }
       label {
-        display: flex;
-        align-items: center;
-        gap: var(--space-8);
-        min-height: var(--row-list);
-        padding: 0 var(--space-12);
-        font-size: var(--size-13);
         cursor: pointer;
-      }
-      label:hover {
-        background: var(--surface-raised-hover);
-      }
-      .reset {
-        justify-content: flex-start;
-        gap: var(--space-8);
-        width: 100%;
-        height: var(--row-list);
-        padding: 0 var(--space-12);
-        border-radius: 0;
-        font-weight: var(--weight-regular);
-      }
-      input {
-        margin: 0;
-        accent-color: var(--accent);
       }
     `,
   ];
@@ -94,7 +68,7 @@ export class SettingsMenu extends LitElement {
           <legend>Theme</legend>
           ${THEME_LABELS.map(
             ([value, label]) =>
-              html`<label
+              html`<label class="menu-row"
                 ><input
                   type="radio"
                   name="theme"
@@ -109,7 +83,7 @@ export class SettingsMenu extends LitElement {
           <legend>Bid and ask</legend>
           ${SIDE_LABELS.map(
             ([value, label]) =>
-              html`<label
+              html`<label class="menu-row"
                 ><input
                   type="radio"
                   name="sides"
@@ -121,11 +95,11 @@ export class SettingsMenu extends LitElement {
           )}
         </fieldset>
         <fieldset>
-          <button class="reset" @click=${() => emitIntent(this, { kind: "reset-settings" })}>
+          <button class="menu-row" @click=${() => emitIntent(this, { kind: "reset-settings" })}>
             <spy-icon name="rotate-ccw"></spy-icon>Reset all
           </button>
           <button
-            class="reset"
+            class="menu-row"
             popovertarget="menu"
             popovertargetaction="hide"
             @click=${() => emitIntent(this, { kind: "command", id: "about" })}

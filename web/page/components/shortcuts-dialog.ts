@@ -1,4 +1,4 @@
-// Every command with its keys, from the one table.
+// Every command with its keys, from the one table; each can be given another (product.md section 13).
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import {
@@ -7,25 +7,27 @@ import {
   commandSpec,
   isMacPlatform,
   KEY_GESTURES,
-  keyCaps,
   SPEED_DIGITS,
 } from "../state/command-table.ts";
 import type { CommandGroup } from "../state/command-table.ts";
+import { OWN_KEYS } from "../state/key-bindings.ts";
+import type { KeyBindings } from "../state/key-bindings.ts";
 import { emitIntent } from "../state/intent.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import "./command-keys.ts";
 import "./modal-dialog.ts";
 
-interface Row {
+/** What goes with keys and is no command: gestures of the pointer, and digits for the speed. */
+interface Fixed {
   readonly label: string;
-  readonly keys: readonly string[];
+  readonly keys: string;
 }
 
-function rowsOf(group: CommandGroup): readonly Row[] {
-  const rows: Row[] = COMMAND_IDS.map(commandSpec).filter((spec) => spec.group === group);
-  if (group === "View") return [...rows, ...KEY_GESTURES.map(({ label, keys }) => ({ label, keys: [keys] }))];
-  return group === "Replay" ? [...rows, { label: SPEED_DIGITS.label, keys: [SPEED_DIGITS.keys] }] : rows;
+function fixedRows(group: CommandGroup, { areSingleOn }: KeyBindings): readonly Fixed[] {
+  if (group === "View") return KEY_GESTURES;
+  return group === "Replay" && areSingleOn ? [SPEED_DIGITS] : [];
 }
 
 @customElement("spy-shortcuts-dialog")
@@ -38,33 +40,40 @@ export class ShortcutsDialog extends LitElement {
         column-gap: var(--space-32);
       }
       section {
-        break-inside: avoid;
         margin-bottom: var(--space-24);
       }
       h3 {
         margin-bottom: var(--space-8);
         color: var(--text-2);
         font: var(--weight-strong) var(--size-12) / 1 var(--font-ui);
+        break-after: avoid;
+      }
+      .row,
+      spy-command-keys {
+        break-inside: avoid;
       }
       .row {
         display: flex;
         align-items: center;
         justify-content: space-between;
         gap: var(--space-8);
-        min-height: 26px;
+        min-height: var(--control-sm);
+        padding-right: 2px;
         font-size: var(--size-12);
       }
-      .keys {
-        display: flex;
+      kbd {
         flex: none;
-        gap: 3px;
-      }
-      .or {
-        color: var(--text-3);
-        font-size: var(--size-11);
       }
       input[type="search"] {
         width: 220px;
+        min-width: 0;
+      }
+      .foot {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--space-8) var(--space-16);
+        min-height: var(--row-list);
       }
       .switch {
         display: flex;
@@ -80,10 +89,12 @@ export class ShortcutsDialog extends LitElement {
   ];
 
   @property({ attribute: false }) store: Store | undefined;
-  private readonly singleKeys = new StoreController(this, ({ ui }) => ui.singleKeys);
+  private readonly bindings = new StoreController(this, ({ ui }) => ui.keys);
   @state() private wanted = "";
 
   protected override render() {
+    const bindings = this.bindings.value;
+    const isChanged = Object.keys(bindings.chosen).length > 0;
     return html`<spy-modal-dialog heading="Keyboard" width="wide" bare>
       <input
         slot="head"
@@ -92,42 +103,52 @@ export class ShortcutsDialog extends LitElement {
         aria-label="Find a command"
         @input=${(event: Event) => (this.wanted = (event.target as HTMLInputElement).value)}
       />
-      <div class="groups">${COMMAND_GROUPS.map((group) => this.renderGroup(group))}</div>
-      <label class="switch"
-        ><input
-          type="checkbox"
-          .checked=${this.singleKeys.value}
-          @change=${({ target }: Event) =>
-            emitIntent(this, { kind: "single-keys", isOn: (target as HTMLInputElement).checked })}
-        />Keys that are a single character</label
-      >
+      <div class="groups">${COMMAND_GROUPS.map((group) => this.renderGroup(group, bindings))}</div>
+      <div class="foot">
+        <label class="switch"
+          ><input
+            type="checkbox"
+            .checked=${bindings.areSingleOn}
+            @change=${({ target }: Event) =>
+              this.send({ ...bindings, areSingleOn: (target as HTMLInputElement).checked })}
+          />Keys that are a single character</label
+        >
+        ${
+          isChanged
+            ? html`<button
+                class="secondary small"
+                @click=${() => this.send({ ...bindings, chosen: OWN_KEYS.chosen })}
+              >
+                <spy-icon size="small" name="rotate-ccw"></spy-icon>Reset all keys
+              </button>`
+            : nothing
+        }
+      </div>
       <p class="hint">
-        Keys are ignored while you type in a field. Without single characters, arrows, Space and keys with
-        ${isMacPlatform() ? "⌘" : "Ctrl"} go on working; the command palette has everything.
+        Press a command’s keys to give it another. Keys are ignored while you type in a field. Without single
+        characters, arrows, Space and keys with ${isMacPlatform() ? "⌘" : "Ctrl"} go on working; the command
+        palette has everything.
       </p>
     </spy-modal-dialog>`;
   }
 
-  private renderGroup(group: CommandGroup) {
-    const wanted = this.wanted.trim().toLowerCase();
-    const rows = rowsOf(group).filter(({ label }) => label.toLowerCase().includes(wanted));
-    if (rows.length === 0) return nothing;
-    return html`<section>
-      <h3>${group}</h3>
-      ${rows.map(
-        ({ label, keys }) =>
-          html`<div class="row">
-            <span>${label}</span>
-            <span class="keys">${keys.map((key, index) => this.renderKey(key, index))}</span>
-          </div>`,
-      )}
-    </section>`;
+  private send(keys: KeyBindings): void {
+    emitIntent(this, { kind: "keys", keys });
   }
 
-  private renderKey(key: string, index: number) {
-    // "Z + drag" is written as it stands.
-    const caps = key.includes(" ") ? [key] : keyCaps(key, isMacPlatform());
-    return html`${index > 0 ? html`<span class="or">or</span>` : nothing}<kbd>${caps.join(" ")}</kbd>`;
+  private renderGroup(group: CommandGroup, bindings: KeyBindings) {
+    const wanted = this.wanted.trim().toLowerCase();
+    const isWanted = ({ label }: { readonly label: string }): boolean => label.toLowerCase().includes(wanted);
+    const commands = COMMAND_IDS.filter((id) => commandSpec(id).group === group && isWanted(commandSpec(id)));
+    const fixed = fixedRows(group, bindings).filter(isWanted);
+    if (commands.length + fixed.length === 0) return nothing;
+    return html`<section>
+      <h3>${group}</h3>
+      ${commands.map(
+        (id) => html`<spy-command-keys .command=${id} .bindings=${bindings}></spy-command-keys>`,
+      )}
+      ${fixed.map(({ label, keys }) => html`<div class="row"><span>${label}</span><kbd>${keys}</kbd></div>`)}
+    </section>`;
   }
 }
 

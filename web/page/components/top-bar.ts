@@ -2,9 +2,9 @@
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { formatBytes } from "../../lib/format-number.ts";
-import { commandTip } from "../state/command-table.ts";
 import type { CommandId } from "../state/command-table.ts";
 import { emitIntent } from "../state/intent.ts";
+import { KeyTips } from "../state/key-tips.ts";
 import type { IconName } from "./icon-sources.ts";
 import { exportPercent, isSynthetic, isTopOnly, readShare } from "../state/selectors.ts";
 import { wallClock } from "../state/page-zone.ts";
@@ -88,6 +88,7 @@ export class TopBar extends LitElement {
   ];
 
   @property({ attribute: false }) store: Store | undefined;
+  private readonly tips = new KeyTips(this);
 
   private readonly load = new StoreController(this, (state) => state.load);
   private readonly selected = new StoreController(this, (state) => state.session.selected);
@@ -116,7 +117,7 @@ export class TopBar extends LitElement {
       ${this.load.value.kind === "landing" ? nothing : this.renderCommands()}
       ${this.icon("shortcuts", "circle-question-mark")}
       <spy-settings-menu .store=${this.store}></spy-settings-menu>
-      ${this.load.value.kind === "landing" ? nothing : html`<spy-more-menu></spy-more-menu>`}`;
+      ${this.load.value.kind === "landing" ? nothing : html`<spy-more-menu .store=${this.store}></spy-more-menu>`}`;
   }
 
   private renderFile() {
@@ -129,7 +130,7 @@ export class TopBar extends LitElement {
           ? html`<span class="about" title=${name}>${name}</span>`
           : html`<button
               class="instrument"
-              title=${commandTip("choose-instrument")}
+              title=${this.tips.tip("choose-instrument")}
               @click=${() => this.command("choose-instrument")}
             >
               <span class="symbol">${selected.symbol}</span>
@@ -184,7 +185,7 @@ export class TopBar extends LitElement {
       <span class="separator"></span>
       <button
         class="icon"
-        title=${commandTip("parameters")}
+        title=${this.tips.tip("parameters")}
         aria-label="Parameters"
         aria-pressed=${this.parametersShown.value ? "true" : "false"}
         @click=${() => this.command("parameters")}
@@ -197,7 +198,7 @@ export class TopBar extends LitElement {
   private button(id: CommandId, icon: IconName, words: string) {
     return html`<button
       class="command wide-only"
-      title=${commandTip(id)}
+      title=${this.tips.tip(id)}
       aria-label=${words}
       @click=${() => this.command(id)}
     >
@@ -208,8 +209,8 @@ export class TopBar extends LitElement {
   private step(id: CommandId, icon: IconName, isThere: boolean) {
     return html`<button
       class="icon wide-only"
-      title=${commandTip(id)}
-      aria-label=${commandTip(id)}
+      title=${this.tips.tip(id)}
+      aria-label=${this.tips.tip(id)}
       ?disabled=${!isThere}
       @click=${() => this.command(id)}
     >
@@ -220,8 +221,8 @@ export class TopBar extends LitElement {
   private icon(id: CommandId, icon: IconName) {
     return html`<button
       class="icon wide-only"
-      title=${commandTip(id)}
-      aria-label=${commandTip(id)}
+      title=${this.tips.tip(id)}
+      aria-label=${this.tips.tip(id)}
       @click=${() => this.command(id)}
     >
       <spy-icon name=${icon}></spy-icon>

@@ -2,8 +2,9 @@
 // section 4), and the model's verdict in one line. A narrow bar keeps what moves the replay and folds the rest.
 import { css, html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { type CommandId, commandSpec, commandTip } from "../state/command-table.ts";
+import { type CommandId, commandSpec } from "../state/command-table.ts";
 import { emitIntent } from "../state/intent.ts";
+import { KeyTips } from "../state/key-tips.ts";
 import { isPlaying } from "../state/selectors.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
@@ -104,6 +105,7 @@ export class TransportBar extends LitElement {
 
   @property({ attribute: false }) store: Store | undefined;
   @state() private isNarrow = false;
+  private readonly tips = new KeyTips(this);
   private readonly narrow = matchMedia(PHONE);
   private readonly looping = new StoreController(this, ({ places }) => places.isLoop);
   private readonly playing = new StoreController(this, isPlaying);
@@ -139,7 +141,7 @@ export class TransportBar extends LitElement {
     const playing = this.playing.value;
     return html`<button
         class="file"
-        title=${`${this.fileName.value}: ${commandTip("file-details")}`}
+        title=${`${this.fileName.value}: ${this.tips.tip("file-details")}`}
         @click=${() => emitIntent(this, { kind: "command", id: "file-details" })}
       >
         <spy-icon size="small" name="file"></spy-icon><span class="num">${this.fileName.value}</span>
@@ -148,7 +150,7 @@ export class TransportBar extends LitElement {
       ${this.button("previous-event", "step-back")}
       <button
         class="${this.yields.value ? "secondary" : "primary"} play"
-        title=${commandTip("play-pause")}
+        title=${this.tips.tip("play-pause")}
         aria-label=${playing ? "Pause" : "Play"}
         ?disabled=${this.idle.value}
         @click=${() => emitIntent(this, { kind: "command", id: "play-pause" })}
@@ -191,7 +193,7 @@ export class TransportBar extends LitElement {
   private renderLoop(label: string) {
     return html`<button
       class=${label === "" ? "icon" : "row"}
-      title=${commandTip("loop")}
+      title=${this.tips.tip("loop")}
       aria-label=${commandSpec("loop").label}
       aria-pressed=${this.looping.value ? "true" : "false"}
       ?disabled=${this.idle.value}
@@ -204,7 +206,7 @@ export class TransportBar extends LitElement {
   private button(id: CommandId, icon: IconName) {
     return html`<button
       class="icon step"
-      title=${commandTip(id)}
+      title=${this.tips.tip(id)}
       aria-label=${commandSpec(id).label}
       ?disabled=${this.idle.value}
       @click=${() => emitIntent(this, { kind: "command", id })}

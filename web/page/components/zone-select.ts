@@ -2,8 +2,8 @@
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { Zone } from "../../core/time/zones.ts";
-import { commandTip } from "../state/command-table.ts";
 import { emitIntent } from "../state/intent.ts";
+import { KeyTips } from "../state/key-tips.ts";
 import { zonesOf } from "../state/page-zone.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
@@ -22,6 +22,7 @@ export class ZoneSelect extends LitElement {
   ];
 
   @property({ attribute: false }) store: Store | undefined;
+  private readonly tips = new KeyTips(this);
   private readonly chosen = new StoreController(this, (state) => state.zone);
   private readonly load = new StoreController(this, (state) => state.load);
 
@@ -31,7 +32,7 @@ export class ZoneSelect extends LitElement {
     return html`<span class="select"
       ><select
         aria-label="Time zone"
-        title=${commandTip("next-zone")}
+        title=${this.tips.tip("next-zone")}
         @change=${(event: Event) => this.choose((event.target as HTMLSelectElement).value)}
       >
         ${zones.map(

@@ -1,9 +1,12 @@
-// Whether a letter is held down, for gestures that go with one. Typing in a field and combinations do not count.
+// Whether a letter is held down, for gestures that go with one. Typing in a field and combinations do not count, nor
+// does a key of the pan and zoom cluster, which goes by its place.
+import { clusterName, keyName } from "../state/key-name.ts";
 
 export class HeldKey {
   isHeld = false;
+  private code = "";
 
-  /** `letter` in lower case. */
+  /** `letter` in upper case. */
   constructor(
     private readonly letter: string,
     signal: AbortSignal,
@@ -20,11 +23,14 @@ export class HeldKey {
     const [target] = event.composedPath();
     const isTyped =
       target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]");
-    if (isPlain && !isTyped && event.key.toLowerCase() === this.letter) this.#set(true);
+    const isLetter = keyName(event, false) === this.letter && clusterName(event) === undefined;
+    if (!isPlain || isTyped || !isLetter) return;
+    this.code = event.code;
+    this.#set(true);
   }
 
   #up(event: KeyboardEvent): void {
-    if (event.key.toLowerCase() === this.letter) this.#set(false);
+    if (event.code === this.code) this.#set(false);
   }
 
   #set(isHeld: boolean): void {

@@ -78,7 +78,7 @@ export class MapGestures {
     private readonly target: GestureTarget,
   ) {
     const { signal } = this.abort;
-    this.zoomKey = new HeldKey("z", signal, (isHeld) => {
+    this.zoomKey = new HeldKey("Z", signal, (isHeld) => {
       host.style.cursor = isHeld ? "zoom-in" : "";
     });
     host.addEventListener("wheel", (event) => this.onWheel(event), { signal, passive: false });

@@ -23,6 +23,8 @@ import type { Appearance, Theme } from "../theme/theme-preference.ts";
 import { NOT_COMPARED } from "./compared-settings.ts";
 import type { ComparedSettings } from "./compared-settings.ts";
 import type { Message } from "./message.ts";
+import { OWN_KEYS } from "./key-bindings.ts";
+import type { KeyBindings } from "./key-bindings.ts";
 import { INITIAL_LADDER } from "./ladder-choice.ts";
 import type { LadderChoice } from "./ladder-choice.ts";
 import { INITIAL_LAYOUT } from "./panel-layout.ts";
@@ -125,8 +127,8 @@ export interface UiState {
   readonly wantedParameter: string;
   /** Counts wishes to type into the search field. */
   readonly searchWished: number;
-  /** Keys without Ctrl or Cmd do something (WCAG 2.1.4). */
-  readonly singleKeys: boolean;
+  /** What the user has made of the commands' keys. */
+  readonly keys: KeyBindings;
   /** The map in words, as last told. */
   readonly spoken: string;
   readonly ladder: LadderChoice;
@@ -224,7 +226,7 @@ export const INITIAL_STATE: AppState = {
     recentEntries: [],
     wantedParameter: "",
     searchWished: 0,
-    singleKeys: true,
+    keys: OWN_KEYS,
     spoken: "",
     ladder: INITIAL_LADDER,
     dragging: undefined,

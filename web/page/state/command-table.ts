@@ -1,4 +1,5 @@
-// The one table of commands: keys, tooltips, menus and the `?` overlay come from it (product.md section 13).
+// The one table of commands: keys, tooltips, menus and the `?` overlay come from it (product.md section 13). Keys here
+// are those that a command has until the user gives it others (key-bindings.ts).
 // A key is written as it is compared: modifiers in the order Mod, Shift, then `KeyboardEvent.key`, letters in
 // upper case. "Mod" is Command on a Mac and Control elsewhere. Shift is named only where the produced
 // character does not already tell it.
@@ -110,6 +111,10 @@ const KEY_NAMES: Readonly<Record<string, string>> = {
   ArrowUp: "↑",
   ArrowDown: "↓",
   Escape: "Esc",
+  ArrowLeft: "←",
+  ArrowRight: "→",
+  PageUp: "Page ↑",
+  PageDown: "Page ↓",
   Shift: "⇧",
   "-": "−",
 };
@@ -121,11 +126,4 @@ export function keyCaps(key: string, isMac: boolean): readonly string[] {
 
 export function isMacPlatform(): boolean {
   return typeof navigator !== "undefined" && /mac|iphone|ipad/i.test(navigator.userAgent);
-}
-
-/** Tooltip of a control: its name, then its key. */
-export function commandTip(id: CommandId): string {
-  const { label, keys } = commandSpec(id);
-  const [key] = keys;
-  return key === undefined ? label : `${label} (${keyCaps(key, isMacPlatform()).join(" ")})`;
 }

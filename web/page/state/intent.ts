@@ -4,6 +4,7 @@ import type { Zone } from "../../core/time/zones.ts";
 import type { Appearance } from "../theme/theme-preference.ts";
 import type { Bookmark } from "./bookmark-list.ts";
 import type { CommandId } from "./command-table.ts";
+import type { KeyBindings } from "./key-bindings.ts";
 import type { MessageAction } from "./message.ts";
 import type { DockId, SidePanel } from "./panel-layout.ts";
 
@@ -11,8 +12,7 @@ export type Intent =
   | { readonly kind: "command"; readonly id: CommandId }
   | { readonly kind: "set-parameter"; readonly name: string; readonly raw: unknown }
   | { readonly kind: "reset-parameters"; readonly names: readonly string[] }
-  /** Whether keys without Ctrl or Cmd do something. */
-  | { readonly kind: "single-keys"; readonly isOn: boolean }
+  | { readonly kind: "keys"; readonly keys: KeyBindings }
   /** Limits of the colours by hand; undefined: measured again. */
   | {
       readonly kind: "contrast";

@@ -5,6 +5,7 @@ import { PARAMETERS } from "../../core/config/parameters.ts";
 import { SESSION_PRESETS, WHOLE_FILE } from "../../core/time/session-presets.ts";
 import type { AppState } from "./app-state.ts";
 import { COMMAND_IDS, commandSpec } from "./command-table.ts";
+import { keysInForce } from "./key-bindings.ts";
 import { fuzzyScore } from "./fuzzy-match.ts";
 import type { Intent } from "./intent.ts";
 import { zonesOf } from "./page-zone.ts";
@@ -27,12 +28,12 @@ export const MOST_RECENT = 8;
 export function paletteEntries(state: AppState): readonly PaletteEntry[] {
   const isOpen = state.load.kind !== "landing";
   const commands = COMMAND_IDS.filter((id) => id !== "close" && id !== "palette").flatMap((id) => {
-    const { label, group, keys, always } = commandSpec(id);
+    const { label, group, always } = commandSpec(id);
     const entry: PaletteEntry = {
       id: `command:${id}`,
       label,
       group,
-      keys,
+      keys: keysInForce(id, state.ui.keys),
       intent: { kind: "command", id },
     };
     return isOpen || always === true ? [entry] : [];

@@ -1,5 +1,47 @@
-// Looks of what stands in the menus of the bars: rows of 28 px, headings, pairs of buttons (design guide section 7).
+// Looks of the menus of the bars: the box that opens, on a phone as a sheet at the foot of the window, and what stands
+// in it: rows of 28 px, headings, pairs of buttons (design guide sections 2.1 and 7).
 import { css } from "lit";
+
+/** `#menu`, a popover. */
+export const menuBoxStyles = css`
+  #menu {
+    max-width: calc(100vw - 16px);
+    max-height: min(48rem, calc(100dvh - var(--bar-top) - var(--bar-transport) - 8px));
+    margin: 0;
+    padding: var(--space-8) 0;
+    border: 0;
+    border-radius: var(--radius-6);
+    background: var(--surface-raised);
+    color: var(--text-1);
+    box-shadow: var(--shadow-2);
+    overflow: auto;
+  }
+  @media (forced-colors: active) {
+    #menu {
+      border: 1px solid CanvasText;
+    }
+  }
+  @media (max-width: 47.99em), (max-width: 60em) and (max-height: 30em) {
+    /* A script may have placed it for wide windows. */
+    #menu {
+      inset: auto 0 0 0 !important;
+      width: 100%;
+      max-width: none;
+      max-height: 80dvh;
+      padding-bottom: max(var(--space-8), env(safe-area-inset-bottom));
+      border-radius: var(--radius-10) var(--radius-10) 0 0;
+      box-shadow: var(--shadow-3);
+    }
+  }
+`;
+
+/** Opened by a button at the right end of the top bar. */
+export const topMenuStyles = css`
+  #menu {
+    inset: calc(var(--bar-top) - var(--space-4)) var(--space-8) auto auto;
+    width: var(--menu-width);
+  }
+`;
 
 export const menuStyles = css`
   .menu-row {
@@ -15,6 +57,14 @@ export const menuStyles = css`
   }
   button.menu-row {
     justify-content: flex-start;
+  }
+  button.menu-row:hover,
+  label.menu-row:hover {
+    background: var(--surface-raised-hover);
+  }
+  .menu-row input:where([type="radio"], [type="checkbox"]) {
+    margin: 0;
+    accent-color: var(--accent);
   }
   .menu-row > .grow {
     flex: 1;
@@ -55,7 +105,7 @@ export const menuStyles = css`
   .menu-note.refused {
     color: var(--error);
   }
-  @media (pointer: coarse), (max-width: 47.99em) {
+  @media (pointer: coarse), (max-width: 47.99em), (max-width: 60em) and (max-height: 30em) {
     .menu-row {
       min-height: var(--control-touch);
     }
