@@ -249,3 +249,65 @@ test("a lost context comes back with the same picture", async ({ page }) => {
   expect(await colorsOf(page, CELLS)).toEqual(before);
   await expect(page.locator("#host")).toHaveAttribute("data-map", "ready");
 });
+
+/** Every kind of picture: sharp and shared cells, hatches, ramps and reference colours. Packed RGB of sampled pixels. */
+function samplesOf(page: Page): Promise<number[][]> {
+  return page.evaluate(() => {
+    const { mapPage } = window;
+    const { map } = mapPage;
+    const samples = (): number[] => {
+      const { width, height } = map.debug.layout.map;
+      const points: { x: number; y: number }[] = [];
+      for (let y = 1; y < height; y += 5) for (let x = 1; x < width; x += 9) points.push({ x, y });
+      return mapPage
+        .pixels(points)
+        .map(([red = 0, green = 0, blue = 0]) => (red << 16) | (green << 8) | blue);
+    };
+    mapPage.options = { ...mapPage.options, validityAt: (entry) => (entry < 400 ? "incomplete" : "valid") };
+    mapPage.append(500);
+    map.setLook({ overlays: [] });
+    map.setContrast({ lo: 0, hi: 5, gamma: 1.45, signed: true });
+    const signed = samples();
+    map.control.restore({ columnPx: 7.3, rowPx: 4.7 });
+    const uneven = samples();
+    map.setLook({ scheme: "thermal", normalisation: "adaptive_running_max", gamma: 1.3 });
+    const scheme = samples();
+    map.setLook({ scheme: "ramp", normalisation: "percentile", gamma: undefined });
+    mapPage.append(3500);
+    mapPage.showSurface("resting_size");
+    map.setContrast({ lo: 3, hi: 100, gamma: 1.5, signed: false });
+    map.control.restore({ columnPx: 0.21, rowPx: 0.7 });
+    return [signed, uneven, scheme, samples()];
+  });
+}
+
+test("without WebGL 2 a 2-D canvas has the same picture", async ({ page, browser }) => {
+  const wanted = await samplesOf(page);
+  const plain = await browser.newPage({ viewport: { width: 878, height: 735 } });
+  await plain.addInitScript(() => {
+    const original = Reflect.get(HTMLCanvasElement.prototype, "getContext") as (
+      this: HTMLCanvasElement,
+      kind: string,
+      ...rest: unknown[]
+    ) => unknown;
+    Object.assign(HTMLCanvasElement.prototype, {
+      getContext(this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
+        return kind.startsWith("webgl") ? null : original.call(this, kind, ...rest);
+      },
+    });
+  });
+  await plain.goto(harness.url);
+  await plain.waitForSelector('html[data-ready="true"]');
+  expect(await plain.evaluate(() => window.mapPage.events.join())).toContain("unaccelerated");
+  const drawn = await samplesOf(plain);
+  await plain.close();
+  for (const [at, samples] of drawn.entries()) {
+    const others = samples.filter((color, i) => {
+      const before = wanted[at]?.[i] ?? 0;
+      return [16, 8, 0].some((shift) => Math.abs(((color >> shift) & 255) - ((before >> shift) & 255)) > 6);
+    });
+    // Edges that fall between two pixels may go to either.
+    expect(others.length / samples.length, `picture ${at}`).toBeLessThan(0.02);
+    expect(new Set(samples).size).toBeGreaterThan(10);
+  }
+});

@@ -186,26 +186,3 @@ test("a two-finger pinch zooms, one finger pans", async ({ browser }) => {
   expect(pinched.rowPx).toBe(panned.rowPx);
   await context.close();
 });
-
-test("without WebGL the page is told, and axes are still drawn", async ({ browser }) => {
-  const page = await browser.newPage({ viewport: { width: 640, height: 500 } });
-  await page.addInitScript(() => {
-    const original = Reflect.get(HTMLCanvasElement.prototype, "getContext") as (
-      this: HTMLCanvasElement,
-      kind: string,
-      ...rest: unknown[]
-    ) => unknown;
-    Object.assign(HTMLCanvasElement.prototype, {
-      getContext(this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
-        return kind.startsWith("webgl") ? null : original.call(this, kind, ...rest);
-      },
-    });
-  });
-  await page.goto(harness.url);
-  await page.waitForSelector('html[data-ready="false"]');
-  expect(await page.evaluate(() => window.mapPage.events.join())).toContain("unavailable");
-  await page.evaluate(() => window.mapPage.append(50));
-  await expect(page.locator("#host")).toHaveAttribute("data-map", "unavailable");
-  await expect(page.locator("#host")).toHaveAttribute("data-columns", "50");
-  await page.close();
-});

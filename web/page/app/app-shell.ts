@@ -91,7 +91,7 @@ export class AppShell extends LitElement {
                 </button>`
               : nothing
           }
-          ${this.ui.value.mapUnavailable ? this.renderNoMap() : nothing} ${this.renderLost()}
+          ${this.ui.value.isMapSlow ? this.renderSlowMap() : nothing} ${this.renderLost()}
           ${this.empty.value ? this.renderNothing() : nothing}
           ${this.loading.value ? html`<spy-progress-card .store=${store}></spy-progress-card>` : nothing}
         </div>
@@ -107,14 +107,20 @@ export class AppShell extends LitElement {
       ${dragging === undefined ? nothing : html`<spy-drop-overlay .name=${dragging}></spy-drop-overlay>`}`;
   }
 
-  private renderNoMap() {
-    return html`<div class="no-map" role="alert">
-      <h2>The map cannot be drawn here</h2>
+  private renderSlowMap() {
+    return html`<div class="lost slow" role="status">
       <p>
-        This browser offers no WebGL 2. Panels, clock and export work all the same; to see the map, switch on
-        hardware acceleration or use a current Chrome, Edge, Firefox or Safari.
+        <strong>The map is drawn without the graphics card.</strong> This browser offers no WebGL 2: the
+        picture is the same, but comes more slowly. To change that, switch on hardware acceleration in the
+        browser’s settings and load the page again.
       </p>
       <code>gpu/none</code>
+      <button
+        class="secondary small"
+        @click=${() => this.store?.dispatch({ kind: "ui-changed", ui: { isMapSlow: false } })}
+      >
+        Continue
+      </button>
     </div>`;
   }
 

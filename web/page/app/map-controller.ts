@@ -97,7 +97,7 @@ export class MapController implements FrameSink {
       this.store.dispatch({ kind: "ui-changed", ui: { mapLost: true, mapLosses } });
     });
     map.on("contextrestored", () => this.store.dispatch({ kind: "ui-changed", ui: { mapLost: false } }));
-    map.on("unavailable", () => this.store.dispatch({ kind: "ui-changed", ui: { mapUnavailable: true } }));
+    map.on("unaccelerated", () => this.store.dispatch({ kind: "ui-changed", ui: { isMapSlow: true } }));
     this.applyLook(this.store.state);
     this.useStyle(this.store.state, []);
     return map.ready;

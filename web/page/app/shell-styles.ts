@@ -95,6 +95,14 @@ export const shellStyles = css`
     background: var(--surface-raised);
     box-shadow: var(--shadow-2);
   }
+  .slow {
+    right: calc(var(--axis-price) + var(--depth-profile) + var(--space-16));
+    max-width: 40rem;
+    line-height: var(--line-ui);
+  }
+  .slow strong {
+    font-weight: var(--weight-strong);
+  }
   .no-map button {
     justify-self: start;
   }

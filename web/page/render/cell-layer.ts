@@ -14,16 +14,8 @@ import {
   WebGLRenderer,
   type TextureSource,
 } from "pixi.js";
-import {
-  CELL_FRAGMENT,
-  CELL_VERTEX,
-  COLOR_SCHEMES,
-  NORMALISATIONS,
-  REDUCTIONS,
-  type ColorScheme,
-  type Normalisation,
-} from "./cell-shader.ts";
-import type { Reduction } from "../../core/bins/surfaces.ts";
+import { CELL_FRAGMENT, CELL_VERTEX, COLOR_SCHEMES, NORMALISATIONS, REDUCTIONS } from "./cell-shader.ts";
+import { cellGrid, type CellPicture, type CellStyle } from "./cell-picture.ts";
 import { CellSources } from "./cell-sources.ts";
 import type { ColumnStore } from "./column-store.ts";
 import { RAMP_STEPS, type Contrast } from "./contrast.ts";
@@ -32,14 +24,7 @@ import type { MapTheme } from "./map-theme.ts";
 import { SCREEN_FRAGMENT, SCREEN_VERTEX } from "./screen-shader.ts";
 import type { ViewWindow } from "./view-window.ts";
 
-export interface CellStyle {
-  readonly scheme: ColorScheme;
-  readonly normalisation: Normalisation;
-  readonly reduction: Reduction;
-  readonly contrast: Contrast;
-}
-
-export class CellLayer {
+export class CellLayer implements CellPicture {
   private readonly uniforms = new UniformGroup({
     uUsed: { value: new Float32Array(2), type: "vec2<f32>" },
     uFirst: { value: new Int32Array(2), type: "vec2<i32>" },
@@ -202,26 +187,15 @@ export class CellLayer {
     });
   }
 
-  /** Cells a texel and texels used, per axis: a texel is a cell, or a pixel where cells are smaller than pixels. */
   private setView(view: ViewWindow): void {
     const uniforms = this.uniforms.uniforms;
     const { width, height } = this.renderer;
-    const columns = 1 / (view.columnPx * view.pixelRatio);
-    const ticks = 1 / (view.rowPx * view.pixelRatio);
-    const left = view.leftEntry - this.store.first;
-    const bottom = view.tickAt(view.height) - this.store.originTick + 0.5;
-    uniforms.uStep.set([left, columns, bottom, ticks]);
-    uniforms.uFirst.set([Math.floor(left), Math.floor(bottom)]);
-    const across = columns > 1 ? width : Math.floor(left + width * columns) - Math.floor(left) + 1;
-    const up = ticks > 1 ? height : Math.floor(bottom + height * ticks) - Math.floor(bottom) + 1;
-    uniforms.uUsed[0] = Math.min(1, across / this.colors.width);
-    uniforms.uUsed[1] = Math.min(1, up / this.colors.height);
-    uniforms.uTexels.set([
-      columns > 1 ? 0 : left - Math.floor(left),
-      ticks > 1 ? 0 : bottom - Math.floor(bottom),
-      columns > 1 ? width : width * columns,
-      ticks > 1 ? height : height * ticks,
-    ]);
+    const grid = cellGrid(this.store, view, width, height, view.pixelRatio);
+    uniforms.uStep.set([grid.left, grid.columns, grid.bottom, grid.ticks]);
+    uniforms.uFirst.set([Math.floor(grid.left), Math.floor(grid.bottom)]);
+    uniforms.uUsed[0] = Math.min(1, grid.across / this.colors.width);
+    uniforms.uUsed[1] = Math.min(1, grid.up / this.colors.height);
+    uniforms.uTexels.set([grid.fromX, grid.fromY, grid.overX, grid.overY]);
     uniforms.uHeight = height;
     uniforms.uPixelRatio = view.pixelRatio;
     uniforms.uFirstSlot = this.store.slot(this.store.first);

@@ -1,8 +1,8 @@
-// The three canvases of the map, back to front: cells (WebGL), chart (lines, axes, profile), pointer (crosshair).
+// The three canvases of the map, back to front: cells (WebGL, or 2-D without it), chart (lines, axes, profile), pointer (crosshair).
 // 2-D contexts are scaled to CSS pixels; text and lines stay sharp at any device pixel ratio.
 
 export class MapCanvases {
-  readonly cells = canvas();
+  cells = canvas();
   readonly chart: CanvasRenderingContext2D;
   readonly pointer: CanvasRenderingContext2D;
   private readonly chartCanvas = canvas();
@@ -28,6 +28,15 @@ export class MapCanvases {
     place(this.cells, mapWidth, mapHeight);
     this.chart.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
     this.pointer.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
+  }
+
+  /** Another canvas for the cells: one that was asked for WebGL may not give a 2-D context any more. */
+  renewCells(): HTMLCanvasElement {
+    const fresh = canvas();
+    fresh.style.cssText = this.cells.style.cssText;
+    this.cells.replaceWith(fresh);
+    this.cells = fresh;
+    return fresh;
   }
 
   showCells(isShown: boolean): void {

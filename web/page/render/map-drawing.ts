@@ -1,9 +1,11 @@
 // Puts one picture on the three canvases from store, view and look, and redraws only the layers that changed. Owns
-// the WebGL layer with its loss and return; knows nothing of gestures and of when to draw.
+// the layer of cells, on the graphics card or without it; knows nothing of gestures and of when to draw.
 import type { DepthProfile } from "../../core/bins/frame.ts";
 import type { EmaReading } from "../../core/view/ema-ensemble.ts";
 import type { EmaSeries } from "../../core/view/ema-series.ts";
+import { CellCanvas } from "./cell-canvas.ts";
 import { CellLayer } from "./cell-layer.ts";
+import type { CellPicture } from "./cell-picture.ts";
 import { BUBBLE_MOST_PHONE_PX, BUBBLE_MOST_PX, bubbleMarks, type BubbleMark } from "./bubble-marks.ts";
 import type { Annotations, ChartScene } from "./chart-scene.ts";
 import { rampBytes, type ThemeName } from "./color-ramps.ts";
@@ -47,7 +49,7 @@ export class MapDrawing {
   drawnFrames = 0;
   lastDrawMs = 0;
   readonly canvases: MapCanvases;
-  private cells: CellLayer | undefined;
+  private cells: CellPicture | undefined;
   /** As drawn last; undefined while it is off. */
   ema: EmaSeries | undefined;
   /** At the newest entry, whatever is on show. */
@@ -72,11 +74,18 @@ export class MapDrawing {
     this.layout = layOut(1, 1, this.theme);
   }
 
-  /** Rejects without WebGL 2. */
-  async start(): Promise<void> {
-    this.cells = await CellLayer.create(this.canvases.cells, this.store);
+  /** The reason why the graphics card draws no cells; undefined: it does. Then a 2-D canvas has them, more slowly. */
+  async start(): Promise<string | undefined> {
+    let reason: string | undefined;
+    try {
+      this.cells = await CellLayer.create(this.canvases.cells, this.store);
+    } catch (error) {
+      reason = error instanceof Error ? error.message : String(error);
+      this.cells = new CellCanvas(this.canvases.renewCells());
+    }
     this.cells.setTheme(this.theme);
     this.cells.resize(this.view);
+    return reason;
   }
 
   private get store(): ColumnStore {

@@ -48,8 +48,8 @@ export interface MapEvents {
   readonly ruler: Ruler | undefined;
   readonly contextlost: undefined;
   readonly contextrestored: undefined;
-  /** No WebGL 2: nothing but axes can be drawn. */
-  readonly unavailable: { readonly reason: string };
+  /** No WebGL 2: cells are drawn without the graphics card. */
+  readonly unaccelerated: { readonly reason: string };
 }
 
 export type MapEventName = keyof MapEvents;

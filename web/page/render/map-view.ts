@@ -51,7 +51,7 @@ export interface MapDebug {
 }
 
 export class MapView {
-  /** Settles when cells can be drawn: false = no WebGL 2, told by the event `unavailable` as well. */
+  /** Settles when cells can be drawn: false = gone before. */
   readonly ready: Promise<boolean>;
   /** Zoom, pan, fit and follow, for keys and menus. */
   readonly control: ViewControl;
@@ -316,19 +316,14 @@ export class MapView {
   }
 
   private async start(): Promise<boolean> {
-    try {
-      await this.drawing.start();
-    } catch (error) {
-      this.host.dataset["map"] = "unavailable";
-      this.events.emit("unavailable", { reason: error instanceof Error ? error.message : String(error) });
-      return false;
-    }
+    const reason = await this.drawing.start();
     if (this.destroyed) {
       this.drawing.destroy();
       return false;
     }
     this.drawing.setRamp(this.look, this.surface);
     this.host.dataset["map"] = "ready";
+    if (reason !== undefined) this.events.emit("unaccelerated", { reason });
     this.invalidate();
     return true;
   }

@@ -139,7 +139,8 @@ export interface UiState {
   readonly progressFolded: boolean;
   /** File that waits for the answer of the replace dialogue. */
   readonly waitingFile: string | undefined;
-  readonly mapUnavailable: boolean;
+  /** Drawn without the graphics card, and not yet taken note of. */
+  readonly isMapSlow: boolean;
   /** The graphics context is gone at this moment. */
   readonly mapLost: boolean;
   /** How often it was lost so far. */
@@ -233,7 +234,7 @@ export const INITIAL_STATE: AppState = {
     toast: undefined,
     progressFolded: false,
     waitingFile: undefined,
-    mapUnavailable: false,
+    isMapSlow: false,
     mapLost: false,
     mapLosses: 0,
     clockEdited: false,

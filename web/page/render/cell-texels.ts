@@ -1,0 +1,81 @@
+// One column of texels, gathered from the cells that lie in it: what cell-shader.ts does for each texel, here for a
+// column at a time, so that each cell in sight is looked at once.
+import type { Reduction } from "../../core/bins/surfaces.ts";
+import { normalisedDepth } from "../../core/view/cell-shade.ts";
+import { firstOfTexel, type CellGrid } from "./cell-picture.ts";
+import {
+  ABSENT,
+  HEADER_BASE_TICK,
+  HEADER_DEPTH_MAX,
+  HEADER_ROWS_VALIDITY,
+  HEADER_SIGNAL_MAX,
+  HEADER_TEXELS,
+  VALIDITY_BITS,
+  type ColumnStore,
+} from "./column-store.ts";
+
+const ABSENT_BELOW = ABSENT * 0.97;
+const VALIDITY_MASK = (1 << VALIDITY_BITS) - 1;
+/** Validity codes whose cells are hatched: building, incomplete, suspect. */
+const INVALID = new Set([1, 3, 4]);
+
+/** Nothing is known, nothing is painted, a value stands there. */
+export const UNKNOWN = 0;
+export const KNOWN = 1;
+export const PAINTED = 2;
+
+export class CellTexels {
+  /** By texel, from the lowest price up. */
+  kind = new Uint8Array(0);
+  value = new Float64Array(0);
+  signalMax = new Float64Array(0);
+  depth = new Float64Array(0);
+  isInvalid = false;
+
+  /** Columns [from, to) of the store, counted from its first. */
+  gather(store: ColumnStore, grid: CellGrid, from: number, to: number, reduction: Reduction): void {
+    this.clear(grid.up);
+    for (let column = Math.max(from, 0); column < Math.min(to, store.count); column += 1) {
+      this.add(store, grid, store.slot(store.first + column) * store.stride, reduction);
+    }
+  }
+
+  private clear(texels: number): void {
+    if (this.kind.length < texels) {
+      this.kind = new Uint8Array(texels);
+      this.value = new Float64Array(texels);
+      this.signalMax = new Float64Array(texels);
+      this.depth = new Float64Array(texels);
+    }
+    for (const list of [this.kind, this.value, this.signalMax, this.depth]) list.fill(0, 0, texels);
+    this.isInvalid = false;
+  }
+
+  private add(store: ColumnStore, grid: CellGrid, at: number, reduction: Reduction): void {
+    const { cells, depth } = store;
+    const state = cells[at + HEADER_ROWS_VALIDITY] ?? 0;
+    const validity = state & VALIDITY_MASK;
+    if (validity === 0) return;
+    this.isInvalid ||= INVALID.has(validity);
+    const base = cells[at + HEADER_BASE_TICK] ?? 0;
+    const signalMax = cells[at + HEADER_SIGNAL_MAX] ?? 0;
+    const depthMax = Math.max(cells[at + HEADER_DEPTH_MAX] ?? 0, 0);
+    const lowest = firstOfTexel(grid.bottom, grid.ticks, 0);
+    const end = Math.min(state >> VALIDITY_BITS, firstOfTexel(grid.bottom, grid.ticks, grid.up) - base);
+    for (let row = Math.max(0, lowest - base); row < end; row += 1) {
+      const tick = base + row;
+      const texel = grid.ticks > 1 ? Math.floor((tick - grid.bottom) / grid.ticks) : tick - lowest;
+      if (this.kind[texel] === UNKNOWN) this.kind[texel] = KNOWN;
+      const value = cells[at + HEADER_TEXELS + row] ?? ABSENT;
+      if (value < ABSENT_BELOW) continue;
+      const before = this.value[texel] ?? 0;
+      if (reduction === "sum") this.value[texel] = before + value;
+      else if (Math.abs(value) > Math.abs(before)) this.value[texel] = value;
+      this.kind[texel] = PAINTED;
+      this.signalMax[texel] = Math.max(this.signalMax[texel] ?? 0, signalMax);
+      if (depth === undefined) continue;
+      const share = normalisedDepth(Math.max(0, depth[at + HEADER_TEXELS + row] ?? 0), depthMax);
+      this.depth[texel] = Math.max(this.depth[texel] ?? 0, share);
+    }
+  }
+}
