@@ -29,6 +29,7 @@ import "../components/panel-docks.ts";
 import "../components/progress-card.ts";
 import "../components/replace-dialog.ts";
 import "../components/shortcuts-dialog.ts";
+import "../components/table-dialog.ts";
 import "../components/top-bar.ts";
 import "../components/transport-bar.ts";
 
@@ -207,6 +208,11 @@ export class AppShell extends LitElement {
             application?.client.api?.estimateExport(range) ?? Promise.reject(new Error("no engine"))}
           .canStream=${canStreamToDisk(window)}
         ></spy-export-dialog>`;
+      case "table":
+        return html`<spy-table-dialog
+          .store=${store}
+          .read=${() => application?.tables.read()}
+        ></spy-table-dialog>`;
       case "replace":
         return html`<spy-replace-dialog
           .name=${this.ui.value.waitingFile ?? ""}

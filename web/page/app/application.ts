@@ -37,6 +37,7 @@ import { RulerFollower } from "./ruler-follower.ts";
 import { speakPlaces } from "./spoken-place.ts";
 import { Settings } from "./settings.ts";
 import { TapeFeed } from "./tape-feed.ts";
+import { TableReader } from "./table-reader.ts";
 import { TradedFollower } from "./traded-follower.ts";
 import { ViewUndo } from "./view-undo.ts";
 import { problemMessage } from "./problem-message.ts";
@@ -74,6 +75,7 @@ export class Application implements CommandTarget {
   readonly meter: PageMeter;
   readonly parameters: ParameterControl;
   readonly traded: TradedFollower;
+  readonly tables: TableReader;
   private readonly keys: KeyMap;
   private toastTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -159,6 +161,7 @@ export class Application implements CommandTarget {
       toast: (text) => this.toast(text),
       onProblem: (problem) => this.problem(problem),
     });
+    this.tables = new TableReader({ store: this.store, map: this.map, ladder: this.ladder, ask });
     this.keys = new KeyMap({
       isMac: isMacPlatform(),
       now: () => performance.now(),

@@ -153,6 +153,9 @@ export function runCommand(id: CommandId, app: CommandTarget): void {
     case "pin":
       map.togglePin();
       return;
+    case "show-table":
+      store.dispatch({ kind: "dialog-opened", dialog: "table" });
+      return;
     case "undo-view":
       app.undo.undo();
       return;

@@ -13,6 +13,7 @@ import type { FlowPicture } from "../render/flow-picture.ts";
 import { NO_SNAPSHOT_NOTE } from "../render/chart-scene.ts";
 import { MapView } from "../render/map-view.ts";
 import type { Ruler, RulerSums } from "../render/ruler.ts";
+import type { TableColumns } from "../render/table-columns.ts";
 import { rampFor } from "../render/surface-style.ts";
 import type { ViewState } from "../render/view-window.ts";
 import type { AppState } from "../state/app-state.ts";
@@ -112,6 +113,11 @@ export class MapController implements FrameSink {
   get drawn(): { readonly frames: number; readonly lastMs: number } {
     const { drawnFrames = 0, lastDrawMs = 0 } = this.map?.debug ?? {};
     return { frames: drawnFrames, lastMs: lastDrawMs };
+  }
+
+  /** The columns in sight as numbers. */
+  tableColumns(tickInt: bigint, most: number): TableColumns {
+    return this.map?.tableColumns(tickInt, most) ?? { columns: [], total: 0 };
   }
 
   /** Of the picture's data, here and on the graphics card. */

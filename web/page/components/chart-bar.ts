@@ -157,6 +157,14 @@ export class ChartBar extends LitElement {
         @click=${() => emitIntent(this, { kind: "command", id: "lock-contrast" })}
       >
         <spy-icon name=${this.locked.value ? "lock" : "lock-open"}></spy-icon>
+      </button>
+      <button
+        class="icon small"
+        title=${this.tips.tip("show-table")}
+        aria-label="Show as table"
+        @click=${() => emitIntent(this, { kind: "command", id: "show-table" })}
+      >
+        <spy-icon name="table"></spy-icon>
       </button>`;
   }
 

@@ -50,6 +50,7 @@ import shieldCheck from "lucide-static/icons/shield-check.svg?raw";
 import slidersHorizontal from "lucide-static/icons/sliders-horizontal.svg?raw";
 import stepBack from "lucide-static/icons/step-back.svg?raw";
 import stepForward from "lucide-static/icons/step-forward.svg?raw";
+import table from "lucide-static/icons/table.svg?raw";
 import trash2 from "lucide-static/icons/trash-2.svg?raw";
 import share2 from "lucide-static/icons/share-2.svg?raw";
 import triangleAlert from "lucide-static/icons/triangle-alert.svg?raw";
@@ -110,6 +111,7 @@ export const ICON_SOURCES = {
   "step-back": stepBack,
   "step-forward": stepForward,
   "share-2": share2,
+  table,
   "trash-2": trash2,
   "triangle-alert": triangleAlert,
   "undo-2": undo2,

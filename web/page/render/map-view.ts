@@ -20,6 +20,7 @@ import { MapHand } from "./map-hand.ts";
 import { areaAt, type MapArea, type MapLayout } from "./map-layout.ts";
 import { DEFAULT_LOOK, type MapLook } from "./map-look.ts";
 import { VACUUM_PRESSURE_STYLE, type SurfaceStyle } from "./surface-style.ts";
+import { tableColumns, type TableColumns } from "./table-columns.ts";
 import { ViewControl, type ViewChange } from "./view-control.ts";
 import { ViewWindow, type ViewState } from "./view-window.ts";
 
@@ -230,6 +231,10 @@ export class MapView {
   /** Edges of the columns in sight and the cursor's: what to ask trades about. */
   flowEdges(clockNs: bigint): BigInt64Array<ArrayBuffer> {
     return flowEdges({ store: this.store, view: this.view }, clockNs);
+  }
+
+  tableColumns(tickInt: bigint, most: number): TableColumns {
+    return tableColumns({ store: this.store, view: this.view }, tickInt, most);
   }
 
   /** Marks and notes on the map. */

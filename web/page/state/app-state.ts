@@ -116,7 +116,7 @@ export interface ExportState extends ExportProgress {
 }
 
 export type DialogName =
-  "about" | "bookmarks" | "palette" | "shortcuts" | "export" | "instrument" | "file" | "replace";
+  "about" | "bookmarks" | "palette" | "shortcuts" | "export" | "instrument" | "file" | "replace" | "table";
 
 export interface UiState {
   readonly dialog: DialogName | undefined;

@@ -59,6 +59,7 @@ export const COMMANDS = {
   vwap: { label: "VWAP", group: "View", keys: ["V"] },
   "volume-profile": { label: "Volume profile", group: "View", keys: ["G"] },
   pin: { label: "Pin the crosshair, or let all pins go", group: "View", keys: ["X"] },
+  "show-table": { label: "Show as table", group: "View", keys: ["Shift+V"] },
   "undo-view": { label: "Undo the view", group: "View", keys: ["Mod+Z"] },
   "redo-view": { label: "Redo the view", group: "View", keys: ["Mod+Shift+Z"] },
   "go-to": { label: "Go to a time or price", group: "Find and keep", keys: ["/"] },
@@ -110,11 +111,11 @@ export const KEY_GESTURES = [
 const KEY_NAMES: Readonly<Record<string, string>> = {
   ArrowUp: "↑",
   ArrowDown: "↓",
-  Escape: "Esc",
   ArrowLeft: "←",
   ArrowRight: "→",
   PageUp: "Page ↑",
   PageDown: "Page ↓",
+  Escape: "Esc",
   Shift: "⇧",
   "-": "−",
 };
