@@ -59,6 +59,24 @@ describe("pins", () => {
     expect(hand.clear()).toBe(false);
   });
 
+  it("follow a finger that is held, above it; a double tap takes back what its first tap has set", () => {
+    const at = (entry: number, tick: number) => ({ x: scene.view.x(entry + 0.5), y: scene.view.y(tick) });
+    const above = 56 / scene.view.rowPx;
+    const start = at(150, START_TICK - above);
+    const scrub = hand.beginScrub(start);
+    expect(pinned()).toEqual([[150, START_TICK]]);
+    scrub?.move(at(160, START_TICK + 2 - above));
+    scrub?.end(true);
+    expect(pinned()).toEqual([[160, START_TICK + 2]]);
+    hand.beginScrub(start);
+    expect(pinned()).toEqual([[150, START_TICK]]);
+    click(170, START_TICK + 3);
+    hand.unpick(at(170, START_TICK + 3));
+    expect(pinned()).toEqual([[150, START_TICK]]);
+    hand.unpick(at(190, START_TICK));
+    expect(pinned()).toEqual([[150, START_TICK]]);
+  });
+
   it("stay with their time and price when the picture moves", () => {
     click(150, START_TICK);
     scene.view.restore({ cursor: 190, rowPx: 8, columnPx: 5 });

@@ -2,6 +2,8 @@
 // section 10). It knows areas and distances, no times and no prices.
 import { HeldKey } from "./held-key.ts";
 import type { MapArea } from "./map-layout.ts";
+import { PanInertia } from "./pan-inertia.ts";
+import { TouchTaps } from "./touch-taps.ts";
 
 const DRAG_THRESHOLD_PX = 4;
 const ZOOM_PER_STEP = 1.08;
@@ -21,6 +23,7 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowUp: [0, 1],
   ArrowDown: [0, -1],
 };
+const REDUCED_MOTION = "(prefers-reduced-motion: reduce)";
 const SHIFT_STEPS = 10;
 /** Fingers closer than this along an axis do not zoom it. */
 const PINCH_MIN_PX = 24;
@@ -41,6 +44,16 @@ export interface GestureTarget {
   dragging(active: boolean): void;
   /** Whether this drag does something of its own; undefined: it pans or scales. */
   beginDrag(area: MapArea, from: Point, keys: DragKeys): DragAction | undefined;
+  /** A finger that is held in its place moves the pinned crosshair from then on. */
+  beginScrub(from: Point): DragAction | undefined;
+  /** `first`: where the tap before this one was, which has been picked. */
+  doubleTap(first: Point): void;
+}
+
+export interface GestureClock {
+  readonly now: () => number;
+  readonly requestFrame: (callback: () => void) => number;
+  readonly cancelFrame: (handle: number) => void;
 }
 
 export interface Point {
@@ -65,6 +78,8 @@ interface Drag {
   readonly from: Point;
   moved: boolean;
   readonly action: DragAction | undefined;
+  /** More than one finger took part. */
+  isPinch: boolean;
 }
 
 export class MapGestures {
@@ -72,12 +87,32 @@ export class MapGestures {
   private readonly abort = new AbortController();
   private drag: Drag | undefined;
   private readonly zoomKey: HeldKey;
+  private readonly inertia: PanInertia;
+  private readonly taps: TouchTaps;
+  private isTouch = false;
 
   constructor(
     private readonly host: HTMLElement,
     private readonly target: GestureTarget,
+    clock: GestureClock,
   ) {
     const { signal } = this.abort;
+    this.inertia = new PanInertia({
+      ...clock,
+      isMotionReduced: () => matchMedia(REDUCED_MOTION).matches,
+      move: (dx, dy) => {
+        target.panTime(dx);
+        target.panPrice(dy);
+      },
+      ended: () => target.dragging(false),
+    });
+    this.taps = new TouchTaps({
+      now: clock.now,
+      later: (callback, ms) => {
+        const timer = setTimeout(callback, ms);
+        return () => clearTimeout(timer);
+      },
+    });
     this.zoomKey = new HeldKey("Z", signal, (isHeld) => {
       host.style.cursor = isHeld ? "zoom-in" : "";
     });
@@ -88,10 +123,12 @@ export class MapGestures {
     host.addEventListener("pointercancel", (event) => this.onUp(event, false), { signal });
     host.addEventListener("pointerleave", () => target.hover(undefined), { signal });
     host.addEventListener("keydown", (event) => this.onKey(event), { signal });
-    host.addEventListener("dblclick", (event) => target.refit(this.area(this.point(event))), { signal });
+    host.addEventListener("dblclick", (event) => this.onDoubleClick(event), { signal });
   }
 
   destroy(): void {
+    this.taps.cancel();
+    this.inertia.stop();
     this.abort.abort();
   }
 
@@ -104,7 +141,13 @@ export class MapGestures {
     return this.target.areaAt(point.x, point.y);
   }
 
+  /** Fingers have a double tap of their own. */
+  private onDoubleClick(event: MouseEvent): void {
+    if (!this.isTouch) this.target.refit(this.area(this.point(event)));
+  }
+
   private onKey(event: KeyboardEvent): void {
+    this.inertia.stop();
     const step = ARROWS[event.key];
     if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     const times = event.shiftKey ? SHIFT_STEPS : 1;
@@ -113,6 +156,7 @@ export class MapGestures {
 
   private onWheel(event: WheelEvent): void {
     event.preventDefault();
+    this.inertia.stop();
     const { x, y } = this.point(event);
     const sideways = Math.abs(event.deltaX) > Math.abs(event.deltaY) && !event.shiftKey;
     if (sideways) {
@@ -136,14 +180,30 @@ export class MapGestures {
     if (event.button !== 0) {
       return;
     }
+    this.inertia.stop();
     const point = this.point(event);
+    this.isTouch = event.pointerType === "touch";
     this.host.setPointerCapture(event.pointerId);
     this.pointers.set(event.pointerId, point);
-    if (this.pointers.size === 1) {
-      const area = this.area(point);
-      const keys = { shift: event.shiftKey, zoom: this.zoomKey.isHeld };
-      this.drag = { area, from: point, moved: false, action: this.target.beginDrag(area, point, keys) };
+    if (this.pointers.size > 1) {
+      this.taps.cancel();
+      if (this.drag) this.drag.isPinch = true;
+      return;
     }
+    const area = this.area(point);
+    const keys = { shift: event.shiftKey, zoom: this.zoomKey.isHeld };
+    const action = this.target.beginDrag(area, point, keys);
+    this.drag = { area, from: point, moved: false, action, isPinch: false };
+    if (this.isTouch && area === "map" && action === undefined) this.taps.down(() => this.onHold());
+  }
+
+  private onHold(): void {
+    const { drag } = this;
+    if (drag === undefined || drag.moved) return;
+    const action = this.target.beginScrub(drag.from);
+    if (action === undefined) return;
+    this.drag = { ...drag, moved: true, action };
+    this.target.dragging(true);
   }
 
   private onMove(event: PointerEvent): void {
@@ -158,6 +218,7 @@ export class MapGestures {
         return;
       }
       this.drag.moved = true;
+      this.taps.cancel();
       this.target.hover(undefined);
       this.target.dragging(true);
     }
@@ -179,8 +240,10 @@ export class MapGestures {
     } else if (area === "time-axis") {
       this.target.zoomTime(2 ** (dx / AXIS_DOUBLING_PX), point.x);
     } else {
+      const up = area === "flow" ? 0 : dy;
       this.target.panTime(dx);
-      if (area !== "flow") this.target.panPrice(dy);
+      this.target.panPrice(up);
+      if (this.isTouch) this.inertia.moved(dx, up);
     }
   }
 
@@ -207,11 +270,15 @@ export class MapGestures {
     }
     const { drag } = this;
     this.drag = undefined;
+    this.taps.cancel();
     if (drag?.moved) {
       drag.action?.end(finished);
-      this.target.dragging(false);
+      const goesOn = finished && drag.action === undefined && !drag.isPinch && this.inertia.release();
+      if (!goesOn) this.target.dragging(false);
     } else if (finished && drag?.area === "map") {
-      this.target.pick(point);
+      const first = this.isTouch ? this.taps.tap(point) : undefined;
+      if (first === undefined) this.target.pick(point);
+      else this.target.doubleTap(first);
     }
   }
 }

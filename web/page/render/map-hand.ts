@@ -18,6 +18,9 @@ import type { ViewWindow } from "./view-window.ts";
 /** A click so near to a pin means the pin. */
 const PIN_GRIP_PX = 6;
 
+/** A fingertip hides what lies below it. */
+const ABOVE_FINGER_PX = 56;
+
 /** A cell with its exact numbers; undefined: not answered yet. */
 export interface HandCell {
   readonly hover: Hover;
@@ -109,6 +112,29 @@ export class MapHand {
     });
     if (held) this.pins.remove(held);
     else this.pinAt(point);
+  }
+
+  /** A pin that was set here goes, as if it had never been. */
+  unpick(point: Point): void {
+    const set = this.pins.all.at(-1);
+    if (set === undefined) return;
+    const { x, y } = this.pinPoint(set);
+    const { columnPx, rowPx } = this.parts.view;
+    const isHere = Math.abs(x - point.x) <= columnPx && Math.abs(y - point.y) <= rowPx;
+    if (isHere) this.pins.remove(set);
+  }
+
+  /** The pin that was set last follows the finger, above which it is seen; without one it is set there. */
+  beginScrub(from: Point): DragAction | undefined {
+    if (this.pinOf(from) === undefined) return undefined;
+    const moveTo = ({ x, y }: Point): void => {
+      const pin = this.pinOf({ x, y: Math.max(0, y - ABOVE_FINGER_PX) });
+      if (pin === undefined) return;
+      if (this.hasPins) this.pins.moveLast(pin);
+      else this.pins.add(pin);
+    };
+    moveTo(from);
+    return { move: moveTo, end: () => undefined };
   }
 
   /** Pins the crosshair, without one the newest price; with pins there they all go. */

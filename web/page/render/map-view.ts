@@ -122,19 +122,25 @@ export class MapView {
       readCell: (query) => this.readCell(query),
       redraw: () => this.redrawHand(),
     });
-    this.gestures = new MapGestures(host, {
-      areaAt: (x, y) => areaAt(this.drawing.layout, x, y),
-      zoomTime: (factor, x) => this.control.zoomTime(factor, x),
-      zoomPrice: (factor, y) => this.control.zoomPrice(factor, y),
-      panTime: (dx) => this.control.panTime(dx),
-      panPrice: (dy) => this.control.panPrice(dy),
-      refit: (area) => this.refit(area),
-      hover: (point) => this.hand.moveTo(point),
-      pick: (point) => this.hand.pick(point),
-      step: (columns, rows) => this.hand.movePin(columns, rows),
-      dragging: (active) => this.setDragging(active),
-      beginDrag: (area, from, keys) => this.hand.beginDrag(area, from, keys),
-    });
+    this.gestures = new MapGestures(
+      host,
+      {
+        areaAt: (x, y) => areaAt(this.drawing.layout, x, y),
+        zoomTime: (factor, x) => this.control.zoomTime(factor, x),
+        zoomPrice: (factor, y) => this.control.zoomPrice(factor, y),
+        panTime: (dx) => this.control.panTime(dx),
+        panPrice: (dy) => this.control.panPrice(dy),
+        refit: (area) => this.refit(area),
+        hover: (point) => this.hand.moveTo(point),
+        pick: (point) => this.hand.pick(point),
+        step: (columns, rows) => this.hand.movePin(columns, rows),
+        dragging: (active) => this.setDragging(active),
+        beginDrag: (area, from, keys) => this.hand.beginDrag(area, from, keys),
+        beginScrub: (from) => this.hand.beginScrub(from),
+        doubleTap: (first) => this.recentreAt(first),
+      },
+      this.options,
+    );
     this.resizes = new ResizeObserver(() => this.resize());
     this.resizes.observe(host);
     this.watchContext(this.drawing.canvases.cells);
@@ -359,6 +365,12 @@ export class MapView {
     } else {
       this.control.fitPrice();
     }
+  }
+
+  /** The tap before has set a pin that was not meant. */
+  private recentreAt(tapped: Point): void {
+    this.hand.unpick(tapped);
+    this.control.recentre();
   }
 
   private redrawHand(): void {
