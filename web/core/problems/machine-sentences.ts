@@ -102,7 +102,7 @@ export const MACHINE_SENTENCES = {
     code: "engine/unsupported",
     title: "This browser cannot run the engine.",
     why: `Missing: ${String(found ?? "WebAssembly")}.`,
-    whatToDo: "Use a current version of Chrome, Edge, Firefox or Safari.",
+    whatToDo: "Use Chrome or Edge 116, Firefox 125, Safari 17.4, or a newer version of them.",
     actions: ["copy-diagnostics"],
   }),
   checkpoint_mismatch: (_, { found, expected }) => ({

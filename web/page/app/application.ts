@@ -29,6 +29,7 @@ import { LayoutControl } from "./layout-control.ts";
 import { deepActiveElement, KeyMap } from "./key-map.ts";
 import { Links } from "./links.ts";
 import { MapController } from "./map-controller.ts";
+import { missingFeature } from "./missing-features.ts";
 import { ParameterControl } from "./parameter-control.ts";
 import { handlePlace } from "./place-intents.ts";
 import { PageMeter } from "./page-meter.ts";
@@ -192,13 +193,18 @@ export class Application implements CommandTarget {
       if (event.defaultPrevented || event.isComposing) return;
       if (this.keys.press(event, deepActiveElement(window.document))) event.preventDefault();
     });
+    const found = missingFeature(globalThis);
+    if (found !== undefined) {
+      this.problem({ code: "engine_unsupported", fatal: true, detail: { found } });
+      return;
+    }
     const [, worker] = await Promise.allSettled([
       this.map.attach(mapHost),
       this.client.start(),
       this.links.recent.read(),
     ]);
     if (worker.status === "rejected") {
-      this.problem({ code: "engine_unsupported", fatal: true, detail: { feature: "module workers" } });
+      this.problem({ code: "engine_unsupported", fatal: true, detail: { found: "module workers" } });
       return;
     }
     void this.links.cached.ask();
