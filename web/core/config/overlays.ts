@@ -20,12 +20,12 @@ export const OVERLAYS = {
   spread: { label: "Spread", text: "Ground between best bid and best ask.", isOn: false },
   grid: { label: "Grid", text: "Lines at round prices and times.", isOn: true },
   projection: {
-    label: "Projection",
-    text: "Where the score at the price points, right of the cursor. An indicator, not a price forecast.",
+    label: "Projection (indicator, not a forecast)",
+    text: "Where the score at the price points, right of the cursor; what it says about the price is not known.",
     isOn: true,
   },
   projection_history: {
-    label: "Earlier projections",
+    label: "Earlier projections (indicator)",
     text: "For each column what was projected for it before. An indicator, not a price forecast.",
     isOn: false,
   },

@@ -8,6 +8,7 @@ import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 
+const STATUS_TIP = "Live once every average has a value";
 const SIGNAL_TIP = "Order of the averages, −1 to +1: above zero the shorter ones lie above the longer ones";
 
 @customElement("spy-ema-panel")
@@ -39,6 +40,9 @@ export class EmaPanelElement extends LitElement {
       .down {
         color: var(--ask);
       }
+      .caution {
+        color: var(--warn);
+      }
     `,
   ];
 
@@ -59,6 +63,12 @@ export class EmaPanelElement extends LitElement {
         <span>Signal</span
         ><span class="num ${typeof tone === "string" ? tone : ""}" data-value="ema-signal"
           >${formatSigned(reading.signal, 3)} ${panel.verdict.text}</span
+        >
+      </div>
+      <div class="pair" title=${STATUS_TIP}>
+        <span>Status</span
+        ><span class=${reading.ready ? "value" : "caution"} data-value="ema-status"
+          >${reading.ready ? "Live" : "Warming up"}</span
         >
       </div>
       ${panel.lines.map(

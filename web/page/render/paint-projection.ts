@@ -33,7 +33,11 @@ export function paintProjection(scene: ChartScene): void {
   }
 }
 
-/** Label of the last horizon on the time axis, under the ahead zone. */
+/** In the ahead zone, so that nobody takes the band for more than it is; where it does not fit the menu says it. */
+const NOTE = ["indicator,", "not a forecast"] as const;
+const NOTE_LINE_PX = 14;
+
+/** Label of the last horizon on the time axis, under the ahead zone, and what the band is. */
 export function paintHorizonLabels(scene: ChartScene): void {
   const { g, projection, theme, layout } = scene;
   if (!projection || !scene.overlays.includes("projection")) {
@@ -53,6 +57,23 @@ export function paintHorizonLabels(scene: ChartScene): void {
   const hasRoom = right - g.measureText(text).width > cursorTagEnd(scene) + EDGE_PX;
   const y = hasRoom ? layout.timeAxis.y + layout.timeAxis.height / 2 + 0.5 : yInZone(scene, points);
   g.fillText(text, right, y);
+  paintNote(scene, points, hasRoom ? 0 : 1);
+}
+
+/** At the head or the foot of the zone, wherever the bands do not go; `linesBefore` are taken there. */
+function paintNote(scene: ChartScene, points: readonly BandPoint[], linesBefore: number): void {
+  const { g, layout, theme, view, store } = scene;
+  g.font = theme.textFont;
+  g.fillStyle = theme.colors.derived;
+  const widest = Math.max(...NOTE.map((line) => g.measureText(line).width));
+  if (layout.map.width - view.x(store.end) < widest + 2 * EDGE_PX) return;
+  const line = NOTE_LINE_PX * theme.textScale;
+  const at = yInZone(scene, points);
+  const isAtFoot = at > layout.map.height / 2;
+  for (const [i, text] of NOTE.entries()) {
+    const lines = linesBefore + (isAtFoot ? NOTE.length - 1 - i : i);
+    g.fillText(text, layout.map.width - EDGE_PX, at + (isAtFoot ? -lines : lines) * line);
+  }
 }
 
 /** On narrow maps the cursor's tag takes the axis: foot or head of the zone, wherever the bands do not go. */
