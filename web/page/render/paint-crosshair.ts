@@ -3,6 +3,7 @@
 import type { CellReading } from "../../core/bins/cell-reading.ts";
 import type { ChartScene } from "./chart-scene.ts";
 import type { Hover } from "./hover.ts";
+import { notesTop } from "./paint-map-notes.ts";
 import { paintLateTag } from "./paint-price-axis.ts";
 import { paintLateTimeTag } from "./paint-time-axis.ts";
 import { priceText } from "./price-text.ts";
@@ -81,15 +82,16 @@ export function placeCard(
   const lefts = [hover.x + RIGHT_PX, hover.x - RIGHT_PX - width];
   const tops = [hover.y + BELOW_PX, hover.y - BELOW_PX - height];
   const places = tops.flatMap((top) => lefts.map((left) => ({ left, top })));
+  const lowest = notesTop(scene);
   const fitting = places.filter(
-    ({ left, top }) => left >= 0 && left + width < rightEdge && top >= 0 && top + height < layout.map.height,
+    ({ left, top }) => left >= 0 && left + width < rightEdge && top >= 0 && top + height < lowest,
   );
   const clear = fitting.find((place) => !coversTrail(scene, place, { width, height }));
   const chosen = clear ?? fitting[0];
   return (
     chosen ?? {
-      left: Math.min(Math.max(0, hover.x + RIGHT_PX), layout.map.width - width),
-      top: Math.min(Math.max(0, hover.y + BELOW_PX), layout.map.height - height),
+      left: Math.max(0, Math.min(hover.x + RIGHT_PX, layout.map.width - width)),
+      top: Math.max(0, Math.min(hover.y + BELOW_PX, lowest - height)),
     }
   );
 }

@@ -19,6 +19,15 @@ export function mapNotes({ overlays, view, flow }: ChartScene): readonly string[
   return notes;
 }
 
+/** y above which nothing is noted: cards keep clear of what lies below. */
+export function notesTop(scene: ChartScene): number {
+  const { layout, theme } = scene;
+  const count = mapNotes(scene).length;
+  return count === 0
+    ? layout.map.height
+    : layout.map.height - LEFT_PX - count * (HEIGHT_PX * theme.textScale + 2);
+}
+
 export function paintMapNotes(scene: ChartScene): void {
   const { g, layout, theme } = scene;
   const height = HEIGHT_PX * theme.textScale;
