@@ -9,8 +9,10 @@
   }
   var root = document.documentElement;
   var themes = ["dark", "light", "contrast"];
-  if (stored && themes.indexOf(stored.theme) >= 0) root.dataset.theme = stored.theme;
+  var isLight = matchMedia("(prefers-color-scheme: light)").matches;
+  if (matchMedia("(forced-colors: active)").matches) root.dataset.theme = isLight ? "light" : "contrast";
+  else if (stored && themes.indexOf(stored.theme) >= 0) root.dataset.theme = stored.theme;
   else if (matchMedia("(prefers-contrast: more)").matches) root.dataset.theme = "contrast";
-  else if (matchMedia("(prefers-color-scheme: light)").matches) root.dataset.theme = "light";
+  else if (isLight) root.dataset.theme = "light";
   if (stored && stored.sides === "green") root.dataset.sides = "green";
 })();

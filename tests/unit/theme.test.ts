@@ -12,12 +12,14 @@ import {
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import ramps from "../../web/page/theme/ramps.json";
+import { ThemePreference } from "../../web/page/theme/theme-preference.ts";
 
 type Tokens = Readonly<Record<string, string>>;
 
 const css = readFileSync(new URL("../../web/page/theme/tokens.css", import.meta.url), "utf8");
 const distance = differenceCiede2000();
 const lab = converter("lab65");
+const rgb = converter("rgb");
 const SIGHTS = {
   normal: (colour: string) => parse(colour),
   protanopia: (colour: string) => filterDeficiencyProt(1)(parse(colour)),
@@ -50,10 +52,8 @@ const STATES = ["empty", "building", "valid", "suspect", "incomplete", "auction"
 const LEAST_CONTRAST: readonly (readonly [number, readonly string[]])[] = [
   [7, ["text-1"]],
   [4.5, ["text-2", "text-3", "derived", "pressure", "vacuum", "ok", "warn", "error", "bid", "ask", "accent"]],
-  [
-    3,
-    ["icon", "icon-strong", "line-control", "line-axis", "focus", "side-unknown", "price-line", "crosshair"],
-  ],
+  [3, ["icon", "icon-strong", "line-control", "line-axis", "focus", "selection-line"]],
+  [3, ["side-unknown", "price-line", "vwap", "crosshair"]],
   [3, STATES.map((state) => `validity-${state}`)],
 ];
 const INKS = [
@@ -61,7 +61,24 @@ const INKS = [
   ["on-side", "bid"],
   ["on-side", "ask"],
   ["on-error", "error"],
+  ["badge-synthetic-fg", "badge-synthetic-bg"],
 ] as const;
+/** Text on grounds that are laid over another one: touch rows, hovered and pressed buttons, chips, selected rows. */
+const OVERLAID: readonly (readonly [number, string, string])[] = [
+  [4.5, "bid", "bid-faint"],
+  [4.5, "ask", "ask-faint"],
+  [4.5, "text-1", "bid-quiet"],
+  [4.5, "text-1", "ask-quiet"],
+  [4.5, "text-1", "accent-quiet"],
+  [4.5, "warn", "warn-quiet"],
+  [4.5, "error", "error-quiet"],
+  [4.5, "text-1", "derived-quiet"],
+  [4.5, "text-1", "surface-raised-hover"],
+  [4.5, "text-2", "surface-raised-hover"],
+  [4.5, "text-1", "surface-pressed"],
+  [7, "text-1", "surface-readout"],
+  [4.5, "text-2", "surface-readout"],
+];
 
 describe.each(Object.entries(THEMES))("theme %s", (name, tokens) => {
   const value = (token: string) => tokens[token] ?? "";
@@ -81,6 +98,24 @@ describe.each(Object.entries(THEMES))("theme %s", (name, tokens) => {
     }
   });
 
+  it("keeps text legible on what is laid over panel and map", () => {
+    for (const [least, ink, layer] of OVERLAID) {
+      for (const ground of ["surface-panel", "surface-chart"]) {
+        const contrast = wcagContrast(value(ink), over(value(layer), value(ground)));
+        expect(contrast, `${ink} on ${layer} over ${ground}`).toBeGreaterThanOrEqual(least);
+      }
+    }
+  });
+
+  it("keeps the other side colours visible on every ground", () => {
+    for (const side of ["bid", "ask"]) {
+      for (const ground of GROUNDS) {
+        const contrast = wcagContrast(GREEN_SIDES[name]?.[side] ?? "", value(ground));
+        expect(contrast, `green option: ${side} on ${ground}`).toBeGreaterThanOrEqual(3);
+      }
+    }
+  });
+
   it.each(Object.keys(SIGHTS) as (keyof typeof SIGHTS)[])("tells sides and forces apart with %s", (sight) => {
     const see = SIGHTS[sight];
     const green = { ...tokens, ...GREEN_SIDES[name] };
@@ -94,6 +129,15 @@ describe.each(Object.entries(THEMES))("theme %s", (name, tokens) => {
     }
   });
 });
+
+/** A layer as the screen shows it. */
+function over(layer: string, ground: string): string {
+  const [top, under] = [rgb(parse(layer)), rgb(parse(ground))];
+  const alpha = top?.alpha ?? 1;
+  const channel = (of: "r" | "g" | "b"): number =>
+    Math.round(255 * ((top?.[of] ?? 0) * alpha + (under?.[of] ?? 0) * (1 - alpha)));
+  return `rgb(${channel("r")} ${channel("g")} ${channel("b")})`;
+}
 
 const lightness = (colour: string) => lab(parse(colour))?.l ?? Number.NaN;
 const isMonotone = (values: readonly number[]) => {
@@ -117,4 +161,52 @@ describe.each(Object.entries(ramps.ramps))("ramp %s", (_name, ramp) => {
       }
     },
   );
+
+  it.each(["dark", "light"] as const)(
+    "has ends that everybody tells apart, where it is signed (%s)",
+    (theme) => {
+      if (ramp.kind === "sequential") return;
+      const [low = "", high = ""] = [ramp[theme][0], ramp[theme][255]];
+      for (const see of Object.values(SIGHTS)) {
+        expect(distance(see(low), see(high))).toBeGreaterThanOrEqual(20);
+      }
+    },
+  );
+});
+
+describe("theme preference", () => {
+  function shown(stored: string | undefined, ...matching: readonly string[]): string {
+    const root = { dataset: {} as Record<string, string> };
+    const preference = new ThemePreference(
+      {
+        root: root as unknown as HTMLElement,
+        storage: { getItem: () => stored ?? null, setItem: () => undefined, removeItem: () => undefined },
+        matchMedia: (query) =>
+          ({
+            matches: matching.includes(query),
+            addEventListener: () => undefined,
+          }) as unknown as MediaQueryList,
+      },
+      () => undefined,
+    );
+    expect(root.dataset["theme"]).toBe(preference.theme);
+    return preference.theme;
+  }
+  const [LIGHT, MORE, FORCED] = [
+    "(prefers-color-scheme: light)",
+    "(prefers-contrast: more)",
+    "(forced-colors: active)",
+  ];
+
+  it("follows the system until chosen", () => {
+    expect(shown(undefined)).toBe("dark");
+    expect(shown(undefined, LIGHT)).toBe("light");
+    expect(shown(undefined, LIGHT, MORE)).toBe("contrast");
+    expect(shown('{"theme":"dark"}', LIGHT, MORE)).toBe("dark");
+  });
+
+  it("stands on a ground like the system's where colours are forced", () => {
+    expect(shown('{"theme":"dark"}', LIGHT, FORCED)).toBe("light");
+    expect(shown('{"theme":"light"}', FORCED)).toBe("contrast");
+  });
 });

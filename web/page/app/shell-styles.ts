@@ -145,6 +145,14 @@ export const shellStyles = css`
       opacity: 0;
     }
   }
+  @media (forced-colors: active) {
+    .toast,
+    .lost,
+    .messages > *,
+    spy-progress-card {
+      border: 1px solid CanvasText;
+    }
+  }
   @media (max-width: 73.74em) {
     .workspace {
       --map-least: 20rem;

@@ -81,6 +81,15 @@ export class ColourLegend extends LitElement {
         fill: none;
         stroke: var(--separator-strong);
       }
+      @media (forced-colors: active) {
+        .bar,
+        .handle {
+          fill: CanvasText;
+        }
+        .outline {
+          stroke: CanvasText;
+        }
+      }
       @media (max-width: 47.99em) {
         :host {
           grid-template-columns: auto 72px auto;

@@ -86,6 +86,14 @@ export class ForceDiagram extends LitElement {
         background: var(--price-line);
         opacity: 0.55;
       }
+      @media (forced-colors: active) {
+        i,
+        .centre,
+        .price::before,
+        .price::after {
+          forced-color-adjust: none;
+        }
+      }
     `,
   ];
 

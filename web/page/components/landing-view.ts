@@ -167,6 +167,11 @@ export class LandingView extends LitElement {
         color: var(--text-3);
         font-size: var(--size-12);
       }
+      @media (forced-colors: active) {
+        .card {
+          border: 1px solid CanvasText;
+        }
+      }
       @media (max-width: 47.99em) {
         h1 {
           font-size: var(--size-24);
@@ -184,12 +189,12 @@ export class LandingView extends LitElement {
 
   @property({ type: Boolean }) busy = false;
   @property({ attribute: false }) store: Store | undefined;
+  private readonly tips = new KeyTips(this);
   private readonly hasLink = new StoreController(
     this,
     (state) => state.awaited !== undefined || changedCount(state) > 0,
   );
   private readonly hasRecent = new StoreController(this, (state) => state.recent.length > 0);
-  private readonly tips = new KeyTips(this);
 
   protected override render() {
     return html`<main>

@@ -119,4 +119,20 @@ export const minimapStyles = css`
   .tip span {
     color: var(--text-2);
   }
+  /* A picture, like the map: it keeps its own colours and its ground (design guide section 4). */
+  @media (forced-colors: active) {
+    :host,
+    .window,
+    .handle,
+    .range,
+    .grip,
+    .cursor,
+    .flag,
+    .hover {
+      forced-color-adjust: none;
+    }
+    .flag {
+      border: 0;
+    }
+  }
 `;

@@ -148,6 +148,12 @@ export class ModelPanel extends LitElement {
         background: var(--text-1);
         box-shadow: 0 0 0 2px var(--surface-panel);
       }
+      @media (forced-colors: active) {
+        .edge,
+        .edge * {
+          forced-color-adjust: none;
+        }
+      }
       .rules {
         display: grid;
         gap: 3px;

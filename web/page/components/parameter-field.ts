@@ -212,6 +212,21 @@ export class ParameterField extends LitElement {
         left: 16px;
         background: var(--accent);
       }
+      /* The system draws its own. */
+      @media (forced-colors: active) {
+        .switch,
+        input[type="range"],
+        input[type="range"]::-webkit-slider-thumb {
+          appearance: auto;
+        }
+        .switch::before {
+          display: none;
+        }
+        .mark {
+          background: Highlight;
+          forced-color-adjust: none;
+        }
+      }
     `,
   ];
 

@@ -64,6 +64,11 @@ export class ValidityChip extends LitElement {
       .auction i {
         background: var(--validity-auction);
       }
+      @media (forced-colors: active) {
+        i {
+          forced-color-adjust: none;
+        }
+      }
       @media (max-width: 47.99em) {
         .chip {
           padding: 0;

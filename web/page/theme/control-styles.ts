@@ -266,6 +266,40 @@ export const controlStyles = css`
     scrollbar-width: thin;
     scrollbar-color: var(--line-control) transparent;
   }
+  /* The system's colours: what was told by ground or shadow is told by outlines (design guide section 4). */
+  @media (forced-colors: active) {
+    button:where(:not(.link)),
+    .button,
+    .select select,
+    .chip,
+    .badge {
+      border: 1px solid ButtonBorder;
+    }
+    button:disabled {
+      border-color: GrayText;
+      color: GrayText;
+    }
+    button[aria-pressed="true"],
+    button[aria-checked="true"] {
+      border-color: Highlight;
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+    :focus-visible {
+      outline: 3px solid Highlight;
+    }
+    .separator {
+      background: CanvasText;
+      forced-color-adjust: none;
+    }
+    .progress {
+      border: 1px solid CanvasText;
+    }
+    .progress > span {
+      background: Highlight;
+      forced-color-adjust: none;
+    }
+  }
   .hidden-text {
     position: absolute;
     width: 1px;

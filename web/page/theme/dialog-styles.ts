@@ -19,6 +19,11 @@ export const dialogStyles = css`
     flex-direction: column;
     animation: appear var(--duration-slow) var(--ease-out);
   }
+  @media (forced-colors: active) {
+    dialog {
+      border: 1px solid CanvasText;
+    }
+  }
   dialog::backdrop {
     background: var(--surface-scrim);
   }

@@ -42,6 +42,7 @@ export class ThemePreference {
   appearance: Appearance;
   private readonly contrast: MediaQueryList;
   private readonly light: MediaQueryList;
+  private readonly forced: MediaQueryList;
 
   constructor(
     private readonly environment: ThemeEnvironment,
@@ -50,13 +51,17 @@ export class ThemePreference {
     this.appearance = readAppearance(environment.storage);
     this.contrast = environment.matchMedia("(prefers-contrast: more)");
     this.light = environment.matchMedia("(prefers-color-scheme: light)");
-    this.contrast.addEventListener("change", () => this.apply());
-    this.light.addEventListener("change", () => this.apply());
+    this.forced = environment.matchMedia("(forced-colors: active)");
+    for (const query of [this.contrast, this.light, this.forced]) {
+      query.addEventListener("change", () => this.apply());
+    }
     this.apply();
   }
 
   get theme(): Theme {
     const { theme } = this.appearance;
+    // The system's own colours surround the pictures: those have to stand on a ground like theirs, whatever was chosen.
+    if (this.forced.matches) return this.light.matches ? "light" : "contrast";
     if (theme !== "system") return theme;
     if (this.contrast.matches) return "contrast";
     return this.light.matches ? "light" : "dark";
