@@ -35,11 +35,16 @@ test("a changed parameter stands in the address and is there after a reload", as
   await field.getByRole("textbox").press("Enter");
   await expect(page).toHaveURL(/#v=1&.*&cell_width_ms=250$/);
   await untilDrawn(page);
-  await expect(page.getByRole("combobox", { name: "Column width" })).toHaveValue("250");
+  const width = page.locator("spy-chart-bar").getByRole("combobox", { name: "Column width" });
+  // Bins of 250 ms do not make up columns of 100 ms, but of 500 ms.
+  await expect(width.locator("option", { hasText: /^\s*100 ms/ })).toBeDisabled();
+  await width.selectOption("500ms");
+  await expect(page).toHaveURL(/&cell_width_ms=250&column_width=500ms$/);
   await reload(page);
   // The sample's own link brings the sample.
   await untilDrawn(page);
-  await expect(page.getByRole("combobox", { name: "Column width" })).toHaveValue("250");
+  await expect(width).toHaveValue("500ms");
+  await expect(width.locator("option", { hasText: /^\s*100 ms/ })).toBeDisabled();
 });
 
 test("a reload restores moment, view, follow and limits", async ({ page }) => {

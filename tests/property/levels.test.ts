@@ -13,6 +13,7 @@ import { SessionLevels } from "../../web/core/levels/session-levels.ts";
 import { CheckpointStore } from "../../web/core/session/checkpoint-store.ts";
 import { DbnFile } from "../../web/core/session/dbn-file.ts";
 import { IndexPass } from "../../web/core/session/index-pass.ts";
+import type { SessionEnvironment } from "../../web/core/session/session-environment.ts";
 import { makePlan } from "../../web/core/session/replay-plan.ts";
 import { BlobSource } from "../../web/core/source/byte-source.ts";
 import { inflateHere } from "../../web/core/source/open-dbn.ts";
@@ -22,8 +23,8 @@ import {
   type PlainColumn,
   type PlainEntry,
   entriesOf,
-  naiveColumn,
-  unpacked,
+  naiveColumns,
+  plainColumns,
 } from "../support/naive-levels.ts";
 import { realDays } from "../support/real-days.ts";
 
@@ -44,7 +45,7 @@ interface Market {
   readonly entries: ReadonlyMap<string, readonly PlainEntry[]>;
 }
 
-const SURFACES = ["resting_size", "vacuum_pressure", "flow_score"];
+const SURFACES = ["resting_size", "vacuum_pressure", "flow_score", "net_change"];
 
 async function market(
   bytes: Uint8Array<ArrayBuffer>,
@@ -89,14 +90,42 @@ async function market(
   return { base: { file, plan, places }, entries };
 }
 
-function levelsOf({ base }: Market, budgetBytes?: number): SessionLevels {
+interface LevelsOptions {
+  readonly budgetBytes?: number | undefined;
+  readonly mayWork?: () => boolean;
+  readonly environment?: SessionEnvironment;
+}
+
+function levelsOf({ base }: Market, options: LevelsOptions = {}): SessionLevels {
+  const { budgetBytes, mayWork = () => true, environment = nodeEnvironment } = options;
   const failed = (error: unknown): void => {
     throw error;
   };
-  const parts = { environment: nodeEnvironment, mayWork: () => true, failed };
-  const levels = new SessionLevels(parts, new LevelStore(budgetBytes));
+  const levels = new SessionLevels({ environment, mayWork, failed }, new LevelStore(budgetBytes));
   levels.begin(base);
   return levels;
+}
+
+/** An environment that counts how often an engine is put to another place, and the records it is given. */
+function counted() {
+  const counts = { loads: 0, bytes: 0 };
+  const environment: SessionEnvironment = {
+    ...nodeEnvironment,
+    createEngine: async () => {
+      const engine = await nodeEnvironment.createEngine();
+      const [load, push] = [engine.loadCheckpoint.bind(engine), engine.push.bind(engine)];
+      engine.loadCheckpoint = (...given) => {
+        counts.loads += 1;
+        return load(...given);
+      };
+      engine.push = (...given) => {
+        counts.bytes += given[0].byteLength;
+        return push(...given);
+      };
+      return engine;
+    },
+  };
+  return { counts, environment };
 }
 
 interface Asked {
@@ -122,7 +151,7 @@ async function ask(levels: SessionLevels, asked: Asked): Promise<ReadonlyMap<num
   const all = new Map<number, PlainColumn>();
   for (let after = -1; ;) {
     const answer = await askOnce(levels, asked, after);
-    for (const [group, column] of unpacked(answer.columns)) all.set(group, column);
+    for (const [first, column] of plainColumns(answer.columns)) all.set(first, column);
     after = answer.version;
     if (answer.isComplete) return all;
   }
@@ -130,11 +159,15 @@ async function ask(levels: SessionLevels, asked: Asked): Promise<ReadonlyMap<num
 
 function expectNaive(market: Market, asked: Asked, told: ReadonlyMap<number, PlainColumn>): void {
   const entries = (market.entries.get(asked.surface) ?? []).filter(({ entry }) => entry < asked.endEntry);
-  for (let group = asked.from; group < asked.to; group += 1) {
-    expect(told.get(group), `group ${group} of ${JSON.stringify(asked.grouping, text)}`).toEqual(
-      naiveColumn(entries, asked.grouping, group, false),
-    );
+  const wanted = naiveColumns(entries, asked.grouping, asked, isSum(asked.surface));
+  expect([...told.keys()].toSorted((a, b) => a - b)).toEqual([...wanted.keys()]);
+  for (const [first, column] of wanted) {
+    expect(told.get(first), `from ${first} of ${JSON.stringify(asked.grouping, text)}`).toEqual(column);
   }
+}
+
+function isSum(surface: string): boolean {
+  return findSurface(surface)?.reduction === "sum";
 }
 
 const text = (_: string, value: unknown): unknown => (typeof value === "bigint" ? String(value) : value);
@@ -147,9 +180,7 @@ describe("levels of a simulated market", () => {
   afterAll(() => sample.base.file.close());
 
   const asked = (): fc.Arbitrary<Asked> => {
-    const entries = sample.entries.get("resting_size") ?? [];
-    const [first, last] = [entries[0], entries.at(-1)];
-    const count = (last?.entry ?? 0) + 1;
+    const count = (sample.entries.get("resting_size") ?? []).length;
     const grouping = fc.oneof(
       fc
         .integer({ min: 0, max: 9 })
@@ -162,13 +193,8 @@ describe("levels of a simulated market", () => {
     return fc
       .record({ surface: fc.constantFrom(...SURFACES), grouping, at: share, width: share, until: share })
       .map(({ surface, grouping, at, width, until }) => {
-        const low = grouping.kind === "entries" ? 0 : Number((first?.startNs ?? 0n) / grouping.widthNs);
-        const high =
-          grouping.kind === "entries"
-            ? Math.ceil(count / grouping.entries)
-            : Number((last?.endNs ?? 0n) / grouping.widthNs) + 1;
-        const from = low + Math.floor((high - low) * at);
-        const to = Math.min(high, from + 1 + Math.floor(Math.min(high - low, 60) * width));
+        const from = Math.floor((count - 1) * at);
+        const to = Math.min(count, from + 1 + Math.floor(300 * width));
         const endEntry = until < 0.5 ? count : 1 + Math.floor((count - 1) * until);
         return { surface, grouping, from, to, endEntry };
       });
@@ -180,7 +206,7 @@ describe("levels of a simulated market", () => {
         fc.constant(undefined).chain(() => fc.array(asked(), { minLength: 3, maxLength: 6 })),
         fc.constantFrom(SMALL_BUDGET, undefined),
         async (questions, budgetBytes) => {
-          const levels = levelsOf(sample, budgetBytes);
+          const levels = levelsOf(sample, { budgetBytes });
           for (const question of questions) {
             expectNaive(sample, question, await ask(levels, question));
           }
@@ -196,9 +222,70 @@ describe("levels of a simulated market", () => {
     const levels = levelsOf(sample);
     const grouping: ColumnGrouping = { kind: "entries", entries: 64 };
     for (const endEntry of [100, 130, 131, 400, 401, 1100, 90]) {
-      const question = { surface: "resting_size", grouping, from: 0, to: Math.ceil(endEntry / 64), endEntry };
+      const question = { surface: "resting_size", grouping, from: 0, to: endEntry, endEntry };
       expectNaive(sample, question, await ask(levels, question));
     }
+    levels.stop();
+    await levels.finished;
+  }, 60_000);
+
+  it("cost what is new when the history grows", async () => {
+    const { counts, environment } = counted();
+    const levels = levelsOf(sample, { environment });
+    const grouping: ColumnGrouping = { kind: "entries", entries: 16 };
+    const upTo = (endEntry: number): Asked => ({
+      surface: "resting_size",
+      grouping,
+      from: 0,
+      to: endEntry,
+      endEntry,
+    });
+    await ask(levels, upTo(320));
+    const before = { ...counts };
+    for (let endEntry = 330; endEntry <= 480; endEntry += 10) {
+      expectNaive(sample, upTo(endEntry), await ask(levels, upTo(endEntry)));
+    }
+    // The engine goes on where it stands.
+    expect(counts.loads).toBe(before.loads);
+    expect(counts.bytes - before.bytes).toBeLessThanOrEqual(before.bytes);
+    levels.stop();
+    await levels.finished;
+  }, 60_000);
+
+  it("leave a question for the newest one", async () => {
+    let mayWork = false;
+    const levels = levelsOf(sample, { mayWork: () => mayWork });
+    const grouping: ColumnGrouping = { kind: "entries", entries: 4 };
+    const older = { surface: "resting_size", grouping, from: 0, to: 1100, endEntry: 1150 };
+    const newer = { ...older, surface: "net_change", from: 1000, to: 1040 };
+    await askOnce(levels, older, -1);
+    const waiting = askOnce(levels, older, 0);
+    const answer = askOnce(levels, newer, 0);
+    mayWork = true;
+    await waiting;
+    expectNaive(sample, newer, await ask(levels, newer));
+    await answer;
+    // Nothing of the older one has been made: only the wanted part of the file was gone over.
+    mayWork = false;
+    const left = await askOnce(levels, older, -1);
+    expect(left.columns.firstEntry).toHaveLength(0);
+    levels.stop();
+    await levels.finished;
+  }, 60_000);
+
+  it("of a fixed width end where scores that count have not come", async () => {
+    const levels = levelsOf(sample);
+    // Nothing of what is asked for may be told: the answer is empty, and comes.
+    const question = {
+      surface: "flow_score",
+      grouping: { kind: "time", widthNs: SECOND } as const,
+      from: 500,
+      to: 900,
+      endEntry: 400,
+    };
+    expect((await ask(levels, question)).size).toBe(0);
+    const partly = { ...question, from: 380 };
+    expectNaive(sample, partly, await ask(levels, partly));
     levels.stop();
     await levels.finished;
   }, 60_000);
@@ -206,10 +293,10 @@ describe("levels of a simulated market", () => {
   it("answer a question that a newer one replaces", async () => {
     const levels = levelsOf(sample);
     const grouping: ColumnGrouping = { kind: "entries", entries: 4 };
-    const question = { surface: "flow_score", grouping, from: 0, to: 280, endEntry: 1150 };
+    const question = { surface: "flow_score", grouping, from: 0, to: 1120, endEntry: 1150 };
     await askOnce(levels, question, -1);
     const older = askOnce(levels, question, 0);
-    const newer = { ...question, surface: "resting_size", from: 100, to: 120 };
+    const newer = { ...question, surface: "resting_size", from: 400, to: 480 };
     expectNaive(sample, newer, await ask(levels, newer));
     await older;
     levels.stop();
@@ -227,8 +314,8 @@ describe.skipIf(realDays().length === 0)("levels of a real day", () => {
     const levels = levelsOf(day);
     const count = (day.entries.get("resting_size") ?? []).length;
     for (const entries of [64, 16, 512]) {
-      const to = Math.ceil(count / entries);
-      const from = Math.max(0, to - 8);
+      const to = count;
+      const from = Math.max(0, to - 8 * entries);
       const question = {
         surface: "resting_size",
         grouping: { kind: "entries", entries } as const,

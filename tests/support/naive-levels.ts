@@ -1,7 +1,8 @@
 // Columns of levels made by hand from the frames of a linear replay: every entry of a group is looked at, every time.
 import type { FrameMessage } from "../../web/core/bins/frame.ts";
 import type { ColumnGrouping } from "../../web/core/levels/column-grouping.ts";
-import type { PackedColumns } from "../../web/core/levels/columns-query.ts";
+import { type PackedColumns, unpackColumns } from "../../web/core/levels/columns-query.ts";
+import type { LevelColumn, PriceSpan } from "../../web/core/levels/level-column.ts";
 
 export interface PlainEntry {
   readonly entry: number;
@@ -48,12 +49,11 @@ export function entriesOf(frames: readonly FrameMessage[]): readonly PlainEntry[
   return [...byEntry.values()].toSorted((a, b) => a.entry - b.entry);
 }
 
-function isIn(grouping: ColumnGrouping, group: number, entry: PlainEntry): boolean {
-  if (grouping.kind === "entries") return Math.floor(entry.entry / grouping.entries) === group;
-  const { widthNs } = grouping;
-  const at = (ns: bigint): number => Number(ns / widthNs);
-  if (entry.endNs - entry.startNs <= widthNs) return at(entry.startNs) === group;
-  return at(entry.startNs) <= group && group <= at(entry.endNs - 1n);
+/** An entry is in the group it begins in. */
+export function naiveGroup(grouping: ColumnGrouping, entry: PlainEntry): number {
+  return grouping.kind === "entries"
+    ? Math.floor(entry.entry / grouping.entries)
+    : Number(entry.startNs / grouping.widthNs);
 }
 
 const SUSPECT = 3;
@@ -64,7 +64,7 @@ export function naiveColumn(
   group: number,
   isSum: boolean,
 ): PlainColumn | undefined {
-  const own = entries.filter((entry) => isIn(grouping, group, entry));
+  const own = entries.filter((entry) => naiveGroup(grouping, entry) === group);
   const [first, last] = [own[0], own.at(-1)];
   if (first === undefined || last === undefined) return undefined;
   const cells = new Map<number, number>();
@@ -86,6 +86,22 @@ export function naiveColumn(
   };
 }
 
+/** Every column that holds any of the entries [from, to), by its first entry. */
+export function naiveColumns(
+  entries: readonly PlainEntry[],
+  grouping: ColumnGrouping,
+  { from, to }: { readonly from: number; readonly to: number },
+  isSum: boolean,
+): ReadonlyMap<number, PlainColumn> {
+  const wanted = entries.filter(({ entry }) => entry >= from && entry < to);
+  const groups = new Set(wanted.map((entry) => naiveGroup(grouping, entry)));
+  const columns = [...groups].flatMap((group) => {
+    const column = naiveColumn(entries, grouping, group, isSum);
+    return column === undefined ? [] : [[column.firstEntry, column] as const];
+  });
+  return new Map(columns);
+}
+
 /** Low, high, last. */
 function span(ticks: readonly number[]): readonly number[] {
   const known = ticks.filter((tick) => !Number.isNaN(tick));
@@ -93,24 +109,25 @@ function span(ticks: readonly number[]): readonly number[] {
   return [Math.min(...known), Math.max(...known), known.at(-1) ?? Number.NaN];
 }
 
-export function unpacked(packed: PackedColumns): ReadonlyMap<number, PlainColumn> {
-  const columns = new Map<number, PlainColumn>();
-  packed.group.forEach((group, i) => {
-    const cells = new Map<number, number>();
-    const from = packed.offset[i] ?? 0;
-    packed.values.subarray(from, packed.offset[i + 1]).forEach((value, row) => {
-      if (!Number.isNaN(value)) cells.set((packed.baseTick[i] ?? 0) + row, value);
-    });
-    columns.set(group, {
-      firstEntry: packed.firstEntry[i] ?? 0,
-      endEntry: packed.endEntry[i] ?? 0,
-      bid: [...packed.bid.subarray(3 * i, 3 * i + 3)],
-      spot: [...packed.spot.subarray(3 * i, 3 * i + 3)],
-      isSuspect: packed.validity[i] === SUSPECT,
-      cells: cellText(cells),
-    });
+/** By first entry. */
+export function plainColumns(packed: PackedColumns): ReadonlyMap<number, PlainColumn> {
+  return new Map(unpackColumns(packed).map((column) => [column.firstEntry, plainColumn(column)] as const));
+}
+
+export function plainColumn(column: LevelColumn): PlainColumn {
+  const cells = new Map<number, number>();
+  column.values.forEach((value, row) => {
+    if (!Number.isNaN(value)) cells.set(column.baseTick + row, value);
   });
-  return columns;
+  const ticks = ({ low, high, last }: PriceSpan): readonly number[] => [low, high, last];
+  return {
+    firstEntry: column.firstEntry,
+    endEntry: column.endEntry,
+    bid: ticks(column.bid),
+    spot: ticks(column.spot),
+    isSuspect: column.validity === SUSPECT,
+    cells: cellText(cells),
+  };
 }
 
 function cellText(cells: ReadonlyMap<number, number>): string {

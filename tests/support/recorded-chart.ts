@@ -126,6 +126,7 @@ export function recordedChart(
     profile: undefined,
     flow: undefined,
     bubbles: [],
+    caption: "Vacuum / pressure · force · 100 ms columns",
     isCandles: false,
     ema: undefined,
     ...parts,

@@ -56,11 +56,11 @@ describe("column store", () => {
 
   it("names exactly the entries that changed, once", () => {
     append(0, 20);
-    expect(store.takeDirty()).toEqual({ from: 0, to: 20 });
-    expect(store.takeDirty()).toBeUndefined();
+    expect(store.takeDirty()).toEqual([{ from: 0, to: 20 }]);
+    expect(store.takeDirty()).toEqual([]);
     append(20, 1);
     append(21, 2);
-    expect(store.takeDirty()).toEqual({ from: 20, to: 23 });
+    expect(store.takeDirty()).toEqual([{ from: 20, to: 23 }]);
   });
 
   it("lays a column out as header and rows of one texture row", () => {
@@ -123,14 +123,14 @@ describe("column store", () => {
     append(0, 10);
     append(50, 3);
     expect([store.first, store.end]).toEqual([50, 53]);
-    expect(store.takeDirty()).toEqual({ from: 50, to: 53 });
+    expect(store.takeDirty()).toEqual([{ from: 50, to: 53 }]);
   });
 
   it("starts anew before the first entry it holds", () => {
     append(500, 10);
     append(100, 4);
     expect([store.first, store.end]).toEqual([100, 104]);
-    expect(store.takeDirty()).toEqual({ from: 100, to: 104 });
+    expect(store.takeDirty()).toEqual([{ from: 100, to: 104 }]);
     expect(store.valueAt(102, spotTickAt(102))).toBe(
       Math.fround(cellAt("vacuum_pressure", 102, spotTickAt(102))),
     );
@@ -145,7 +145,7 @@ describe("column store", () => {
     expect([store.first, store.end]).toEqual([0, 15]);
     expect(store.rows(11)).toBe(9);
     expect(store.rows(12)).toBe(5);
-    expect(store.takeDirty()).toEqual({ from: 12, to: 15 });
+    expect(store.takeDirty()).toEqual([{ from: 12, to: 15 }]);
     expect(store.valueAt(15, spotTickAt(15))).toBeUndefined();
   });
 
@@ -159,6 +159,17 @@ describe("column store", () => {
     expect([store.first, store.end]).toEqual([3, 3]);
     append(3, 2);
     expect([store.first, store.end]).toEqual([3, 5]);
+  });
+
+  it("tells from where on its entries are others", () => {
+    append(0, 20);
+    store.takeCut();
+    append(20, 5);
+    expect(store.takeCut()).toBe(Number.POSITIVE_INFINITY);
+    append(12, 3);
+    append(15, 3);
+    expect(store.takeCut()).toBe(12);
+    expect(store.takeCut()).toBe(Number.POSITIVE_INFINITY);
   });
 
   it("goes on without a cut while entries follow each other and when only the clock moves", () => {

@@ -189,9 +189,10 @@ describe("painted bubbles", () => {
     const { scene } = recordedChart(["bubbles"]);
     const bubbles = { ...bubblesOf([]), leftOut: 1234 };
     expect(mapNotes({ ...scene, flow: pictureOf({ bubbles }) })).toEqual([
+      scene.caption,
       "1\u2009234 smaller bubbles are left out",
     ]);
-    expect(mapNotes({ ...scene, flow: pictureOf({ bubbles: bubblesOf([]) }) })).toEqual([]);
+    expect(mapNotes({ ...scene, flow: pictureOf({ bubbles: bubblesOf([]) }) })).toEqual([scene.caption]);
   });
 });
 

@@ -36,8 +36,8 @@ const weight = (name: string, label: string, value: number, text: string): Param
 export const ENGINE_PARAMETERS: readonly ParameterSpec[] = [
   {
     name: "cell_width_ms",
-    label: "Column width",
-    text: "Event time that one column of the map covers. Every value of a column is taken at its end.",
+    label: "Bin width",
+    text: "Event time that one bin covers: the finest column of the map. Every value of a bin is taken at its end.",
     unit: "ms",
     type: "integer",
     default: 100,

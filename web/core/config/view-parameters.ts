@@ -1,5 +1,6 @@
 // Parameters that change what is shown or how the replay runs, not what the engine computes
 // (live-view.md sections 2, 3 and 8; product.md ).
+import { AUTO_WIDTH, COLUMN_WIDTH_NAMES } from "./column-widths.ts";
 import type { ParameterSpec } from "./parameter-spec.ts";
 
 type Given = Pick<ParameterSpec, "name" | "label" | "text" | "default"> & Partial<ParameterSpec>;
@@ -120,6 +121,14 @@ export const VIEW_PARAMETERS: readonly ParameterSpec[] = [
     label: "Surface",
     text: "What the map shows.",
     default: "vacuum_pressure",
+  }),
+  view({
+    name: "column_width",
+    label: "Column width",
+    text: "Time that one column shows. auto: as narrow as the screen allows. Fixed columns begin at round clock times; bins that begin within one share it.",
+    type: "choice",
+    default: AUTO_WIDTH,
+    choices: COLUMN_WIDTH_NAMES,
   }),
   view({
     name: "paint",

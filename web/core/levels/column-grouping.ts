@@ -1,16 +1,11 @@
 // Which entries share a column of the map when it is coarser than the bins (product.md H-3): a fixed count of entries,
-// so that time left out as idle stays left out and the picture has no seam, or a fixed width of time, then counted
-// from the epoch so that columns begin at round clock times. Groups are numbered by their place, whoever makes them.
+// so that time left out as idle stays left out and the picture has no seam, or those that begin within the same width
+// of time, counted from the epoch so that columns begin at round clock times. Every entry is in one column; a longer
+// run of idle time is in the one it begins in.
 
 export type ColumnGrouping =
   | { readonly kind: "entries"; readonly entries: number }
   | { readonly kind: "time"; readonly widthNs: bigint };
-
-/** Half-open range of group numbers. Of times they stay far below 2^53: 10 ms since 1970 are 2^38. */
-export interface GroupRange {
-  readonly from: number;
-  readonly to: number;
-}
 
 export interface EntryPlace {
   readonly firstEntry: number;
@@ -30,28 +25,31 @@ export function coarser(grouping: ColumnGrouping): ColumnGrouping {
     : { kind: "time", widthNs: grouping.widthNs * 2n };
 }
 
-/** Groups that one entry belongs to: where it begins, and those that a longer run of idle time covers. */
-export function groupsOf(grouping: ColumnGrouping, place: EntryPlace): GroupRange {
-  if (grouping.kind === "entries") {
-    const from = Math.floor(place.firstEntry / grouping.entries);
-    return { from, to: from + 1 };
-  }
-  const { widthNs } = grouping;
-  const from = Number(place.startNs / widthNs);
-  const isLong = place.endNs - place.startNs > widthNs;
-  return { from, to: isLong ? Number((place.endNs - 1n) / widthNs) + 1 : from + 1 };
+/** Entries in one group at most; a bin may begin just before the width of time and the last one just after it. */
+export function mostEntries(grouping: ColumnGrouping, cellWidthNs: bigint): number {
+  return grouping.kind === "entries" ? grouping.entries : Number(grouping.widthNs / cellWidthNs) + 1;
 }
 
-/** Nothing of the group comes before the place. */
-export function beginsGroup(grouping: ColumnGrouping, group: number, place: EntryPlace): boolean {
+/**
+ * Number of the group that an entry, or a column of a finer grouping, belongs to. Of times it stays far below 2^53:
+ * 10 ms since 1970 are 2^38.
+ */
+export function groupOf(grouping: ColumnGrouping, place: EntryPlace): number {
   return grouping.kind === "entries"
-    ? place.firstEntry <= group * grouping.entries
-    : place.startNs <= BigInt(group) * grouping.widthNs;
+    ? Math.floor(place.firstEntry / grouping.entries)
+    : Number(place.startNs / grouping.widthNs);
 }
 
-/** Nothing of the group comes after the place. */
-export function endsGroup(grouping: ColumnGrouping, group: number, place: EntryPlace): boolean {
+/** Nothing of its group comes before the place. */
+export function beginsGroup(grouping: ColumnGrouping, place: EntryPlace): boolean {
   return grouping.kind === "entries"
-    ? place.endEntry >= (group + 1) * grouping.entries
-    : place.endNs >= BigInt(group + 1) * grouping.widthNs;
+    ? place.firstEntry % grouping.entries === 0
+    : place.startNs % grouping.widthNs === 0n;
+}
+
+/** Nothing of its group comes after the place. */
+export function endsGroup(grouping: ColumnGrouping, place: EntryPlace): boolean {
+  return grouping.kind === "entries"
+    ? place.endEntry % grouping.entries === 0
+    : place.endNs / grouping.widthNs > place.startNs / grouping.widthNs;
 }

@@ -6,7 +6,7 @@ import type { LevelColumn, PriceSpan } from "./level-column.ts";
 export interface ColumnsQuery {
   readonly surface: string;
   readonly grouping: ColumnGrouping;
-  /** Groups [from, to) in sight, or soon to be. */
+  /** Entries [from, to) in sight, or soon to be: wanted is every column that holds any of them. */
   readonly from: number;
   readonly to: number;
   /** The replay stands before this entry: nothing of it and of what follows is told. */
@@ -17,7 +17,6 @@ export interface ColumnsQuery {
 
 /** n columns; arrays have length n where nothing else is said. */
 export interface PackedColumns {
-  readonly group: Float64Array<ArrayBuffer>;
   readonly firstEntry: Float64Array<ArrayBuffer>;
   readonly endEntry: Float64Array<ArrayBuffer>;
   readonly startNs: BigInt64Array<ArrayBuffer>;
@@ -44,35 +43,29 @@ export interface ColumnsAnswer {
   readonly isComplete: boolean;
 }
 
-export interface GroupColumn {
-  readonly group: number;
-  readonly column: LevelColumn;
-}
-
-export function packColumns(list: readonly GroupColumn[]): PackedColumns {
+export function packColumns(list: readonly LevelColumn[]): PackedColumns {
   const numbers = (of: (column: LevelColumn) => number): Float64Array<ArrayBuffer> =>
-    Float64Array.from(list, ({ column }) => of(column));
+    Float64Array.from(list, (column) => of(column));
   const spans = (of: (column: LevelColumn) => PriceSpan): Float64Array<ArrayBuffer> =>
     Float64Array.from(
-      list.flatMap(({ column }) => {
+      list.flatMap((column) => {
         const { low, high, last } = of(column);
         return [low, high, last];
       }),
     );
   const offset = new Uint32Array(list.length + 1);
-  list.forEach(({ column }, i) => (offset[i + 1] = (offset[i] ?? 0) + column.values.length));
+  list.forEach((column, i) => (offset[i + 1] = (offset[i] ?? 0) + column.values.length));
   const cells = (of: (column: LevelColumn) => Float32Array | undefined): Float32Array<ArrayBuffer> => {
     const all = new Float32Array(offset[list.length] ?? 0);
-    list.forEach(({ column }, i) => all.set(of(column) ?? [], offset[i]));
+    list.forEach((column, i) => all.set(of(column) ?? [], offset[i]));
     return all;
   };
   return {
-    group: Float64Array.from(list, ({ group }) => group),
     firstEntry: numbers(({ firstEntry }) => firstEntry),
     endEntry: numbers(({ endEntry }) => endEntry),
-    startNs: BigInt64Array.from(list, ({ column }) => column.startNs),
-    endNs: BigInt64Array.from(list, ({ column }) => column.endNs),
-    validity: Uint8Array.from(list, ({ column }) => column.validity),
+    startNs: BigInt64Array.from(list, (column) => column.startNs),
+    endNs: BigInt64Array.from(list, (column) => column.endNs),
+    validity: Uint8Array.from(list, (column) => column.validity),
     bid: spans(({ bid }) => bid),
     ask: spans(({ ask }) => ask),
     spot: spans(({ spot }) => spot),
@@ -81,6 +74,33 @@ export function packColumns(list: readonly GroupColumn[]): PackedColumns {
     baseTick: numbers(({ baseTick }) => baseTick),
     offset,
     values: cells(({ values }) => values),
-    ...(list.some(({ column }) => column.depth !== undefined) && { depth: cells(({ depth }) => depth) }),
+    ...(list.some((column) => column.depth !== undefined) && { depth: cells(({ depth }) => depth) }),
   };
+}
+
+/** The columns again; their cells are views. */
+export function unpackColumns(packed: PackedColumns): readonly LevelColumn[] {
+  const span = (ticks: Float64Array, i: number): PriceSpan => ({
+    low: ticks[3 * i] ?? Number.NaN,
+    high: ticks[3 * i + 1] ?? Number.NaN,
+    last: ticks[3 * i + 2] ?? Number.NaN,
+  });
+  return Array.from(packed.firstEntry, (firstEntry, i) => {
+    const [from, to] = [packed.offset[i] ?? 0, packed.offset[i + 1] ?? 0];
+    return {
+      firstEntry,
+      endEntry: packed.endEntry[i] ?? firstEntry,
+      startNs: packed.startNs[i] ?? 0n,
+      endNs: packed.endNs[i] ?? 0n,
+      validity: packed.validity[i] ?? 0,
+      bid: span(packed.bid, i),
+      ask: span(packed.ask, i),
+      spot: span(packed.spot, i),
+      signalMax: packed.signalMax[i] ?? 0,
+      depthMax: packed.depthMax[i] ?? 0,
+      baseTick: packed.baseTick[i] ?? 0,
+      values: packed.values.subarray(from, to),
+      depth: packed.depth?.subarray(from, to),
+    };
+  });
 }

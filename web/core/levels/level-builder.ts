@@ -1,18 +1,11 @@
 // Makes the columns of one grouping and of all coarser ones at once, from entries in the order of time: a column that
 // is complete is handed out and goes on into the next coarser one. A group whose beginning was not seen is left out.
 import type { Reduction } from "../bins/surfaces.ts";
-import {
-  beginsGroup,
-  coarser,
-  type ColumnGrouping,
-  endsGroup,
-  type GroupRange,
-  groupsOf,
-} from "./column-grouping.ts";
+import { beginsGroup, coarser, type ColumnGrouping, endsGroup, groupOf } from "./column-grouping.ts";
 import type { LevelColumn } from "./level-column.ts";
 import { OpenColumn } from "./open-column.ts";
 
-export type LevelListener = (grouping: ColumnGrouping, group: number, column: LevelColumn) => void;
+export type LevelListener = (grouping: ColumnGrouping, column: LevelColumn) => void;
 
 export class LevelBuilder {
   readonly #stages: readonly Stage[];
@@ -33,87 +26,105 @@ export class LevelBuilder {
     }
     stages.forEach((stage, level) => {
       const next = stages[level + 1];
-      stage.complete = (group, column) => {
-        complete(stage.grouping, group, column);
-        const parent = Math.floor(group / 2);
-        next?.add(column, { from: parent, to: parent + 1 });
+      stage.complete = (column) => {
+        complete(stage.grouping, column);
+        next?.add(column);
       };
     });
     this.#stages = stages;
   }
 
-  /** `limits`: groups of the finest grouping that are wanted; a run of idle time may cover millions. */
-  add(column: LevelColumn, limits: GroupRange): void {
-    const [finest] = this.#stages;
-    if (finest === undefined) return;
-    const { from, to } = groupsOf(finest.grouping, column);
-    if (from < limits.from) finest.isContinued = true;
-    finest.add(column, { from: Math.max(from, limits.from), to: Math.min(to, limits.to) });
+  add(column: LevelColumn): void {
+    this.#stages[0]?.add(column);
+  }
+
+  /** Leaves an entry out, and so its group; the one after it will be whole. */
+  skip(column: LevelColumn): void {
+    this.#stages[0]?.skip(column);
+  }
+
+  /** First entry of the column under way of a level; undefined: none is. */
+  openFrom(level: number): number | undefined {
+    for (let at = level; at >= 0; at -= 1) {
+      const from = this.#stages[at]?.openFrom;
+      if (from !== undefined) return from;
+    }
+    return undefined;
   }
 
   /** The column under way of a level, with what the finer ones have under way; undefined: its beginning is unknown. */
-  open(level: number): { readonly group: number; readonly column: LevelColumn } | undefined {
+  open(level: number): LevelColumn | undefined {
     const stage = this.#stages[level];
-    if (stage === undefined) return undefined;
-    const finer = level === 0 ? undefined : this.open(level - 1);
-    return stage.withOpen(finer && { group: Math.floor(finer.group / 2), column: finer.column });
+    return stage?.withOpen(level === 0 ? undefined : this.open(level - 1));
   }
 }
 
 class Stage {
-  complete: (group: number, column: LevelColumn) => void = () => undefined;
+  complete: (column: LevelColumn) => void = () => undefined;
   #group = Number.NaN;
   #open: OpenColumn | undefined;
   #isWhole = false;
   /** What comes next follows something, so that a group it opens is whole. */
-  isContinued: boolean;
+  #isContinued: boolean;
+  /** Of the entry that was left out last. */
+  #skipped = Number.NaN;
 
   constructor(
     readonly grouping: ColumnGrouping,
     private readonly reduction: Reduction,
     isFileStart: boolean,
   ) {
-    this.isContinued = isFileStart;
+    this.#isContinued = isFileStart;
   }
 
-  add(column: LevelColumn, { from, to }: GroupRange): void {
-    for (let group = from; group < to; group += 1) {
-      if (this.#group !== group) {
-        this.#close();
-        this.#group = group;
-        this.#open = new OpenColumn(this.reduction);
-        this.#isWhole = this.isContinued || beginsGroup(this.grouping, group, column);
-      }
-      this.isContinued = true;
-      this.#open?.add(column);
-      if (endsGroup(this.grouping, group, column)) this.#close();
+  get openFrom(): number | undefined {
+    return this.#open?.firstEntry;
+  }
+
+  skip(column: LevelColumn): void {
+    this.#skipped = groupOf(this.grouping, column);
+    this.#isContinued = true;
+  }
+
+  add(column: LevelColumn): void {
+    const group = groupOf(this.grouping, column);
+    if (this.#group !== group) {
+      this.#close();
+      this.#group = group;
+      this.#open = new OpenColumn(this.reduction);
+      this.#isWhole = this.#isWholeFrom(column);
     }
+    this.#isContinued = true;
+    this.#open?.add(column);
+    if (endsGroup(this.grouping, column)) this.#close();
   }
 
-  withOpen(
-    finer: { readonly group: number; readonly column: LevelColumn } | undefined,
-  ): { readonly group: number; readonly column: LevelColumn } | undefined {
+  withOpen(finer: LevelColumn | undefined): LevelColumn | undefined {
     const own = this.#open?.column();
-    if (finer === undefined || (own !== undefined && finer.group !== this.#group)) {
-      return own && this.#isWhole ? { group: this.#group, column: own } : undefined;
+    const group = finer && groupOf(this.grouping, finer);
+    if (finer === undefined || (own !== undefined && group !== this.#group)) {
+      return this.#isWhole ? own : undefined;
     }
     if (own === undefined) {
-      const isWhole = this.isContinued || beginsGroup(this.grouping, finer.group, finer.column);
-      return isWhole ? finer : undefined;
+      return this.#isWholeFrom(finer) ? finer : undefined;
     }
     if (!this.#isWhole) return undefined;
     const both = new OpenColumn(this.reduction);
     both.add(own);
-    both.add(finer.column);
-    const column = both.column();
-    return column && { group: this.#group, column };
+    both.add(finer);
+    return both.column();
+  }
+
+  /** Whether a group that begins with the column has nothing before it. */
+  #isWholeFrom(column: LevelColumn): boolean {
+    const follows = this.#isContinued && groupOf(this.grouping, column) !== this.#skipped;
+    return follows || beginsGroup(this.grouping, column);
   }
 
   #close(): void {
     const column = this.#isWhole ? this.#open?.column() : undefined;
-    const group = this.#group;
     this.#open = undefined;
     this.#group = Number.NaN;
-    if (column !== undefined) this.complete(group, column);
+    if (column !== undefined) this.complete(column);
   }
 }

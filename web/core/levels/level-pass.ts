@@ -3,7 +3,7 @@
 import type { SurfaceOptions } from "../bins/surface-reader.ts";
 import type { ReplayEngine } from "../session/replay-engine.ts";
 import type { SessionEnvironment } from "../session/session-environment.ts";
-import { type ColumnGrouping, endsGroup, groupsOf } from "./column-grouping.ts";
+import { type ColumnGrouping, mostEntries } from "./column-grouping.ts";
 import type { LevelBase } from "./level-base.ts";
 import { LevelBuilder, type LevelListener } from "./level-builder.ts";
 import type { LevelColumn } from "./level-column.ts";
@@ -18,6 +18,7 @@ const COARSER_LEVELS = 8;
 
 export interface LevelWish {
   readonly grouping: ColumnGrouping;
+  /** Every column that holds any of the entries [from, to). */
   readonly from: number;
   readonly to: number;
   /** Not one entry of these and of what follows. */
@@ -35,11 +36,12 @@ export interface LevelPassParts extends LevelBase {
 export class LevelPass {
   readonly #source: LevelSource;
   #builder: LevelBuilder | undefined;
-  /** The wanted one of the builder's levels, and how many finest groups it has in one. */
+  /** The wanted one of the builder's levels. */
   #level = 0;
-  #share = 1;
-  /** Wanted groups from this one on come whole. */
+  /** Columns that hold this entry, and those after it, come whole. */
   #from = 0;
+  /** Entries before this one belong to no column that is wanted. */
+  #skipTo = 0;
   #to = 0;
   #endEntry = 0;
   #newest: LevelColumn | undefined;
@@ -49,7 +51,7 @@ export class LevelPass {
   }
 
   /** The wanted column under way. */
-  get open(): { readonly group: number; readonly column: LevelColumn } | undefined {
+  get open(): LevelColumn | undefined {
     return this.#builder?.open(this.#level);
   }
 
@@ -70,7 +72,7 @@ export class LevelPass {
     const { environment, mayWork } = this.parts;
     if (!this.extend(wish)) await this.#begin(wish);
     const source = this.#source;
-    while (!signal.aborted && !this.#hasPassed(wish.grouping)) {
+    while (!signal.aborted && !this.#hasPassed) {
       if (!mayWork()) {
         await environment.sleep(WAIT_MS, signal);
         continue;
@@ -86,17 +88,16 @@ export class LevelPass {
     const { grouping, from, to, endEntry } = wish;
     this.#builder = undefined;
     this.#newest = undefined;
-    const steps = finerSteps(grouping);
-    this.#level = steps;
-    this.#share = 2 ** steps;
+    this.#level = finerSteps(grouping);
     this.#from = from;
+    this.#skipTo = this.#startOf(grouping, from);
     this.#to = to;
     this.#endEntry = endEntry;
-    await this.#source.begin(grouping, from);
+    await this.#source.begin(this.#skipTo);
     const { surface, complete } = this.parts;
     this.#builder = new LevelBuilder(
-      steps === 0 ? grouping : finer(grouping, this.#share),
-      steps + 1 + COARSER_LEVELS,
+      finer(grouping, this.#level),
+      this.#level + 1 + coarserSteps(grouping),
       surface.surface.reduction ?? "max",
       complete,
       this.#source.isFileStart,
@@ -105,20 +106,29 @@ export class LevelPass {
 
   #add(column: LevelColumn): void {
     this.#newest = column;
-    this.#builder?.add(column, { from: this.#from * this.#share, to: this.#to * this.#share });
+    if (column.firstEntry < this.#skipTo) this.#builder?.skip(column);
+    else this.#builder?.add(column);
   }
 
-  #hasPassed(grouping: ColumnGrouping): boolean {
+  /** Every wanted column has been handed out, or can go no further. */
+  get #hasPassed(): boolean {
     if (this.#source.next >= this.#endEntry) return true;
-    return this.#newest !== undefined && endsGroup(grouping, this.#to - 1, this.#newest);
+    if (this.#newest === undefined || this.#newest.endEntry < this.#to) return false;
+    return (this.#builder?.openFrom(this.#level) ?? this.#to) >= this.#to;
   }
 
-  #leadsTo({ grouping, from }: LevelWish): boolean {
-    if (this.#builder === undefined || from < this.#from || !this.#source.isNear(grouping, from))
-      return false;
+  #leadsTo({ from, grouping }: LevelWish): boolean {
+    const builder = this.#builder;
+    if (builder === undefined || from < this.#from) return false;
+    if (!this.#source.isNear(this.#startOf(grouping, from))) return false;
     if (this.#newest === undefined) return true;
-    const group = groupsOf(grouping, this.#newest).to - 1;
-    return from > group || (from === group && !endsGroup(grouping, group, this.#newest));
+    return from >= (builder.openFrom(this.#level) ?? this.#newest.endEntry);
+  }
+
+  /** No column that holds the entry begins before. */
+  #startOf(grouping: ColumnGrouping, entry: number): number {
+    if (grouping.kind === "entries") return entry - (entry % grouping.entries);
+    return Math.max(0, entry - mostEntries(grouping, this.parts.plan.bins.cellWidthNs));
   }
 }
 
@@ -127,8 +137,11 @@ function finerSteps(grouping: ColumnGrouping): number {
   return grouping.kind === "time" ? 0 : Math.min(FINER_LEVELS, Math.log2(grouping.entries));
 }
 
-function finer(grouping: ColumnGrouping, share: number): ColumnGrouping {
-  return grouping.kind === "time"
-    ? { kind: "time", widthNs: grouping.widthNs / BigInt(share) }
-    : { kind: "entries", entries: grouping.entries / share };
+/** A width of time is drawn as it is, or not at all. */
+function coarserSteps(grouping: ColumnGrouping): number {
+  return grouping.kind === "time" ? 0 : COARSER_LEVELS;
+}
+
+function finer(grouping: ColumnGrouping, steps: number): ColumnGrouping {
+  return grouping.kind === "time" ? grouping : { kind: "entries", entries: grouping.entries / 2 ** steps };
 }

@@ -12,7 +12,6 @@ import type { ReplayFile } from "../session/replay-file.ts";
 import { ReplayHead } from "../session/replay-head.ts";
 import type { ReplayPlan } from "../session/replay-plan.ts";
 import type { SessionEnvironment } from "../session/session-environment.ts";
-import type { ColumnGrouping } from "./column-grouping.ts";
 import type { LevelColumn, PriceSpan } from "./level-column.ts";
 
 /** Entries the engine's rings hold: they are emptied in every slice. */
@@ -61,18 +60,18 @@ export class LevelSource {
     return this.#next === 0;
   }
 
-  /** Whether running on leads to the group as soon as beginning anew. */
-  isNear(grouping: ColumnGrouping, group: number): boolean {
-    const place = this.#placeFor(grouping, group);
+  /** Whether running on leads to the entry as soon as beginning anew. */
+  isNear(entry: number): boolean {
+    const place = this.#placeFor(entry);
     return this.#isConfigured && this.#head.recordIndex >= (place?.recordIndex ?? 0);
   }
 
-  /** Puts the engine so that it comes by the beginning of the group. */
-  async begin(grouping: ColumnGrouping, group: number): Promise<void> {
+  /** Puts the engine so that it comes by the beginning of the entry. */
+  async begin(entry: number): Promise<void> {
     if (!this.#isConfigured) this.#head.reconfigure();
     this.#isConfigured = true;
     this.#isDone = false;
-    while (!(await this.#restore(this.#placeFor(grouping, group))));
+    while (!(await this.#restore(this.#placeFor(entry))));
   }
 
   /** Runs for at most so long and hands out what is closed, up to an entry. True: bytes are wanted first. */
@@ -87,6 +86,11 @@ export class LevelSource {
       this.#isDone = status === RunStatus.Done;
       if (this.#next === UNSETTLED && head.isSettled) this.#next = head.settledFrom;
       this.#take(endEntry, take);
+      if (this.#next === UNSETTLED && head.bins.end >= endEntry) {
+        // Nothing that may be told has scores that count: the engine would run no further.
+        this.#isDone = true;
+        return false;
+      }
       if (status === RunStatus.NeedInput) return true;
       if (environment.now() >= deadline) return false;
     }
@@ -101,12 +105,9 @@ export class LevelSource {
   }
 
   /** undefined: the start of the file is nearest. */
-  #placeFor(grouping: ColumnGrouping, group: number): CheckpointPlace | undefined {
-    const { places, engine, plan, surface } = this.parts;
-    const place =
-      grouping.kind === "entries"
-        ? places.nearest({ entry: group * grouping.entries - 1 })
-        : places.nearest({ clockNs: BigInt(group) * grouping.widthNs - plan.bins.cellWidthNs - 1n });
+  #placeFor(entry: number): CheckpointPlace | undefined {
+    const { places, engine, surface } = this.parts;
+    const place = places.nearest({ entry: entry - 1 });
     if (place === undefined || !isScored(surface.surface)) return place;
     return places.nearest({ binSeq: place.binSeq - Math.max(1, engine.scoreMemoryBins) });
   }

@@ -1,5 +1,5 @@
-// Finished columns of all levels, in blocks of a fixed count of columns, within a budget of bytes: what was used longest
-// ago goes first and is made again when it is wanted (architecture.md section 5).
+// Finished columns of all levels, in blocks that cover a fixed count of entries, within a budget of bytes: what was used
+// longest ago goes first and is made again when it is wanted (architecture.md section 5).
 import type { LevelColumn } from "./level-column.ts";
 
 const BLOCK_COLUMNS = 64;
@@ -13,8 +13,16 @@ export interface StoredColumn {
   readonly version: number;
 }
 
+/** One grouping of one surface. */
+export interface Level {
+  readonly key: string;
+  /** Entries of a column at most. */
+  readonly mostEntries: number;
+}
+
 interface Block {
-  readonly columns: (StoredColumn | undefined)[];
+  /** Ascending. */
+  readonly columns: StoredColumn[];
   bytes: number;
 }
 
@@ -42,27 +50,39 @@ export class LevelStore {
     return this.#version;
   }
 
-  put(level: string, group: number, column: LevelColumn): void {
-    const key = keyOf(level, group);
+  /** Takes the place of one that begins with the same entry. */
+  put(level: Level, column: LevelColumn): void {
+    const key = keyOf(level, blockOf(level, column.firstEntry));
     const block = this.#blocks.get(key) ?? { columns: [], bytes: 0 };
-    const at = group % BLOCK_COLUMNS;
-    this.#count(block, bytesOf(column) - bytesOf(block.columns[at]?.column));
+    const at = placeOf(block.columns, column.firstEntry);
+    const before = block.columns[at]?.column;
+    const isSame = before?.firstEntry === column.firstEntry;
     this.#version += 1;
-    block.columns[at] = { column, version: this.#version };
+    block.columns.splice(at, isSame ? 1 : 0, { column, version: this.#version });
+    this.#count(block, bytesOf(column) - (isSame ? bytesOf(before) : 0));
     this.#touch(key, block);
     this.#trim();
   }
 
-  get(level: string, group: number): StoredColumn | undefined {
-    return this.#blocks.get(keyOf(level, group))?.columns[group % BLOCK_COLUMNS];
+  /** Those that hold any of the entries [from, to), in order. */
+  columns(level: Level, from: number, to: number): readonly StoredColumn[] {
+    const found: StoredColumn[] = [];
+    // A column may begin before the first of the entries, in the block before.
+    const first = Math.max(0, blockOf(level, from - level.mostEntries));
+    for (let number = first; number <= blockOf(level, to - 1); number += 1) {
+      const columns = this.#blocks.get(keyOf(level, number))?.columns ?? [];
+      for (const stored of columns) {
+        if (stored.column.firstEntry < to && stored.column.endEntry > from) found.push(stored);
+      }
+    }
+    return found;
   }
 
   /** What is looked at stays, even where it is more than the budget: a map is never wider than its screen. */
-  hold(level: string, fromGroup: number, toGroup: number): void {
+  hold(level: Level, from: number, to: number): void {
     this.#held.clear();
-    const first = Math.floor(fromGroup / BLOCK_COLUMNS) * BLOCK_COLUMNS;
-    for (let group = first; group < toGroup; group += BLOCK_COLUMNS) {
-      const key = keyOf(level, group);
+    for (let number = Math.max(0, blockOf(level, from)); number <= blockOf(level, to - 1); number += 1) {
+      const key = keyOf(level, number);
       this.#held.add(key);
       const block = this.#blocks.get(key);
       if (block !== undefined) this.#touch(key, block);
@@ -95,8 +115,24 @@ export class LevelStore {
   }
 }
 
-function keyOf(level: string, group: number): string {
-  return `${level} ${Math.floor(group / BLOCK_COLUMNS)}`;
+function blockOf({ mostEntries }: Level, entry: number): number {
+  return Math.floor(entry / (BLOCK_COLUMNS * mostEntries));
+}
+
+function keyOf({ key }: Level, block: number): string {
+  return `${key} ${block}`;
+}
+
+/** Where a column that begins with the entry stands, or would stand. */
+function placeOf(columns: readonly StoredColumn[], firstEntry: number): number {
+  let low = 0;
+  let high = columns.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((columns[middle]?.column.firstEntry ?? 0) < firstEntry) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function bytesOf(column: LevelColumn | undefined): number {

@@ -32,6 +32,11 @@ export class OpenColumn {
     this.#values = new MergedCells(reduction);
   }
 
+  /** undefined: nothing was taken yet. */
+  get firstEntry(): number | undefined {
+    return this.#first?.firstEntry;
+  }
+
   add(column: LevelColumn): void {
     this.#first ??= column;
     this.#last = column;

@@ -5,12 +5,12 @@
 import type { SurfaceOptions } from "../bins/surface-reader.ts";
 import type { ReplayEngine } from "../session/replay-engine.ts";
 import type { SessionEnvironment } from "../session/session-environment.ts";
-import { type ColumnGrouping, groupingKey } from "./column-grouping.ts";
-import { type ColumnsAnswer, type ColumnsQuery, type GroupColumn, packColumns } from "./columns-query.ts";
+import { type ColumnGrouping, groupingKey, mostEntries } from "./column-grouping.ts";
+import { type ColumnsAnswer, type ColumnsQuery, packColumns } from "./columns-query.ts";
 import type { LevelBase } from "./level-base.ts";
 import type { LevelColumn } from "./level-column.ts";
 import { LevelPass, type LevelWish } from "./level-pass.ts";
-import { LevelStore, type StoredColumn } from "./level-store.ts";
+import { type Level, LevelStore, type StoredColumn } from "./level-store.ts";
 
 /** Between two answers to a question that is not answered in full. */
 const ANSWER_MS = 100;
@@ -23,9 +23,8 @@ export interface LevelParts {
 }
 
 /** The column that the replay stands in: it grows. */
-interface Tail extends GroupColumn {
+interface Tail extends StoredColumn {
   readonly level: string;
-  readonly version: number;
 }
 
 export class SessionLevels {
@@ -70,11 +69,13 @@ export class SessionLevels {
     this.#engine = undefined;
   }
 
-  async columns(query: ColumnsQuery, surface: SurfaceOptions): Promise<ColumnsAnswer> {
+  async columns(asked: ColumnsQuery, surface: SurfaceOptions): Promise<ColumnsAnswer> {
     this.#cancelAnswer.abort();
     const superseded = new AbortController();
     this.#cancelAnswer = superseded;
-    const level = levelKey(surface, query.grouping);
+    // Nothing of what begins later can be made.
+    const query = { ...asked, to: Math.min(asked.to, asked.endEntry) };
+    const level = this.#level(surface, query.grouping);
     this.#store.hold(level, query.from, query.to);
     const missing = this.#missing(level, query);
     if (missing === undefined) this.#leaveWork();
@@ -85,53 +86,57 @@ export class SessionLevels {
     return this.#answer(level, query);
   }
 
-  #answer(level: string, query: ColumnsQuery): ColumnsAnswer {
-    const { from, to, endEntry, after } = query;
-    const list: GroupColumn[] = [];
-    for (let group = from; group < to; group += 1) {
-      const found = this.#find(level, group, endEntry);
-      if (found !== undefined && found.version > after) list.push({ group, column: found.column });
-    }
+  #answer(level: Level, query: ColumnsQuery): ColumnsAnswer {
+    const found = this.#find(level, query).filter(({ version }) => version > query.after);
     const isComplete = !this.#isWorking;
-    return { columns: packColumns(list), version: this.#store.version, isComplete };
+    return {
+      columns: packColumns(found.map(({ column }) => column)),
+      version: this.#store.version,
+      isComplete,
+    };
   }
 
-  /** Nothing that comes after the place where the replay stands. */
-  #find(level: string, group: number, endEntry: number): StoredColumn | undefined {
-    const stored = this.#store.get(level, group);
+  /** In order; nothing that comes after the place where the replay stands. */
+  #find(level: Level, { from, to, endEntry }: ColumnsQuery): readonly StoredColumn[] {
+    const stored = this.#store.columns(level, from, to).filter(({ column }) => column.endEntry <= endEntry);
     const tail = this.#tail;
-    const isTail = tail?.level === level && tail.group === group;
-    if (stored !== undefined && stored.column.endEntry <= endEntry) {
-      if (!isTail || tail.version < stored.version) return stored;
+    if (tail === undefined || tail.level !== level.key) return stored;
+    const { column } = tail;
+    const whole = stored.find((other) => other.column.firstEntry === column.firstEntry);
+    if (whole !== undefined) {
+      if (tail.version < whole.version) return stored;
       // The page may hold the short column as the newer one: the whole one goes out again.
       this.#tail = undefined;
-      this.#store.put(level, group, stored.column);
-      return this.#store.get(level, group) ?? stored;
+      this.#store.put(level, whole.column);
+      return this.#store.columns(level, from, to).filter((other) => other.column.endEntry <= endEntry);
     }
-    return isTail && tail.column.endEntry <= endEntry ? tail : undefined;
+    const isWanted = column.firstEntry < to && column.endEntry > from && column.endEntry <= endEntry;
+    return isWanted
+      ? [...stored, tail].toSorted((one, other) => one.column.firstEntry - other.column.firstEntry)
+      : stored;
   }
 
-  /** First to last group that is not there, or could be newer. */
-  #missing(
-    level: string,
-    { grouping, from, to, endEntry }: ColumnsQuery,
-  ): { from: number; to: number } | undefined {
-    let first: number | undefined;
-    let last = from;
-    for (let group = from; group < to; group += 1) {
-      // Nothing of what begins later can be made; a scored pass would run without an end.
-      if (grouping.kind === "entries" && group * grouping.entries >= endEntry) break;
-      const found = this.#find(level, group, endEntry);
-      const isOpen = found !== undefined && found === this.#tail && found.column.endEntry < endEntry;
-      if (found !== undefined && !isOpen) continue;
-      first ??= group;
-      last = group;
+  /** First to last entry that no column is there for, or whose column could be newer. */
+  #missing(level: Level, query: ColumnsQuery): { from: number; to: number } | undefined {
+    let [first, last]: [number | undefined, number] = [undefined, query.from];
+    let known = query.from;
+    const lack = (from: number, to: number): void => {
+      first ??= from;
+      last = to;
+    };
+    for (const stored of this.#find(level, query)) {
+      const { column } = stored;
+      if (column.firstEntry > known) lack(known, column.firstEntry);
+      known = column.endEntry;
+      const isOpen = stored === this.#tail && column.endEntry < query.endEntry;
+      if (isOpen) lack(column.firstEntry, column.endEntry);
     }
-    return first === undefined ? undefined : { from: first, to: last + 1 };
+    if (known < query.to) lack(known, query.to);
+    return first === undefined ? undefined : { from: first, to: last };
   }
 
   #want(wish: LevelWish, surface: SurfaceOptions): void {
-    const key = levelKey(surface, wish.grouping);
+    const { key } = this.#level(surface, wish.grouping);
     const pass = this.#passOf === key ? this.#pass : undefined;
     if (this.#isWorking && pass?.extend(wish) === true) {
       this.#wish = wish;
@@ -166,7 +171,7 @@ export class SessionLevels {
   async #make(wish: LevelWish, surface: SurfaceOptions, signal: AbortSignal): Promise<void> {
     const base = this.#base;
     if (base === undefined) return;
-    const key = levelKey(surface, wish.grouping);
+    const { key } = this.#level(surface, wish.grouping);
     if (this.#passOf !== key || this.#pass === undefined) {
       // Taken out first: nobody may go on with a pass that is closed.
       const old = this.#pass;
@@ -181,9 +186,8 @@ export class SessionLevels {
         ...base,
         engine: this.#engine,
         surface,
-        complete: (grouping, group, column) => {
-          if (this.#base !== base) return;
-          this.#store.put(levelKey(surface, grouping), group, column);
+        complete: (grouping, column) => {
+          if (this.#base === base) this.#store.put(this.#level(surface, grouping), column);
         },
       });
     }
@@ -192,9 +196,14 @@ export class SessionLevels {
     if (!signal.aborted) this.#keepTail(key, pass.open);
   }
 
-  #keepTail(level: string, open: { readonly group: number; readonly column: LevelColumn } | undefined): void {
-    if (open === undefined) return;
-    this.#tail = { ...open, level, version: this.#store.nextVersion() };
+  #keepTail(level: string, column: LevelColumn | undefined): void {
+    if (column === undefined) return;
+    this.#tail = { column, level, version: this.#store.nextVersion() };
+  }
+
+  #level(surface: SurfaceOptions, grouping: ColumnGrouping): Level {
+    const cellWidthNs = this.#base?.plan.bins.cellWidthNs ?? 1n;
+    return { key: levelKey(surface, grouping), mostEntries: mostEntries(grouping, cellWidthNs) };
   }
 
   #leaveWork(): void {

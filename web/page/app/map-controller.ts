@@ -1,5 +1,6 @@
 // Connects the map with the state: frames and settings go in, view, contrast and pointer come out. The only file
 // of the application that calls the map.
+import { columnWidthMs } from "../../core/config/column-widths.ts";
 import { overlayList } from "../../core/config/overlays.ts";
 import type { CellQuery, CellReading } from "../../core/bins/cell-reading.ts";
 import type { FrameMessage, SurfaceColumns } from "../../core/bins/frame.ts";
@@ -41,6 +42,12 @@ function colorScheme(name: string): ColorScheme {
   return isColorScheme(name) ? name : "ramp";
 }
 
+/** undefined: as narrow as the screen allows. */
+function columnWidthNs(state: AppState): bigint | undefined {
+  const ms = columnWidthMs(parameterText(state, "column_width"), parameterNumber(state, "cell_width_ms"));
+  return ms === undefined ? undefined : BigInt(ms) * 1_000_000n;
+}
+
 const TOP_ONLY_NOTE = "best quotes only: this venue shows no orders";
 
 /** The picture's place and scales; the time that stands at the cursor's place instead of an entry's number. */
@@ -50,7 +57,6 @@ export interface Camera extends Omit<ViewState, "cursor"> {
 
 export class MapController implements FrameSink {
   private map: MapView | undefined;
-  private style = surfaceStyle("");
   private contrast: MapEvents["contrast"] | undefined;
   /** What the notes on the map were made from. */
   private annotated: readonly unknown[] = [];
@@ -134,9 +140,7 @@ export class MapController implements FrameSink {
   }
 
   replaceSurface(name: string, columns: readonly SurfaceColumns[]): void {
-    this.style = surfaceStyle(name);
-    this.map?.replaceSurface(this.style, columns);
-    this.tellLegend();
+    this.map?.replaceSurface(surfaceStyle(name), columns);
   }
 
   /** Everything anew, by hand: for when the picture did not come back right. */
@@ -315,6 +319,7 @@ export class MapController implements FrameSink {
       normalisation: normalisation(norm),
       ramp: isRampName(scheme) ? scheme : undefined,
       gamma: isOwn ? parameterNumber(state, "gamma") : undefined,
+      columnWidthNs: columnWidthNs(state),
       displayMode: parameterText(state, "display_mode") === "candle" ? "candle" : "heatmap",
       ema: emaParameters(state),
       overlays: overlayList(parameterText(state, "overlays")),
@@ -359,10 +364,9 @@ export class MapController implements FrameSink {
     const scheme = parameterText(state, "scheme");
     const legend = legendState({
       ...contrast,
-      style: this.style,
       scheme: colorScheme(scheme),
       normalisation: normalisation(parameterText(state, "norm")),
-      ramp: rampFor(this.style, isRampName(scheme) ? scheme : undefined),
+      ramp: rampFor(contrast.style, isRampName(scheme) ? scheme : undefined),
       theme: state.theme,
     });
     this.store.dispatch({ kind: "legend-changed", legend });

@@ -12,6 +12,7 @@ const STILL_MS = 300;
 /** Parameters that are part of the picture. */
 const DRAWN = [
   "surface",
+  "column_width",
   "scheme",
   "paint",
   "cell_value",

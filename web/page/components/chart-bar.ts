@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { SURFACES } from "../../core/bins/surfaces.ts";
 import type { Surface } from "../../core/bins/surfaces.ts";
+import { COLUMN_WIDTH_NAMES, columnWidthLabel, widthReason } from "../../core/config/column-widths.ts";
 import { findParameter } from "../../core/config/parameters.ts";
 import { idleReason } from "../state/drawing-choices.ts";
 import { emitIntent } from "../state/intent.ts";
@@ -14,16 +15,6 @@ import { controlStyles } from "../theme/control-styles.ts";
 import "./colour-legend.ts";
 import "./icon.ts";
 import "./overlay-toggles.ts";
-
-/** Column widths of product.md H-3, milliseconds. */
-const WIDTHS_MS: readonly number[] = [
-  10, 25, 50, 100, 250, 500, 1000, 2000, 5000, 10_000, 30_000, 60_000, 300_000,
-];
-
-function widthText(ms: number): string {
-  if (ms < 1000) return `${ms} ms`;
-  return ms < 60_000 ? `${ms / 1000} s` : `${ms / 60_000} min`;
-}
 
 function bySurfaceGroup(): readonly (readonly [string, readonly Surface[]])[] {
   const groups = new Map<string, Surface[]>();
@@ -77,6 +68,7 @@ export class ChartBar extends LitElement {
         font-size: var(--size-13);
       }
       .width select {
+        max-width: 110px;
         font-family: var(--font-num);
       }
       /* The drawing choices are in the parameters as well; here only where there is room. */
@@ -102,7 +94,8 @@ export class ChartBar extends LitElement {
   @property({ attribute: false }) store: Store | undefined;
   private readonly tips = new KeyTips(this);
   private readonly surface = new StoreController(this, (state) => parameterText(state, "surface"));
-  private readonly widthMs = new StoreController(this, (state) => parameterNumber(state, "cell_width_ms"));
+  private readonly width = new StoreController(this, (state) => parameterText(state, "column_width"));
+  private readonly binMs = new StoreController(this, (state) => parameterNumber(state, "cell_width_ms"));
   private readonly paint = new StoreController(this, (state) => parameterText(state, "paint"));
   private readonly cell = new StoreController(this, (state) => parameterText(state, "cell_value"));
   private readonly scheme = new StoreController(this, (state) => parameterText(state, "scheme"));
@@ -111,10 +104,6 @@ export class ChartBar extends LitElement {
   private readonly isMeasured = new StoreController(this, (state) => state.legend?.isMeasured ?? true);
 
   protected override render() {
-    const widthMs = this.widthMs.value;
-    const widths = WIDTHS_MS.includes(widthMs)
-      ? WIDTHS_MS
-      : [...WIDTHS_MS, widthMs].toSorted((one, other) => one - other);
     return html`<span class="select surface"
         ><select
           aria-label="Surface"
@@ -135,10 +124,10 @@ export class ChartBar extends LitElement {
       <span class="select width"
         ><select
           aria-label="Column width"
-          title="Time covered by one column"
-          @change=${(event: Event) => this.set("cell_width_ms", event)}
+          title="Time that one column shows. Auto: as narrow as the screen allows"
+          @change=${(event: Event) => this.set("column_width", event)}
         >
-          ${widths.map((ms) => html`<option value=${ms} .selected=${ms === widthMs}>${widthText(ms)}</option>`)}</select
+          ${COLUMN_WIDTH_NAMES.map((name) => this.widthOption(name))}</select
         ><spy-icon size="small" name="chevron-down"></spy-icon
       ></span>
       <span class="separator"></span>
@@ -166,6 +155,18 @@ export class ChartBar extends LitElement {
       >
         <spy-icon name="table"></spy-icon>
       </button>`;
+  }
+
+  private widthOption(name: string) {
+    const reason = widthReason(name, this.binMs.value);
+    const label = columnWidthLabel(name);
+    return html`<option
+      value=${name}
+      .selected=${name === this.width.value}
+      ?disabled=${reason !== undefined}
+    >
+      ${reason === undefined ? label : `${label} (${reason})`}
+    </option>`;
   }
 
   private choice(name: string, label: string, value: string) {

@@ -1,6 +1,7 @@
 // Open, high, low and close of drawn columns (live-view.md section 4, "Candle mode"): open is the price before, the range
 // that of trades and of the middle of the quotes, widened to open and close. Ticks.
 import { visibleEntries, type ChartScene } from "./chart-scene.ts";
+import { drawnColumns } from "./drawn-columns.ts";
 
 export interface Candle {
   /** Entries [from, to). */
@@ -14,19 +15,14 @@ export interface Candle {
 
 type CandleScene = Pick<ChartScene, "store" | "view" | "flow">;
 
-/** Those in sight; entries that share a pixel are one. */
+/** Those in sight; columns that share a pixel are one. */
 export function candlesInSight(scene: CandleScene): readonly Candle[] {
-  const { view } = scene;
-  const { from, to } = visibleEntries(scene);
-  const perPixel = Math.max(1, Math.ceil(1 / view.columnPx));
+  const { store, view } = scene;
   const traded = tradedRanges(scene);
-  const candles: Candle[] = [];
-  for (let start = from - (from % perPixel); start < to; start += perPixel) {
-    const [first, end] = [Math.max(start, from), Math.min(start + perPixel, to)];
-    const candle = candleOf(scene, first, end, traded.get(`${start} ${end}`));
-    if (candle) candles.push(candle);
-  }
-  return candles;
+  return drawnColumns(store, view, visibleEntries(scene)).flatMap(({ from, to }) => {
+    const candle = candleOf(scene, Math.max(from, store.first), to, traded.get(`${from} ${to}`));
+    return candle === undefined ? [] : [candle];
+  });
 }
 
 interface Range {

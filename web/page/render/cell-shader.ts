@@ -7,6 +7,7 @@ import { COLOUR_SCHEMES, type ColourScheme } from "../../core/view/cell-shade.ts
 import {
   ABSENT,
   COLUMN_CAPACITY,
+  HEADER_BACK,
   HEADER_BASE_TICK,
   HEADER_DEPTH_MAX,
   HEADER_ROWS_VALIDITY,
@@ -64,6 +65,7 @@ const int BASE_TICK = ${HEADER_BASE_TICK};
 const int ROWS = ${HEADER_ROWS_VALIDITY};
 const int SIGNAL_MAX = ${HEADER_SIGNAL_MAX};
 const int DEPTH_MAX = ${HEADER_DEPTH_MAX};
+const int BACK = ${HEADER_BACK};
 const float KIND_NO_DATA = 0.0;
 const float KIND_INVALID = 0.5;
 const float KIND_PLAIN = 1.0;
@@ -157,6 +159,7 @@ void main() {
   toColumn = min(toColumn, uColumns);
   for (int column = max(fromColumn, 0); column < toColumn; column++) {
     int slot = (uFirstSlot + column) & (CAPACITY - 1);
+    slot = (slot - int(texelFetch(uCells, ivec2(BACK, slot), 0).r)) & (CAPACITY - 1);
     int base = int(texelFetch(uCells, ivec2(BASE_TICK, slot), 0).r);
     int state = int(texelFetch(uCells, ivec2(ROWS, slot), 0).r);
     if ((state & 7) == 0) continue;

@@ -19,15 +19,13 @@ export class CellSources {
   }
 
   /** Sends what changed. Returns whether the textures are new ones: bind them, then call `dropStale`. */
-  update(span: EntrySpan | undefined): boolean {
+  update(spans: readonly EntrySpan[]): boolean {
     const hasDepth = this.store.depth !== undefined;
     if (this.store.layoutVersion !== this.layoutVersion || hasDepth !== (this.depth !== undefined)) {
       this.renew();
       return true;
     }
-    if (span) {
-      this.upload(span);
-    }
+    for (const span of spans) this.upload(span);
     return false;
   }
 

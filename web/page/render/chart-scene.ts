@@ -65,6 +65,8 @@ export interface ChartScene extends Annotations {
   readonly projection: ProjectionSettings | undefined;
   readonly profile: DepthProfile | undefined;
   readonly flow: FlowPicture | undefined;
+  /** Surface, unit and grain of what is drawn, in words. */
+  readonly caption: string;
   /** Candles instead of cells. */
   readonly isCandles: boolean;
   /** Along all columns that are held, in ticks; undefined while it is off. */

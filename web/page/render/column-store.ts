@@ -9,27 +9,32 @@ import {
   type FrameMessage,
   type SurfaceColumns,
 } from "../../core/bins/frame.ts";
+import type { LevelColumn } from "../../core/levels/level-column.ts";
 
 export const COLUMN_CAPACITY = 4096;
 /** More rows than this are cut around the middle of a column: a texture row stays inside every GPU's limit. */
 export const MAX_ROWS = 4000;
-export const HEADER_TEXELS = 4;
+export const HEADER_TEXELS = 5;
 export const HEADER_BASE_TICK = 0;
 /** Rows × 8 + validity code: one fetch in the shader. */
 export const HEADER_ROWS_VALIDITY = 1;
 export const HEADER_SIGNAL_MAX = 2;
 export const HEADER_DEPTH_MAX = 3;
+/** How many columns back the one lies whose cells stand here too: a wide column is written once. */
+export const HEADER_BACK = 4;
 /** Stands for "not painted" in the texture: NaN does not survive every driver. */
 export const ABSENT = -3e38;
 const ABSENT_BELOW = -2.9e38;
 export const VALIDITY_BITS = 3;
 const EARLY_LIMIT = 64;
+/** Rows that changed are sent in so many pieces at most; more become one. */
+const MOST_SPANS = 8;
 const FIRST_ROW_CAPACITY = 128;
 
 const FLOW_SCORE = PANEL_FIELDS.indexOf("flowScore");
 const SCORE_SAMPLES = PANEL_FIELDS.indexOf("scoreSamples");
 
-/** Half-open range of entry numbers whose texture rows changed. */
+/** Half-open range of entry numbers, or of columns. */
 export interface EntrySpan {
   readonly from: number;
   readonly to: number;
@@ -47,6 +52,9 @@ export interface Trails {
   readonly ask: Trail;
   readonly spot: Trail;
 }
+
+/** Cells of one column, ascending by one tick each; NaN: not painted. */
+export type ColumnCells = Pick<LevelColumn, "baseTick" | "signalMax" | "depthMax" | "values" | "depth">;
 
 export class ColumnStore {
   /** Readable entries: [first, end). */
@@ -75,6 +83,10 @@ export class ColumnStore {
   readonly validity = new Uint8Array(COLUMN_CAPACITY);
   /** Entries in one column. */
   readonly unit: number = 1;
+  /** Width of a bin, ns; 0 = not known yet. */
+  binNs = 0;
+  /** Entries from this one on have gone or been replaced since this was last taken. */
+  private cutEntry = Number.POSITIVE_INFINITY;
   /** Start of the file's first bin, ns relative to originNs: what lies before the first entry that is held. */
   fileStartNs = 0;
   /** Score at the spot and bins in its window (live-view.md section 5); NaN = none. */
@@ -85,7 +97,7 @@ export class ColumnStore {
   protected hasOriginTick = false;
   protected hasOriginNs = false;
   private readonly early: SurfaceColumns[] = [];
-  private dirty: EntrySpan | undefined;
+  private dirty: EntrySpan[] = [];
 
   get stride(): number {
     return HEADER_TEXELS + this.rowCapacity;
@@ -123,7 +135,8 @@ export class ColumnStore {
     this.lowTick = Number.POSITIVE_INFINITY;
     this.highTick = Number.NEGATIVE_INFINITY;
     this.early.length = 0;
-    this.dirty = undefined;
+    this.dirty = [];
+    this.cutEntry = 0;
   }
 
   /** What is held from the frame's first entry on gives way to it; after a gap, or before `first`, everything does. */
@@ -150,15 +163,28 @@ export class ColumnStore {
     }
   }
 
-  /** Rows changed since the last call; at most one span, as wide as needed. */
-  takeDirty(): EntrySpan | undefined {
-    const span = this.dirty;
-    this.dirty = undefined;
-    if (!span) {
-      return undefined;
-    }
-    const from = Math.max(span.from, this.first);
-    return from < span.to ? { from, to: span.to } : undefined;
+  /** Texture rows that changed since the last call. */
+  takeDirty(): readonly EntrySpan[] {
+    const spans = this.dirty.map(({ from, to }) => ({ from: Math.max(from, this.first), to }));
+    this.dirty = [];
+    return spans.filter(({ from, to }) => from < to);
+  }
+
+  /** First entry that is not what it was at the last call; Infinity: none. */
+  takeCut(): number {
+    const entry = this.cutEntry;
+    this.cutEntry = Number.POSITIVE_INFINITY;
+    return entry;
+  }
+
+  /** Entries that a column stands for. */
+  entriesOf(column: number): EntrySpan {
+    return { from: column, to: column + 1 };
+  }
+
+  /** The columns that one drawn column reaches over: more than one where a fixed width of time is wider. */
+  spanOf(column: number): EntrySpan {
+    return { from: column, to: column + 1 };
   }
 
   /** Lowest tick and number of rows of a column; zero rows: nothing known. */
@@ -184,7 +210,7 @@ export class ColumnStore {
     if (row < 0 || row >= this.rows(entry)) {
       return undefined;
     }
-    const value = this.cells[this.slot(entry) * this.stride + HEADER_TEXELS + row] ?? ABSENT;
+    const value = this.cells[this.rowOf(entry) * this.stride + HEADER_TEXELS + row] ?? ABSENT;
     return value < ABSENT_BELOW ? undefined : value;
   }
 
@@ -213,8 +239,15 @@ export class ColumnStore {
     return low + (width > 0 ? (timeNs - start) / width : 0);
   }
 
+  /** Slot whose texture row holds the cells of a column. */
+  rowOf(entry: number): number {
+    const slot = this.slot(entry);
+    const back = this.cells[slot * this.stride + HEADER_BACK] ?? 0;
+    return back === 0 ? slot : this.slot(entry - back);
+  }
+
   private header(entry: number, texel: number): number {
-    return this.cells[this.slot(entry) * this.stride + texel] ?? 0;
+    return this.cells[this.rowOf(entry) * this.stride + texel] ?? 0;
   }
 
   private appendEntries(entries: EntryColumns, tickInt: bigint): void {
@@ -241,6 +274,7 @@ export class ColumnStore {
       this.clearColumn(entries.firstEntry + i);
     }
     this.fileStartNs = this.fileStart(entries);
+    this.binNs = this.binWidth(entries.firstEntry);
     this.end = entries.firstEntry + entries.count;
     this.first = Math.max(this.first, this.end - COLUMN_CAPACITY);
     this.touch(entries.firstEntry, this.end);
@@ -255,13 +289,22 @@ export class ColumnStore {
     return count === 0 ? this.fileStartNs : at - (bins * ((this.endNs[slot] ?? at) - at)) / run;
   }
 
+  private binWidth(entry: number): number {
+    const slot = this.slot(entry);
+    const spanNs = (this.endNs[slot] ?? 0) - (this.startNs[slot] ?? 0);
+    return Math.round(spanNs / (this.runLength[slot] ?? 1));
+  }
+
   private cutTo(entry: number): void {
+    if (entry < this.end) this.cutEntry = Math.min(this.cutEntry, entry);
     if (entry < this.first || entry > this.end) {
       this.first = entry;
       this.jumps += 1;
     }
     this.end = entry;
-    this.dirty = this.dirty && { from: Math.min(this.dirty.from, entry), to: Math.min(this.dirty.to, entry) };
+    this.dirty = this.dirty
+      .map(({ from, to }) => ({ from: Math.min(from, entry), to: Math.min(to, entry) }))
+      .filter(({ from, to }) => from < to);
   }
 
   private placeOrKeep(columns: SurfaceColumns): void {
@@ -280,47 +323,70 @@ export class ColumnStore {
   }
 
   private place(columns: SurfaceColumns): void {
-    const cut = Math.max(0, columns.rows - MAX_ROWS);
-    const skip = cut >> 1;
-    const rows = columns.rows - cut;
-    this.growRows(rows);
     for (let i = 0; i < columns.count; i += 1) {
       const entry = columns.firstEntry + i;
-      if (entry >= this.first && entry < this.end) {
-        this.placeColumn(columns, i, skip, rows);
-        this.touch(entry, entry + 1);
-      }
+      if (entry < this.first || entry >= this.end) continue;
+      const span = [i * columns.rows, (i + 1) * columns.rows] as const;
+      this.writeCells(entry, {
+        baseTick: columns.baseTick[i] ?? 0,
+        signalMax: columns.signalMax[i] ?? 1,
+        depthMax: columns.depthMax[i] ?? 1,
+        values: columns.values.subarray(...span),
+        depth: columns.depth?.subarray(...span),
+      });
+      this.touch(entry, entry + 1);
     }
   }
 
-  private placeColumn(columns: SurfaceColumns, index: number, skip: number, rows: number): void {
-    const base = (columns.baseTick[index] ?? 0) + skip;
+  protected writeCells(entry: number, { baseTick, signalMax, depthMax, values, depth }: ColumnCells): void {
+    const cut = Math.max(0, values.length - MAX_ROWS);
+    const skip = cut >> 1;
+    const rows = values.length - cut;
+    this.growRows(rows);
+    const base = baseTick + skip;
     if (!this.hasOriginTick) {
       this.hasOriginTick = true;
       this.originTick = base;
     }
     this.lowTick = Math.min(this.lowTick, base);
     this.highTick = Math.max(this.highTick, base + rows - 1);
-    const entry = columns.firstEntry + index;
     const row = this.slot(entry) * this.stride;
     this.cells[row + HEADER_BASE_TICK] = base - this.originTick;
     this.cells[row + HEADER_ROWS_VALIDITY] = (rows << VALIDITY_BITS) | (this.validity[this.slot(entry)] ?? 0);
-    this.cells[row + HEADER_SIGNAL_MAX] = columns.signalMax[index] ?? 1;
-    this.cells[row + HEADER_DEPTH_MAX] = columns.depthMax[index] ?? 1;
-    const source = index * columns.rows + skip;
+    this.cells[row + HEADER_SIGNAL_MAX] = signalMax;
+    this.cells[row + HEADER_DEPTH_MAX] = depthMax;
     for (let i = 0; i < rows; i += 1) {
-      const value = columns.values[source + i] ?? Number.NaN;
+      const value = values[skip + i] ?? Number.NaN;
       this.cells[row + HEADER_TEXELS + i] = Number.isNaN(value) ? ABSENT : value;
     }
-    if (columns.depth) {
+    if (depth) {
       this.depth ??= new Float32Array(this.cells.length);
-      this.depth.set(columns.depth.subarray(source, source + rows), row + HEADER_TEXELS);
+      this.depth.set(depth.subarray(skip, skip + rows), row + HEADER_TEXELS);
     }
+  }
+
+  /** Cells of an entry as they came; undefined: none have come. */
+  cellsOf(entry: number): ColumnCells | undefined {
+    const rows = this.rows(entry);
+    if (rows === 0) return undefined;
+    const from = this.rowOf(entry) * this.stride + HEADER_TEXELS;
+    const values = this.cells.slice(from, from + rows);
+    for (let i = 0; i < rows; i += 1) {
+      if ((values[i] ?? ABSENT) < ABSENT_BELOW) values[i] = Number.NaN;
+    }
+    return {
+      baseTick: this.baseTick(entry),
+      signalMax: this.header(entry, HEADER_SIGNAL_MAX),
+      depthMax: this.header(entry, HEADER_DEPTH_MAX),
+      values,
+      depth: this.depth?.subarray(from, from + rows),
+    };
   }
 
   protected clearColumn(entry: number): void {
     const row = this.slot(entry) * this.stride;
     this.cells[row + HEADER_ROWS_VALIDITY] = this.validity[this.slot(entry)] ?? 0;
+    this.cells[row + HEADER_BACK] = 0;
   }
 
   protected growRows(rows: number): void {
@@ -339,9 +405,18 @@ export class ColumnStore {
   }
 
   protected touch(from: number, to: number): void {
-    this.dirty = this.dirty
-      ? { from: Math.min(this.dirty.from, from), to: Math.max(this.dirty.to, to) }
-      : { from, to };
+    const last = this.dirty.at(-1);
+    if (last !== undefined && from <= last.to && to >= last.from) {
+      this.dirty.pop();
+      this.dirty.push({ from: Math.min(from, last.from), to: Math.max(to, last.to) });
+    } else if (this.dirty.length < MOST_SPANS) {
+      this.dirty.push({ from, to });
+    } else {
+      const all = [...this.dirty, { from, to }];
+      this.dirty = [
+        { from: Math.min(...all.map((span) => span.from)), to: Math.max(...all.map((span) => span.to)) },
+      ];
+    }
   }
 }
 

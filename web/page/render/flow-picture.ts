@@ -2,6 +2,7 @@
 // and their places come from times, so that a picture stays right while the next answer is under way.
 import type { FlowAnswer } from "../../core/flow/flow-query.ts";
 import type { ColumnStore } from "./column-store.ts";
+import { drawnColumns } from "./drawn-columns.ts";
 import { timeX } from "./range-drag.ts";
 import type { ViewWindow } from "./view-window.ts";
 
@@ -41,17 +42,12 @@ export function atCursor(values: Float64Array): number | undefined {
 /** Edges of the columns in sight, about one a pixel, and the cursor's as the last. Empty: nothing to ask about. */
 export function flowEdges({ store, view }: FlowPlace, clockNs: bigint): BigInt64Array<ArrayBuffer> {
   if (store.count === 0) return new BigInt64Array(0);
-  const perPixel = Math.max(1, Math.ceil(1 / view.columnPx));
   const from = Math.max(store.first, Math.floor(view.leftEntry));
   const to = Math.min(store.end, Math.ceil(view.entryAt(view.width)));
   if (from >= to) return new BigInt64Array(0);
-  // Groups begin at the same entries wherever the view stands: their bars do not flicker while it moves.
-  const first = from - (from % perPixel);
-  const edges: bigint[] = [];
-  for (let entry = first; entry < to; entry += perPixel) {
-    edges.push(startOf(store, Math.max(entry, store.first)));
-  }
-  const last = store.slot(to - 1);
+  const columns = drawnColumns(store, view, { from, to });
+  const edges = columns.map((column) => startOf(store, Math.max(column.from, store.first)));
+  const last = store.slot((columns.at(-1)?.to ?? to) - 1);
   const endNs = store.originNs + BigInt(Math.round(store.endNs[last] ?? 0));
   edges.push(endNs);
   const cursorNs = clockNs + 1n;

@@ -1,5 +1,5 @@
 // What lies under a point of the map, from the column store and never from the picture (product.md H-9).
-import type { ColumnStore } from "./column-store.ts";
+import type { ColumnStore, EntrySpan } from "./column-store.ts";
 import { absolute } from "./time-axis.ts";
 import type { ViewWindow } from "./view-window.ts";
 
@@ -10,6 +10,8 @@ export interface Hover {
   readonly tick: number;
   /** Absent right of the newest and left of the oldest entry. */
   readonly entry?: number;
+  /** Columns of the store that the drawn one reaches over. */
+  readonly span?: EntrySpan;
   /** Entries of the column; more than one where several share it. */
   readonly fromEntry?: number;
   readonly toEntry?: number;
@@ -32,13 +34,15 @@ export function hoverAt(store: ColumnStore, view: ViewWindow, x: number, y: numb
   const bidTick = finite(store.bidTick[slot]);
   const askTick = finite(store.askTick[slot]);
   const value = store.valueAt(entry, tick);
+  const entries = store.entriesOf(entry);
   return {
     x,
     y,
     tick,
     entry,
-    fromEntry: entry * view.unit,
-    toEntry: (entry + 1) * view.unit,
+    span: store.spanOf(entry),
+    fromEntry: entries.from,
+    toEntry: entries.to,
     timeNs: absolute(store, store.timeAt(coordinate)),
     validity: store.validity[slot] ?? 0,
     ...(value !== undefined && { value }),

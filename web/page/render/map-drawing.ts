@@ -10,6 +10,8 @@ import { BUBBLE_MOST_PHONE_PX, BUBBLE_MOST_PX, bubbleMarks, type BubbleMark } fr
 import type { Annotations, ChartScene } from "./chart-scene.ts";
 import { rampBytes, type ThemeName } from "./color-ramps.ts";
 import type { ColumnStore } from "./column-store.ts";
+import { mapCaption } from "./map-caption.ts";
+import type { MapColumns } from "./map-columns.ts";
 import type { Contrast } from "./contrast.ts";
 import { type FlowPicture, pastX } from "./flow-picture.ts";
 import type { HandContent } from "./map-hand.ts";
@@ -62,7 +64,7 @@ export class MapDrawing {
 
   constructor(
     private readonly host: HTMLElement,
-    private readonly columns: { readonly shown: ColumnStore; readonly entries: ColumnStore },
+    private readonly columns: Pick<MapColumns, "shown" | "entries" | "drawn">,
     private readonly view: ViewWindow,
     themeName: ThemeName,
     zone: string,
@@ -217,11 +219,18 @@ export class MapDrawing {
       projection: content.look.projection,
       profile: content.profile,
       flow: content.flow,
+      caption: this.caption(content),
       isCandles: content.look.displayMode === "candle",
       ema: this.ema,
       bubbles: this.bubbles,
       ...content.annotations,
     };
+  }
+
+  /** As printed. */
+  caption({ look, surface }: Pick<PictureContent, "look" | "surface">): string {
+    const isCandles = look.displayMode === "candle";
+    return mapCaption({ surface, column: this.columns.drawn, isCandles });
   }
 
   private priceAxisPx(look: MapLook): number {

@@ -3,6 +3,7 @@ import type { TimeRange } from "../../core/time/session-presets.ts";
 import type { Contrast } from "./contrast.ts";
 import type { Hover } from "./hover.ts";
 import type { Ruler } from "./ruler.ts";
+import type { SurfaceStyle } from "./surface-style.ts";
 import type { ValueHistogram } from "./value-histogram.ts";
 import type { ViewState } from "./view-window.ts";
 
@@ -41,6 +42,8 @@ export interface MapEvents {
     readonly locked: boolean;
     /** Running maximum of the newest column in sight; 0 without columns. */
     readonly maximum: number;
+    /** Of the surface on show. */
+    readonly style: SurfaceStyle;
   };
   /** A range was marked, or one of its ends moved. */
   readonly range: TimeRange;

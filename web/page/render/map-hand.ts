@@ -157,8 +157,12 @@ export class MapHand {
     const last = this.pins.all.at(-1);
     if (last === undefined) return false;
     const { store, view } = this.parts;
-    const x = timeX(store, view, last.timeNs) + columns * view.columnPx;
-    const pin = this.pinOf({ x, y: view.y(last.tick + rows) });
+    let column = Math.floor(store.coordinateAt(Number(last.timeNs - store.originNs)));
+    for (let left = Math.abs(columns); left > 0; left -= 1) {
+      const { from, to } = store.spanOf(column);
+      column = columns > 0 ? to : from - 1;
+    }
+    const pin = this.pinOf({ x: view.x(column + 0.5), y: view.y(last.tick + rows) });
     if (pin) this.pins.moveLast(pin);
     return true;
   }
@@ -178,7 +182,8 @@ export class MapHand {
     const { store, view, control } = this.parts;
     const entry = Math.floor(view.entryAt(point.x));
     if (entry < store.first || entry >= store.end) return undefined;
-    const timeNs = control.timeOf((entry + 0.5) * view.unit);
+    const { from, to } = store.spanOf(entry);
+    const timeNs = control.timeOf(((from + to) / 2) * view.unit);
     return timeNs === undefined ? undefined : { timeNs, tick: Math.round(view.tickAt(point.y)) };
   }
 

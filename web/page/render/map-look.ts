@@ -23,6 +23,8 @@ export interface MapLook {
   readonly projection: ProjectionSettings | undefined;
   /** Of the instrument, for the text of prices and round steps; may come after its first frames. */
   readonly priceScale: PriceScale;
+  /** Columns of this width of time; undefined = as narrow as the screen allows. */
+  readonly columnWidthNs: bigint | undefined;
   /** Currency a point of price is worth by one lot. */
   readonly multiplier: number;
   /** IANA zone of the time axis. */
@@ -39,6 +41,7 @@ export const DEFAULT_LOOK: MapLook = {
   overlays: DEFAULT_OVERLAYS,
   projection: undefined,
   priceScale: { tickInt: 1_000_000_000n, priceDecimals: 2 },
+  columnWidthNs: undefined,
   multiplier: 1,
   zone: "America/New_York",
 };

@@ -73,6 +73,8 @@ export class MapView {
   private readonly resizes: ResizeObserver;
   private look: MapLook = DEFAULT_LOOK;
   private surface: SurfaceStyle = VACUUM_PRESSURE_STYLE;
+  /** Chosen, but the picture is still that of the one before. */
+  private nextSurface: SurfaceStyle | undefined;
   private profile: DepthProfile | undefined;
   private annotations = NO_ANNOTATIONS;
   private flow: FlowPicture | undefined;
@@ -160,8 +162,7 @@ export class MapView {
   reset(generation: number): void {
     this.generation = generation;
     this.columns.entries.reset();
-    this.columns.showEntries();
-    this.columns.forget(this.surface.surface);
+    this.columns.reset();
     this.hand.reset();
     this.profile = undefined;
     this.flow = undefined;
@@ -196,20 +197,30 @@ export class MapView {
     this.invalidate();
   }
 
-  /** Switches the surface: its style, and its history as the session answered it. One frame, no blank between. */
+  /** Switches the surface: its style, and its history as the session answered it. The picture changes in one frame. */
   replaceSurface(style: SurfaceStyle, columns: readonly SurfaceColumns[]): void {
-    this.surface = style;
+    this.nextSurface = style;
     this.columns.entries.replaceSurface(style.surface, columns);
-    this.columns.forget(style.surface);
+    this.columns.useSurface(style.surface, style.reduction);
+    this.takeSurface();
+    this.invalidate();
+  }
+
+  /** Ramp, limits and words change with the cells. */
+  private takeSurface(): void {
+    const style = this.nextSurface;
+    if (style === undefined || !this.columns.isSurfaceShown) return;
+    this.nextSurface = undefined;
+    this.surface = style;
     this.auto.restart(style);
     this.drawing.setRamp(this.look, style);
     this.emitContrast();
-    this.invalidate();
   }
 
   /** Changes any of the look's settings. */
   setLook(change: Partial<MapLook>): void {
     this.look = { ...this.look, ...change };
+    this.columns.fixedNs = this.look.columnWidthNs;
     this.drawing.setZone(this.look.zone);
     this.drawing.setRamp(this.look, this.surface);
     if (change.priceScale || change.overlays) {
@@ -400,7 +411,8 @@ export class MapView {
     const { histogram, locked } = this.auto;
     const maximum = this.runningMaximum();
     this.told = { maximum, atMs: this.options.now() };
-    this.events.emit("contrast", { contrast: this.contrast, histogram, locked, maximum });
+    const { contrast, surface: style } = this;
+    this.events.emit("contrast", { contrast, histogram, locked, maximum, style });
   }
 
   private runningMaximum(): number {
@@ -429,6 +441,7 @@ export class MapView {
       return;
     }
     this.columns.update();
+    this.takeSurface();
     const { isComplete } = this.columns;
     const nowMs = this.options.now();
     const isMeasured = this.auto.update(this.store, this.view, nowMs, this.dragging, isComplete);
@@ -441,6 +454,7 @@ export class MapView {
     this.host.dataset["newest"] = String(this.columns.entries.end);
     this.host.dataset["unit"] = String(this.view.unit);
     this.host.dataset["whole"] = String(isComplete);
+    this.host.dataset["caption"] = this.drawing.caption({ look, surface });
     if (this.viewChanged) {
       this.viewChanged = false;
       const { control } = this;

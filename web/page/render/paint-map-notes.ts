@@ -1,4 +1,5 @@
-// What is left out of the picture and why, at the map's lower left: said, not silently done (product.md H-10, O-1).
+// At the map's lower left: what the picture shows, in which unit and grain (product.md H-1), and above it what is left
+// out of it and why: said, not silently done (product.md H-10, O-1).
 import { formatCount } from "../../lib/format-number.ts";
 import type { ChartScene } from "./chart-scene.ts";
 import { TOUCH_MIN_ROW_PX } from "./paint-trails.ts";
@@ -7,8 +8,8 @@ const LEFT_PX = 4;
 const PADDING_PX = 6;
 const HEIGHT_PX = 18;
 
-export function mapNotes({ overlays, view, flow }: ChartScene): readonly string[] {
-  const notes: string[] = [];
+export function mapNotes({ overlays, view, flow, caption }: ChartScene): readonly string[] {
+  const notes: string[] = [caption];
   if (overlays.includes("bbo") && view.rowPx < TOUCH_MIN_ROW_PX) {
     notes.push("Bid and ask lines: zoom the price in");
   }

@@ -1,5 +1,6 @@
 // A link in words, for whoever opens it without its file: what to drop, and what it will show (product.md U-5).
 import { findSurface } from "../../core/bins/surfaces.ts";
+import { columnWidthLabel } from "../../core/config/column-widths.ts";
 import { timeParts } from "../../core/time/time-text.ts";
 import { zonesFor } from "../../core/time/zones.ts";
 import { formatCount } from "../../lib/format-number.ts";
@@ -10,7 +11,7 @@ import type { SharedView } from "./shared-view.ts";
 export type Fact = readonly [name: string, value: string];
 
 /** Named in words of their own. */
-const SAID: ReadonlySet<string> = new Set(["symbol", "surface", "cell_width_ms"]);
+const SAID: ReadonlySet<string> = new Set(["symbol", "surface", "cell_width_ms", "column_width"]);
 
 /** `bytes`: known where the file was open on this device before. */
 export function wantedFile(
@@ -30,15 +31,17 @@ export function wantedFile(
   return facts.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
 }
 
-/** Moment or span, surface, column width and the number of changed settings, in one line. */
+/** Moment or span, surface, width of columns and bins, and the number of changed settings, in one line. */
 export function linkPicture(view: SharedView, parameters: ParameterValues): string {
   const surface = findSurface(String(parameters["surface"] ?? "vacuum_pressure"));
-  const width = parameters["cell_width_ms"];
+  const width = parameters["column_width"];
+  const bins = parameters["cell_width_ms"];
   const changed = Object.keys(parameters).filter((name) => !SAID.has(name)).length;
   const parts = [
     momentText(view),
     surface?.label,
-    typeof width === "number" ? `${width} ms columns` : undefined,
+    typeof width === "string" ? `${columnWidthLabel(width)} columns` : undefined,
+    typeof bins === "number" ? `${bins} ms bins` : undefined,
     changed === 0 ? undefined : `${changed} changed ${changed === 1 ? "setting" : "settings"}`,
   ];
   return parts.filter((part) => part !== undefined).join(", ");

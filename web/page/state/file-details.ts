@@ -63,7 +63,7 @@ export function instrumentPairs({ selected, instruments, config }: SessionState)
     ["Multiplier", String(selected.multiplier)],
     ["Records", formatCount(mboRecords)],
     ["Trades", formatCount(trades)],
-    ["Column", typeof width === "number" ? `${width} ms` : DASH],
+    ["Bin", typeof width === "number" ? `${width} ms` : DASH],
   ];
 }
 

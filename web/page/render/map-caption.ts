@@ -1,0 +1,18 @@
+// What the map shows, in words: surface, unit, and the width of a column as it is drawn (product.md H-1).
+import { widthText } from "../../core/config/column-widths.ts";
+import type { DrawnColumn } from "./map-columns.ts";
+import type { SurfaceStyle } from "./surface-style.ts";
+
+const MS_NS = 1_000_000;
+
+export interface CaptionParts {
+  readonly surface: Pick<SurfaceStyle, "label" | "unit">;
+  readonly column: DrawnColumn;
+  readonly isCandles: boolean;
+}
+
+export function mapCaption({ surface, column, isCandles }: CaptionParts): string {
+  const shown = isCandles ? ["Candles"] : [surface.label, surface.unit];
+  const width = column.widthNs > 0 ? [`${widthText(column.widthNs / MS_NS)} columns`] : [];
+  return [...shown, ...width].filter((part) => part !== "").join(" · ");
+}
