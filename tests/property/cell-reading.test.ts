@@ -20,6 +20,9 @@ interface Column {
 let replayed: Replayed;
 let columns: readonly Column[];
 let tick: number;
+let baseNs: bigint;
+/** Of the instrument's messages. */
+const times: number[] = [];
 const naive = new NaiveDepth();
 
 beforeAll(async () => {
@@ -31,7 +34,7 @@ beforeAll(async () => {
   if (selected?.kind !== "selected") throw new Error("no instrument");
   tick = Number(selected.instrument.tickInt);
   // Small enough for numbers to be exact; a snapshot may lie a day before the first column.
-  const baseNs = (replayed.frames[0]?.entries.startNs[0] ?? 0n) - 86_400_000_000_000n;
+  baseNs = (replayed.frames[0]?.entries.startNs[0] ?? 0n) - 86_400_000_000_000n;
   columns = replayed.frames.flatMap(({ entries }) =>
     Array.from({ length: entries.count }, (_, i) => ({
       entry: entries.firstEntry + i,
@@ -42,7 +45,9 @@ beforeAll(async () => {
   );
   const headerBytes = new DataView(bytes.buffer).getUint32(4, true) + 8;
   for (const record of mboRecords([bytes.subarray(headerBytes)], baseNs)) {
-    if (record.instrumentId === selected.instrument.instrumentId) naive.apply(record);
+    if (record.instrumentId !== selected.instrument.instrumentId) continue;
+    naive.apply(record);
+    times.push(Math.max(times.at(-1) ?? 0, (record.flags & 32) === 0 ? record.tsEvent : record.tsRecv));
   }
 });
 
@@ -115,6 +120,35 @@ it("sums a cell of several ticks and columns: flows over its time, sizes at its 
     await expectCell(query, from.fromNs, to.toNs);
   }
 }, 60_000);
+
+it("sums what happened in a box of time and price, in all columns that its time touches", async () => {
+  for (let i = 0; i < GROUPED; i += 1) {
+    const first = below(columns.length - 20);
+    const [from, to] = [columnAt(first), columnAt(first + below(20))];
+    const lowTick = Math.round(from.spotTick) - 20 + below(40);
+    const highTick = lowTick + 1 + below(30);
+    // Anywhere inside the first and the last column.
+    const inside = ({ fromNs, toNs }: Column): number => fromNs + below(toNs - fromNs);
+    const times0 = [inside(from), inside(to) + 1].toSorted((one, other) => one - other);
+    const [fromNs, toNs] = times0.map((ns) => baseNs + BigInt(ns));
+    const box = await replayed.replay.readBox({ fromNs: fromNs!, toNs: toNs!, lowTick, highTick });
+    const cells = Array.from({ length: highTick - lowTick }, (_, row) => lowTick + row).flatMap((each) =>
+      (["A", "B"] as const).map((side) => naive.cell(side, each * tick, from.fromNs, to.toNs)),
+    );
+    const { added, pulled, filled } = total(cells);
+    const messages = times.filter((ns) => ns >= from.fromNs && ns < to.toNs).length;
+    expect(box).toEqual({ added, pulled, filled, messages });
+  }
+}, 60_000);
+
+it("has nothing to tell of a box that begins before what is kept, and nothing happened after it", async () => {
+  const { fromNs, toNs } = columnAt(columns.length - 1);
+  const [start, end] = [baseNs + BigInt(fromNs), baseNs + BigInt(toNs)];
+  const box = (from: bigint, to: bigint) =>
+    replayed.replay.readBox({ fromNs: from, toNs: to, lowTick: 0, highTick: 1 });
+  expect(await box(end, end + 1000n)).toEqual({ added: 0, pulled: 0, filled: 0, messages: 0 });
+  expect((await box(start, end))?.messages).toBeGreaterThanOrEqual(0);
+});
 
 it("knows nothing of columns that are not kept", async () => {
   const { entry } = columnAt(columns.length - 1);

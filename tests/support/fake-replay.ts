@@ -5,6 +5,7 @@ import type { EntryColumns, FrameMessage, SurfaceColumns } from "../../web/core/
 import { TapeRows } from "../../web/core/flow/tape-rows.ts";
 import { ALL_KNOWN, TradeFlow } from "../../web/core/flow/trade-flow.ts";
 import { TradeList } from "../../web/core/flow/trade-list.ts";
+import { NO_MESSAGES } from "../../web/core/messages/session-messages.ts";
 import type { ReplayConnection } from "../../web/page/client/replay-connection.ts";
 import type {
   InstrumentSummary,
@@ -316,6 +317,15 @@ export function fakeReplay(): FakeReplay {
       return { timeNs: START_NS + 1000n * CELL_NS, recordIndex: 40_000 };
     },
     tape: async (query) => new TapeRows(FAKE_TRADES).tape(query, ALL_KNOWN),
+    messages: async () => NO_MESSAGES,
+    restingOrders: async ({ records }) => ({
+      ids: BigUint64Array.from(records, (record) => BigInt(record)),
+      ends: Uint32Array.from(records, (_, i) => i + 1),
+      known: new Uint8Array(records.length).fill(1),
+      isSearching: false,
+    }),
+    largestOrders: async () => ({ bid: 3, ask: 0 }),
+    readBox: async () => ({ added: 30, pulled: 12, filled: 4, messages: 400 }),
     readCell: async (query) => {
       const resting = { mean: 5, size: 5, orders: 2, added: 3, pulled: 1, filled: 0 };
       return { ...query, bid: resting, ask: { ...resting, size: 0, mean: 0, orders: 0 } };

@@ -1,4 +1,5 @@
 // ReplayApi over one session in the same thread: the worker exposes it, tests use it as it is.
+import type { BoxQuery, BoxReading } from "../core/bins/box-reading.ts";
 import type { CellQuery, CellReading } from "../core/bins/cell-reading.ts";
 import type { FrameMessage, SurfaceColumns } from "../core/bins/frame.ts";
 import type { BookCache } from "../core/cache/book-cache.ts";
@@ -29,10 +30,15 @@ import type {
   InstrumentId,
   JumpAnswer,
   JumpQuery,
+  LargestOrders,
+  MessageAnswer,
+  MessageQuery,
   OpenOptions,
   Overview,
   ParameterValues,
   ReplayApi,
+  RestingAnswer,
+  RestingQuery,
   SeekTarget,
   SessionEvent,
   StepUnit,
@@ -129,6 +135,12 @@ export class LocalReplay implements ReplayApi {
   async tape(query: TapeQuery): Promise<TapeAnswer> {
     return this.#session.answers.tape(query);
   }
+  messages(query: MessageQuery): Promise<MessageAnswer> {
+    return this.#session.answers.messages(query);
+  }
+  restingOrders(query: RestingQuery): Promise<RestingAnswer> {
+    return this.#session.answers.restingOrders(query);
+  }
   async setSpeed(speed: number): Promise<void> {
     this.#session.setSpeed(speed);
   }
@@ -153,6 +165,12 @@ export class LocalReplay implements ReplayApi {
 
   async readCell(query: CellQuery): Promise<CellReading | undefined> {
     return this.#session.answers.readCell(query);
+  }
+  largestOrders(query: CellQuery): Promise<LargestOrders | undefined> {
+    return this.#session.answers.largestOrders(query);
+  }
+  async readBox(query: BoxQuery): Promise<BoxReading | undefined> {
+    return this.#session.answers.readBox(query);
   }
 
   columns(query: ColumnsQuery): Promise<ColumnsAnswer | undefined> {

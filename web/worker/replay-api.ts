@@ -2,6 +2,7 @@
 // use an in-process implementation. Calls go through Comlink; frames come as plain messages with transferred
 // buffers (core/bins/frame.ts); state, progress and errors come through the listener.
 import type { StoredUsage } from "../core/cache/device-stores.ts";
+import type { BoxQuery, BoxReading } from "../core/bins/box-reading.ts";
 import type { CellQuery, CellReading } from "../core/bins/cell-reading.ts";
 import type { SurfaceColumns } from "../core/bins/frame.ts";
 import type { Overview } from "../core/bins/overview.ts";
@@ -10,6 +11,9 @@ import type { FileProblem } from "../core/errors.ts";
 import type { FlowAnswer, FlowQuery } from "../core/flow/flow-query.ts";
 import type { TapeAnswer, TapeQuery } from "../core/flow/tape-query.ts";
 import type { ColumnsAnswer, ColumnsQuery } from "../core/levels/columns-query.ts";
+import type { MessageAnswer, MessageQuery } from "../core/messages/message-query.ts";
+import type { RestingAnswer, RestingQuery } from "../core/messages/resting-query.ts";
+import type { LargestOrders } from "../core/session/level-orders.ts";
 import type { OpenOptions, ParameterValues } from "../core/session/open-options.ts";
 import type {
   JumpAnswer,
@@ -24,10 +28,14 @@ import type { StorageReport } from "./storage-report.ts";
 export type { StoredUsage } from "../core/cache/device-stores.ts";
 export type { ColumnsAnswer, ColumnsQuery } from "../core/levels/columns-query.ts";
 export type { Overview } from "../core/bins/overview.ts";
+export type { BoxQuery, BoxReading } from "../core/bins/box-reading.ts";
 export type { CellQuery, CellReading } from "../core/bins/cell-reading.ts";
 export type { SurfaceHistogram } from "../core/bins/surface-histogram.ts";
 export type { FlowAnswer, FlowQuery } from "../core/flow/flow-query.ts";
 export type { TapeAnswer, TapeQuery } from "../core/flow/tape-query.ts";
+export type { MessageAnswer, MessageQuery } from "../core/messages/message-query.ts";
+export type { RestingAnswer, RestingQuery } from "../core/messages/resting-query.ts";
+export type { LargestOrders } from "../core/session/level-orders.ts";
 export type { OpenOptions, ParameterValues } from "../core/session/open-options.ts";
 export type { QualityReport } from "../core/session/quality-report.ts";
 export type {
@@ -107,6 +115,10 @@ export interface ReplayApi {
   flow(query: FlowQuery): Promise<FlowAnswer>;
   /** A stretch of the tape, as of a cursor. */
   tape(query: TapeQuery): Promise<TapeAnswer>;
+  /** A stretch of all messages, as of a cursor; comes within a moment, whether everything is found by then or not. */
+  messages(query: MessageQuery): Promise<MessageAnswer>;
+  /** The resting orders that rows of the tape hit; comes within a moment, whether all are found by then or not. */
+  restingOrders(query: RestingQuery): Promise<RestingAnswer>;
   /** 0.01 … 10000, 0 = as fast as possible. */
   setSpeed(speed: number): Promise<void>;
   /** Stops everything within 250 ms and frees the file. */
@@ -127,6 +139,10 @@ export interface ReplayApi {
   ): Promise<SurfaceHistogram>;
   /** The numbers of one cell of the map, exactly; undefined: a column of it is not kept (any more). */
   readCell(query: CellQuery): Promise<CellReading | undefined>;
+  /** The largest orders that rested in a cell at its end, by side; the newest call wins, others answer undefined. */
+  largestOrders(query: CellQuery): Promise<LargestOrders | undefined>;
+  /** What was added, pulled and filled in a box of time and price; undefined as for a cell. */
+  readBox(query: BoxQuery): Promise<BoxReading | undefined>;
   /**
    * Columns that several entries share, for a view too wide for single entries. The newest call wins; answers at once
    * with what is there, then whenever there is more. undefined: there are none yet.

@@ -2,6 +2,7 @@
 // not hold (dense depth, validity, running maxima), entry by entry in rings of the same length. Frames,
 // history of a surface, depth profile and legend histogram are all made from here.
 import type { BinHeader, VpColumns, VpHeader } from "./bin-columns.ts";
+import { type BoxQuery, type BoxReading, readBox } from "./box-reading.ts";
 import { type CellQuery, type CellReading, readCell } from "./cell-reading.ts";
 import { type DepthChanges, type DepthColumns, DenseDepth } from "./dense-depth.ts";
 import { DepthHistory } from "./depth-history.ts";
@@ -193,6 +194,20 @@ export class RetainedBins {
     if (this.#history === undefined) return undefined;
     if (query.fromEntry < Math.max(this.first, this.#history.first)) return undefined;
     return readCell(this.#history, this.#tickInt, query);
+  }
+
+  /** End of an entry; undefined: it is not kept. */
+  endNs(entry: number): bigint | undefined {
+    return entry < this.first || entry >= this.#end ? undefined : this.header(entry).endNs;
+  }
+
+  /** undefined: not every column of the box is kept. */
+  readBox(query: BoxQuery): BoxReading | undefined {
+    const history = this.#history;
+    if (history === undefined) return undefined;
+    const first = Math.max(this.first, history.first);
+    const messagesOf = (entry: number): number => this.header(entry).eventCount;
+    return readBox(history, this.#tickInt, query, { first, messagesOf });
   }
 
   /** Adds − pulls by price up to now; undefined without the depth layer. */

@@ -170,6 +170,27 @@ export class BookReader {
     return rows;
   }
 
+  /** Size of the largest order at prices [low, high] of a side; 0 = none rests there. Needs queue links. */
+  largestOrder(side: BookSideName, low: bigint, high: bigint): number {
+    const { exports } = this.#memory;
+    let [largest, level, node] = [0, 0, 0];
+    do {
+      const count = exports.book_read_orders(this.#book, sideIndex(side), level, node);
+      const scratch = exports.book_scratch();
+      for (let i = 0; i < count; i++) {
+        const row = scratch + i * ORDER_ROW_BYTES;
+        const price = this.#memory.i64(row + ORDER_ROW_PRICE);
+        // Best level first: nothing that follows is nearer.
+        if (side === "bid" ? price < low : price > high) return largest;
+        if (price < low || price > high) continue;
+        largest = Math.max(largest, this.#memory.u32(row + ORDER_ROW_SIZE));
+      }
+      level = exports.book_resume_level();
+      node = exports.book_resume_node();
+    } while (level !== 0);
+    return largest;
+  }
+
   #orderAt(row: number): BookOrder {
     return {
       id: this.#memory.u64(row + ORDER_ROW_ID),

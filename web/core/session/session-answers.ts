@@ -1,4 +1,5 @@
 // The questions a session answers from what it holds; none of them moves the replay.
+import type { BoxQuery, BoxReading } from "../bins/box-reading.ts";
 import type { CellQuery, CellReading } from "../bins/cell-reading.ts";
 import type { SurfaceColumns } from "../bins/frame.ts";
 import type { SurfaceHistogram } from "../bins/surface-histogram.ts";
@@ -10,7 +11,11 @@ import { noTape } from "../flow/tape-rows.ts";
 import { NO_FLOW } from "../flow/trade-flow.ts";
 import type { ColumnsAnswer, ColumnsQuery } from "../levels/columns-query.ts";
 import type { SessionLevels } from "../levels/session-levels.ts";
+import type { MessageAnswer, MessageQuery } from "../messages/message-query.ts";
+import type { RestingAnswer, RestingQuery } from "../messages/resting-query.ts";
+import type { SessionMessages } from "../messages/session-messages.ts";
 import type { InstrumentCensus } from "./instrument-census.ts";
+import type { LargestOrders, LevelOrders } from "./level-orders.ts";
 import { findJump } from "./jump.ts";
 import type { ReplayFile } from "./replay-file.ts";
 import type { ReplayPlan } from "./replay-plan.ts";
@@ -26,6 +31,8 @@ export interface SessionHoldings {
   readonly run: ReplayRun | undefined;
   readonly index: SessionIndex;
   readonly levels: SessionLevels;
+  readonly messages: SessionMessages;
+  readonly orders: LevelOrders;
   readonly surface: SurfaceOptions;
   /** Aborted when the file is let go of. */
   readonly signal: AbortSignal;
@@ -59,6 +66,12 @@ export class SessionAnswers {
   tape(query: TapeQuery): TapeAnswer {
     return this.held().index.current?.tape(query) ?? noTape();
   }
+  messages(query: MessageQuery): Promise<MessageAnswer> {
+    return this.held().messages.messages(query);
+  }
+  restingOrders(query: RestingQuery): Promise<RestingAnswer> {
+    return this.held().messages.restingOrders(query);
+  }
 
   /** The retained history of the surface on show, oldest first, as copies that may be transferred. */
   history(): readonly SurfaceColumns[] {
@@ -88,6 +101,18 @@ export class SessionAnswers {
   /** Of the columns the page holds; undefined: they are not kept any more. */
   readCell(query: CellQuery): CellReading | undefined {
     return this.held().run?.bins.readCell(query);
+  }
+
+  /** At the end of a cell's time; undefined: its last column is not kept, or a later question has come. */
+  async largestOrders({ toEntry, lowTick, highTick }: CellQuery): Promise<LargestOrders | undefined> {
+    const { run, orders } = this.held();
+    const endNs = run?.bins.endNs(toEntry - 1);
+    return endNs === undefined ? undefined : orders.largest({ endNs, lowTick, highTick });
+  }
+
+  /** As readCell. */
+  readBox(query: BoxQuery): BoxReading | undefined {
+    return this.held().run?.bins.readBox(query);
   }
 
   /** Columns of a level. undefined: a draft is shown, whose entries are counted from elsewhere. */

@@ -8,6 +8,7 @@ import type { SurfaceOptions } from "../bins/surface-reader.ts";
 import { findSurface } from "../bins/surfaces.ts";
 import type { ProblemError } from "../errors.ts";
 import { SessionLevels } from "../levels/session-levels.ts";
+import { SessionMessages } from "../messages/session-messages.ts";
 import type { DraftOrigin } from "./draft.ts";
 import { FileScan } from "./file-scan.ts";
 import { EngineRecovery } from "./engine-recovery.ts";
@@ -15,6 +16,7 @@ import { isDamage } from "./file-damage.ts";
 import { InstrumentCensus } from "./instrument-census.ts";
 import { FrameSender } from "./frame-sender.ts";
 import type { InstrumentChoice } from "./instrument-choice.ts";
+import { LevelOrders } from "./level-orders.ts";
 import type { OpenOptions, ParameterValues } from "./open-options.ts";
 import type { ReplayEngine } from "./replay-engine.ts";
 import type { OpenFile, ReplayFile } from "./replay-file.ts";
@@ -49,6 +51,8 @@ export class Session<Source> {
   readonly #problems: SessionProblems;
   readonly #index: SessionIndex;
   readonly #levels: SessionLevels;
+  readonly #messages: SessionMessages;
+  readonly #orders: LevelOrders;
   readonly #sender: FrameSender;
   #generation = 0;
   #cancelFile = new AbortController();
@@ -84,6 +88,8 @@ export class Session<Source> {
     run: this.#run,
     index: this.#index,
     levels: this.#levels,
+    messages: this.#messages,
+    orders: this.#orders,
     surface: this.#surface,
     signal: this.#cancelFile.signal,
   }));
@@ -102,6 +108,15 @@ export class Session<Source> {
       environment: parts.environment,
       mayWork,
       failed: (error) => this.#problems.pass(error, "drawing"),
+    });
+    this.#orders = new LevelOrders({
+      environment: parts.environment,
+      mayWork,
+      failed: (error) => this.#problems.pass(error, "drawing"),
+    });
+    this.#messages = new SessionMessages({
+      environment: parts.environment,
+      failed: (error) => this.#problems.report({ ...error.problem, fatal: false }),
     });
     this.#index = new SessionIndex({
       environment: parts.environment,
@@ -246,6 +261,8 @@ export class Session<Source> {
     this.#run?.wake.notify();
     this.#index.stop();
     this.#levels.stop();
+    this.#messages.stop();
+    this.#orders.stop();
     const scan = this.#scan;
     this.#file?.close();
     this.#file = undefined;
@@ -262,7 +279,8 @@ export class Session<Source> {
     this.#sender.reset();
     if (this.#state.phase !== "idle") this.#state.enter("idle");
     this.#cancelFile = new AbortController();
-    await Promise.all([this.#busy, scan?.finished, this.#index.finished, this.#levels.finished]);
+    const passes = [this.#index, this.#levels, this.#messages, this.#orders].map(({ finished }) => finished);
+    await Promise.all([this.#busy, scan?.finished, ...passes]);
   }
 
   acknowledge(serial: number): void {
@@ -345,6 +363,8 @@ export class Session<Source> {
     const census = this.#census ?? new InstrumentCensus(file);
     const index = this.#index.begin({ generation, file, plan, census });
     this.#levels.begin({ file, plan, places: index.checkpoints });
+    this.#orders.begin({ file, plan, places: index.checkpoints });
+    this.#messages.begin({ file, instrument: plan.instrument, places: index.checkpoints });
     // Stored checkpoints serve the first seek already; a store that does not answer holds nothing up.
     await Promise.race([index.ready, environment.sleep(STORE_MS, signal)]);
     if (signal.aborted) return;

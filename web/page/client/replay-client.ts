@@ -7,6 +7,8 @@ import { PANEL_FIELDS } from "../../core/bins/frame.ts";
 import { ProblemError } from "../../core/errors.ts";
 import type { FileProblem } from "../../core/errors.ts";
 import type {
+  BoxQuery,
+  BoxReading,
   ColumnsAnswer,
   ColumnsQuery,
   CellQuery,
@@ -18,9 +20,14 @@ import type {
   FlowQuery,
   JumpAnswer,
   JumpQuery,
+  LargestOrders,
+  MessageAnswer,
+  MessageQuery,
   OpenOptions,
   ParameterValues,
   ReplayApi,
+  RestingAnswer,
+  RestingQuery,
   SeekTarget,
   SessionEvent,
   StepUnit,
@@ -210,6 +217,16 @@ export class ReplayClient {
   }
 
   /** undefined: the engine is gone. */
+  async messages(query: MessageQuery): Promise<MessageAnswer | undefined> {
+    return this.call((api) => api.messages(query));
+  }
+
+  /** undefined: the engine is gone. */
+  async restingOrders(query: RestingQuery): Promise<RestingAnswer | undefined> {
+    return this.call((api) => api.restingOrders(query));
+  }
+
+  /** undefined: the engine is gone. */
   async jump(query: JumpQuery): Promise<JumpAnswer | undefined> {
     return this.call((api) => api.jump(query));
   }
@@ -240,6 +257,18 @@ export class ReplayClient {
     const { drawn } = this.generations;
     const reading = await this.call((api) => api.readCell(query));
     return drawn === this.generations.drawn ? reading : undefined;
+  }
+
+  /** undefined: not known (any more), or the replay has moved on meanwhile. */
+  async largestOrders(query: CellQuery): Promise<LargestOrders | undefined> {
+    const { drawn } = this.generations;
+    const orders = await this.call((api) => api.largestOrders(query));
+    return drawn === this.generations.drawn ? orders : undefined;
+  }
+
+  /** undefined: not all of it is kept, or the engine is gone. */
+  async readBox(query: BoxQuery): Promise<BoxReading | undefined> {
+    return this.call((api) => api.readBox(query));
   }
 
   /** undefined: there are none yet, or the replay has moved on meanwhile. */
