@@ -1,6 +1,7 @@
 // What the hand does over the picture: pins and what differs between them, the trades of a bubble.
 import { beforeEach, describe, expect, it } from "vitest";
 import type { CellQuery, CellReading, CellSide } from "../../web/core/bins/cell-reading.ts";
+import type { LargestOrders } from "../../web/core/session/level-orders.ts";
 import type { Bubbles } from "../../web/core/flow/flow-query.ts";
 import { bubbleMarks } from "../../web/page/render/bubble-marks.ts";
 import type { ChartScene } from "../../web/page/render/chart-scene.ts";
@@ -8,7 +9,7 @@ import { MapEventList } from "../../web/page/render/map-events.ts";
 import { MapHand } from "../../web/page/render/map-hand.ts";
 import { bubbleList, paintBubbleCard } from "../../web/page/render/paint-bubble-card.ts";
 import { paintPins } from "../../web/page/render/paint-pins.ts";
-import { comparedReadout } from "../../web/page/render/paint-readout.ts";
+import { comparedReadout, readoutOf } from "../../web/page/render/paint-readout.ts";
 import { VACUUM_PRESSURE_STYLE } from "../../web/page/render/surface-style.ts";
 import { ViewControl } from "../../web/page/render/view-control.ts";
 import { START_TICK } from "../e2e/fixtures/map/synthetic-frames.ts";
@@ -20,8 +21,10 @@ describe("pins", () => {
   let scene: ChartScene;
   let hand: MapHand;
   let asked: CellQuery[];
+  let largest: (entry: number) => Promise<LargestOrders>;
 
   beforeEach(() => {
+    largest = (entry) => Promise.resolve({ bid: entry - 100, ask: 0 });
     ({ scene } = recordedChart([]));
     const { store, view, layout } = scene;
     asked = [];
@@ -36,6 +39,7 @@ describe("pins", () => {
         asked.push(query);
         return Promise.resolve({ ...query, bid: side(query.fromEntry), ask: side(0) });
       },
+      readLargest: ({ fromEntry }) => largest(fromEntry),
       redraw: () => undefined,
     });
   });
@@ -126,13 +130,9 @@ describe("pins", () => {
     void hand.content;
     await settle();
     const [first, second] = hand.content.pins;
-    const readout = comparedReadout(
-      scene,
-      [second!.hover, second!.reading],
-      [first!.hover, first!.reading],
-      VACUUM_PRESSURE_STYLE,
-    );
+    const readout = comparedReadout(scene, second!, first!, VACUUM_PRESSURE_STYLE);
     expect(readout.sides[0]).toMatchObject({ label: "Resting", bid: "170", ask: "0", delta: "+20" });
+    expect(readout.sides[2]).toMatchObject({ label: "Largest", bid: "70", ask: "0", delta: "+20" });
     expect(readout.lines.slice(-2)).toEqual([
       { label: "Price Δ", value: "+3 ticks" },
       { label: "Time Δ", value: "+2.000 s" },
@@ -141,6 +141,20 @@ describe("pins", () => {
     paintPins(drawn, hand.content.pins, VACUUM_PRESSURE_STYLE);
     expect(canvas.texts.filter((text) => text === "Δ")).toHaveLength(1);
     expect(canvas.texts).toContain("+20");
+  });
+
+  it("show their numbers without waiting for the largest orders", async () => {
+    let answer: (orders: LargestOrders) => void = () => undefined;
+    largest = () => new Promise((resolve) => (answer = resolve));
+    click(150, START_TICK);
+    void hand.content;
+    await new Promise((done) => setTimeout(done));
+    const sides = () => readoutOf(scene, hand.content.pins[0]!, VACUUM_PRESSURE_STYLE).sides;
+    expect(sides()[0]).toMatchObject({ label: "Resting", bid: "150" });
+    expect(sides()[2]).toEqual({ label: "Largest", bid: "–", ask: "–" });
+    answer({ bid: 40, ask: 7 });
+    await new Promise((done) => setTimeout(done));
+    expect(sides()[2]).toEqual({ label: "Largest", bid: "40", ask: "7" });
   });
 
   it("that cannot be compared yet have a dash", () => {
@@ -153,7 +167,9 @@ describe("pins", () => {
       bid: side(1),
       ask: side(1),
     };
-    const readout = comparedReadout(scene, [cell, reading], [cell, undefined], VACUUM_PRESSURE_STYLE);
+    const known = { hover: cell, reading, largest: { bid: 1, ask: 1 } };
+    const unknown = { hover: cell, reading: undefined, largest: undefined };
+    const readout = comparedReadout(scene, known, unknown, VACUUM_PRESSURE_STYLE);
     expect(readout.sides.every(({ delta }) => delta === "–")).toBe(true);
   });
 });

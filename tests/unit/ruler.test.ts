@@ -1,5 +1,6 @@
 // The ruler and the box zoom: what they cover, what they say, and who is asked.
 import { describe, expect, it } from "vitest";
+import type { BoxQuery } from "../../web/core/bins/box-reading.ts";
 import type { FlowAnswer, FlowQuery } from "../../web/core/flow/flow-query.ts";
 import { RulerFollower } from "../../web/page/app/ruler-follower.ts";
 import { boxSides, boxZoom } from "../../web/page/render/box-zoom.ts";
@@ -19,7 +20,8 @@ const RULER: Ruler = {
 
 describe("ruler", () => {
   it("tells price, ticks, money by the multiplier, time and what was traded", () => {
-    const sums = { volume: 1234, delta: -56, trades: 78 };
+    const box = { added: 4321, pulled: 210, filled: 5, messages: 99 };
+    const sums = { volume: 1234, delta: -56, trades: 78, box };
     expect(rulerRows({ ruler: RULER, sums, multiplier: 2 }, SCALE)).toEqual([
       ["Price", "+3.00"],
       ["Ticks", "+12"],
@@ -28,6 +30,9 @@ describe("ruler", () => {
       ["Volume", "1,234"],
       ["Bought less sold", "−56"],
       ["Trades", "78"],
+      ["Added at these prices", "4,321"],
+      ["Pulled at these prices", "210"],
+      ["Messages", "99"],
     ]);
   });
 
@@ -36,7 +41,7 @@ describe("ruler", () => {
     const values = rulerRows({ ruler: back, sums: undefined, multiplier: 50 }, SCALE).map(
       ([, value]) => value,
     );
-    expect(values).toEqual(["−3.00", "−12", "−150.00", "−1 min 7 s", "–", "–", "–"]);
+    expect(values).toEqual(["−3.00", "−12", "−150.00", "−1 min 7 s", ...Array(6).fill("–")]);
     expect(rulerTimes(back)).toEqual({ fromNs: -63_500_000_000n, toNs: 3_500_000_000n });
   });
 
@@ -75,12 +80,18 @@ describe("who is asked about the ruler", () => {
     const asked: FlowQuery[] = [];
     const answers: ((answer: FlowAnswer) => void)[] = [];
     const told: (RulerSums | undefined)[] = [];
+    const boxes: BoxQuery[] = [];
+    const box = { added: 1, pulled: 2, filled: 3, messages: 4 };
     const follower = new RulerFollower({
       store,
       map: { setRulerSums: (sums) => told.push(sums) },
       ask: (query) => {
         asked.push(query);
         return new Promise((resolve) => answers.push(resolve));
+      },
+      askBox: async (query) => {
+        boxes.push(query);
+        return box;
       },
     });
     const total = { buy: 7, sell: 4, none: 2, trades: 6 };
@@ -89,15 +100,15 @@ describe("who is asked about the ruler", () => {
     const newer = { ...RULER, to: { timeNs: 500n, tick: 1 } };
     follower.measure(newer);
     expect(asked).toHaveLength(1);
+    const settled = () => new Promise((resolve) => setImmediate(resolve));
     answers[0]!(answer);
-    await Promise.resolve();
-    await Promise.resolve();
+    await settled();
     expect(told).toEqual([]);
     expect(asked[1]).toMatchObject({ edges: BigInt64Array.of(500n, 1_000_000_000n), untilRecord: 5 });
+    expect(boxes[1]).toEqual({ fromNs: 500n, toNs: 1_000_000_000n, lowTick: 1, highTick: 101 });
     answers[1]!(answer);
-    await Promise.resolve();
-    await Promise.resolve();
-    expect(told).toEqual([{ volume: 13, delta: 3, trades: 6 }]);
+    await settled();
+    expect(told).toEqual([{ volume: 13, delta: 3, trades: 6, box }]);
     follower.measure(undefined);
     store.dispatch({ kind: "cursor-moved", cursor: { ...cursor, recordIndex: 6 } });
     expect(asked).toHaveLength(2);

@@ -108,11 +108,17 @@ export class Application implements CommandTarget {
     this.places = new Places({ ...common, map: this.map, goTo });
     this.map.askColumns = (query) => this.client.columns(query);
     this.map.readCell = (query) => this.client.readCell(query);
+    this.map.readLargest = (query) => this.client.largestOrders(query);
     this.map.rangeMarked = (range) => this.places.markRange(range);
     const ask = (query: FlowQuery): Promise<FlowAnswer | undefined> => this.client.flow(query);
     const later = (callback: () => void, ms: number): void => void setTimeout(callback, ms);
     void new FlowFollower({ store: this.store, map: this.map, ask, now: () => performance.now(), later });
-    const ruler = new RulerFollower({ store: this.store, map: this.map, ask });
+    const ruler = new RulerFollower({
+      store: this.store,
+      map: this.map,
+      ask,
+      askBox: (query) => this.client.readBox(query),
+    });
     this.map.rulerDrawn = (drawn) => ruler.measure(drawn);
     this.jumps = new Jumps({ ...common, goTo });
     this.bookmarks = new BookmarkKeeper({ ...common, window: parts.window });

@@ -2,6 +2,7 @@
 // of the application that calls the map.
 import { columnWidthMs } from "../../core/config/column-widths.ts";
 import { overlayList } from "../../core/config/overlays.ts";
+import type { LargestOrders } from "../../core/session/level-orders.ts";
 import type { CellQuery, CellReading } from "../../core/bins/cell-reading.ts";
 import type { FrameMessage, SurfaceColumns } from "../../core/bins/frame.ts";
 import type { ColumnsAnswer, ColumnsQuery } from "../../core/levels/columns-query.ts";
@@ -64,6 +65,8 @@ export class MapController implements FrameSink {
   askColumns: ((query: ColumnsQuery) => Promise<ColumnsAnswer | undefined>) | undefined;
   /** Answers what the crosshair asks. */
   readCell: ((query: CellQuery) => Promise<CellReading | undefined>) | undefined;
+  /** Answers it for the largest orders; the card does not wait for them. */
+  readLargest: ((query: CellQuery) => Promise<LargestOrders | undefined>) | undefined;
   /** Hears of a range that is marked on the time axis. */
   rangeMarked: ((range: TimeRange) => void) | undefined;
   /** Hears of a ruler on the map, and of its end. */
@@ -97,6 +100,7 @@ export class MapController implements FrameSink {
     });
     map.askColumns = (query) => this.askColumns?.(query) ?? Promise.resolve(undefined);
     map.readCell = (query) => this.readCell?.(query) ?? Promise.resolve(undefined);
+    map.readLargest = (query) => this.readLargest?.(query) ?? Promise.resolve(undefined);
     map.on("range", (range) => this.rangeMarked?.(range));
     map.on("ruler", (ruler) => this.rulerDrawn?.(ruler));
     map.on("contextlost", () => {

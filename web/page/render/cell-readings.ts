@@ -1,22 +1,22 @@
-// The exact numbers of cells under the crosshair: asked one at a time, kept while they cannot change, so that what is
+// What the worker tells of cells under the crosshair: asked one at a time, kept while it cannot change, so that what is
 // known is there at once and the newest cell wins (product.md H-9).
-import type { CellQuery, CellReading } from "../../core/bins/cell-reading.ts";
+import type { CellQuery } from "../../core/bins/cell-reading.ts";
 
 const MOST_KEPT = 256;
 
-export class CellReadings {
-  private readonly known = new Map<string, CellReading | undefined>();
+export class CellReadings<Reading> {
+  private readonly known = new Map<string, Reading | undefined>();
   private isAsking = false;
   private version = 0;
 
   constructor(
-    private readonly ask: (query: CellQuery) => Promise<CellReading | undefined>,
+    private readonly ask: (query: CellQuery) => Promise<Reading | undefined>,
     /** A number is there that was not. */
     private readonly answered: () => void,
   ) {}
 
   /** undefined: not known (yet); then it is asked for, unless another answer is still to come. */
-  of(query: CellQuery): CellReading | undefined {
+  of(query: CellQuery): Reading | undefined {
     const key = `${query.fromEntry} ${query.toEntry} ${query.lowTick} ${query.highTick}`;
     if (this.known.has(key)) return this.known.get(key);
     if (!this.isAsking) void this.read(query, key);

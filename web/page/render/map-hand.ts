@@ -1,6 +1,7 @@
 // What the hand does over the picture: pointer, pins, ruler, the box of a zoom. It holds them and answers what is to
 // be drawn on the pointer's canvas; panning and scaling are the view's business.
 import type { CellQuery, CellReading } from "../../core/bins/cell-reading.ts";
+import type { LargestOrders } from "../../core/session/level-orders.ts";
 import type { TimeRange } from "../../core/time/session-presets.ts";
 import { type Box, boxZoom } from "./box-zoom.ts";
 import { CellReadings } from "./cell-readings.ts";
@@ -25,6 +26,7 @@ const ABOVE_FINGER_PX = 56;
 export interface HandCell {
   readonly hover: Hover;
   readonly reading: CellReading | undefined;
+  readonly largest: LargestOrders | undefined;
 }
 
 export interface HandContent {
@@ -44,6 +46,7 @@ export interface MapHandParts {
   readonly layout: () => MapLayout;
   readonly markedRange: () => TimeRange | undefined;
   readonly readCell: (query: CellQuery) => Promise<CellReading | undefined>;
+  readonly readLargest: (query: CellQuery) => Promise<LargestOrders | undefined>;
   readonly redraw: () => void;
 }
 
@@ -53,11 +56,13 @@ export class MapHand {
   private rulerSums: RulerSums | undefined;
   private box: Box | undefined;
   private readonly pins: MapPins;
-  private readonly readings: CellReadings;
+  private readonly readings: CellReadings<CellReading>;
+  private readonly largest: CellReadings<LargestOrders>;
 
   constructor(private readonly parts: MapHandParts) {
     this.pins = new MapPins(parts.redraw);
     this.readings = new CellReadings(parts.readCell, parts.redraw);
+    this.largest = new CellReadings(parts.readLargest, parts.redraw);
   }
 
   get content(): HandContent {
@@ -74,11 +79,12 @@ export class MapHand {
   /** Columns have changed: their numbers may be others. */
   forgetReadings(): void {
     this.readings.forget();
+    this.largest.forget();
   }
 
   /** Another replay: what was measured and pinned is gone. */
   reset(): void {
-    this.readings.forget();
+    this.forgetReadings();
     this.measure(undefined);
     this.pins.clear();
   }
@@ -93,12 +99,17 @@ export class MapHand {
     return hoverAt(this.parts.store, this.parts.view, x, y);
   }
 
-  readingAt({ fromEntry, toEntry, tick }: Hover): CellReading | undefined {
+  readingAt(hover: Hover): CellReading | undefined {
+    const query = this.queryOf(hover);
+    return query && this.readings.of(query);
+  }
+
+  private queryOf({ fromEntry, toEntry, tick }: Hover): CellQuery | undefined {
     if (fromEntry === undefined || toEntry === undefined) return undefined;
     // A shared column that still grows is read as far as it has come: it is asked for anew with every entry.
     const end = Math.min(toEntry, this.parts.store.endOfEntries);
     if (fromEntry >= end) return undefined;
-    return this.readings.of({ fromEntry, toEntry: end, lowTick: tick, highTick: tick + 1 });
+    return { fromEntry, toEntry: end, lowTick: tick, highTick: tick + 1 };
   }
 
   // ---- pins ----
@@ -193,7 +204,12 @@ export class MapHand {
   }
 
   private cell(hover: Hover): HandCell {
-    return { hover, reading: this.readingAt(hover) };
+    const query = this.queryOf(hover);
+    return {
+      hover,
+      reading: query && this.readings.of(query),
+      largest: query && this.largest.of(query),
+    };
   }
 
   // ---- ruler ----

@@ -3,6 +3,7 @@
 // (what is in sight), auto-contrast, map-drawing (canvases), map-gestures (pointer). Events: map-events.ts.
 import type { CellQuery, CellReading } from "../../core/bins/cell-reading.ts";
 import type { DepthProfile, FrameMessage, SurfaceColumns } from "../../core/bins/frame.ts";
+import type { LargestOrders } from "../../core/session/level-orders.ts";
 import type { EmaReading } from "../../core/view/ema-ensemble.ts";
 import { NO_ANNOTATIONS, type Annotations } from "./chart-scene.ts";
 import { AutoContrast } from "./auto-contrast.ts";
@@ -60,6 +61,8 @@ export class MapView {
   askColumns: AskColumns = () => Promise.resolve(undefined);
   /** Answers what the crosshair asks; without it the card shows what the columns hold. */
   readCell: (query: CellQuery) => Promise<CellReading | undefined> = () => Promise.resolve(undefined);
+  /** Answers it for the largest orders of the cell. */
+  readLargest: (query: CellQuery) => Promise<LargestOrders | undefined> = () => Promise.resolve(undefined);
   private readonly options: MapViewOptions;
   private readonly view = new ViewWindow();
   private readonly columns: MapColumns;
@@ -122,6 +125,7 @@ export class MapView {
       layout: () => this.drawing.layout,
       markedRange: () => this.annotations.markedRange,
       readCell: (query) => this.readCell(query),
+      readLargest: (query) => this.readLargest(query),
       redraw: () => this.redrawHand(),
     });
     this.gestures = new MapGestures(

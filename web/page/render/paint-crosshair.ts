@@ -1,13 +1,12 @@
 // Crosshair with tags on both axes, a frame around its cell and the read-out card. Drawn on a canvas of its own, so
 // that moving the pointer repaints nothing else (design guide section 5, "Read-out").
-import type { CellReading } from "../../core/bins/cell-reading.ts";
 import type { ChartScene } from "./chart-scene.ts";
 import type { Hover } from "./hover.ts";
 import { notesTop } from "./paint-map-notes.ts";
 import { paintLateTag } from "./paint-price-axis.ts";
 import { paintLateTimeTag } from "./paint-time-axis.ts";
 import { priceText } from "./price-text.ts";
-import { paintReadout, readoutOf, readoutSize, type ReadoutSize } from "./paint-readout.ts";
+import { paintReadout, type ReadCell, readoutOf, readoutSize, type ReadoutSize } from "./paint-readout.ts";
 import type { SurfaceStyle } from "./surface-style.ts";
 
 const RIGHT_PX = 16;
@@ -47,14 +46,10 @@ export function paintCrosshair(scene: ChartScene, hover: Hover): void {
 }
 
 /** Beside the pointer; nothing where there are no columns. */
-export function paintCellCard(
-  scene: ChartScene,
-  hover: Hover,
-  reading: CellReading | undefined,
-  surface: SurfaceStyle,
-): void {
+export function paintCellCard(scene: ChartScene, cell: ReadCell, surface: SurfaceStyle): void {
+  const { hover } = cell;
   if (hover.timeNs === undefined) return;
-  const readout = readoutOf(scene, hover, reading, surface);
+  const readout = readoutOf(scene, cell, surface);
   paintReadout(scene, readout, placeCard(scene, hover, readoutSize(scene, readout)));
 }
 

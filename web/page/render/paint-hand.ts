@@ -21,9 +21,9 @@ export function paintHand(scene: ChartScene, hand: HandContent, { look, surface 
   if (ruler) paintRuler(scene, { ruler, sums: rulerSums, multiplier: look.multiplier });
   if (box) paintBox(scene, box);
   if (pointer === undefined) return;
-  const { hover, reading } = pointer;
+  const { hover } = pointer;
   paintCrosshair(scene, hover);
   const bubble = bubbleAt(scene.bubbles, hover.x, hover.y, (tick) => scene.view.y(tick));
   if (bubble) paintBubbleCard(scene, bubble, hover);
-  else paintCellCard(scene, hover, reading, surface);
+  else paintCellCard(scene, pointer, surface);
 }

@@ -12,14 +12,14 @@ const STEM_PX = 9;
 export function paintPins(scene: ChartScene, pins: readonly HandCell[], surface: SurfaceStyle): void {
   const [first] = pins;
   for (const pin of pins) {
-    const { hover, reading } = pin;
+    const { hover } = pin;
     if (!isInSight(scene, pin)) continue;
     paintCellFrame(scene, hover);
     paintPin(scene, hover.x, scene.view.y(hover.tick));
     const readout =
       first === undefined || pin === first
-        ? readoutOf(scene, hover, reading, surface)
-        : comparedReadout(scene, [hover, reading], [first.hover, first.reading], surface);
+        ? readoutOf(scene, pin, surface)
+        : comparedReadout(scene, pin, first, surface);
     paintReadout(scene, readout, placeCard(scene, hover, readoutSize(scene, readout)));
   }
 }

@@ -1,6 +1,7 @@
 // The read-out card of one cell: price and time, what rested, was added, pulled and filled by side, the surface's own
 // value, the distance to the middle, and the book's state where it is not valid (design guide section 5, "Read-out").
 import type { CellReading, CellSide } from "../../core/bins/cell-reading.ts";
+import type { LargestOrders } from "../../core/session/level-orders.ts";
 import { VALIDITY_STATES } from "../../core/bins/frame.ts";
 import { DASH, formatCount, formatSigned } from "../../lib/format-number.ts";
 import type { ChartScene } from "./chart-scene.ts";
@@ -43,22 +44,38 @@ export interface ReadoutSize {
   readonly height: number;
 }
 
-const SIDE_ROWS: readonly (readonly [label: string, of: (side: CellSide) => number])[] = [
-  ["Resting", ({ size }) => size],
-  ["Orders", ({ orders }) => orders],
-  ["Added", ({ added }) => added],
-  ["Pulled", ({ pulled }) => pulled],
-  ["Filled", ({ filled }) => filled],
+/** A cell with what is known of it; undefined: not answered yet. */
+export interface ReadCell {
+  readonly hover: Hover;
+  readonly reading: CellReading | undefined;
+  readonly largest: LargestOrders | undefined;
+}
+
+type SideValue = (cell: ReadCell, side: "bid" | "ask") => number | undefined;
+
+const read =
+  (of: (side: CellSide) => number): SideValue =>
+  ({ reading }, side) =>
+    reading && of(reading[side]);
+
+const SIDE_ROWS: readonly (readonly [label: string, of: SideValue])[] = [
+  ["Resting", read(({ size }) => size)],
+  ["Orders", read(({ orders }) => orders)],
+  ["Largest", ({ largest }, side) => largest?.[side]],
+  ["Added", read(({ added }) => added)],
+  ["Pulled", read(({ pulled }) => pulled)],
+  ["Filled", read(({ filled }) => filled)],
 ];
 
 /** As it is, with a column of what differs from another cell: both sides together, price and time. */
 export function comparedReadout(
   scene: ChartScene,
-  [hover, reading]: readonly [Hover, CellReading | undefined],
-  [other, otherReading]: readonly [Hover, CellReading | undefined],
+  cell: ReadCell,
+  otherCell: ReadCell,
   surface: SurfaceStyle,
 ): Readout {
-  const readout = readoutOf(scene, hover, reading, surface);
+  const [{ hover }, { hover: other }] = [cell, otherCell];
+  const readout = readoutOf(scene, cell, surface);
   const ticks = hover.tick - other.tick;
   const spanNs =
     hover.timeNs === undefined || other.timeNs === undefined ? undefined : hover.timeNs - other.timeNs;
@@ -66,10 +83,8 @@ export function comparedReadout(
     ...readout,
     sides: readout.sides.map((row, i) => {
       const of = SIDE_ROWS[i]?.[1];
-      if (of === undefined || reading === undefined || otherReading === undefined)
-        return { ...row, delta: DASH };
-      const sum = ({ bid, ask }: CellReading): number => of(bid) + of(ask);
-      return { ...row, delta: formatSigned(sum(reading) - sum(otherReading), 0) };
+      const both = (one: ReadCell): number => (of?.(one, "bid") ?? NaN) + (of?.(one, "ask") ?? NaN);
+      return { ...row, delta: formatSigned(both(cell) - both(otherCell), 0) };
     }),
     lines: [
       ...readout.lines,
@@ -80,12 +95,8 @@ export function comparedReadout(
 }
 
 /** Without a reading its numbers are dashes: the card has the same size before and after the answer. */
-export function readoutOf(
-  { scale, clock }: ChartScene,
-  hover: Hover,
-  reading: CellReading | undefined,
-  surface: SurfaceStyle,
-): Readout {
+export function readoutOf({ scale, clock }: ChartScene, cell: ReadCell, surface: SurfaceStyle): Readout {
+  const { hover, reading } = cell;
   const price = (tick: number): string => priceText(tick, scale);
   const isGrouped = reading !== undefined && reading.highTick - reading.lowTick > 1;
   const validity = VALIDITY_STATES[hover.validity ?? 0] ?? "empty";
@@ -94,8 +105,8 @@ export function readoutOf(
     time: clock.clockText(hover.timeNs ?? 0n, 3),
     sides: SIDE_ROWS.map(([label, of]) => ({
       label,
-      bid: reading === undefined ? DASH : formatCount(of(reading.bid)),
-      ask: reading === undefined ? DASH : formatCount(of(reading.ask)),
+      bid: countText(of(cell, "bid")),
+      ask: countText(of(cell, "ask")),
     })),
     lines: [
       { label: surface.label, value: valueText(hover.value, surface) },
@@ -186,6 +197,10 @@ function write(
   g.textAlign = align;
   g.fillStyle = color;
   g.fillText(text, x, y + 0.5);
+}
+
+function countText(count: number | undefined): string {
+  return count === undefined ? DASH : formatCount(count);
 }
 
 function distanceText(ticks: number | undefined): string {

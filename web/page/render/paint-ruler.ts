@@ -64,6 +64,9 @@ export function rulerRows(
     ["Volume", sums === undefined ? DASH : formatFixed(sums.volume, 0)],
     ["Bought less sold", sums === undefined ? DASH : formatSigned(sums.delta, 0)],
     ["Trades", sums === undefined ? DASH : formatFixed(sums.trades, 0)],
+    ["Added at these prices", sums?.box === undefined ? DASH : formatFixed(sums.box.added, 0)],
+    ["Pulled at these prices", sums?.box === undefined ? DASH : formatFixed(sums.box.pulled, 0)],
+    ["Messages", sums?.box === undefined ? DASH : formatFixed(sums.box.messages, 0)],
   ];
 }
 

@@ -1,5 +1,6 @@
 // A measure between two points of the map (product.md O-7). It is fixed to times and prices, so that it stays with
 // what it measures while the picture moves.
+import type { BoxQuery, BoxReading } from "../../core/bins/box-reading.ts";
 import type { ColumnStore } from "./column-store.ts";
 import type { Point } from "./map-gestures.ts";
 import { absolute } from "./time-axis.ts";
@@ -21,6 +22,8 @@ export interface RulerSums {
   /** Bought less sold by aggressors. */
   readonly delta: number;
   readonly trades: number;
+  /** At the prices of the box; undefined where columns of it are not kept. */
+  readonly box: BoxReading | undefined;
 }
 
 export interface RulerPicture {
@@ -42,4 +45,11 @@ export function rulerEnd(store: ColumnStore, view: ViewWindow, { x, y }: Point):
 export function rulerTimes({ from, to }: Ruler): { readonly fromNs: bigint; readonly toNs: bigint } {
   const isForward = from.timeNs <= to.timeNs;
   return { fromNs: isForward ? from.timeNs : to.timeNs, toNs: isForward ? to.timeNs : from.timeNs };
+}
+
+/** Its times and, as rows, its prices. */
+export function rulerBox(ruler: Ruler): BoxQuery {
+  const { from, to } = ruler;
+  const lowTick = Math.min(from.tick, to.tick);
+  return { ...rulerTimes(ruler), lowTick, highTick: Math.max(from.tick, to.tick) + 1 };
 }
