@@ -12,6 +12,7 @@ import { isTapeMerged, tapeMinSize } from "../state/tape-filter.ts";
 import { isTapeKnown, type TapeWindow } from "../state/tape-state.ts";
 import { tapeText } from "../state/tape-text.ts";
 import { UNSETTLED_MS } from "./flow-follower.ts";
+import { HeldPlace } from "./held-place.ts";
 
 const PLAYING_MS = 50;
 const COPIED_ROWS = 1000;
@@ -46,9 +47,12 @@ export class TapeFeed {
   #askedMs = Number.NEGATIVE_INFINITY;
   #isBusy = false;
   #isWaiting = false;
+  readonly #place = new HeldPlace();
 
   constructor(private readonly parts: TapeFeedParts) {
-    parts.store.subscribe(({ tape, cursor }) => {
+    parts.store.subscribe((state) => {
+      this.#place.see(state);
+      const { tape, cursor } = state;
       if (tape.window === undefined || cursor === undefined) this.#asked = "";
       else this.#look();
     });
@@ -70,7 +74,7 @@ export class TapeFeed {
     const { window, isHeld, page } = state.tape;
     const question = questionOf(state);
     if (window === undefined || question === this.#asked || this.#isBusy) return;
-    if (playing && isHeld && page !== undefined && covers(page, window)) return;
+    if (isHeld && this.#place.isSettled(state) && page !== undefined && covers(page, window)) return;
     const isUnsettled = state.cursor?.isProvisional === true && !hasWaited;
     const waitMs = isUnsettled ? UNSETTLED_MS : playing ? this.#askedMs + PLAYING_MS - now() : 0;
     if (waitMs > 0) {
@@ -98,6 +102,7 @@ export class TapeFeed {
     this.#asked = question;
     this.#askedMs = now();
     this.#isBusy = true;
+    this.#place.asked();
     const query = queryOf(state, { skip, count });
     const answer = await client.tape(query).finally(() => {
       this.#isBusy = false;
@@ -109,6 +114,7 @@ export class TapeFeed {
       cursor !== undefined &&
       tape.window !== undefined
     ) {
+      this.#place.answered();
       const { untilRecord } = query;
       const page = { ...answer, skip, untilRecord, clockNs: state.cursor?.clockNs ?? 0n };
       store.dispatch({ kind: "tape-changed", tape: { page } });
