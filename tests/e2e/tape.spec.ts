@@ -156,3 +156,113 @@ test("the tape is what was traded before the cursor, and leads there", async ({ 
   await page.mouse.move(300, 300);
   await expect(rows.first()).not.toHaveAttribute("id", String(held));
 });
+
+interface MessageReading {
+  readonly total: number;
+  readonly isWhole: boolean;
+  readonly isOfCursor: boolean;
+}
+
+function readMessages(page: Page): Promise<MessageReading> {
+  return page.evaluate(() => {
+    const shell = document.querySelector("spy-app") as unknown as ProbedShell;
+    const { messageTape, cursor } = shell.application.store.state;
+    const { page: shown } = messageTape;
+    return {
+      total: shown?.total ?? -1,
+      isWhole: shown?.fromRecord === 0 && !shown.isSearching,
+      isOfCursor: shown !== undefined && shown.untilRecord === cursor?.recordIndex,
+    };
+  });
+}
+
+/** Of the cursor, all of them counted. */
+async function settledMessages(page: Page): Promise<number> {
+  await untilSettled(page);
+  let messages = await readMessages(page);
+  await expect
+    .poll(
+      async () => {
+        messages = await readMessages(page);
+        return messages.isOfCursor && messages.isWhole;
+      },
+      { timeout: 60_000 },
+    )
+    .toBe(true);
+  return messages.total;
+}
+
+interface PlainMessage {
+  readonly record: number;
+  readonly action: string;
+  readonly orderId: bigint;
+}
+
+async function plainMessages(instrumentId: number, untilRecord: number): Promise<readonly PlainMessage[]> {
+  const { records } = await readMboFile(SAMPLE);
+  const view = new DataView(records.buffer, records.byteOffset, records.byteLength);
+  const messages: PlainMessage[] = [];
+  for (let at = 0, record = 0; at < records.length && record < untilRecord; record += 1) {
+    if (view.getUint8(at + 1) === 0xa0 && view.getUint32(at + 4, true) === instrumentId) {
+      const action = String.fromCharCode(view.getUint8(at + 38));
+      messages.push({ record, action, orderId: view.getBigUint64(at + 16, true) });
+    }
+    at += 4 * view.getUint8(at);
+  }
+  return messages;
+}
+
+test("the tape lists every message, by action and order, and leads there", async ({ page }) => {
+  await openPage(page);
+  await openSample(page);
+  await untilPhase(page, "playing");
+  await pause(page);
+  await page.keyboard.press("Shift+T");
+  const panel = page.locator("spy-tape-panel");
+  await panel.getByRole("button", { name: "Messages" }).click();
+  await expect(page).toHaveURL(/tape_rows=messages/);
+  const list = page.getByRole("listbox", { name: /Messages/ });
+  const rows = list.getByRole("option");
+
+  const all = await settledMessages(page);
+  const { instrumentId, recordIndex } = await readTape(page);
+  const plain = await plainMessages(instrumentId, recordIndex);
+  expect(all).toBe(plain.length);
+  await expect(rows.first()).toHaveAttribute("data-record", String(plain.at(-1)?.record));
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
+
+  // By action; the link has it.
+  await panel.getByRole("button", { name: "Which messages" }).click();
+  for (const action of ["Add", "Modify", "Trade", "Fill", "Clear", "None"])
+    await panel.getByRole("button", { name: action, exact: true }).first().click();
+  await expect(page).toHaveURL(/message_actions=C/);
+  const cancels = plain.filter(({ action }) => action === "C");
+  await expect.poll(() => settledMessages(page)).toBe(cancels.length);
+  // By order; the link has not.
+  await panel.getByRole("button", { name: "Show every message" }).click();
+  const { orderId } = cancels.at(-1)!;
+  const field = panel.getByLabel("Order id", { exact: true });
+  await field.fill(String(orderId));
+  await field.press("Enter");
+  const own = plain.filter((message) => message.orderId === orderId);
+  await expect.poll(() => settledMessages(page)).toBe(own.length);
+  expect(page.url()).not.toContain(String(orderId));
+  await page.keyboard.press("Escape");
+
+  // Arrows and Enter lead to the first message of the order.
+  await list.focus();
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => settledMessages(page)).toBe(1);
+  expect((await readTape(page)).recordIndex).toBeGreaterThan(own[0]!.record);
+
+  // Filtered to nothing, and back.
+  await panel.getByRole("button", { name: "Which messages" }).click();
+  await panel.getByLabel("Minimum size").fill("900000000");
+  await panel.getByLabel("Minimum size").press("Enter");
+  await page.keyboard.press("Escape");
+  await expect(panel).toContainText("No message before the cursor is of the wanted kind");
+  await panel.getByRole("button", { name: "Clear filter" }).click();
+  await expect.poll(() => settledMessages(page)).toBeGreaterThan(own.length);
+});

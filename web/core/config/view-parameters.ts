@@ -1,6 +1,7 @@
 // Parameters that change what is shown or how the replay runs, not what the engine computes
 // (live-view.md sections 2, 3 and 8; product.md ).
 import { AUTO_WIDTH, COLUMN_WIDTH_NAMES } from "./column-widths.ts";
+import { MESSAGE_ACTIONS } from "../messages/message-query.ts";
 import type { ParameterSpec } from "./parameter-spec.ts";
 
 type Given = Pick<ParameterSpec, "name" | "label" | "text" | "default"> & Partial<ParameterSpec>;
@@ -201,6 +202,58 @@ export const VIEW_PARAMETERS: readonly ParameterSpec[] = [
     text: "One row for all trades of an event on the same side: the last price and the total size. Otherwise a row for every trade.",
     type: "boolean",
     default: true,
+    group: "Tape",
+  }),
+  view({
+    name: "tape_rows",
+    label: "Tape shows",
+    text: "trades: what was traded. messages: every message of the book, adds, cancels and modifications as well.",
+    type: "choice",
+    default: "trades",
+    choices: ["trades", "messages"],
+    group: "Tape",
+  }),
+  view({
+    name: "message_actions",
+    label: "Actions",
+    text: "Messages of these actions are listed: A add, C cancel, M modify, T trade, F fill, R clear, N none.",
+    type: "names",
+    default: MESSAGE_ACTIONS.join(","),
+    choices: MESSAGE_ACTIONS,
+    group: "Tape",
+  }),
+  view({
+    name: "message_side",
+    label: "Side",
+    text: "Messages of this side are listed; of a trade it is the aggressor's.",
+    type: "choice",
+    default: "any",
+    choices: ["any", "bid", "ask", "none"],
+    group: "Tape",
+  }),
+  view({
+    name: "message_low_price",
+    label: "From price",
+    text: "Messages at a lower price, or without one, are left out. Empty has no limit.",
+    default: "",
+    group: "Tape",
+  }),
+  view({
+    name: "message_high_price",
+    label: "To price",
+    text: "Messages at a higher price, or without one, are left out. Empty has no limit.",
+    default: "",
+    group: "Tape",
+  }),
+  view({
+    name: "message_min_size",
+    label: "Minimum size",
+    text: "Messages with a smaller size are left out. 0 lists every message.",
+    type: "integer",
+    default: 0,
+    min: 0,
+    max: 1_000_000_000,
+    step: 1,
     group: "Tape",
   }),
 ];

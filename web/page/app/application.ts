@@ -37,6 +37,8 @@ import { Places } from "./places.ts";
 import { RulerFollower } from "./ruler-follower.ts";
 import { speakPlaces } from "./spoken-place.ts";
 import { Settings } from "./settings.ts";
+import { MessageFeed } from "./message-feed.ts";
+import { RestingFeed } from "./resting-feed.ts";
 import { TapeFeed } from "./tape-feed.ts";
 import { TableReader } from "./table-reader.ts";
 import { TradedFollower } from "./traded-follower.ts";
@@ -69,6 +71,7 @@ export class Application implements CommandTarget {
   readonly bookmarks: BookmarkKeeper;
   private readonly exports: ArrowExport;
   private readonly tape: TapeFeed;
+  private readonly messageTape: MessageFeed;
   readonly undo: ViewUndo;
   readonly settings: Settings;
   readonly layout: LayoutControl;
@@ -155,12 +158,10 @@ export class Application implements CommandTarget {
       window: parts.window,
       links: this.links,
     });
-    this.tape = new TapeFeed({
-      store: this.store,
-      client: this.client,
-      now: () => performance.now(),
-      later: (work, milliseconds) => setTimeout(work, milliseconds),
-    });
+    const timed = { store: this.store, client: this.client, now: () => performance.now(), later };
+    this.tape = new TapeFeed(timed);
+    this.messageTape = new MessageFeed(timed);
+    void new RestingFeed(timed);
     this.exports = new ArrowExport({
       window: parts.window,
       store: this.store,
@@ -281,7 +282,10 @@ export class Application implements CommandTarget {
         this.replay.seekBehind(intent.recordIndex);
         return;
       case "copy-tape":
-        void this.copyTape(intent.skip);
+        void this.copyRows(this.tape, intent.skip);
+        return;
+      case "copy-messages":
+        void this.copyRows(this.messageTape, intent.skip);
         return;
       case "show-panel":
         this.layout.show(intent.panel);
@@ -445,8 +449,8 @@ export class Application implements CommandTarget {
     return (memory?.usedJSHeapSize ?? 0) + this.map.bytes;
   }
 
-  private async copyTape(skip: number): Promise<void> {
-    const copied = await this.tape.text(skip);
+  private async copyRows(feed: TapeFeed | MessageFeed, skip: number): Promise<void> {
+    const copied = await feed.text(skip);
     if (copied !== undefined) await this.copy(copied.text, `${formatCount(copied.rows)} rows copied`);
   }
 

@@ -141,12 +141,15 @@ export class BarMenu extends LitElement {
 
   /** Its size is known only once it is shown, and changes with what it holds. */
   private place(): void {
-    const { style, offsetWidth } = this.menu;
+    const { style, offsetWidth, offsetHeight } = this.menu;
     const { left, top, bottom } = this.button.getBoundingClientRect();
     const most = Math.max(EDGE_PX, window.innerWidth - offsetWidth - EDGE_PX);
     style.left = `${Math.min(Math.max(EDGE_PX, left), most)}px`;
-    if (this.opens === "above") style.bottom = `${window.innerHeight - top + GAP_PX}px`;
-    else style.top = `${bottom + GAP_PX}px`;
+    const room = window.innerHeight - bottom - GAP_PX - EDGE_PX;
+    // Where it does not fit below its button it stands above it, if there is more room.
+    const isAbove = this.opens === "above" || (offsetHeight > room && top > window.innerHeight - bottom);
+    style.bottom = isAbove ? `${window.innerHeight - top + GAP_PX}px` : "auto";
+    style.top = isAbove ? "auto" : `${bottom + GAP_PX}px`;
   }
 }
 

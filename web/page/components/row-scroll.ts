@@ -43,9 +43,11 @@ export class RowScroll {
     return false;
   }
 
-  /** The list has another length. Whoever looks at its top stays there; else the rows in sight stay. */
-  resize(total: number): void {
-    const added = total - this.total;
+  /**
+   * The list has another length, by so many rows at its top. Whoever looks at its top stays there; else the rows in
+   * sight stay.
+   */
+  resize(total: number, added = total - this.total): void {
     const stays = this.isAtTop;
     this.total = total;
     if (!stays) this.#goTo(this.base * this.rowPx + this.topPx + added * this.rowPx);

@@ -28,6 +28,7 @@ export class TapeMenu extends LitElement {
   /** Levels and orders hit stand also where there is little room. */
   @property({ type: Boolean }) wide = false;
   private readonly merged = new StoreController(this, isTapeMerged);
+  private readonly resting = new StoreController(this, ({ tape }) => tape.withResting);
 
   protected override render() {
     return html`<spy-bar-menu opens="below" icon="sliders-horizontal" tip="Tape settings">
@@ -42,6 +43,12 @@ export class TapeMenu extends LitElement {
         "Two more columns also in a narrow panel: price levels traded at and resting orders filled",
         this.wide,
         (isOn) => this.dispatchEvent(new CustomEvent("wide-changed", { detail: isOn })),
+      )}
+      ${this.renderSwitch(
+        "Ids of orders hit",
+        "One more column: the resting orders that were filled, read from the file for the rows in sight",
+        this.resting.value,
+        (withResting) => this.store?.dispatch({ kind: "tape-changed", tape: { withResting } }),
       )}
       <div class="menu-line"></div>
       <button

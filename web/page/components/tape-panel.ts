@@ -8,6 +8,7 @@ import { UNDEF_PRICE } from "../../core/dbn/identifiers.ts";
 import { formatCount } from "../../lib/format-number.ts";
 import type { AppState } from "../state/app-state.ts";
 import { emitIntent } from "../state/intent.ts";
+import { showsMessages } from "../state/message-filter.ts";
 import { tenthsText, wallClock } from "../state/page-zone.ts";
 import { isPlaying } from "../state/selectors.ts";
 import { StoreController } from "../state/store-controller.ts";
@@ -19,7 +20,9 @@ import { controlStyles } from "../theme/control-styles.ts";
 import { placed } from "./placed.ts";
 import { RowScroll } from "./row-scroll.ts";
 import { tapeStyles } from "./tape-styles.ts";
+import "./message-tape.ts";
 import "./tape-menu.ts";
+import "./tape-switch.ts";
 
 const ARROWS = ["▲", "▼", ""] as const;
 const SIDES = ["buy", "sell", "none"] as const;
@@ -40,10 +43,13 @@ export class TapePanel extends LitElement {
   @property({ type: Boolean }) titled = false;
   @query(".list") private readonly list!: HTMLElement | null;
   @state() private isWide = false;
+  private readonly messages = new StoreController(this, showsMessages);
   private readonly page = new StoreController(this, (appState) => appState.tape.page);
   private readonly clock = new StoreController(this, wallClock);
   private readonly minSize = new StoreController(this, tapeMinSize);
   private readonly merged = new StoreController(this, isTapeMerged);
+  private readonly resting = new StoreController(this, ({ tape }) => tape.resting);
+  private readonly withResting = new StoreController(this, ({ tape }) => tape.withResting);
   private readonly held = new StoreController(
     this,
     (appState) => appState.tape.isHeld && isPlaying(appState),
@@ -71,7 +77,7 @@ export class TapePanel extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.observer.disconnect();
-    this.store?.dispatch({ kind: "tape-changed", tape: { window: undefined, isHeld: false } });
+    this.leave();
   }
 
   protected override willUpdate(): void {
@@ -100,14 +106,16 @@ export class TapePanel extends LitElement {
       if (rowPx > 0) rows.rowPx = rowPx;
       if (Math.abs(list.scrollTop - rows.topPx) >= 1) list.scrollTop = rows.topPx;
     }
-    this.look();
+    if (this.messages.value) this.leave();
+    else this.look();
   }
 
   protected override render() {
+    if (this.messages.value) return html`<spy-message-tape .store=${this.store}></spy-message-tape>`;
     const page = this.page.value;
     return html`${this.renderHead(page)}
       <div
-        class="frame ${this.isWide ? "wide" : ""}"
+        class="frame ${this.isWide ? "wide" : ""} ${this.withResting.value ? "resting" : ""}"
         @pointerenter=${(event: PointerEvent) => this.hold(event.pointerType === "mouse")}
         @pointerleave=${() => this.hold(false)}
       >
@@ -118,8 +126,9 @@ export class TapePanel extends LitElement {
   private renderHead(page: TapePage | undefined) {
     const refusal = this.refusal.value;
     return html`<div class="panel-head">
-      ${this.titled ? html`<h2>Tape</h2>` : nothing}
-      <span class="sub" title="Rows before the cursor"
+      ${this.titled ? html`<h2 class="hidden-text">Tape</h2>` : nothing}
+      <spy-tape-switch .store=${this.store}></spy-tape-switch>
+      <span class="sub merging" title="Rows before the cursor"
         >${
           this.held.value ? "on hold" : this.merged.value ? "merged" : "every trade"
         }${page === undefined ? nothing : html`<span class="count"> · <span class="num">${formatCount(page.total)}</span></span>`}</span
@@ -181,9 +190,12 @@ export class TapePanel extends LitElement {
         @keydown=${(event: KeyboardEvent) => this.keyDown(event, page)}
       >
         <div class="columns" aria-hidden="true">
-          <span>Time</span><span>Price</span><span></span><span>Size</span
+          <span>${this.held.value ? "On hold" : "Time"}</span><span>Price</span><span></span><span>Size</span
           ><span class="extra" title="Price levels the aggressor traded at; blank when one">Lv</span
-          ><span class="extra" title="Resting orders that were hit">Ord</span>
+          ><span class="extra" title="Resting orders that were hit">Ord</span
+          ><span class="ids" title="Ids of the resting orders that were hit, in the order of their fills"
+            >Hit order</span
+          >
         </div>
         <div class="all" ${placed({ height: `${rows.partPx}px` })}>
           ${Array.from({ length: Math.max(0, end - first) }, (_, i) =>
@@ -219,8 +231,19 @@ export class TapePanel extends LitElement {
       ><span class="arrow" role="img" aria-label=${aggressor}>${ARROWS[side] ?? ""}</span
       ><span class="quantity num">${formatCount(size)}</span
       ><span class="extra num">${levels > 1 ? levels : ""}</span
-      ><span class="extra num">${orders > 0 ? orders : ""}</span>
+      ><span class="extra num">${orders > 0 ? orders : ""}</span
+      >${this.renderIds(page.recordIndex[i] ?? 0, orders)}
     </div>`;
+  }
+
+  /** The first id, and how many there are besides. */
+  private renderIds(record: number, orders: number) {
+    if (!this.withResting.value) return nothing;
+    const ids = this.resting.value.get(record) ?? [];
+    const more = orders - Math.min(1, ids.length);
+    const text = ids.length === 0 ? "" : `${ids[0]}${more > 0 ? ` +${formatCount(more)}` : ""}`;
+    const tip = ids.length < orders ? [...ids, `and ${orders - ids.length} more`] : ids;
+    return html`<span class="ids num" title=${ids.length === 0 ? nothing : tip.join(", ")}>${text}</span>`;
   }
 
   private renderPartly(page: TapePage) {
@@ -275,6 +298,13 @@ export class TapePanel extends LitElement {
     const before = store.state.tape.window;
     if (before?.skip === skip && before.count === count) return;
     store.dispatch({ kind: "tape-changed", tape: { window: { skip, count } } });
+  }
+
+  /** No rows are in sight. */
+  private leave(): void {
+    const { store } = this;
+    if (store === undefined || store.state.tape.window === undefined) return;
+    store.dispatch({ kind: "tape-changed", tape: { window: undefined, isHeld: false } });
   }
 
   private hold(isHeld: boolean): void {

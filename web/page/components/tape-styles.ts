@@ -154,12 +154,36 @@ export const tapeStyles = css`
   .wide .list {
     min-width: 18rem;
   }
-  :host([titled]) .count {
+  .ids {
     display: none;
+    color: var(--text-2);
+  }
+  .resting {
+    overflow-x: auto;
+  }
+  .resting .ids,
+  .resting .extra {
+    display: block;
+  }
+  .resting .columns,
+  .resting .row {
+    --columns: 12ch 10ch 0.8em var(--size-width, 3ch) 3ch 4ch minmax(24ch, 1fr);
+  }
+  .resting .list {
+    min-width: 31rem;
+  }
+  .count {
+    display: none;
+  }
+  /* A narrow dock has room for the switch and the field. */
+  @container (max-width: 18.36rem) {
+    .panel-head .merging {
+      visibility: hidden;
+    }
   }
   /* A dock of 296 px less its line. */
   @container (min-width: 18.375rem) {
-    :host([titled]) .count {
+    .count {
       display: inline;
     }
     .extra {
@@ -167,8 +191,11 @@ export const tapeStyles = css`
     }
     .columns,
     .row {
-      --columns: 12ch minmax(0, 1fr) 0.8em var(--size-width, 3ch) 3ch 4ch;
       column-gap: var(--space-6);
+    }
+    .frame:not(.resting) .columns,
+    .frame:not(.resting) .row {
+      --columns: 12ch minmax(0, 1fr) 0.8em var(--size-width, 3ch) 3ch 4ch;
     }
   }
   @media (pointer: coarse) {

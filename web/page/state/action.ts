@@ -19,6 +19,7 @@ import type {
 import type { ComparedSettings } from "./compared-settings.ts";
 import { withMessage } from "./message.ts";
 import type { Message } from "./message.ts";
+import type { MessageTapeState } from "./message-tape-state.ts";
 import { NO_PLACES, withSkipped } from "./places-state.ts";
 import type { PlacesState } from "./places-state.ts";
 import type { TapeState } from "./tape-state.ts";
@@ -45,6 +46,7 @@ export type Action =
   | { readonly kind: "view-changed"; readonly view: Partial<ViewState> }
   | { readonly kind: "places-changed"; readonly places: Partial<PlacesState> }
   | { readonly kind: "tape-changed"; readonly tape: Partial<TapeState> }
+  | { readonly kind: "message-tape-changed"; readonly messageTape: Partial<MessageTapeState> }
   | { readonly kind: "ui-changed"; readonly ui: Partial<UiState> }
   | { readonly kind: "dialog-opened"; readonly dialog: DialogName }
   | { readonly kind: "dialog-closed" }
@@ -109,6 +111,7 @@ export function reduce(state: AppState, action: Action): AppState {
         view: INITIAL_STATE.view,
         places: NO_PLACES,
         tape: { ...state.tape, page: undefined },
+        messageTape: { ...state.messageTape, page: undefined, orderId: undefined },
         // What the link lost is told until it is read.
         messages: state.messages.filter(({ code }) => code === "link/adjusted"),
         ui: { ...state.ui, progressFolded: false, dialog: undefined, waitingFile: undefined },
@@ -123,6 +126,7 @@ export function reduce(state: AppState, action: Action): AppState {
         legend: undefined,
         places: NO_PLACES,
         tape: { ...state.tape, page: undefined },
+        messageTape: { ...state.messageTape, page: undefined },
         ui: { ...state.ui, dialog: undefined },
       };
     case "session-event":
@@ -132,6 +136,7 @@ export function reduce(state: AppState, action: Action): AppState {
         ...state,
         cursor: undefined,
         tape: { ...state.tape, page: undefined },
+        messageTape: { ...state.messageTape, page: undefined },
         session: { ...state.session, generation: action.generation },
       };
     case "cursor-moved":
@@ -158,6 +163,8 @@ export function reduce(state: AppState, action: Action): AppState {
       return { ...state, places: { ...state.places, ...action.places } };
     case "tape-changed":
       return { ...state, tape: { ...state.tape, ...action.tape } };
+    case "message-tape-changed":
+      return { ...state, messageTape: { ...state.messageTape, ...action.messageTape } };
     case "ui-changed":
       return { ...state, ui: { ...state.ui, ...action.ui } };
     case "dialog-opened":

@@ -25,6 +25,8 @@ import type { ComparedSettings } from "./compared-settings.ts";
 import type { Message } from "./message.ts";
 import { OWN_KEYS } from "./key-bindings.ts";
 import type { KeyBindings } from "./key-bindings.ts";
+import { NO_MESSAGE_TAPE } from "./message-tape-state.ts";
+import type { MessageTapeState } from "./message-tape-state.ts";
 import { INITIAL_LADDER } from "./ladder-choice.ts";
 import type { LadderChoice } from "./ladder-choice.ts";
 import { INITIAL_LAYOUT } from "./panel-layout.ts";
@@ -168,6 +170,7 @@ export interface AppState {
   readonly view: ViewState;
   readonly places: PlacesState;
   readonly tape: TapeState;
+  readonly messageTape: MessageTapeState;
   readonly ui: UiState;
   /** What the address asks for and no file shows yet. */
   readonly awaited: SharedView | undefined;
@@ -221,6 +224,7 @@ export const INITIAL_STATE: AppState = {
   view: FOLLOWING,
   places: NO_PLACES,
   tape: NO_TAPE,
+  messageTape: NO_MESSAGE_TAPE,
   ui: {
     dialog: undefined,
     layout: INITIAL_LAYOUT,

@@ -22,6 +22,12 @@ const COMMON: ReadonlySet<string> = new Set([
   "display_mode",
   "tape_merged",
   "tape_min_size",
+  "tape_rows",
+  "message_actions",
+  "message_side",
+  "message_low_price",
+  "message_high_price",
+  "message_min_size",
 ]);
 
 export function otherSet(set: SettingsSet): SettingsSet {

@@ -39,6 +39,7 @@ export type Intent =
   | { readonly kind: "seek-behind"; readonly recordIndex: number }
   /** A thousand rows of the tape, so many of the newest passed over. */
   | { readonly kind: "copy-tape"; readonly skip: number }
+  | { readonly kind: "copy-messages"; readonly skip: number }
   | { readonly kind: "show-panel"; readonly panel: SidePanel }
   | { readonly kind: "layout"; readonly change: LayoutChange }
   /** An entry of the command palette was chosen; it closes. */

@@ -19,10 +19,20 @@ export interface TapeState {
   readonly window: TapeWindow | undefined;
   /** The pointer is on it: while the replay plays its rows stand still. */
   readonly isHeld: boolean;
+  /** The resting orders that were hit have a column. */
+  readonly withResting: boolean;
+  /** Ids of these orders, by the first record of the row; of rows in sight, as far as they are known. */
+  readonly resting: ReadonlyMap<number, readonly bigint[]>;
   readonly page: TapePage | undefined;
 }
 
-export const NO_TAPE: TapeState = { window: undefined, isHeld: false, page: undefined };
+export const NO_TAPE: TapeState = {
+  window: undefined,
+  isHeld: false,
+  withResting: false,
+  resting: new Map(),
+  page: undefined,
+};
 
 /** Every trade before the cursor is known. */
 export function isTapeKnown({ knownToNs, clockNs }: TapePage): boolean {
