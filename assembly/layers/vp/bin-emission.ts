@@ -29,7 +29,7 @@ import { quality_write } from "./bin-quality";
 import { ring_column, ring_next, ring_publish } from "./bin-ring";
 import { scores_settled, scores_step } from "./bin-scores";
 import { window_write } from "./bin-window";
-import { boundaries_set } from "./lazy-bins";
+import { boundaries_pass } from "./lazy-bins";
 import {
   largest,
   largest_difference,
@@ -69,10 +69,10 @@ export function emit(book: usize, start: i64, end: i64, binSeq: i64, eventCount:
   let left: i64 = runLength;
   for (let lead = maxima_lead(eventCount, runLength); lead > 0; lead--) {
     left -= 1;
-    boundaries_set(binSeq + 1 - left, end - left * width);
+    boundaries_pass(binSeq + 1 - left, end - left * width);
     writeBin(entry, spotRow, spotTick, eventCount, 1);
   }
-  boundaries_set(binSeq + 1, end);
+  boundaries_pass(binSeq + 1, end);
   writeBin(entry, spotRow, spotTick, eventCount, <u32>left);
   ring_publish();
 }

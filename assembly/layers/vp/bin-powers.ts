@@ -2,7 +2,7 @@
 // (v, a, j), so n of them are its n-th power (performance.md, section 4). A row of 64 bytes holds
 // κv, κa, κj, κrest, A, B, D of one power: v′ = κv·v, a′ = A·v + κa·a, j′ = B·v + D·a + κj·j, mass′ = κrest·mass.
 import { arena_alloc } from "../../memory/arena";
-import { alphaA, alphaJ, alphaRest, alphaV, decay_factors } from "./decay-factors";
+import { alphasFirst, alphasSecond, decay_factors } from "./decay-factors";
 import { flushed } from "./flush-tiny";
 
 export const POWER_V: usize = 0;
@@ -54,6 +54,10 @@ function identity(row: usize): void {
 
 function single(row: usize, width: i64): void {
   decay_factors(width);
+  const alphaV = f64x2.extract_lane(alphasFirst, 0);
+  const alphaA = f64x2.extract_lane(alphasFirst, 1);
+  const alphaJ = f64x2.extract_lane(alphasSecond, 0);
+  const alphaRest = f64x2.extract_lane(alphasSecond, 1);
   const seconds = <f64>width * 1e-9;
   const toA = (alphaA * (1 - alphaV - 1)) / seconds;
   memory.fill(row, 0, 1 << ROW_SHIFT);

@@ -13,7 +13,7 @@ import {
 } from "./bin-powers";
 import { ChainStep } from "./chain-step";
 import { Forces, forces_of } from "./forces";
-import { cell_at_boundary, cell_settle } from "./lazy-bins";
+import { cell_at_boundary, cell_behind } from "./lazy-bins";
 import {
   ADD_MASS,
   ASK_DEPTH,
@@ -57,7 +57,7 @@ export function cell_write(cell: usize, at: usize): void {
 
 /** As above, at the last boundary. Most cells are a few idle bins behind: their power goes straight to the columns. */
 export function cell_write_at_boundary(cell: usize, at: usize): void {
-  const behind = load<i64>(cell, MARK) === 0 ? 0 : cell_settle(cell);
+  const behind = load<i64>(cell, MARK) === 0 ? 0 : cell_behind(cell);
   if (behind <= 0) cell_write(cell, at);
   else if (power_is_single(behind)) writePowered(cell, at, power_row(behind));
   else cell_write(cell_at_boundary(cell), at);
@@ -76,14 +76,14 @@ export function cell_write_two_at_boundary(cell: usize, at: usize): void {
 }
 
 /**
- * The one row of the power that brings the cell to the boundary; 0: it takes more, or none at all. A cell that its
- * partial step has just brought there, or that was never touched, takes the row of no bins: its values are flushed
- * ones, which that row leaves as they are.
+ * The one row of the power that brings the cell to the boundary; 0: it takes more, or the cell is past the boundary. A
+ * cell that its partial step has just brought there, or that was never touched, takes the row of no bins: its values
+ * are flushed ones, which that row leaves as they are.
  */
 function powerOf(cell: usize): usize {
   const mark = load<i64>(cell, MARK);
   if (mark === 0) return power_row(0);
-  const behind = cell_settle(cell);
+  const behind = cell_behind(cell);
   if (behind < 0 || !power_is_single(behind) || (load<i64>(cell, MARK) & 1) === 0) return 0;
   return power_row(behind);
 }

@@ -1,5 +1,5 @@
 // The arithmetic of one chain (vp-engine.md, section 8): v′ = α_v·r + κ_v·v, a′ = α_a(v′ − v)/dt + κ_a·a,
-// j′ = α_j(a′ − a)/dt + κ_j·j with κ = 1 − α, for two neighbouring chains at once or for one. `gain` = α / dt.
+// j′ = α_j(a′ − a)/dt + κ_j·j with κ = 1 − α, for two neighbouring chains at once. `gain` = α / dt.
 // Static methods, because inlining can be asked for on members only.
 import { flushed } from "./flush-tiny";
 
@@ -11,48 +11,23 @@ export class ChainStep {
     return v128.and(x, f64x2.ge(f64x2.abs(x), f64x2.splat(TINY)));
   }
 
-  /** Chains with input rates: `input` = α_v·r. */
-  @inline static feedPair(
-    cell: usize,
-    vAt: usize,
-    aAt: usize,
-    jAt: usize,
-    input: v128,
-    keepV: v128,
-    keepA: v128,
-    keepJ: v128,
-    gainA: v128,
-    gainJ: v128,
-  ): void {
-    const v0 = v128.load(cell + vAt);
-    const a0 = v128.load(cell + aAt);
-    const v = f64x2.add(input, f64x2.mul(keepV, v0));
-    const a = f64x2.add(f64x2.mul(gainA, f64x2.sub(v, v0)), f64x2.mul(keepA, a0));
-    const j = f64x2.add(f64x2.mul(gainJ, f64x2.sub(a, a0)), f64x2.mul(keepJ, v128.load(cell + jAt)));
-    v128.store(cell + vAt, v);
-    v128.store(cell + aAt, a);
-    v128.store(cell + jAt, j);
+  /** Lane 0 of a pair in both lanes. */
+  @inline static low(x: v128): v128 {
+    return v128.shuffle<f64>(x, x, 0, 0);
   }
 
-  @inline static feedOne(
-    cell: usize,
-    vAt: usize,
-    aAt: usize,
-    jAt: usize,
-    input: f64,
-    keepV: f64,
-    keepA: f64,
-    keepJ: f64,
-    gainA: f64,
-    gainJ: f64,
-  ): void {
-    const v0 = load<f64>(cell + vAt);
-    const a0 = load<f64>(cell + aAt);
-    const v = input + keepV * v0;
-    const a = gainA * (v - v0) + keepA * a0;
-    store<f64>(cell + jAt, gainJ * (a - a0) + keepJ * load<f64>(cell + jAt));
-    store<f64>(cell + vAt, v);
-    store<f64>(cell + aAt, a);
+  @inline static high(x: v128): v128 {
+    return v128.shuffle<f64>(x, x, 1, 1);
+  }
+
+  /** v′ of chains with input rates: `input` = α_v·r. */
+  @inline static fed(v: v128, input: v128, keepV: v128): v128 {
+    return f64x2.add(input, f64x2.mul(keepV, v));
+  }
+
+  /** a′ from the velocities before and after, or j′ from the accelerations. */
+  @inline static followed(value: v128, before: v128, after: v128, gain: v128, keep: v128): v128 {
+    return f64x2.add(f64x2.mul(gain, f64x2.sub(after, before)), f64x2.mul(keep, value));
   }
 
   /** Chains without input. */
@@ -70,32 +45,33 @@ export class ChainStep {
     const v0 = v128.load(cell + vAt);
     const a0 = v128.load(cell + aAt);
     const v = f64x2.mul(keepV, v0);
-    const a = f64x2.add(f64x2.mul(gainA, f64x2.sub(v, v0)), f64x2.mul(keepA, a0));
-    const j = f64x2.add(f64x2.mul(gainJ, f64x2.sub(a, a0)), f64x2.mul(keepJ, v128.load(cell + jAt)));
+    const a = ChainStep.followed(a0, v0, v, gainA, keepA);
+    const j = ChainStep.followed(v128.load(cell + jAt), a0, a, gainJ, keepJ);
     v128.store(cell + vAt, ChainStep.flushedPair(v));
     v128.store(cell + aAt, ChainStep.flushedPair(a));
     v128.store(cell + jAt, ChainStep.flushedPair(j));
   }
 
+  /** One chain, in lane 0. */
   @inline static decayOne(
     cell: usize,
     vAt: usize,
     aAt: usize,
     jAt: usize,
-    keepV: f64,
-    keepA: f64,
-    keepJ: f64,
-    gainA: f64,
-    gainJ: f64,
+    keepV: v128,
+    keepA: v128,
+    keepJ: v128,
+    gainA: v128,
+    gainJ: v128,
   ): void {
-    const v0 = load<f64>(cell + vAt);
-    const a0 = load<f64>(cell + aAt);
-    const v = keepV * v0;
-    const a = gainA * (v - v0) + keepA * a0;
-    const j = gainJ * (a - a0) + keepJ * load<f64>(cell + jAt);
-    store<f64>(cell + vAt, flushed(v));
-    store<f64>(cell + aAt, flushed(a));
-    store<f64>(cell + jAt, flushed(j));
+    const v0 = v128.load64_zero(cell + vAt);
+    const a0 = v128.load64_zero(cell + aAt);
+    const v = f64x2.mul(keepV, v0);
+    const a = ChainStep.followed(a0, v0, v, gainA, keepA);
+    const j = ChainStep.followed(v128.load64_zero(cell + jAt), a0, a, gainJ, keepJ);
+    v128.store64_lane(cell + vAt, ChainStep.flushedPair(v), 0);
+    v128.store64_lane(cell + aAt, ChainStep.flushedPair(a), 0);
+    v128.store64_lane(cell + jAt, ChainStep.flushedPair(j), 0);
   }
 
   /** n idle bins of v, or of a mass. */

@@ -7,16 +7,15 @@ const DIGITS: i32 = 5;
 const ROW_SHIFT: usize = 5;
 const DIGIT_BYTES: usize = 256 << ROW_SHIFT;
 const LONGEST_DT: i64 = 1 << 40;
+const FOUR_DIGITS: i64 = 1 << 32;
 const NS: f64 = 1e-9;
 /** Beyond this dt/τ the factor is 1 (vp-engine.md, section 8). */
 const LONGEST_RATIO: f64 = 50;
 const LN2: f64 = 0.6931471805599453;
 
-export let alphaV: f64 = 0;
-export let alphaA: f64 = 0;
-export let alphaJ: f64 = 0;
-/** 1 − e^(−dt/τ_rest) of the masses. */
-export let alphaRest: f64 = 0;
+/** What decay_factors has set: (α_v, α_a) and (α_j, α_rest), the last one of the masses. */
+export let alphasFirst: v128 = f64x2.splat(0);
+export let alphasSecond: v128 = f64x2.splat(0);
 
 let table: usize = 0;
 let tauV: f64 = 0;
@@ -25,6 +24,8 @@ let tauJ: f64 = 0;
 let tauRest: f64 = 0;
 /** From this dt on some factor passes ½, and 1 − α must come from a product of its own. */
 let halfLife: i64 = 0;
+/** Below this dt four digits are all, and no factor passes ½. */
+let shortDts: u64 = 0;
 
 /** Time constants in s, all > 0. */
 export function decay_configure(velocity: f64, acceleration: f64, jerk: f64, rest: f64): void {
@@ -34,6 +35,7 @@ export function decay_configure(velocity: f64, acceleration: f64, jerk: f64, res
   tauRest = rest;
   const shortest = min<f64>(min<f64>(velocity, acceleration), min<f64>(jerk, rest));
   halfLife = <i64>min<f64>((LN2 * shortest) / NS, <f64>LONGEST_DT);
+  shortDts = <u64>min<i64>(halfLife, FOUR_DIGITS);
   table = arena_alloc(<usize>DIGITS * DIGIT_BYTES);
   let unit: f64 = NS;
   for (let digit = 0; digit < DIGITS; digit++) {
@@ -53,12 +55,47 @@ function alpha(dt: f64, tau: f64): f64 {
   return -Math.expm1(-dt / tau);
 }
 
+function pair(first: f64, second: f64): v128 {
+  return f64x2.replace_lane(f64x2.splat(first), 1, second);
+}
+
 function direct(dt: f64, tau: f64): f64 {
   return dt / tau > LONGEST_RATIO ? 1 : alpha(dt, tau);
 }
 
 function combined(a: v128, b: v128): v128 {
   return f64x2.sub(f64x2.add(a, b), f64x2.mul(a, b));
+}
+
+/** The factors without their way over globals, inlined by force into the step of a touch and of a boundary. */
+export class ShortDecay {
+  /** False: decay_factors knows the factors of this dt. */
+  @inline
+  static knows(dt: i64): bool {
+    return <u64>dt < shortDts;
+  }
+
+  /** (α_v, α_a) of a dt it knows. A digit 0 has α = 0, which leaves the other factor as it is to the last bit. */
+  @inline
+  static first(dt: i64): v128 {
+    return ShortDecay.pair(<usize>dt, table);
+  }
+
+  /** (α_j, α_rest). */
+  @inline
+  static second(dt: i64): v128 {
+    return ShortDecay.pair(<usize>dt, table + 16);
+  }
+
+  @inline
+  static pair(d: usize, at: usize): v128 {
+    const low = combined(
+      v128.load(at + ((d & 255) << ROW_SHIFT)),
+      v128.load(at + (((d >> 8) & 255) << ROW_SHIFT), DIGIT_BYTES),
+    );
+    const three = combined(low, v128.load(at + (((d >> 16) & 255) << ROW_SHIFT), 2 * DIGIT_BYTES));
+    return combined(three, v128.load(at + ((d >> 24) << ROW_SHIFT), 3 * DIGIT_BYTES));
+  }
 }
 
 /** Sets the four factors; dt > 0. */
@@ -80,17 +117,16 @@ export function decay_factors(dt: i64): void {
     first = combined(combined(first, v128.load(row3)), v128.load(row4));
     second = combined(combined(second, v128.load(row3, 16)), v128.load(row4, 16));
   }
-  setFactors(first, second);
+  alphasFirst = first;
+  alphasSecond = second;
 }
 
 /** Where κ = 1 − α falls below ½ it is the product of the κ that is exact, and α = 1 − κ. */
 function longFactors(dt: i64): void {
   if (dt >= LONGEST_DT) {
     const seconds = <f64>dt * NS;
-    alphaV = direct(seconds, tauV);
-    alphaA = direct(seconds, tauA);
-    alphaJ = direct(seconds, tauJ);
-    alphaRest = direct(seconds, tauRest);
+    alphasFirst = pair(direct(seconds, tauV), direct(seconds, tauA));
+    alphasSecond = pair(direct(seconds, tauJ), direct(seconds, tauRest));
     return;
   }
   const zero = f64x2.splat(0);
@@ -109,16 +145,10 @@ function longFactors(dt: i64): void {
     firstKept = f64x2.mul(firstKept, f64x2.sub(one, a));
     secondKept = f64x2.mul(secondKept, f64x2.sub(one, b));
   }
-  setFactors(precise(first, firstKept), precise(second, secondKept));
+  alphasFirst = precise(first, firstKept);
+  alphasSecond = precise(second, secondKept);
 }
 
 function precise(alphas: v128, kept: v128): v128 {
   return v128.bitselect(f64x2.sub(f64x2.splat(1), kept), alphas, f64x2.lt(kept, f64x2.splat(0.5)));
-}
-
-function setFactors(first: v128, second: v128): void {
-  alphaV = f64x2.extract_lane(first, 0);
-  alphaA = f64x2.extract_lane(first, 1);
-  alphaJ = f64x2.extract_lane(second, 0);
-  alphaRest = f64x2.extract_lane(second, 1);
 }

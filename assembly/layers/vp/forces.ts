@@ -2,7 +2,7 @@
 // boundary straight from the lazy state: one cache line and one table row a tick. Both are formed at once, pressure in
 // lane 0 and vacuum in lane 1.
 import { POWER_A, POWER_V, POWER_V_TO_A, power_is_single, power_row } from "./bin-powers";
-import { boundaryNumber, cell_at_boundary, cell_settle } from "./lazy-bins";
+import { boundaryNumber, cell_at_boundary } from "./lazy-bins";
 import { A_ADD, A_PULL, CELL_BYTES, MARK, V_ADD, V_ASK, V_BID, V_FILL, V_PULL } from "./tick-cell";
 
 /** What the two forces take of (v_add, v_pull), of v_fill, of the rest depth's rate and of (a_add, a_pull). */
@@ -109,10 +109,8 @@ export class Forces {
   @inline
   static powerOf(cell: usize, passed: i64): usize {
     const mark = load<i64>(cell, MARK);
-    // No boundary behind, or no touch at all, is the row of the identity.
-    if (mark === 0) return power_row(0);
-    let behind = passed - (mark >> 1);
-    if ((mark & 1) === 0 && behind > 0) behind = cell_settle(cell);
+    // No touch at all is the row of the identity.
+    const behind = select<i64>(0, passed - (mark >> 1), mark === 0);
     return behind < 0 || !power_is_single(behind) ? 0 : power_row(behind);
   }
 

@@ -1,6 +1,6 @@
 // Brings a cell to a bin boundary without stepping it at every bin (performance.md, section 4). Canonical path:
 // one partial step from the cell's time to the first boundary after it, then the power for the boundaries
-// since. The partial step may be cached in the cell; reading changes nothing else.
+// since. The partial step is done when that boundary passes; reading changes nothing.
 // All values stay finite: dt ≥ 1 ns, quantities < 2^53 and every chain is a convex combination, so |j| < 1e45.
 import {
   POWER_A,
@@ -16,7 +16,7 @@ import {
   power_row_of_thousands,
 } from "./bin-powers";
 import { ChainStep } from "./chain-step";
-import { alphaA, alphaJ, alphaRest, alphaV, decay_factors } from "./decay-factors";
+import { ShortDecay, alphasFirst, alphasSecond, decay_factors } from "./decay-factors";
 import { flushed } from "./flush-tiny";
 import {
   ADD_MASS,
@@ -37,6 +37,7 @@ import {
   V_ASK,
   V_FILL,
 } from "./tick-cell";
+import { Unsettled, unsettled_end, unsettled_first, unsettled_forget } from "./unsettled-cells";
 
 /** Number and time of the boundary that cells are brought to; boundary n ends bin n − 1. */
 export let boundaryNumber: i64 = 0;
@@ -56,19 +57,41 @@ export function boundaries_set(number: i64, ts: i64): void {
   boundaryTs = ts;
 }
 
-/** Boundaries that a touched cell is behind, after its partial step is done. */
-export function cell_settle(cell: usize): i64 {
+/** All cells that were touched since the boundary before come to this one, or to the first of those that it ends. */
+export function boundaries_pass(number: i64, ts: i64): void {
+  boundaries_set(number, ts);
+  const end = unsettled_end();
+  for (let at = unsettled_first(); at < end; at += 4) settle(load<u32>(at));
+  unsettled_forget();
+}
+
+/** After cells were moved or restored: which of them are on the way to the next boundary. */
+export function cells_look(cells: usize, count: i32): void {
+  unsettled_forget();
+  let cell = cells;
+  for (let i = 0; i < count; i++, cell += CELL_BYTES) {
+    const mark = load<i64>(cell, MARK);
+    if (mark === 0 || (mark & 1) !== 0) continue;
+    if (cell_behind(cell) > 0) settle(cell);
+    else Unsettled.add(cell, 1);
+  }
+}
+
+/** Boundaries since the cell's time, or since the one it was brought to; 0 also for a cell on the way to the next. */
+export function cell_behind(cell: usize): i64 {
+  return boundaryNumber + 1 - (load<i64>(cell, MARK) >> 1);
+}
+
+/** The partial step of a touched cell to the first boundary after its time. */
+function settle(cell: usize): void {
   const mark = load<i64>(cell, MARK);
-  const behind = boundaryNumber + 1 - (mark >> 1);
-  if (behind <= 0 || (mark & 1) !== 0) return behind;
-  cell_step(cell, boundaryTs - (behind - 1) * width);
+  cell_step(cell, boundaryTs - (boundaryNumber - (mark >> 1)) * width);
   store<i64>(cell, mark + 3, MARK);
-  return behind - 1;
 }
 
 /** Moves a touched cell itself to the boundary: what an event does before its own step. */
 export function cell_bring(cell: usize): void {
-  const behind = cell_settle(cell);
+  const behind = cell_behind(cell);
   if (behind <= 0) return;
   applyPower(cell, cell, behind);
   store<i64>(cell, ((boundaryNumber + 1) << 1) | 1, MARK);
@@ -78,7 +101,7 @@ export function cell_bring(cell: usize): void {
 /** The cell as it is at the boundary: the cell itself or a copy, valid until the next call. */
 export function cell_at_boundary(cell: usize): usize {
   if (load<i64>(cell, MARK) === 0) return cell;
-  const behind = cell_settle(cell);
+  const behind = cell_behind(cell);
   if (behind <= 0) return cell;
   applyPower(cell, copy, behind);
   v128.store(copy + BID_DEPTH, v128.load(cell + BID_DEPTH));
@@ -88,31 +111,40 @@ export function cell_at_boundary(cell: usize): usize {
   return copy;
 }
 
-/** Marks the cell as being at the time of an event after the boundary. */
-export function cell_unsettle(cell: usize): void {
+/** Marks the cell as being at the time of an event after the boundary. `mark`: as it was. */
+export function cell_unsettle(cell: usize, mark: i64): void {
   store<i64>(cell, (boundaryNumber + 1) << 1, MARK);
+  // Of a cell that was never touched, too, the mark is not that of one on the list.
+  Unsettled.add(cell, mark === 0 ? 1 : (<usize>mark) & 1);
 }
 
 /** Zero-input step to `ts` (vp-engine.md, section 9.1); nothing when the cell is not before it. */
 export function cell_step(cell: usize, ts: i64): void {
   const dt = ts - load<i64>(cell, LAST_TS);
   if (dt <= 0) return;
-  decay_factors(dt);
-  const rate = 1 / (<f64>dt * 1e-9);
-  const keepV = 1 - alphaV;
-  const keepA = 1 - alphaA;
-  const keepJ = 1 - alphaJ;
-  const gainA = alphaA * rate;
-  const gainJ = alphaJ * rate;
-  const keepVs = f64x2.splat(keepV);
-  const keepAs = f64x2.splat(keepA);
-  const keepJs = f64x2.splat(keepJ);
-  const gainAs = f64x2.splat(gainA);
-  const gainJs = f64x2.splat(gainJ);
-  ChainStep.decayPair(cell, V_ADD, A_ADD, J_ADD, keepVs, keepAs, keepJs, gainAs, gainJs);
-  ChainStep.decayPair(cell, V_FILL, A_FILL, J_FILL, keepVs, keepAs, keepJs, gainAs, gainJs);
+  let first: v128;
+  let second: v128;
+  if (ShortDecay.knows(dt)) {
+    first = ShortDecay.first(dt);
+    second = ShortDecay.second(dt);
+  } else {
+    decay_factors(dt);
+    first = alphasFirst;
+    second = alphasSecond;
+  }
+  const one = f64x2.splat(1);
+  const rate = f64x2.splat(1 / (<f64>dt * 1e-9));
+  const keepFirst = f64x2.sub(one, first);
+  const keepSecond = f64x2.sub(one, second);
+  const keepV = ChainStep.low(keepFirst);
+  const keepA = ChainStep.high(keepFirst);
+  const keepJ = ChainStep.low(keepSecond);
+  const gainA = ChainStep.high(f64x2.mul(first, rate));
+  const gainJ = ChainStep.low(f64x2.mul(second, rate));
+  ChainStep.decayPair(cell, V_ADD, A_ADD, J_ADD, keepV, keepA, keepJ, gainA, gainJ);
+  ChainStep.decayPair(cell, V_FILL, A_FILL, J_FILL, keepV, keepA, keepJ, gainA, gainJ);
   ChainStep.decayOne(cell, V_ASK, A_ASK, J_ASK, keepV, keepA, keepJ, gainA, gainJ);
-  decayMasses(cell, cell, 1 - alphaRest);
+  decayMasses(cell, cell, f64x2.extract_lane(keepSecond, 1));
   store<i64>(cell, ts, LAST_TS);
 }
 

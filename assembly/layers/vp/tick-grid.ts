@@ -23,6 +23,8 @@ import {
   CELL_SHIFT,
   CELL_STATE_BYTES,
 } from "./tick-cell";
+import { cells_look } from "./lazy-bins";
+import { unsettled_configure, unsettled_forget } from "./unsettled-cells";
 import { vp_count } from "./vp-counters";
 import { failure_note, failure_wanted } from "./vp-failure";
 
@@ -42,6 +44,9 @@ let anchored: bool = false;
 let anchor: i64 = -1;
 /** Tick of row 0. */
 let base: i64 = NO_BASE;
+/** Price of row 0, and the rows whose prices do not overflow: all of them, or none. */
+let basePrice: i64 = 0;
+let nearRows: u32 = 0;
 /** Sums of the best prices whose middle tick lies in the middle half of the grid: from, below. */
 let centralFrom: i64 = 0;
 let centralTo: i64 = 0;
@@ -53,12 +58,14 @@ export function grid_configure(count: u32, tickIncrement: i64): void {
   reciprocal = 1 / <f64>tickIncrement;
   grid_restore_anchor(false, 0);
   cells = arena_alloc_zeroed((<usize>count) << CELL_SHIFT);
+  unsettled_configure(count);
 }
 
 /** No anchor, and nothing at any tick. */
 export function grid_rewind(): void {
   grid_restore_anchor(false, 0);
   memory.fill(cells, 0, (<usize>rows) << CELL_SHIFT);
+  unsettled_forget();
 }
 
 export function grid_rows(): i32 {
@@ -106,6 +113,10 @@ function exactTick(price: i64): i64 {
 
 /** Row of a price, −1 off the grid. */
 export function grid_row(price: i64): i32 {
+  // Adding 1.5 × 2⁵² rounds to the nearest integer and leaves it in the low bits; the product decides.
+  const near = <f64>(price - basePrice) * reciprocal + 6755399441055744.0;
+  const row = <u32>reinterpret<u64>(near);
+  if (row < nearRows && basePrice + <i64>row * tickInt === price) return <i32>row;
   return grid_row_of_tick(grid_tick(price));
 }
 
@@ -149,6 +160,8 @@ export function grid_restore_anchor(isSet: bool, tick: i64): void {
   anchor = isSet ? tick : -1;
   base = isSet ? tick - half : NO_BASE;
   const isNarrow = isSet && tickInt <= LARGEST_TICK_INT;
+  basePrice = isNarrow ? base * tickInt : 0;
+  nearRows = isNarrow ? <u32>rows : 0;
   centralFrom = isNarrow ? (2 * (base + (rows >> 2)) - 1) * tickInt : 0;
   centralTo = isNarrow ? (2 * (base + rows - (rows >> 2)) - 1) * tickInt : 0;
 }
@@ -219,6 +232,7 @@ function syncRows(from: i32, to: i32): void {
 export function grid_forget(): void {
   const end = cells + ((<usize>rows) << CELL_SHIFT);
   for (let cell = cells; cell < end; cell += CELL_BYTES) memory.fill(cell, 0, CELL_STATE_BYTES);
+  unsettled_forget();
 }
 
 /** True: grid_is_central holds for the middle of these prices, found without dividing; false says nothing. */
@@ -250,6 +264,7 @@ export function grid_shift(tick: i64, book: usize, eventOver: bool): void {
     memory.copy(cells + gap, cells, bytes);
     memory.fill(cells, 0, gap);
   }
+  cells_look(cells, <i32>rows);
   grid_restore_anchor(true, tick);
   if (eventOver) rebuildWithFills(book);
   else grid_rebuild(book);

@@ -23,7 +23,7 @@ import {
   series_saved_size,
   SCORES_SAVED_BYTES,
 } from "./bin-scores";
-import { boundaries_set, boundaryNumber, boundaryTs } from "./lazy-bins";
+import { boundaries_set, boundaryNumber, boundaryTs, cells_look } from "./lazy-bins";
 import { MAXIMA_SAVED_BYTES, maxima_ptr } from "./running-maxima";
 import { ASK_DEPTH, BID_DEPTH, BOOK_ASK, BOOK_BID, CELL_USED, LAST_TS } from "./tick-cell";
 import {
@@ -170,6 +170,7 @@ export function vp_load(from: usize, length: usize): bool {
     memory.copy(grid_cell(<i32>row), at + 8, CELL_USED);
     at += CELL_SAVED_BYTES;
   }
+  cells_look(grid_cell(0), grid_rows());
   if (!model_load(at)) return false;
   at += model_saved_size();
   return scores_load(head + SCORES, at, from + length - at);

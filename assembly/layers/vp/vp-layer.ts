@@ -28,7 +28,7 @@ import { forces_configure } from "./forces";
 import { readout_reset } from "./grid-readout";
 import { boundaries_reset, cell_bring, cell_step, cell_unsettle } from "./lazy-bins";
 import { maxima_reset } from "./running-maxima";
-import { LAST_TS } from "./tick-cell";
+import { LAST_TS, MARK } from "./tick-cell";
 import {
   grid_anchor,
   grid_anchor_at,
@@ -46,7 +46,7 @@ import {
 } from "./tick-grid";
 import { vp_count, vp_counters_reset } from "./vp-counters";
 import { vp_failure } from "./vp-failure";
-import { bookValid, fillsReturned, record_apply, record_configure } from "./vp-record";
+import { bookValid, fillsReturned, record_apply, record_configure, record_look } from "./vp-record";
 
 const config: usize = memory.data(VP_CONFIG_BYTES, 8);
 
@@ -174,6 +174,7 @@ export function vp_on_boundary(
 export function vp_on_phase(phase: i32): void {
   const tickless = bookOnly || bookRestored;
   bookOnly = phase === Phase.Book;
+  record_look();
   if (!tickless || bookOnly) return;
   bookRestored = false;
   vp_reanchor_to_bbo();
@@ -188,11 +189,13 @@ export function vp_phase_bits(): u32 {
 export function vp_restore_phase(bits: u32): void {
   bookOnly = (bits & 1) !== 0;
   bookRestored = (bits & 2) !== 0;
+  record_look();
 }
 
 /** Section 9.2: records change the book and the anchor, but touch no tick. */
 export function vp_book_only(yes: i32): void {
   bookOnly = yes !== 0;
+  record_look();
 }
 
 /** Section 9.1, for any time: every touched tick is stepped now. */
@@ -205,7 +208,7 @@ export function vp_advance_time(ts: i64): void {
     cell_bring(cell);
     if (load<i64>(cell, LAST_TS) >= ts) continue;
     cell_step(cell, ts);
-    cell_unsettle(cell);
+    cell_unsettle(cell, load<i64>(cell, MARK));
   }
 }
 
