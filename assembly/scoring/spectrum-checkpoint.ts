@@ -66,6 +66,7 @@ export function loadSpectrum(s: Spectrum, from: usize, length: usize): bool {
   const end = from + length;
   for (let at = first; at < end; at += s.seriesSize) if (!isSeries(s, changetype<Series>(at))) return false;
   memory.copy(s.seriesBase, first, end - first);
+  s.indexSeries();
   return true;
 }
 

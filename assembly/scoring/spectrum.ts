@@ -30,6 +30,7 @@ import {
 import { growWindows, rollWindows, scoreWindows } from "./derivative-windows";
 import { clipScore } from "./flow-score";
 import { arena_alloc_zeroed } from "../memory/arena";
+import { indexBytes, indexWindows } from "./window-index";
 
 /** Head of a series; its sums, roll ring, and per derivative a ring and a sorted window follow. */
 @unmanaged
@@ -77,6 +78,9 @@ export class Spectrum {
   dampings: usize;
   seriesBase: usize;
   seriesSize: usize;
+  /** window-index.ts, one a series. */
+  indexBase: usize;
+  indexSize: usize;
   /** Input columns. */
   pressure: usize;
   vacuum: usize;
@@ -94,11 +98,12 @@ export class Spectrum {
       longest = max(longest, load<i32>(parameters + SPECTRUM_WINDOWS + (usize(i) << 2)));
     }
     const seriesSize = (SERIES_HEAD + ((windowCount + longest + 6 * zWindow) << 3) + 63) & ~63;
+    const indexSize = indexBytes(zWindow);
     const columnSize = usize(cells) << 3;
     const lists = usize(SPECTRUM_PARAMETERS_SIZE) + (SCORING_LIST_LIMIT << 3);
     const head = (offsetof<Spectrum>() + lists + 63) & ~63;
     const columns = 2 + ScoreColumn.FirstProjection + horizonCount;
-    const block = arena_alloc_zeroed(head + columns * columnSize + usize(cells) * seriesSize);
+    const block = arena_alloc_zeroed(head + columns * columnSize + usize(cells) * (seriesSize + indexSize));
 
     const s = changetype<Spectrum>(block);
     const copy = block + offsetof<Spectrum>();
@@ -134,6 +139,8 @@ export class Spectrum {
     s.columnSize = columnSize;
     s.seriesBase = s.outputs + (ScoreColumn.FirstProjection + horizonCount) * columnSize;
     s.seriesSize = seriesSize;
+    s.indexBase = s.seriesBase + usize(cells) * seriesSize;
+    s.indexSize = indexSize;
     s.prepareWeights(copy);
     return block;
   }
@@ -192,6 +199,27 @@ export class Spectrum {
     else memory.copy(this.seriesBase + gap, this.seriesBase, bytes);
     const first = shift > 0 ? kept : 0;
     for (let i = 0; i < cells - kept; i++) this.clearSeries(first + i);
+    this.indexSeries();
+  }
+
+  /** After series were put in place by others: what leads through their windows. */
+  indexSeries(): void {
+    for (let i = 0; i < this.cells; i++) {
+      if (this.series(i).zCount == this.zWindow) this.indexWindows(i);
+    }
+  }
+
+  private indexWindows(index: i32): void {
+    const size = usize(this.zWindow) << 3;
+    indexWindows(this.windowIndex(index), this.rings(this.series(index)) + size, size);
+  }
+
+  private windowIndex(index: i32): usize {
+    return this.indexBase + usize(index) * this.indexSize;
+  }
+
+  private rings(series: Series): usize {
+    return this.sums(series) + (usize(this.windowCount + this.longestWindow) << 3);
   }
 
   /** One bin for all cells, cell i in series i. */
@@ -226,12 +254,12 @@ export class Spectrum {
     store<f64>(out + size, d1);
     store<f64>(out + 2 * size, d2);
     store<f64>(out + 3 * size, d3);
-    this.score(series, out, d1, d2, d3, dtS);
+    this.score(index, out, d1, d2, d3, dtS);
   }
 
   /** Section 6.3 for given derivatives (scorer vectors, batch scoring), without composite. */
   scoreCell(cell: i32, d1: f64, d2: f64, d3: f64, dtS: f64): void {
-    this.score(this.series(cell), this.outputs + (usize(cell) << 3), d1, d2, d3, dtS);
+    this.score(cell, this.outputs + (usize(cell) << 3), d1, d2, d3, dtS);
   }
 
   private sums(series: Series): usize {
@@ -267,9 +295,11 @@ export class Spectrum {
     return rolled;
   }
 
-  private score(series: Series, out: usize, d1: f64, d2: f64, d3: f64, dtS: f64): void {
+  private score(index: i32, out: usize, d1: f64, d2: f64, d3: f64, dtS: f64): void {
+    const series = this.series(index);
     const zWindow = this.zWindow;
-    const rings = this.sums(series) + (usize(this.windowCount + this.longestWindow) << 3);
+    const rings = this.rings(series);
+    const windowIndex = this.windowIndex(index);
     const windowSize = usize(zWindow) << 3;
     const zAt = series.zAt;
     const before = series.zCount;
@@ -279,8 +309,12 @@ export class Spectrum {
     d1 += 0;
     d2 += 0;
     d3 += 0;
-    if (before < zWindow) growWindows(rings, windowSize, before, d1, d2, d3);
-    else rollWindows(rings, windowSize, usize(zAt) << 3, d1, d2, d3);
+    if (before < zWindow) {
+      growWindows(rings, windowSize, before, d1, d2, d3);
+      if (count == zWindow) this.indexWindows(index);
+    } else {
+      rollWindows(rings, windowIndex, windowSize, usize(zAt) << 3, d1, d2, d3);
+    }
     series.zAt = zAt + 1 == zWindow ? 0 : zAt + 1;
 
     const score =
@@ -288,6 +322,7 @@ export class Spectrum {
         ? 0
         : scoreWindows(
             rings,
+            windowIndex,
             windowSize,
             count,
             d1,
