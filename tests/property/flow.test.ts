@@ -24,6 +24,7 @@ import {
   volume,
   type PlainTrade,
 } from "../support/naive-flow.ts";
+import { tradeListOf } from "../support/trade-list-of.ts";
 
 const tradeSteps = fc.record({
   stepNs: fc.nat(30),
@@ -275,7 +276,7 @@ describe("tape rows", () => {
 
   it("are the same over many chunks, wherever the list is scrolled to", () => {
     const trades = tradesOf(fc.sample(tradeSteps, { numRuns: 30_000, seed: 11 }));
-    const tape = new TapeRows(TradeList.of(columnsOf(trades), 1));
+    const tape = new TapeRows(tradeListOf(columnsOf(trades)));
     for (const merged of [true, false]) {
       for (const [skip, minSize] of [
         [0, 0],
@@ -317,7 +318,7 @@ describe("flow", () => {
     const trades = tradesOf(
       steps.map((step, i) => Object.assign(step, { endsEvent: step.endsEvent && (i < 9000 || i > 27_000) })),
     );
-    const list = TradeList.of(columnsOf(trades), 1);
+    const list = tradeListOf(columnsOf(trades));
     const flow = new TradeFlow(list, TICK_INT);
     const end = trades.at(-1)!.timeNs;
     for (const [from, share] of [
@@ -341,12 +342,11 @@ describe("flow", () => {
 
   it("gives up rows rather than memory where a price is far away", () => {
     const far = { timeNs: 1n, size: 3, side: 0, recordIndex: 0, eventNumber: 0, fills: 0 };
-    const list = TradeList.of(
+    const list = tradeListOf(
       columnsOf([
         { ...far, price: -9_000_000_000_000_000_000n },
         { ...far, price: 9_000_000_000_000_000_000n, size: 4 },
       ]),
-      1,
     );
     const { profile } = new TradeFlow(list, TICK_INT).flow(
       {

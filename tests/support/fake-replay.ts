@@ -4,7 +4,6 @@ import { PANEL_FIELDS } from "../../web/core/bins/frame.ts";
 import type { EntryColumns, FrameMessage, SurfaceColumns } from "../../web/core/bins/frame.ts";
 import { TapeRows } from "../../web/core/flow/tape-rows.ts";
 import { ALL_KNOWN, TradeFlow } from "../../web/core/flow/trade-flow.ts";
-import { TradeList } from "../../web/core/flow/trade-list.ts";
 import { NO_MESSAGES } from "../../web/core/messages/session-messages.ts";
 import type { ReplayConnection } from "../../web/page/client/replay-connection.ts";
 import type {
@@ -16,6 +15,7 @@ import type {
   SeekTarget,
   SessionPhase,
 } from "../../web/worker/replay-api.ts";
+import { tradeListOf } from "./trade-list-of.ts";
 
 const START_NS = 1_770_388_200_000_000_000n;
 const CELL_NS = 100_000_000n;
@@ -138,18 +138,15 @@ function entries(first: number, count: number): EntryColumns {
 }
 
 /** A trade at the spot for every entry, ten contracts at most, of either side in turns. */
-const FAKE_TRADES = TradeList.of(
-  {
-    timeNs: BigInt64Array.from({ length: TOTAL }, (_, i) => START_NS + BigInt(i) * CELL_NS),
-    price: BigInt64Array.from({ length: TOTAL }, (_, i) => BigInt(spotTick(i)) * TICK_INT),
-    size: Uint32Array.from({ length: TOTAL }, (_, i) => 1 + Math.floor(10 * noise(i))),
-    side: Uint8Array.from({ length: TOTAL }, (_, i) => Math.floor(i / 3) % 2),
-    recordIndex: Float64Array.from({ length: TOTAL }, (_, i) => i * 40),
-    eventNumber: Uint32Array.from({ length: TOTAL }, (_, i) => Math.floor(i / 2)),
-    fills: new Uint16Array(TOTAL).fill(1),
-  },
-  1,
-);
+const FAKE_TRADES = tradeListOf({
+  timeNs: BigInt64Array.from({ length: TOTAL }, (_, i) => START_NS + BigInt(i) * CELL_NS),
+  price: BigInt64Array.from({ length: TOTAL }, (_, i) => BigInt(spotTick(i)) * TICK_INT),
+  size: Uint32Array.from({ length: TOTAL }, (_, i) => 1 + Math.floor(10 * noise(i))),
+  side: Uint8Array.from({ length: TOTAL }, (_, i) => Math.floor(i / 3) % 2),
+  recordIndex: Float64Array.from({ length: TOTAL }, (_, i) => i * 40),
+  eventNumber: Uint32Array.from({ length: TOTAL }, (_, i) => Math.floor(i / 2)),
+  fills: new Uint16Array(TOTAL).fill(1),
+});
 
 export interface FakeReplay extends ReplayConnection {
   /** Frames for that much wall time, if playing. */

@@ -1,6 +1,6 @@
 // An index made by a pass, stored, and opened again: the same either way, with whatever the store has lost.
 import "fake-indexeddb/auto";
-import { createStore, entries, keys, set } from "idb-keyval";
+import { createStore, delMany, entries, keys, set } from "idb-keyval";
 import { beforeEach, describe, expect, it } from "vitest";
 import { nodeEnvironment } from "../../web/cli/node-environment.ts";
 import { IndexCache } from "../../web/core/cache/index-cache.ts";
@@ -119,6 +119,18 @@ describe("file index", () => {
     expect(await contents(first)).toEqual(expected);
     expect(second.index.checkpoints.heldBytes).toBe(0);
     expect(await contents(second)).toEqual(expected);
+  });
+
+  it("goes over the file again when a piece of the trades is lost", async () => {
+    const expected = await contents(await indexed(cache));
+    const parts = await entries<string, unknown>(store);
+    const pieces = parts.filter(([key]) => key.startsWith("trades")).map(([key]) => key);
+    expect(pieces.length).toBeGreaterThan(0);
+    await delMany(pieces.slice(-1), store);
+    const second = await indexed(cache);
+    expect(second.passes()).toBe(1);
+    expect(await contents(second)).toEqual(expected);
+    expect((await indexed(cache)).passes()).toBe(0);
   });
 
   it("makes again what the store has lost", async () => {

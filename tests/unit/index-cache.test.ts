@@ -72,10 +72,10 @@ describe("index cache", () => {
   it("tells the overview of a file that is not open: the instrument's, else the one used last", async () => {
     const overviewOf = (endNs: bigint) => ({
       overview: { firstNs: 1n, endNs, count: 0 },
-      trades: {},
       counts: [],
       report: {},
       tradesMinSize: 1,
+      tradeBytes: [],
     });
     const store = async (key: IndexKey, endNs: bigint): Promise<void> => {
       const contents = overviewOf(endNs) as unknown as Parameters<typeof cache.saveContents>[1];

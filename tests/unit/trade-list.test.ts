@@ -54,7 +54,8 @@ describe("trade list", () => {
     expect(list.minSize).toBeGreaterThan(1);
     expect(list.count).toBe(sizes.filter((size) => size >= list.minSize).length);
     expect(list.next(0, 16)?.recordIndex).toBe(150);
-    const copy = TradeList.of(list.columns(), list.minSize);
+    const copy = TradeList.restored(list.minSize);
+    for (let from = 0; from < list.count; from += 7) copy.append(list.columns(from, from + 7));
     expect([copy.count, copy.minSize]).toEqual([list.count, list.minSize]);
     expect(copy.previous(1_000_000, 16)).toEqual(list.previous(1_000_000, 16));
   });

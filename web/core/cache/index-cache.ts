@@ -1,5 +1,5 @@
-// The index of a file in IndexedDB: manifest, contents (overview, trades, quality, counts) and checkpoint bodies, each
-// an entry of its own that is read when it is needed. Nothing is trusted: version, key, length and checksum have to
+// The index of a file in IndexedDB: manifest, contents (overview, quality, counts), trades in pieces and checkpoint
+// bodies, each an entry of its own that is read when it is needed. Nothing is trusted: version, key, length and checksum have to
 // fit, else the entry is deleted and what it held is made again. Nothing of this throws: a store that does not work is
 // no store. Files used longest ago go first when the budget or the browser's quota is used up.
 import { type UseStore, clear, createStore, del, delMany, get, keys, set } from "idb-keyval";
@@ -20,6 +20,7 @@ import {
   isOfInstrument,
   manifestKey,
   parsePartKey,
+  tradesKey,
   useKey,
 } from "./index-key.ts";
 import { pack, unpack } from "./packed-bytes.ts";
@@ -39,8 +40,9 @@ export interface IndexContents {
   readonly overview: Overview;
   readonly report: QualityReport;
   readonly counts: readonly InstrumentCounts[];
-  readonly trades: TradeColumns;
   readonly tradesMinSize: number;
+  /** Lengths of the stored pieces of the list of trades, in its order. */
+  readonly tradeBytes: readonly number[];
 }
 
 /** What tells a stored file apart for its user; never its name (settled question 13). */
@@ -125,6 +127,11 @@ export class IndexCache {
     return (await this.#read(contentsKey(indexText(key), contentsBytes))) as IndexContents | undefined;
   }
 
+  /** A piece of the list of trades: in one piece a long list would take its memory several times over. */
+  async trades(key: IndexKey, piece: number, bytes: number): Promise<TradeColumns | undefined> {
+    return (await this.#read(tradesKey(indexText(key), piece, bytes))) as TradeColumns | undefined;
+  }
+
   async body(key: IndexKey, place: CheckpointPlace): Promise<CheckpointBody | undefined> {
     return this.#load(bodyKey(indexText(key), place.recordIndex, place.bytes), place.bytes);
   }
@@ -140,6 +147,13 @@ export class IndexCache {
     const index = indexText(key);
     const bytes = pack(contents);
     return (await this.#save(index, contentsKey(index, bytes.length), bytes)) ? bytes.length : undefined;
+  }
+
+  /** Bytes stored; undefined: not stored. */
+  async saveTrades(key: IndexKey, piece: number, trades: TradeColumns): Promise<number | undefined> {
+    const index = indexText(key);
+    const bytes = pack(trades);
+    return (await this.#save(index, tradesKey(index, piece, bytes.length), bytes)) ? bytes.length : undefined;
   }
 
   async saveManifest(key: IndexKey, manifest: IndexManifest): Promise<boolean> {

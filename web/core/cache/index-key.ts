@@ -14,7 +14,7 @@ export interface IndexKey {
 }
 
 /** Bumped with every change of the stored shape. */
-export const INDEX_VERSION = 2;
+export const INDEX_VERSION = 3;
 
 /** What the book part of a checkpoint depends on. */
 function bookText(key: IndexKey): string {
@@ -45,7 +45,7 @@ export function isOfInstrument(text: string, publisherId: number, instrumentId: 
 
 // Keys of the store's entries. Sizes stand in the key, so that what is stored can be summed up without reading it.
 const SEPARATOR = "|";
-export type PartKind = "manifest" | "contents" | "body" | "use";
+export type PartKind = "manifest" | "contents" | "trades" | "body" | "use";
 
 export interface StoredPartKey {
   readonly kind: PartKind;
@@ -62,6 +62,9 @@ export function useKey(index: string): string {
 export function contentsKey(index: string, bytes: number): string {
   return ["contents", index, bytes].join(SEPARATOR);
 }
+export function tradesKey(index: string, piece: number, bytes: number): string {
+  return ["trades", index, piece, bytes].join(SEPARATOR);
+}
 export function bodyKey(index: string, recordIndex: number, bytes: number): string {
   return ["body", index, recordIndex, bytes].join(SEPARATOR);
 }
@@ -69,6 +72,7 @@ export function bodyKey(index: string, recordIndex: number, bytes: number): stri
 export function parsePartKey(key: string): StoredPartKey {
   const parts = key.split(SEPARATOR);
   const kind = parts[0] as PartKind;
-  const bytes = kind === "contents" || kind === "body" ? Number(parts.at(-1)) : 0;
+  const hasBytes = kind === "contents" || kind === "trades" || kind === "body";
+  const bytes = hasBytes ? Number(parts.at(-1)) : 0;
   return { kind, index: parts[1] ?? "", bytes: Number.isFinite(bytes) ? bytes : 0 };
 }

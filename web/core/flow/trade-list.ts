@@ -61,11 +61,10 @@ export class TradeList {
     this.#mostTrades = mostTrades;
   }
 
-  /** A list that was stored. */
-  static of(columns: TradeColumns, minSize: number): TradeList {
+  /** For the trades of a list that was stored, which are appended piece by piece. */
+  static restored(minSize: number): TradeList {
     const list = new TradeList();
     list.#minSize = minSize;
-    list.append(columns);
     return list;
   }
 
@@ -168,29 +167,16 @@ export class TradeList {
     return undefined;
   }
 
-  /** Copies of all. */
-  columns(): TradeColumns {
-    const length = this.#count;
-    const all = {
-      timeNs: new BigInt64Array(length),
-      price: new BigInt64Array(length),
-      size: new Uint32Array(length),
-      side: new Uint8Array(length),
-      recordIndex: new Float64Array(length),
-      eventNumber: new Uint32Array(length),
-      fills: new Uint16Array(length),
-    };
-    let at = 0;
-    for (const chunk of this.#chunks) {
-      const { count } = chunk;
-      all.timeNs.set(chunk.timeNs.subarray(0, count), at);
-      all.size.set(chunk.size.subarray(0, count), at);
-      all.side.set(chunk.side.subarray(0, count), at);
-      all.recordIndex.set(chunk.recordIndex.subarray(0, count), at);
-      all.eventNumber.set(chunk.eventNumber.subarray(0, count), at);
-      all.fills.set(chunk.fills.subarray(0, count), at);
-      for (let i = 0; i < count; i += 1) all.price[at + i] = this.#prices.price(chunk.priceId[i] ?? 0);
-      at += count;
+  /** Copies of the trades [from, to). */
+  columns(from = 0, to = this.#count): TradeColumns {
+    const all = newColumns(Math.max(0, Math.min(to, this.#count) - from));
+    for (let at = from; at < from + all.size.length;) {
+      const chunk = this.#chunks[Math.floor(at / CHUNK_TRADES)];
+      if (chunk === undefined) break;
+      const first = at % CHUNK_TRADES;
+      const last = Math.min(chunk.count, first + from + all.size.length - at);
+      copy(chunk, first, last, this.#prices, all, at - from);
+      at += last - first;
     }
     return all;
   }
@@ -250,21 +236,56 @@ export class TradeList {
     this.#count += 1;
   }
 
-  /** Doubles the least size until half of the room is free. */
+  /** Doubles the least size until half of the room is free. Chunk by chunk: there is no room for a second list. */
   #forgetSmall(): void {
-    const all = this.columns();
-    let kept = all.size.length;
-    while (kept > this.#mostTrades / 2) {
-      this.#minSize *= 2;
-      kept = all.size.reduce((sum, size) => sum + (size >= this.#minSize ? 1 : 0), 0);
-    }
+    const isTooMany = (): boolean => {
+      let kept = 0;
+      for (const [size, count] of this.#sizes) kept += size >= this.#minSize ? count : 0;
+      return kept > this.#mostTrades / 2;
+    };
+    while (isTooMany()) this.#minSize *= 2;
+    const [chunks, prices] = [this.#chunks, this.#prices];
     this.#chunks = [];
     this.#prices = new TradePrices();
     this.#sizes.clear();
     this.#count = 0;
     this.#edition += 1;
-    this.append(all);
+    for (let chunk = chunks.shift(); chunk !== undefined; chunk = chunks.shift()) {
+      const columns = newColumns(chunk.count);
+      copy(chunk, 0, chunk.count, prices, columns, 0);
+      this.append(columns);
+    }
   }
+}
+
+function newColumns(length: number): TradeColumns {
+  return {
+    timeNs: new BigInt64Array(length),
+    price: new BigInt64Array(length),
+    size: new Uint32Array(length),
+    side: new Uint8Array(length),
+    recordIndex: new Float64Array(length),
+    eventNumber: new Uint32Array(length),
+    fills: new Uint16Array(length),
+  };
+}
+
+/** Trades [first, last) of a chunk to `at` of the columns. */
+function copy(
+  chunk: TradeChunk,
+  first: number,
+  last: number,
+  prices: TradePrices,
+  to: TradeColumns,
+  at: number,
+): void {
+  to.timeNs.set(chunk.timeNs.subarray(first, last), at);
+  to.size.set(chunk.size.subarray(first, last), at);
+  to.side.set(chunk.side.subarray(first, last), at);
+  to.recordIndex.set(chunk.recordIndex.subarray(first, last), at);
+  to.eventNumber.set(chunk.eventNumber.subarray(first, last), at);
+  to.fills.set(chunk.fills.subarray(first, last), at);
+  for (let i = first; i < last; i += 1) to.price[at + i - first] = prices.price(chunk.priceId[i] ?? 0);
 }
 
 function newChunk(): TradeChunk {

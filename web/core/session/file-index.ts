@@ -14,7 +14,7 @@ import { ALL_KNOWN, NO_FLOW, TradeFlow } from "../flow/trade-flow.ts";
 import { TradeList } from "../flow/trade-list.ts";
 import { type CheckpointPlace, CheckpointStore } from "./checkpoint-store.ts";
 import { IndexPass } from "./index-pass.ts";
-import { IndexWriter } from "./index-writer.ts";
+import { type IndexOutcome, IndexWriter } from "./index-writer.ts";
 import type { QualityReport } from "./quality-report.ts";
 import type { ReplayEngine } from "./replay-engine.ts";
 import type { ReplayFile } from "./replay-file.ts";
@@ -151,8 +151,9 @@ export class FileIndex {
     const { cache, listener } = this.parts;
     if (manifest === undefined || manifest.contentsBytes === 0) return false;
     const contents = this.#key && (await cache?.contents(this.#key, manifest));
-    if (contents === undefined || this.#stop.signal.aborted) return false;
-    this.#follow(TradeList.of(contents.trades, contents.tradesMinSize), () => ALL_KNOWN);
+    const trades = contents && (await this.#storedTrades(contents));
+    if (contents === undefined || trades === undefined || this.#stop.signal.aborted) return false;
+    this.#follow(trades, () => ALL_KNOWN);
     this.#overview = contents.overview;
     this.#report = contents.report;
     this.#counts = contents.counts;
@@ -160,6 +161,17 @@ export class FileIndex {
     listener.overview(contents.overview);
     listener.report(contents.report);
     return true;
+  }
+
+  /** undefined: a piece is lost. */
+  async #storedTrades({ tradesMinSize, tradeBytes }: IndexContents): Promise<TradeList | undefined> {
+    const trades = TradeList.restored(tradesMinSize);
+    for (const [piece, bytes] of tradeBytes.entries()) {
+      const columns = this.#key && (await this.parts.cache?.trades(this.#key, piece, bytes));
+      if (columns === undefined || this.#stop.signal.aborted) return undefined;
+      trades.append(columns);
+    }
+    return trades;
   }
 
   async #loadBody(place: CheckpointPlace) {
@@ -224,7 +236,7 @@ export class FileIndex {
     }
     await pass.run(signal);
     this.#isPassing = false;
-    this.#writer?.finish(signal.aborted || !isWhole ? undefined : this.#contents());
+    this.#writer?.finish(signal.aborted || !isWhole ? undefined : this.#outcome());
   }
 
   #follow(trades: TradeList, knownToNs: () => bigint): void {
@@ -234,16 +246,10 @@ export class FileIndex {
     this.#tradesKnownToNs = knownToNs;
   }
 
-  #contents(): IndexContents | undefined {
+  #outcome(): IndexOutcome | undefined {
     const [overview, report, trades] = [this.#overview, this.#report, this.#trades];
     if (overview === undefined || report === undefined || trades === undefined) return undefined;
-    return {
-      overview,
-      report,
-      counts: this.#counts,
-      trades: trades.columns(),
-      tradesMinSize: trades.minSize,
-    };
+    return { overview, report, counts: this.#counts, trades };
   }
 }
 

@@ -3,15 +3,23 @@
 import type { IndexCache, IndexContents } from "../cache/index-cache.ts";
 import type { IndexKey } from "../cache/index-key.ts";
 import type { FileProblem } from "../errors.ts";
+import type { TradeList } from "../flow/trade-list.ts";
 import type { CheckpointPlace, CheckpointStore } from "./checkpoint-store.ts";
 
+/** Of one piece of the list of trades: 9 MB. */
+const PIECE_TRADES = 1 << 18;
 /** Bodies between two manifests, so that an interrupted pass leaves something behind. */
 const MANIFEST_BODIES = 16;
+
+/** What the end of a pass leaves. */
+export interface IndexOutcome extends Omit<IndexContents, "tradesMinSize" | "tradeBytes"> {
+  readonly trades: TradeList;
+}
 
 export class IndexWriter {
   readonly #stored: Set<CheckpointPlace>;
   readonly #queue: CheckpointPlace[] = [];
-  #end: { readonly contents: IndexContents | undefined } | undefined;
+  #end: { readonly outcome: IndexOutcome | undefined } | undefined;
   #sinceManifest = 0;
   #isWriting = false;
 
@@ -34,9 +42,9 @@ export class IndexWriter {
     this.#start();
   }
 
-  /** The pass is through; without contents it was broken off. */
-  finish(contents: IndexContents | undefined): void {
-    this.#end = { contents };
+  /** The pass is through; without an outcome it was broken off. */
+  finish(outcome: IndexOutcome | undefined): void {
+    this.#end = { outcome };
     // The replay has left some as well.
     const known = new Set([...this.#stored, ...this.#queue]);
     this.#queue.push(...this.checkpoints.places.filter((place) => !known.has(place)));
@@ -62,14 +70,25 @@ export class IndexWriter {
     const end = this.#end;
     this.#end = undefined;
     if (end !== undefined) {
-      const { contents } = end;
-      const bytes = contents === undefined ? 0 : await this.cache.saveContents(this.key, contents);
+      const bytes = end.outcome && (await this.#saveOutcome(end.outcome));
       await this.#saveManifest(bytes ?? 0);
     }
     this.#isWriting = false;
     const { refusal } = this.cache;
     if (refusal !== undefined) this.refused(refusal);
     this.#start();
+  }
+
+  /** Bytes of the contents; undefined: not stored. */
+  async #saveOutcome({ trades, ...rest }: IndexOutcome): Promise<number | undefined> {
+    const tradeBytes: number[] = [];
+    for (let from = 0; from < trades.count; from += PIECE_TRADES) {
+      const piece = trades.columns(from, from + PIECE_TRADES);
+      const bytes = await this.cache.saveTrades(this.key, tradeBytes.length, piece);
+      if (bytes === undefined) return undefined;
+      tradeBytes.push(bytes);
+    }
+    return this.cache.saveContents(this.key, { ...rest, tradesMinSize: trades.minSize, tradeBytes });
   }
 
   async #saveBody(place: CheckpointPlace): Promise<void> {
