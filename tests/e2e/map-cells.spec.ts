@@ -185,6 +185,25 @@ test("hatches stand still while the picture moves", async ({ page }) => {
   expect(after).toEqual(before);
 });
 
+test("rows of several ticks show what is farthest from zero among them, or their sum", async ({ page }) => {
+  const contrast = { lo: 1, hi: 200, gamma: 1.5, signed: false };
+  await page.evaluate((limits) => {
+    window.mapPage.append(500);
+    window.mapPage.showSurface("resting_size");
+    window.mapPage.map.setContrast(limits);
+    window.mapPage.map.setLook({ tickGroup: 5 });
+  }, contrast);
+  const ramp = rampColors("ember", "dark");
+  const colors = await colorsOf(page, CELLS);
+  for (const [index, { entry, tick }] of CELLS.entries()) {
+    const low = Math.floor(tick / 5) * 5;
+    const sizes = [0, 1, 2, 3, 4].map((off) => cellAt("resting_size", entry, low + off));
+    const step = rampIndex(Math.max(...sizes), contrast) ?? -1;
+    const near = [step - 1, step, step + 1].map((at) => ramp[Math.min(Math.max(at, 0), 255)] ?? "");
+    expect(near.map((hex) => rgb(hex).join())).toContain(colors[index]?.join());
+  }
+});
+
 test("only changed columns are sent to the GPU, and nothing is for a view change", async ({ page }) => {
   const sent = await page.evaluate(async () => {
     const { mapPage } = window;

@@ -66,6 +66,11 @@ describe("the question", () => {
     expect(ask("range", { range })).toEqual([{ ...range, group: 1 }, "A–B"]);
     expect(ask("range")).toEqual([{ fromNs: 100n, toNs: 301n, group: 1 }, "in sight; no range is marked"]);
   });
+
+  it("asks for a profile in rows of the map", () => {
+    const asked = flowQuestion(stateWith({ overlays: "profile", tick_group: "20" }), EDGES);
+    expect(asked?.query.profile?.group).toBe(20);
+  });
 });
 
 describe("following", () => {

@@ -13,6 +13,7 @@ import { comparedReadout, readoutOf } from "../../web/page/render/paint-readout.
 import { VACUUM_PRESSURE_STYLE } from "../../web/page/render/surface-style.ts";
 import { ViewControl } from "../../web/page/render/view-control.ts";
 import { START_TICK } from "../e2e/fixtures/map/synthetic-frames.ts";
+import { priceText } from "../../web/page/render/price-text.ts";
 import { recordedChart } from "../support/recorded-chart.ts";
 
 const side = (size: number): CellSide => ({ mean: size, size, orders: 2, added: 3, pulled: 1, filled: 0 });
@@ -33,6 +34,7 @@ describe("pins", () => {
       view,
       control: new ViewControl(view, { shown: store, entries: store }, () => undefined),
       events: new MapEventList(),
+      reduction: () => "max",
       layout: () => layout,
       markedRange: () => undefined,
       readCell: (query) => {
@@ -155,6 +157,26 @@ describe("pins", () => {
     answer({ bid: 40, ask: 7 });
     await new Promise((done) => setTimeout(done));
     expect(sides()[2]).toEqual({ label: "Largest", bid: "40", ask: "7" });
+  });
+
+  it("of a row of several ticks are asked for and told with its prices", () => {
+    scene.view.tickGroup = 5;
+    const low = Math.ceil(scene.store.baseTick(150) / 5) * 5;
+    const hover = hand.readAt({ x: scene.view.x(150.5), y: scene.view.y(low + 2) });
+    expect(hover.row).toEqual({ low, high: low + 5 });
+    // The row has the value that lies farthest from zero.
+    const values = [0, 1, 2, 3, 4].map((tick) => scene.store.valueAt(150, low + tick) ?? 0);
+    const most = values.reduce((held, value) => (Math.abs(value) > Math.abs(held) ? value : held), 0);
+    expect(hover.value).toBe(most);
+    hand.readingAt(hover);
+    expect(asked.at(-1)).toMatchObject({ lowTick: low, highTick: low + 5 });
+    const { lines } = readoutOf(
+      scene,
+      { hover, reading: undefined, largest: undefined },
+      VACUUM_PRESSURE_STYLE,
+    );
+    const price = (tick: number): string => priceText(tick, scene.scale);
+    expect(lines).toContainEqual({ label: "Prices", value: `${price(low)} – ${price(low + 4)}` });
   });
 
   it("that cannot be compared yet have a dash", () => {

@@ -1,5 +1,6 @@
 // Parameters that change what is shown or how the replay runs, not what the engine computes
 // (live-view.md sections 2, 3 and 8; product.md ).
+import { TICK_GROUPS } from "./tick-groups.ts";
 import { AUTO_WIDTH, COLUMN_WIDTH_NAMES } from "./column-widths.ts";
 import { MESSAGE_ACTIONS } from "../messages/message-query.ts";
 import type { ParameterSpec } from "./parameter-spec.ts";
@@ -130,6 +131,14 @@ export const VIEW_PARAMETERS: readonly ParameterSpec[] = [
     type: "choice",
     default: AUTO_WIDTH,
     choices: COLUMN_WIDTH_NAMES,
+  }),
+  view({
+    name: "tick_group",
+    label: "Ticks in a row",
+    text: "Ticks that one row of the map shows: the largest of what rests at them, the sum of what happened at them. Rows begin at whole multiples.",
+    type: "choice",
+    default: "1",
+    choices: TICK_GROUPS.map(String),
   }),
   view({
     name: "paint",

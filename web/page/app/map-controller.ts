@@ -23,6 +23,7 @@ import { emaParameters } from "../state/ema-state.ts";
 import { parameterNumber, parameterText } from "../state/parameter-value.ts";
 import { pricesUntilCursor } from "../state/price-range.ts";
 import { pageZone } from "../state/page-zone.ts";
+import { tickGroup } from "../state/tick-group.ts";
 import { chartMarks, skipMarks } from "../state/chart-marks.ts";
 import { fileEvents, fileExtent, isTopOnly, numberFromConfig } from "../state/selectors.ts";
 import type { Store } from "../state/store.ts";
@@ -224,7 +225,7 @@ export class MapController implements FrameSink {
   }
 
   panRows(direction: 1 | -1, far: boolean): void {
-    this.map?.control.panTicks(direction * (far ? TEN_ROWS : 1));
+    this.map?.control.panRows(direction * (far ? TEN_ROWS : 1));
   }
 
   /** The whole history; once more: the scale for reading. */
@@ -324,6 +325,7 @@ export class MapController implements FrameSink {
       ramp: isRampName(scheme) ? scheme : undefined,
       gamma: isOwn ? parameterNumber(state, "gamma") : undefined,
       columnWidthNs: columnWidthNs(state),
+      tickGroup: tickGroup(state),
       displayMode: parameterText(state, "display_mode") === "candle" ? "candle" : "heatmap",
       ema: emaParameters(state),
       overlays: overlayList(parameterText(state, "overlays")),

@@ -7,6 +7,7 @@ import type { LadderFeed } from "../state/ladder-feed.ts";
 import { isPanelShown } from "../state/panel-layout.ts";
 import { isPlaying } from "../state/selectors.ts";
 import type { Store } from "../state/store.ts";
+import { ladderGroup } from "../state/tick-group.ts";
 
 const PLAYING_INTERVAL_MS = 200;
 
@@ -45,12 +46,11 @@ export class TradedFollower {
     if (cursor === undefined || anchorNs === undefined || !isPanelShown(ui.layout, "ladder")) return;
     this.#isAsking = true;
     this.#askedMs = now();
-    const { group } = ui.ladder;
     const answer = await ask({
       edges: new BigInt64Array(0),
       untilRecord: cursor.recordIndex,
       anchorNs,
-      profile: { fromNs: anchorNs, toNs: cursor.clockNs + 1n, group },
+      profile: { fromNs: anchorNs, toNs: cursor.clockNs + 1n, group: ladderGroup(state) },
     });
     this.#isAsking = false;
     const isCurrent = store.state.session.generation === state.session.generation;
@@ -63,7 +63,7 @@ function isNews(state: AppState, before: AppState): boolean {
   return (
     state.cursor !== before.cursor ||
     state.ui.layout !== before.ui.layout ||
-    state.ui.ladder !== before.ui.ladder ||
+    ladderGroup(state) !== ladderGroup(before) ||
     state.places.sessionRange !== before.places.sessionRange ||
     state.session.phase !== before.session.phase ||
     state.session.overview !== before.session.overview

@@ -13,6 +13,7 @@ const STILL_MS = 300;
 const DRAWN = [
   "surface",
   "column_width",
+  "tick_group",
   "scheme",
   "paint",
   "cell_value",

@@ -5,12 +5,14 @@ import { SURFACES } from "../../core/bins/surfaces.ts";
 import type { Surface } from "../../core/bins/surfaces.ts";
 import { COLUMN_WIDTH_NAMES, columnWidthLabel, widthReason } from "../../core/config/column-widths.ts";
 import { findParameter } from "../../core/config/parameters.ts";
+import { TICK_GROUPS, tickGroupLabel } from "../../core/config/tick-groups.ts";
 import { idleReason } from "../state/drawing-choices.ts";
 import { emitIntent } from "../state/intent.ts";
 import { KeyTips } from "../state/key-tips.ts";
 import { parameterNumber, parameterText } from "../state/parameter-value.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
+import { tickGroup } from "../state/tick-group.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import "./colour-legend.ts";
 import "./icon.ts";
@@ -67,7 +69,8 @@ export class ChartBar extends LitElement {
         max-width: 210px;
         font-size: var(--size-13);
       }
-      .width select {
+      .width select,
+      .ticks select {
         max-width: 110px;
         font-family: var(--font-num);
       }
@@ -78,7 +81,8 @@ export class ChartBar extends LitElement {
         }
       }
       @container (max-width: 37.99em) {
-        .width {
+        .width,
+        .ticks {
           display: none;
         }
         .surface select {
@@ -95,6 +99,7 @@ export class ChartBar extends LitElement {
   private readonly tips = new KeyTips(this);
   private readonly surface = new StoreController(this, (state) => parameterText(state, "surface"));
   private readonly width = new StoreController(this, (state) => parameterText(state, "column_width"));
+  private readonly ticks = new StoreController(this, tickGroup);
   private readonly binMs = new StoreController(this, (state) => parameterNumber(state, "cell_width_ms"));
   private readonly paint = new StoreController(this, (state) => parameterText(state, "paint"));
   private readonly cell = new StoreController(this, (state) => parameterText(state, "cell_value"));
@@ -128,6 +133,20 @@ export class ChartBar extends LitElement {
           @change=${(event: Event) => this.set("column_width", event)}
         >
           ${COLUMN_WIDTH_NAMES.map((name) => this.widthOption(name))}</select
+        ><spy-icon size="small" name="chevron-down"></spy-icon
+      ></span>
+      <span class="select ticks"
+        ><select
+          aria-label="Ticks in a row"
+          title="Ticks that one row shows"
+          @change=${(event: Event) => this.set("tick_group", event)}
+        >
+          ${TICK_GROUPS.map(
+            (ticks) =>
+              html`<option value=${ticks} .selected=${ticks === this.ticks.value}>
+                ${tickGroupLabel(ticks)}
+              </option>`,
+          )}</select
         ><spy-icon size="small" name="chevron-down"></spy-icon
       ></span>
       <span class="separator"></span>

@@ -4,21 +4,16 @@
 import { html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { PULLED_STACKED_SECONDS, type Ladder } from "../../core/bins/ladder.ts";
+import { TICK_GROUPS, tickGroupLabel } from "../../core/config/tick-groups.ts";
 import { DASH, formatCount, formatFixed, formatPrice, formatSigned } from "../../lib/format-number.ts";
 import type { LadderChoice } from "../state/ladder-choice.ts";
 import type { LadderFeed } from "../state/ladder-feed.ts";
-import {
-  followedCentre,
-  imbalances,
-  LADDER_GROUPS,
-  type LadderView,
-  ladderRows,
-  middleRow,
-} from "../state/ladder-rows.ts";
+import { followedCentre, imbalances, type LadderView, ladderRows, middleRow } from "../state/ladder-rows.ts";
 import { KeyTips } from "../state/key-tips.ts";
 import { isTopOnly } from "../state/selectors.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
+import { ladderGroup, tickGroup } from "../state/tick-group.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import { LadderGrid } from "./ladder-grid.ts";
 import { ladderStyles } from "./ladder-styles.ts";
@@ -56,12 +51,16 @@ export class OrderLadder extends LitElement {
   @query(".body") private body!: HTMLElement | null;
   private readonly tips = new KeyTips(this);
   private readonly choice = new StoreController(this, ({ ui }) => ui.ladder);
+  private readonly group = new StoreController(this, ladderGroup);
+  private readonly mapGroup = new StoreController(this, tickGroup);
   private readonly selected = new StoreController(this, ({ session }) => session.selected);
   private readonly lastTrade = new StoreController(this, ({ cursor }) => cursor?.lastTradePrice ?? 0n);
   private readonly validity = new StoreController(this, ({ cursor }) => cursor?.validity ?? "empty");
   private readonly topOnly = new StoreController(this, isTopOnly);
   private grid: LadderGrid | undefined;
   private centre: number | undefined;
+  /** Ticks of the rows that the centre counts. */
+  private centreGroup = 1;
   /** Scrolled away by hand. */
   private isAway = false;
   private recentred = 0;
@@ -144,7 +143,8 @@ export class OrderLadder extends LitElement {
     }
     this.follow(ladder);
     if (this.centre === undefined) return;
-    const { window, group } = this.choice.value;
+    const { window } = this.choice.value;
+    const group = this.group.value;
     const view: LadderView = {
       tickInt: this.tickInt,
       group,
@@ -158,7 +158,13 @@ export class OrderLadder extends LitElement {
   }
 
   private follow(ladder: Ladder): void {
-    const middle = middleRow(ladder, this.tickInt, this.choice.value.group);
+    const group = this.group.value;
+    const middle = middleRow(ladder, this.tickInt, group);
+    if (group !== this.centreGroup) {
+      this.centreGroup = group;
+      this.isAway = false;
+      this.centre = undefined;
+    }
     const recentred = this.feed?.recentred ?? 0;
     if (recentred !== this.recentred) {
       this.recentred = recentred;
@@ -268,15 +274,16 @@ export class OrderLadder extends LitElement {
         <select
           aria-label="Ticks of a row"
           @change=${(event: Event) => {
-            this.choose({ group: chosen(event) });
+            // The word that names the map is no number.
+            this.choose({ group: chosen(event) || "map" });
             this.recentre();
           }}
         >
-          ${LADDER_GROUPS.map(
-            (one) =>
-              html`<option value=${one} ?selected=${one === group}>
-                ${one} ${one === 1 ? "tick" : "ticks"}
-              </option>`,
+          <option value="map" ?selected=${group === "map"}>
+            Map's: ${tickGroupLabel(this.mapGroup.value)}
+          </option>
+          ${TICK_GROUPS.map(
+            (one) => html`<option value=${one} ?selected=${one === group}>${tickGroupLabel(one)}</option>`,
           )}
         </select></label
       >

@@ -1,6 +1,7 @@
 // When contrast is measured again and when it stands still (product.md H-5): measured on opening, surface change,
 // recentring, a jump to another place, zoom by two or more and every 10 s of playback; never during a pan, never while
 // locked or set by hand.
+import type { Reduction } from "../../core/bins/surfaces.ts";
 import type { ColumnStore } from "./column-store.ts";
 import { contrastFromHistogram, type Contrast, type ContrastKind } from "./contrast.ts";
 import { ValueHistogram } from "./value-histogram.ts";
@@ -12,6 +13,11 @@ const ZOOM_FACTOR = 2;
 const OPENING_COUNTS = [1, 16, 64, 300] as const;
 /** Cells looked at per measurement; more are sampled evenly, so cost does not depend on the history. */
 const SAMPLE_LIMIT = 40_000;
+
+export interface MeasuredKind extends ContrastKind {
+  /** How cells merge that are drawn as one. */
+  readonly reduction: Reduction;
+}
 
 export class AutoContrast {
   contrast: Contrast;
@@ -25,12 +31,12 @@ export class AutoContrast {
   private measuredJumps = 0;
   private openingStage = 0;
 
-  constructor(private kind: ContrastKind) {
+  constructor(private kind: MeasuredKind) {
     this.contrast = fallback(kind);
   }
 
   /** A new surface or a new file: the old limits mean nothing. */
-  restart(kind: ContrastKind): void {
+  restart(kind: MeasuredKind): void {
     this.kind = kind;
     this.histogram = new ValueHistogram();
     this.openingStage = 0;
@@ -75,7 +81,7 @@ export class AutoContrast {
     while (store.count >= (OPENING_COUNTS[this.openingStage] ?? Number.POSITIVE_INFINITY)) {
       this.openingStage += 1;
     }
-    this.histogram = measure(store, view);
+    this.histogram = measure(store, view, this.kind.reduction);
     if (!this.locked) {
       this.contrast = contrastFromHistogram(this.histogram, this.kind) ?? this.contrast;
     }
@@ -92,19 +98,20 @@ export class AutoContrast {
 }
 
 /** Histogram of the cells in sight. */
-export function measure(store: ColumnStore, view: ViewWindow): ValueHistogram {
+export function measure(store: ColumnStore, view: ViewWindow, reduction: Reduction): ValueHistogram {
   const histogram = new ValueHistogram();
   const from = Math.max(store.first, Math.floor(view.leftEntry));
   const to = Math.min(store.end, Math.ceil(view.entryAt(view.width)));
+  const group = view.tickGroup;
   const low = Math.ceil(view.tickAt(view.height));
   const high = Math.floor(view.topTick);
-  const cells = Math.max(1, (to - from) * (high - low + 1));
+  const cells = Math.max(1, ((to - from) * (high - low + 1)) / group);
   const every = Math.max(1, Math.ceil(Math.sqrt(cells / SAMPLE_LIMIT)));
   for (let entry = from; entry < to; entry += every) {
     const base = store.baseTick(entry);
     const top = Math.min(high, base + store.rows(entry) - 1);
-    for (let tick = Math.max(low, base); tick <= top; tick += every) {
-      histogram.add(store.valueAt(entry, tick) ?? 0);
+    for (let tick = view.rowOf(Math.max(low, base)).low; tick <= top; tick += group * every) {
+      histogram.add(store.valueIn(entry, view.rowOf(tick), reduction) ?? 0);
     }
   }
   return histogram;

@@ -26,6 +26,7 @@ import type { ViewWindow } from "./view-window.ts";
 
 export class CellLayer implements CellPicture {
   private readonly uniforms = new UniformGroup({
+    uGroup: { value: new Int32Array([1, 0]), type: "vec2<i32>" },
     uUsed: { value: new Float32Array(2), type: "vec2<f32>" },
     uFirst: { value: new Int32Array(2), type: "vec2<i32>" },
     uTexels: { value: new Float32Array(4), type: "vec4<f32>" },
@@ -191,7 +192,8 @@ export class CellLayer implements CellPicture {
     const uniforms = this.uniforms.uniforms;
     const { width, height } = this.renderer;
     const grid = cellGrid(this.store, view, width, height, view.pixelRatio);
-    uniforms.uStep.set([grid.left, grid.columns, grid.bottom, grid.ticks]);
+    uniforms.uStep.set([grid.left, grid.columns, grid.bottom, grid.rows]);
+    uniforms.uGroup.set([grid.group, grid.base]);
     uniforms.uFirst.set([Math.floor(grid.left), Math.floor(grid.bottom)]);
     uniforms.uUsed[0] = Math.min(1, grid.across / this.colors.width);
     uniforms.uUsed[1] = Math.min(1, grid.up / this.colors.height);

@@ -26,14 +26,17 @@ export interface CellPicture {
   destroy(): void;
 }
 
-/** Columns count from the store's first, ticks from its origin. */
+/** Columns count from the store's first, rows of `group` ticks from the one that holds the store's origin. */
 export interface CellGrid {
   /** Column at the left edge, columns a pixel. */
   readonly left: number;
   readonly columns: number;
-  /** Tick + ½ at the lower edge, ticks a pixel. */
+  /** Row at the lower edge, rows a pixel. */
   readonly bottom: number;
-  readonly ticks: number;
+  readonly rows: number;
+  /** Ticks of a row, and the first one of row 0, counted from the store's origin. */
+  readonly group: number;
+  readonly base: number;
   /** Texels used. */
   readonly across: number;
   readonly up: number;
@@ -53,24 +56,28 @@ export function cellGrid(
   pixelRatio: number,
 ): CellGrid {
   const columns = 1 / (view.columnPx * pixelRatio);
-  const ticks = 1 / (view.rowPx * pixelRatio);
+  const rows = 1 / (view.groupPx * pixelRatio);
   const left = view.leftEntry - store.first;
-  const bottom = view.tickAt(view.height) - store.originTick + 0.5;
+  const group = view.tickGroup;
+  const { low } = view.rowOf(store.originTick);
+  const bottom = (view.tickAt(view.height) - low + 0.5) / group;
   return {
     left,
     columns,
     bottom,
-    ticks,
+    rows,
+    group,
+    base: low - store.originTick,
     across: columns > 1 ? width : Math.floor(left + width * columns) - Math.floor(left) + 1,
-    up: ticks > 1 ? height : Math.floor(bottom + height * ticks) - Math.floor(bottom) + 1,
+    up: rows > 1 ? height : Math.floor(bottom + height * rows) - Math.floor(bottom) + 1,
     fromX: columns > 1 ? 0 : left - Math.floor(left),
-    fromY: ticks > 1 ? 0 : bottom - Math.floor(bottom),
+    fromY: rows > 1 ? 0 : bottom - Math.floor(bottom),
     overX: columns > 1 ? width : width * columns,
-    overY: ticks > 1 ? height : height * ticks,
+    overY: rows > 1 ? height : height * rows,
   };
 }
 
-/** First column or tick of texel `at`; the one after the last is the first of `at + 1`. */
+/** First column or row of texel `at`; the one after the last is the first of `at + 1`. */
 export function firstOfTexel(start: number, perPixel: number, at: number): number {
   return perPixel > 1 ? Math.ceil(start + at * perPixel) : Math.floor(start) + at;
 }

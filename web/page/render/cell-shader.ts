@@ -45,8 +45,9 @@ precision highp sampler2D;
 uniform sampler2D uCells;
 uniform sampler2D uDepth;
 uniform sampler2D uRamp;
-uniform ivec2 uFirst;    // column and tick of texel (0, 0) where a texel is one cell
-uniform vec4 uStep;      // column at the left edge, columns a pixel, tick + 1/2 at the lower edge, ticks a pixel
+uniform ivec2 uFirst;    // column and row of texel (0, 0) where a texel is one cell
+uniform vec4 uStep;      // column at the left edge, columns a pixel, row at the lower edge, rows a pixel
+uniform ivec2 uGroup;    // ticks of a row, first tick of row 0
 uniform vec4 uContrast;  // ln lo, 1 / (ln hi - ln lo), gamma, 1 = signed
 uniform float uPerLimit; // 1 / hi
 uniform vec4 uGround;
@@ -145,6 +146,8 @@ void main() {
     fromTick = int(ceil(uStep.z + float(at.y) * uStep.w));
     toTick = int(ceil(uStep.z + float(at.y + 1) * uStep.w));
   }
+  fromTick = fromTick * uGroup.x + uGroup.y;
+  toTick = toTick * uGroup.x + uGroup.y;
   // Before the first data the whole map is unknown, later what lies ahead is empty.
   if (uColumns > 0 && fromColumn >= uColumns) {
     outColor = vec4(uGround.rgb, KIND_PLAIN);

@@ -36,7 +36,7 @@ export class CellTexels {
   gather(store: ColumnStore, grid: CellGrid, from: number, to: number, reduction: Reduction): void {
     this.clear(grid.up);
     for (let column = Math.max(from, 0); column < Math.min(to, store.count); column += 1) {
-      this.add(store, grid, store.slot(store.first + column) * store.stride, reduction);
+      this.add(store, grid, store.rowOf(store.first + column) * store.stride, reduction);
     }
   }
 
@@ -60,11 +60,12 @@ export class CellTexels {
     const base = cells[at + HEADER_BASE_TICK] ?? 0;
     const signalMax = cells[at + HEADER_SIGNAL_MAX] ?? 0;
     const depthMax = Math.max(cells[at + HEADER_DEPTH_MAX] ?? 0, 0);
-    const lowest = firstOfTexel(grid.bottom, grid.ticks, 0);
-    const end = Math.min(state >> VALIDITY_BITS, firstOfTexel(grid.bottom, grid.ticks, grid.up) - base);
-    for (let row = Math.max(0, lowest - base); row < end; row += 1) {
-      const tick = base + row;
-      const texel = grid.ticks > 1 ? Math.floor((tick - grid.bottom) / grid.ticks) : tick - lowest;
+    const lowest = firstOfTexel(grid.bottom, grid.rows, 0);
+    const beyond = firstOfTexel(grid.bottom, grid.rows, grid.up);
+    const end = Math.min(state >> VALIDITY_BITS, beyond * grid.group + grid.base - base);
+    for (let row = Math.max(0, lowest * grid.group + grid.base - base); row < end; row += 1) {
+      const drawn = Math.floor((base + row - grid.base) / grid.group);
+      const texel = grid.rows > 1 ? Math.floor((drawn - grid.bottom) / grid.rows) : drawn - lowest;
       if (this.kind[texel] === UNKNOWN) this.kind[texel] = KNOWN;
       const value = cells[at + HEADER_TEXELS + row] ?? ABSENT;
       if (value < ABSENT_BELOW) continue;

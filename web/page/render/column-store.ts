@@ -9,6 +9,7 @@ import {
   type FrameMessage,
   type SurfaceColumns,
 } from "../../core/bins/frame.ts";
+import type { Reduction } from "../../core/bins/surfaces.ts";
 import type { LevelColumn } from "../../core/levels/level-column.ts";
 
 export const COLUMN_CAPACITY = 4096;
@@ -33,6 +34,12 @@ const FIRST_ROW_CAPACITY = 128;
 
 const FLOW_SCORE = PANEL_FIELDS.indexOf("flowScore");
 const SCORE_SAMPLES = PANEL_FIELDS.indexOf("scoreSamples");
+
+/** Half-open range of ticks. */
+export interface TickSpan {
+  readonly low: number;
+  readonly high: number;
+}
 
 /** Half-open range of entry numbers, or of columns. */
 export interface EntrySpan {
@@ -212,6 +219,19 @@ export class ColumnStore {
     }
     const value = this.cells[this.rowOf(entry) * this.stride + HEADER_TEXELS + row] ?? ABSENT;
     return value < ABSENT_BELOW ? undefined : value;
+  }
+
+  /** Of the ticks [low, high) together, as the shader merges them; undefined = none is painted. */
+  valueIn(entry: number, { low, high }: TickSpan, reduction: Reduction): number | undefined {
+    let merged: number | undefined;
+    for (let tick = low; tick < high; tick += 1) {
+      const value = this.valueAt(entry, tick);
+      if (value === undefined) continue;
+      if (merged === undefined) merged = value;
+      else if (reduction === "sum") merged += value;
+      else if (Math.abs(value) > Math.abs(merged)) merged = value;
+    }
+    return merged;
   }
 
   /** Time, ns relative to originNs, at a fractional entry coordinate; linear inside an entry. */

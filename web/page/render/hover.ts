@@ -1,13 +1,16 @@
 // What lies under a point of the map, from the column store and never from the picture (product.md H-9).
+import type { Reduction } from "../../core/bins/surfaces.ts";
 import type { ColumnStore, EntrySpan } from "./column-store.ts";
 import { absolute } from "./time-axis.ts";
-import type { ViewWindow } from "./view-window.ts";
+import type { TickRow, ViewWindow } from "./view-window.ts";
 
 export interface Hover {
   /** Point in CSS pixels of the map. */
   readonly x: number;
   readonly y: number;
   readonly tick: number;
+  /** Ticks of the drawn row. */
+  readonly row: TickRow;
   /** Absent right of the newest and left of the oldest entry. */
   readonly entry?: number;
   /** Columns of the store that the drawn one reaches over. */
@@ -23,22 +26,30 @@ export interface Hover {
   readonly validity?: number;
 }
 
-export function hoverAt(store: ColumnStore, view: ViewWindow, x: number, y: number): Hover {
+/** `reduction`: how ticks merge that are drawn as one row. */
+export function hoverAt(
+  store: ColumnStore,
+  view: ViewWindow,
+  { x, y }: { readonly x: number; readonly y: number },
+  reduction: Reduction,
+): Hover {
   const tick = Math.round(view.tickAt(y));
+  const row = view.rowOf(tick);
   const coordinate = view.entryAt(x);
   const entry = Math.floor(coordinate);
   if (entry < store.first || entry >= store.end) {
-    return { x, y, tick };
+    return { x, y, tick, row };
   }
   const slot = store.slot(entry);
   const bidTick = finite(store.bidTick[slot]);
   const askTick = finite(store.askTick[slot]);
-  const value = store.valueAt(entry, tick);
+  const value = store.valueIn(entry, row, reduction);
   const entries = store.entriesOf(entry);
   return {
     x,
     y,
     tick,
+    row,
     entry,
     span: store.spanOf(entry),
     fromEntry: entries.from,

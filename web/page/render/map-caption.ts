@@ -1,4 +1,4 @@
-// What the map shows, in words: surface, unit, and the width of a column as it is drawn (product.md H-1).
+// What the map shows, in words: surface, unit, and the grain of columns and rows as drawn (product.md H-1).
 import { widthText } from "../../core/config/column-widths.ts";
 import type { DrawnColumn } from "./map-columns.ts";
 import type { SurfaceStyle } from "./surface-style.ts";
@@ -8,11 +8,14 @@ const MS_NS = 1_000_000;
 export interface CaptionParts {
   readonly surface: Pick<SurfaceStyle, "label" | "unit">;
   readonly column: DrawnColumn;
+  /** Of one row. */
+  readonly ticks: number;
   readonly isCandles: boolean;
 }
 
-export function mapCaption({ surface, column, isCandles }: CaptionParts): string {
+export function mapCaption({ surface, column, ticks, isCandles }: CaptionParts): string {
   const shown = isCandles ? ["Candles"] : [surface.label, surface.unit];
   const width = column.widthNs > 0 ? [`${widthText(column.widthNs / MS_NS)} columns`] : [];
-  return [...shown, ...width].filter((part) => part !== "").join(" · ");
+  const rows = ticks > 1 && !isCandles ? [`${ticks}-tick rows`] : [];
+  return [...shown, ...width, ...rows].filter((part) => part !== "").join(" · ");
 }

@@ -201,7 +201,7 @@ export class MapDrawing {
     if (bubbles === undefined || !look.overlays.includes("bubbles")) return [];
     return bubbleMarks(bubbles, {
       x: (timeNs) => pastX({ store: this.store, view: this.view }, timeNs),
-      row: (tick) => Math.round(tick),
+      row: (tick) => this.view.rowMiddle(tick),
       mostPx: matchMedia(PHONE).matches ? BUBBLE_MOST_PHONE_PX : BUBBLE_MOST_PX,
     });
   }
@@ -230,7 +230,7 @@ export class MapDrawing {
   /** As printed. */
   caption({ look, surface }: Pick<PictureContent, "look" | "surface">): string {
     const isCandles = look.displayMode === "candle";
-    return mapCaption({ surface, column: this.columns.drawn, isCandles });
+    return mapCaption({ surface, column: this.columns.drawn, ticks: this.view.tickGroup, isCandles });
   }
 
   private priceAxisPx(look: MapLook): number {

@@ -1,6 +1,7 @@
 // What the hand does over the picture: pointer, pins, ruler, the box of a zoom. It holds them and answers what is to
 // be drawn on the pointer's canvas; panning and scaling are the view's business.
 import type { CellQuery, CellReading } from "../../core/bins/cell-reading.ts";
+import type { Reduction } from "../../core/bins/surfaces.ts";
 import type { LargestOrders } from "../../core/session/level-orders.ts";
 import type { TimeRange } from "../../core/time/session-presets.ts";
 import { type Box, boxZoom } from "./box-zoom.ts";
@@ -43,6 +44,8 @@ export interface MapHandParts {
   readonly view: ViewWindow;
   readonly control: ViewControl;
   readonly events: MapEventList;
+  /** Of the surface on show. */
+  readonly reduction: () => Reduction;
   readonly layout: () => MapLayout;
   readonly markedRange: () => TimeRange | undefined;
   readonly readCell: (query: CellQuery) => Promise<CellReading | undefined>;
@@ -95,8 +98,8 @@ export class MapHand {
     this.parts.redraw();
   }
 
-  readAt({ x, y }: Point): Hover {
-    return hoverAt(this.parts.store, this.parts.view, x, y);
+  readAt(point: Point): Hover {
+    return hoverAt(this.parts.store, this.parts.view, point, this.parts.reduction());
   }
 
   readingAt(hover: Hover): CellReading | undefined {
@@ -104,12 +107,12 @@ export class MapHand {
     return query && this.readings.of(query);
   }
 
-  private queryOf({ fromEntry, toEntry, tick }: Hover): CellQuery | undefined {
+  private queryOf({ fromEntry, toEntry, row }: Hover): CellQuery | undefined {
     if (fromEntry === undefined || toEntry === undefined) return undefined;
     // A shared column that still grows is read as far as it has come: it is asked for anew with every entry.
     const end = Math.min(toEntry, this.parts.store.endOfEntries);
     if (fromEntry >= end) return undefined;
-    return { fromEntry, toEntry: end, lowTick: tick, highTick: tick + 1 };
+    return { fromEntry, toEntry: end, lowTick: row.low, highTick: row.high };
   }
 
   // ---- pins ----
@@ -173,7 +176,7 @@ export class MapHand {
       const { from, to } = store.spanOf(column);
       column = columns > 0 ? to : from - 1;
     }
-    const pin = this.pinOf({ x: view.x(column + 0.5), y: view.y(last.tick + rows) });
+    const pin = this.pinOf({ x: view.x(column + 0.5), y: view.y(last.tick + rows * view.tickGroup) });
     if (pin) this.pins.moveLast(pin);
     return true;
   }

@@ -25,6 +25,8 @@ export interface MapLook {
   readonly priceScale: PriceScale;
   /** Columns of this width of time; undefined = as narrow as the screen allows. */
   readonly columnWidthNs: bigint | undefined;
+  /** Ticks of one row. */
+  readonly tickGroup: number;
   /** Currency a point of price is worth by one lot. */
   readonly multiplier: number;
   /** IANA zone of the time axis. */
@@ -42,6 +44,7 @@ export const DEFAULT_LOOK: MapLook = {
   projection: undefined,
   priceScale: { tickInt: 1_000_000_000n, priceDecimals: 2 },
   columnWidthNs: undefined,
+  tickGroup: 1,
   multiplier: 1,
   zone: "America/New_York",
 };

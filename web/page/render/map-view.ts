@@ -122,6 +122,7 @@ export class MapView {
       view: this.view,
       control: this.control,
       events: this.events,
+      reduction: () => this.surface.reduction,
       layout: () => this.drawing.layout,
       markedRange: () => this.annotations.markedRange,
       readCell: (query) => this.readCell(query),
@@ -225,6 +226,11 @@ export class MapView {
   setLook(change: Partial<MapLook>): void {
     this.look = { ...this.look, ...change };
     this.columns.fixedNs = this.look.columnWidthNs;
+    if (this.view.tickGroup !== this.look.tickGroup) {
+      this.view.tickGroup = this.look.tickGroup;
+      this.hand.forgetReadings();
+      this.auto.request();
+    }
     this.drawing.setZone(this.look.zone);
     this.drawing.setRamp(this.look, this.surface);
     if (change.priceScale || change.overlays) {

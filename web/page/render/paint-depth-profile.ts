@@ -47,19 +47,21 @@ function paintSide(
   }
   const { x, width } = layout.depthProfile;
   const { from, to } = visibleRows(scene, sizes.length);
-  const group = Math.max(1, Math.ceil(1 / (view.rowPx * view.pixelRatio)));
-  const gap = view.rowPx >= 3 ? 1 : 0;
+  // Whole drawn rows, as many as one device pixel needs.
+  const group = view.tickGroup * Math.max(1, Math.ceil(1 / (view.groupPx * view.pixelRatio)));
+  const gap = view.rowPx * group >= 3 ? 1 : 0;
   const barHeight = Math.max(view.rowPx * group - gap, 1 / view.pixelRatio);
   g.fillStyle = theme.colors[color];
-  for (let row = from; row < to; row += group) {
+  const first = Math.floor((profile.baseTick + from) / group) * group - profile.baseTick;
+  for (let row = first; row < to; row += group) {
     let size = 0;
-    for (let i = row; i < Math.min(row + group, to); i += 1) {
+    for (let i = Math.max(row, 0); i < Math.min(row + group, to); i += 1) {
       size = Math.max(size, sizes[i] ?? 0);
     }
     if (size > 0) {
       const share = (size / largest) ** POWER;
       const tick = profile.baseTick + row;
-      const touch = touchTick !== undefined && Math.abs(tick - touchTick) < group;
+      const touch = touchTick !== undefined && touchTick > tick - 1 && touchTick < tick + group;
       g.globalAlpha = touch ? OPACITY_TOUCH : OPACITY_LOW + (OPACITY_HIGH - OPACITY_LOW) * share;
       const top = view.snap(view.y(tick + group - 1) - view.rowPx / 2);
       g.fillRect(x + 1, top, Math.max(1, share * (width - 1 - RIGHT_PX)), barHeight);

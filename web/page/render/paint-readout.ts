@@ -96,9 +96,9 @@ export function comparedReadout(
 
 /** Without a reading its numbers are dashes: the card has the same size before and after the answer. */
 export function readoutOf({ scale, clock }: ChartScene, cell: ReadCell, surface: SurfaceStyle): Readout {
-  const { hover, reading } = cell;
+  const { hover } = cell;
   const price = (tick: number): string => priceText(tick, scale);
-  const isGrouped = reading !== undefined && reading.highTick - reading.lowTick > 1;
+  const { low, high } = hover.row;
   const validity = VALIDITY_STATES[hover.validity ?? 0] ?? "empty";
   return {
     price: price(hover.tick),
@@ -111,9 +111,7 @@ export function readoutOf({ scale, clock }: ChartScene, cell: ReadCell, surface:
     lines: [
       { label: surface.label, value: valueText(hover.value, surface) },
       { label: "To mid", value: distanceText(hover.ticksToMid) },
-      ...(isGrouped
-        ? [{ label: "Prices", value: `${price(reading.lowTick)} … ${price(reading.highTick - 1)}` }]
-        : []),
+      ...(high - low > 1 ? [{ label: "Prices", value: `${price(low)} – ${price(high - 1)}` }] : []),
       ...(validity === "valid" ? [] : [{ label: "Book", value: validity, isWarning: true }]),
     ],
   };

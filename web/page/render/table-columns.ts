@@ -1,8 +1,9 @@
 // The columns in sight as numbers, read from the store and never from the picture (product.md X-6).
 import { VALIDITY_STATES } from "../../core/bins/frame.ts";
 import type { TableColumn } from "../state/map-table.ts";
-import type { ColumnStore } from "./column-store.ts";
+import type { ColumnStore, EntrySpan } from "./column-store.ts";
 import { visibleEntries } from "./chart-scene.ts";
+import { drawnColumns } from "./drawn-columns.ts";
 import { absolute } from "./time-axis.ts";
 import type { ViewWindow } from "./view-window.ts";
 
@@ -19,20 +20,18 @@ export function tableColumns(
   most: number,
 ): TableColumns {
   const { store } = scene;
-  const { from, to } = visibleEntries(scene);
-  const columns: TableColumn[] = [];
-  for (let entry = to - 1; entry >= from && columns.length < most; entry -= 1) {
-    columns.push(column(store, entry, Number(tickInt)));
-  }
-  return { columns, total: Math.max(0, to - from) };
+  // Every column that is held, also where several share a pixel.
+  const spans = drawnColumns(store, { columnPx: 1 }, visibleEntries(scene));
+  const newest = spans.slice(Math.max(0, spans.length - most)).toReversed();
+  return { columns: newest.map((span) => column(store, span, Number(tickInt))), total: spans.length };
 }
 
-function column(store: ColumnStore, entry: number, perTick: number): TableColumn {
-  const slot = store.slot(entry);
+function column(store: ColumnStore, { from, to }: EntrySpan, perTick: number): TableColumn {
+  const slot = store.slot(to - 1);
   const { bid, ask, spot } = store.trails;
-  const strongest = strongestCell(store, entry);
+  const strongest = strongestCell(store, to - 1);
   return {
-    fromNs: absolute(store, store.startNs[slot] ?? 0),
+    fromNs: absolute(store, store.startNs[store.slot(Math.max(from, store.first))] ?? 0),
     toNs: absolute(store, store.endNs[slot] ?? 0),
     bid: units(bid.last[slot], perTick),
     ask: units(ask.last[slot], perTick),

@@ -214,11 +214,11 @@ export class ViewControl {
     this.changed(released ? "follow" : "view");
   }
 
-  /** Looks `ticks` rows higher (negative: lower). */
-  panTicks(ticks: number): void {
+  /** Looks so many drawn rows higher (negative: lower). */
+  panRows(rows: number): void {
     const released = this.view.followPrice;
     this.view.followPrice = false;
-    this.view.centreTick += ticks;
+    this.view.centreTick += rows * this.view.tickGroup;
     this.view.clamp(this.extent());
     this.changed(released ? "follow" : "view");
   }
@@ -267,7 +267,7 @@ export class ViewControl {
   private fitRows(): number {
     const { entries } = this.columns;
     const rows = entries.count > 0 ? entries.rows(entries.end - 1) : 0;
-    return Math.min(rows || FIT_ROWS_WITHOUT_DATA, FIT_ROWS_LIMIT);
+    return Math.min(rows || FIT_ROWS_WITHOUT_DATA, FIT_ROWS_LIMIT * this.view.tickGroup);
   }
 
   private extent(): DataExtent {

@@ -23,6 +23,12 @@ export interface ViewState {
   readonly followPrice: boolean;
 }
 
+/** Ticks [low, high). */
+export interface TickRow {
+  readonly low: number;
+  readonly high: number;
+}
+
 /** Entries [first, end) and ticks [lowTick, highTick] that exist. */
 export interface DataExtent {
   readonly first: number;
@@ -43,6 +49,8 @@ export class ViewWindow {
   followPrice = true;
   /** Entries in one of the columns that `cursor` and `columnPx` count; states are always told in entries. */
   unit = 1;
+  /** Ticks of one drawn row: row r stands for ticks [r × tickGroup, (r + 1) × tickGroup). */
+  tickGroup = 1;
   /** Entries that can be looked at: the window may become as wide. */
   historyEntries = MAX_VISIBLE_COLUMNS;
 
@@ -79,6 +87,27 @@ export class ViewWindow {
 
   tickAt(y: number): number {
     return this.centreTick + (this.centreY - y) / this.rowPx;
+  }
+
+  /** Ticks [low, high) that are drawn as one row with this one. */
+  rowOf(tick: number): TickRow {
+    const low = Math.floor(Math.round(tick) / this.tickGroup) * this.tickGroup;
+    return { low, high: low + this.tickGroup };
+  }
+
+  /** Tick, with its fraction, in the middle of the drawn row that holds this one. */
+  rowMiddle(tick: number): number {
+    return this.rowOf(tick).low + (this.tickGroup - 1) / 2;
+  }
+
+  /** Height of a drawn row. */
+  get groupPx(): number {
+    return this.rowPx * this.tickGroup;
+  }
+
+  /** y of the upper edge of a drawn row. */
+  rowTop({ high }: TickRow): number {
+    return this.y(high - 0.5);
   }
 
   snap(length: number): number {
@@ -139,10 +168,11 @@ export class ViewWindow {
     this.limitScales();
   }
 
-  /** As many whole device pixels a row as show `rows` rows; follows price. */
+  /** As many whole device pixels a drawn row as show `rows` ticks; follows price. */
   fitPrice(rows: number, touchTick: number | undefined): void {
-    const devicePx = Math.floor((this.height * this.pixelRatio) / Math.max(1, rows));
-    this.rowPx = Math.max(1, devicePx) / this.pixelRatio;
+    const group = this.tickGroup;
+    const devicePx = Math.floor((this.height * this.pixelRatio * group) / Math.max(group, rows));
+    this.rowPx = Math.max(1, devicePx) / this.pixelRatio / group;
     this.followPrice = true;
     if (touchTick !== undefined) {
       this.centreTick = Math.round(touchTick);

@@ -5,6 +5,7 @@ import type { AppState } from "./app-state.ts";
 import { overlaysOf } from "./overlay-state.ts";
 import { parameterNumber, parameterText } from "./parameter-value.ts";
 import { fileExtent } from "./selectors.ts";
+import { tickGroup } from "./tick-group.ts";
 
 /** Bubbles drawn at once at most. */
 const MOST_BUBBLES = 5000;
@@ -47,7 +48,9 @@ export function flowQuestion(state: AppState, edges: BigInt64Array<ArrayBuffer>)
     ...(on.has("bubbles") && {
       bubbles: { minSize: parameterNumber(state, "bubble_min_size"), most: MOST_BUBBLES },
     }),
-    ...(on.has("profile") && { profile: { fromNs: range.fromNs, toNs: range.toNs, group: 1 } }),
+    ...(on.has("profile") && {
+      profile: { fromNs: range.fromNs, toNs: range.toNs, group: tickGroup(state) },
+    }),
     ...(wantsSession && { session: { openingNs } }),
   };
   return { query, openingEndNs: anchorNs + openingNs, profileName: range.name };

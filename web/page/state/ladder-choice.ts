@@ -3,10 +3,10 @@
 export interface LadderChoice {
   /** Index into PULLED_STACKED_SECONDS. */
   readonly window: number;
-  /** Ticks of a row. */
-  readonly group: number;
+  /** Ticks of a row; "map": as many as the map has. */
+  readonly group: number | "map";
   readonly locked: boolean;
 }
 
-/** Five seconds (product.md D-3), every tick a row. */
-export const INITIAL_LADDER: LadderChoice = { window: 1, group: 1, locked: false };
+/** Five seconds (product.md D-3), rows of the map's height (D-2). */
+export const INITIAL_LADDER: LadderChoice = { window: 1, group: "map", locked: false };

@@ -4,7 +4,6 @@
 import { PULLED_STACKED_SECONDS, type Ladder, type LadderSide } from "../../core/bins/ladder.ts";
 import type { VolumeProfile } from "../../core/flow/flow-query.ts";
 
-export const LADDER_GROUPS = [1, 2, 4, 5, 10, 20, 50] as const;
 /** Rows the touch may leave the middle by before the ladder follows. */
 export const DEAD_BAND_ROWS = 6;
 export const IMBALANCE_TICKS = [1, 5, 10, 20] as const;
