@@ -17,6 +17,7 @@ import { tapePrice } from "../state/tape-text.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import { messageTapeStyles } from "./message-tape-styles.ts";
 import { placed } from "./placed.ts";
+import { RowLayout } from "./row-layout.ts";
 import { RowScroll } from "./row-scroll.ts";
 import { tapeStyles } from "./tape-styles.ts";
 import "./message-menu.ts";
@@ -56,14 +57,15 @@ export class MessageTape extends LitElement {
   private shown: MessagePage | undefined;
   private filter = "";
   private sizeWidth = SIZE_WIDTH;
-  private readonly observer = new ResizeObserver(() => {
-    this.rows.heightPx = Math.max(0, (this.list?.clientHeight ?? 0) - HEAD_PX);
-    this.look();
-  });
+
+  constructor() {
+    super();
+    const list = (): HTMLElement | null => this.list;
+    void new RowLayout(this, { rows: this.rows, list, headPx: HEAD_PX, measured: () => this.look() });
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.observer.disconnect();
     this.store?.dispatch({
       kind: "message-tape-changed",
       messageTape: { window: undefined, isHeld: false, page: undefined },
@@ -99,14 +101,6 @@ export class MessageTape extends LitElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.style.setProperty("--size-width", `${this.sizeWidth}ch`);
-    const { list, rows } = this;
-    this.observer.disconnect();
-    if (list !== null) {
-      this.observer.observe(list);
-      const rowPx = this.renderRoot.querySelector<HTMLElement>(".row")?.offsetHeight ?? 0;
-      if (rowPx > 0) rows.rowPx = rowPx;
-      if (Math.abs(list.scrollTop - rows.topPx) >= 1) list.scrollTop = rows.topPx;
-    }
     this.look();
   }
 

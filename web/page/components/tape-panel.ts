@@ -18,6 +18,7 @@ import { isLargePrint, isTapeKnown, type TapePage } from "../state/tape-state.ts
 import { AGGRESSORS, tapePrice } from "../state/tape-text.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import { placed } from "./placed.ts";
+import { RowLayout } from "./row-layout.ts";
 import { RowScroll } from "./row-scroll.ts";
 import { tapeStyles } from "./tape-styles.ts";
 import "./message-tape.ts";
@@ -69,14 +70,15 @@ export class TapePanel extends LitElement {
   private shown: TapePage | undefined;
   private filter = "";
   private sizeWidth = SIZE_WIDTH;
-  private readonly observer = new ResizeObserver(() => {
-    this.rows.heightPx = Math.max(0, (this.list?.clientHeight ?? 0) - HEAD_PX);
-    this.look();
-  });
+
+  constructor() {
+    super();
+    const list = (): HTMLElement | null => this.list;
+    void new RowLayout(this, { rows: this.rows, list, headPx: HEAD_PX, measured: () => this.look() });
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.observer.disconnect();
     this.leave();
   }
 
@@ -98,14 +100,6 @@ export class TapePanel extends LitElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.style.setProperty("--size-width", `${this.sizeWidth}ch`);
-    const { list, rows } = this;
-    this.observer.disconnect();
-    if (list !== null) {
-      this.observer.observe(list);
-      const rowPx = this.renderRoot.querySelector<HTMLElement>(".row")?.offsetHeight ?? 0;
-      if (rowPx > 0) rows.rowPx = rowPx;
-      if (Math.abs(list.scrollTop - rows.topPx) >= 1) list.scrollTop = rows.topPx;
-    }
     if (this.messages.value) this.leave();
     else this.look();
   }
