@@ -25,6 +25,7 @@ const RADIUS = 50;
 const ROWS = 2 * RADIUS + 1;
 const LEAD_IN = 300;
 const TOTAL = 6000;
+const MEMORY = { engines: 64_000_000, checkpoints: 12_000_000, levels: 2_000_000, inflated: 0 };
 
 export const FAKE_INSTRUMENT: InstrumentSummary = {
   publisherId: 1,
@@ -366,8 +367,10 @@ export function fakeReplay(): FakeReplay {
     storage: async () => ({
       stored: { files: [], bytes: 3_400_000 },
       spools: [],
-      memory: { engines: 64_000_000, checkpoints: 12_000_000, inflated: 0 },
+      memory: MEMORY,
     }),
+    memory: async () => MEMORY,
+    reduceMemory: async () => done("reduceMemory"),
     keepInflated: async (fingerprint, isKept) => done(`keepInflated ${fingerprint} ${isKept}`),
   };
   return {

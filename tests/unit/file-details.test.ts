@@ -112,8 +112,8 @@ describe("what is kept", () => {
   });
 
   it("sums memory up against the budget", () => {
-    const memory = { engines: 300, checkpoints: 100, inflated: 50 };
-    expect(memoryMeter(memory, 50, 1000)).toMatchObject({ usedBytes: 500, share: 0.5 });
+    const memory = { engines: 300, checkpoints: 100, levels: 20, inflated: 50 };
+    expect(memoryMeter(memory, 30, 1000)).toMatchObject({ usedBytes: 500, share: 0.5 });
     expect(memoryMeter(memory, 9999, 1000).share).toBe(1);
   });
 });

@@ -82,4 +82,13 @@ describe("the store of levels", () => {
     store.put(LEVEL, column(2 * BLOCK));
     expect(firsts(store, 0, 3 * BLOCK)).toEqual([BLOCK]);
   });
+
+  it("lets go of what is not looked at when memory is short", () => {
+    const store = new LevelStore();
+    for (const first of [0, BLOCK, 2 * BLOCK]) store.put(LEVEL, column(first));
+    store.hold(LEVEL, BLOCK, BLOCK + 4);
+    store.shrink();
+    expect(firsts(store, 0, 3 * BLOCK)).toEqual([BLOCK]);
+    expect(store.bytes).toBe(COLUMN_BYTES);
+  });
 });

@@ -16,7 +16,7 @@ import type { SessionEnvironment } from "../core/session/session-environment.ts"
 import { Session } from "../core/session/session.ts";
 import { estimateOf, runExport } from "./arrow-export.ts";
 import type { SpoolStore } from "./spool-storage.ts";
-import { type DeviceQuota, readQuota, type StorageReport } from "./storage-report.ts";
+import { type DeviceQuota, readQuota, type StorageReport, type WorkerMemory } from "./storage-report.ts";
 import { BlobTarget, FileTarget } from "./export-target.ts";
 import type {
   ColumnsAnswer,
@@ -228,12 +228,20 @@ export class LocalReplay implements ReplayApi {
         ? {}
         : { inflatedBytes: file.recordsOffset + recordBytes }),
       ...(quota && { quota }),
-      memory: {
-        engines: this.#engineBytes(),
-        checkpoints: this.#session.answers.checkpointBytes,
-        inflated: spools?.memoryBytes ?? 0,
-      },
+      memory: await this.memory(),
     };
+  }
+  async memory(): Promise<WorkerMemory> {
+    const { checkpointBytes, levelBytes } = this.#session.answers;
+    return {
+      engines: this.#engineBytes(),
+      checkpoints: checkpointBytes,
+      levels: levelBytes,
+      inflated: this.parts.spools?.memoryBytes ?? 0,
+    };
+  }
+  async reduceMemory(): Promise<void> {
+    this.#session.reduceMemory();
   }
   async keepInflated(fingerprint: string, isKept: boolean): Promise<void> {
     await this.parts.spools?.keep(fingerprint, isKept);

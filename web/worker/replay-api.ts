@@ -23,7 +23,7 @@ import type {
   TimeRange,
 } from "../core/session/replay-position.ts";
 import type { SessionEvent } from "../core/session/session-event.ts";
-import type { StorageReport } from "./storage-report.ts";
+import type { StorageReport, WorkerMemory } from "./storage-report.ts";
 
 export type { StoredUsage } from "../core/cache/device-stores.ts";
 export type { ColumnsAnswer, ColumnsQuery } from "../core/levels/columns-query.ts";
@@ -170,6 +170,10 @@ export interface ReplayApi {
   cachedOverview(fingerprint: string, instrument?: InstrumentId): Promise<Overview | undefined>;
   /** Everything that is kept on the device and in this worker's memory. */
   storage(): Promise<StorageReport>;
+  /** Bytes that this worker holds, as far as they can be counted. */
+  memory(): Promise<WorkerMemory>;
+  /** Lets go of what can be made or read again: columns that are not in sight, states that lie on the device. */
+  reduceMemory(): Promise<void>;
   /** Whether the inflated bytes of a file outlive it. */
   keepInflated(fingerprint: string, isKept: boolean): Promise<void>;
 }

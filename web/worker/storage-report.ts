@@ -9,6 +9,8 @@ export interface WorkerMemory {
   readonly engines: number;
   /** Checkpoints that seeks start from. */
   readonly checkpoints: number;
+  /** Finished columns of wide views. */
+  readonly levels: number;
   /** Inflated bytes of a small file. */
   readonly inflated: number;
 }

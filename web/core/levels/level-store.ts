@@ -89,6 +89,11 @@ export class LevelStore {
     }
   }
 
+  /** Lets go of what is not looked at. */
+  shrink(): void {
+    this.#trim(0);
+  }
+
   clear(): void {
     this.#blocks.clear();
     this.#held.clear();
@@ -105,9 +110,9 @@ export class LevelStore {
     this.#bytes += bytes;
   }
 
-  #trim(): void {
+  #trim(toBytes = this.budgetBytes): void {
     for (const [key, block] of this.#blocks) {
-      if (this.#bytes <= this.budgetBytes) return;
+      if (this.#bytes <= toBytes) return;
       if (this.#held.has(key)) continue;
       this.#bytes -= block.bytes;
       this.#blocks.delete(key);

@@ -52,6 +52,11 @@ export class SessionLevels {
     return this.#store.bytes;
   }
 
+  /** Lets go of the columns that are not in sight. */
+  shrink(): void {
+    this.#store.shrink();
+  }
+
   /** Resolves when nothing runs any more; never rejects. */
   get finished(): Promise<void> {
     return this.#work;

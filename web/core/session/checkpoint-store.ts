@@ -93,6 +93,11 @@ export class CheckpointStore {
     return this.#heldBytes;
   }
 
+  /** Lets go of the bodies that the archive has. */
+  shrink(): void {
+    this.#trim(0);
+  }
+
   /** Whether the nearest place before lies far enough back for another one here. */
   isDue(at: Pick<CheckpointPlace, "recordIndex" | "entry">): boolean {
     return this.#distance(this.nearest({ recordIndex: at.recordIndex }), at) >= 1;
@@ -175,9 +180,9 @@ export class CheckpointStore {
   }
 
   /** What the archive has need not stay. */
-  #trim(): void {
+  #trim(toBytes = this.#mostHeldBytes): void {
     for (const place of this.#bodies.keys()) {
-      if (this.#heldBytes <= this.#mostHeldBytes) return;
+      if (this.#heldBytes <= toBytes) return;
       if (this.#archived.has(place)) this.#release(place);
     }
   }

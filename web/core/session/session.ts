@@ -283,6 +283,12 @@ export class Session<Source> {
     await Promise.all([this.#busy, scan?.finished, ...passes]);
   }
 
+  /** Lets go of what can be made, or read, again. */
+  reduceMemory(): void {
+    this.#levels.shrink();
+    this.#index.current?.checkpoints.shrink();
+  }
+
   acknowledge(serial: number): void {
     this.#sender.acknowledge(serial);
     this.#run?.wake.notify();

@@ -8,6 +8,7 @@ import type { ReplayConnection } from "../client/replay-connection.ts";
 import { isMacPlatform } from "../state/command-table.ts";
 import type { CommandId } from "../state/command-table.ts";
 import type { Intent } from "../state/intent.ts";
+import { memoryBudget } from "../state/memory-budget.ts";
 import type { MessageAction } from "../state/message.ts";
 import { tenthsText } from "../state/page-zone.ts";
 import { isLoading } from "../state/selectors.ts";
@@ -32,6 +33,7 @@ import { MapController } from "./map-controller.ts";
 import { missingFeature } from "./missing-features.ts";
 import { ParameterControl } from "./parameter-control.ts";
 import { handlePlace } from "./place-intents.ts";
+import { MemoryWatch } from "./memory-watch.ts";
 import { PageMeter } from "./page-meter.ts";
 import { Places } from "./places.ts";
 import { RulerFollower } from "./ruler-follower.ts";
@@ -152,6 +154,13 @@ export class Application implements CommandTarget {
       drawn: () => this.map.drawn,
       pageBytes: () => this.pageBytes(),
       storage: async () => this.client.api?.storage(),
+    });
+    void new MemoryWatch({
+      store: this.store,
+      budgetBytes: () => memoryBudget((query) => parts.window.matchMedia(query).matches),
+      pageBytes: () => this.pageBytes(),
+      memory: async () => this.client.api?.memory(),
+      later,
     });
     this.files = new FileOpening({
       ...common,
@@ -417,6 +426,9 @@ export class Application implements CommandTarget {
         return;
       case "clear-cache":
         void this.client.api?.clearCache();
+        return;
+      case "reduce-memory":
+        void this.client.api?.reduceMemory();
         return;
       case "export-again":
         this.store.dispatch({ kind: "dialog-opened", dialog: "export" });

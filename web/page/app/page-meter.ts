@@ -1,6 +1,7 @@
 // What this machine does with this page, measured while it runs (product.md F-8): users compare machines. Counting
 // costs nothing that is not counted anyway; it is read when somebody looks.
 import type { Measurements } from "../state/measurements.ts";
+import { usedMemory } from "../state/memory-budget.ts";
 import type { Store } from "../state/store.ts";
 import type { StorageReport } from "../../worker/replay-api.ts";
 
@@ -34,14 +35,13 @@ export class PageMeter {
     const { before } = this;
     this.before = { frames, atMs };
     const report = await storage();
-    const { engines = 0, checkpoints = 0, inflated = 0 } = report?.memory ?? {};
     const seconds = before === undefined ? 0 : (atMs - before.atMs) / 1000;
     return {
       recordsPerSecond: this.bestRecords,
       ...(before !== undefined &&
         seconds > 0 && { framesPerSecond: Math.max(0, frames - before.frames) / seconds }),
       drawMs: lastMs,
-      memoryBytes: engines + checkpoints + inflated + pageBytes(),
+      memoryBytes: report === undefined ? pageBytes() : usedMemory(report.memory, pageBytes()),
       cache: store.state.session.progress?.cache,
       storedBytes: report?.stored.bytes ?? 0,
     };

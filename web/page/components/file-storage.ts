@@ -6,6 +6,7 @@ import { formatBytes } from "../../lib/format-number.ts";
 import type { FileSummary, StorageReport } from "../../worker/replay-api.ts";
 import { memoryMeter, moment, type Pair, spoolText } from "../state/file-details.ts";
 import { emitIntent } from "../state/intent.ts";
+import { memoryBudget, NEAR_SHARE } from "../state/memory-budget.ts";
 import { wallClock } from "../state/page-zone.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
@@ -15,9 +16,6 @@ import { pairStyles } from "./pair-styles.ts";
 import "./icon.ts";
 
 const REFRESH_MS = 1000;
-const GIB = 1024 * 1024 * 1024;
-/** On phones half of it (product.md S-3). */
-const PHONE = "(pointer: coarse) and (max-width: 47.99em)";
 
 type StoredFile = StorageReport["stored"]["files"][number];
 
@@ -209,11 +207,11 @@ export class FileStorage extends LitElement {
   }
 
   private renderMemory({ memory }: StorageReport) {
-    const budget = matchMedia(PHONE).matches ? GIB / 2 : GIB;
+    const budget = memoryBudget((query) => matchMedia(query).matches);
     const { usedBytes, share, pairs } = memoryMeter(memory, this.pageBytes(), budget);
     const text = `${formatBytes(usedBytes)} of ${formatBytes(budget)}`;
     return html`<div
-        class="progress meter ${share > 0.75 ? "near" : ""}"
+        class="progress meter ${share > NEAR_SHARE ? "near" : ""}"
         role="meter"
         aria-label="Memory, about"
         aria-valuemin="0"

@@ -4,6 +4,7 @@ import { DASH, formatBytes, formatCount, formatPrice } from "../../lib/format-nu
 import type { WallClockFormat } from "../../lib/wall-clock.ts";
 import type { FileSummary, StorageReport } from "../../worker/replay-api.ts";
 import type { SessionState } from "./app-state.ts";
+import { usedMemory } from "./memory-budget.ts";
 import { spanText } from "./quality-text.ts";
 
 export type Pair = readonly [name: string, value: string];
@@ -131,17 +132,19 @@ export interface MemoryMeter {
 
 /** An estimate: what can be counted of the worker and the page. */
 export function memoryMeter(
-  { engines, checkpoints, inflated }: StorageReport["memory"],
+  memory: StorageReport["memory"],
   pageBytes: number,
   budgetBytes: number,
 ): MemoryMeter {
-  const usedBytes = engines + checkpoints + inflated + pageBytes;
+  const { engines, checkpoints, levels, inflated } = memory;
+  const usedBytes = usedMemory(memory, pageBytes);
   return {
     usedBytes,
     share: Math.min(1, usedBytes / budgetBytes),
     pairs: [
       ["Book and layers", formatBytes(engines)],
       ["States for seeking", formatBytes(checkpoints)],
+      ["Columns of wide views", formatBytes(levels)],
       ["Inflated file", formatBytes(inflated)],
       ["Page and picture", formatBytes(pageBytes)],
     ],

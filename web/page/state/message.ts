@@ -13,6 +13,7 @@ export type MessageAction =
   | { readonly kind: "dismiss-link" }
   | { readonly kind: "choose-instrument" }
   | { readonly kind: "clear-cache" }
+  | { readonly kind: "reduce-memory" }
   | { readonly kind: "export-again" };
 
 export interface LabelledAction {
