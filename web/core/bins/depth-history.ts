@@ -74,6 +74,8 @@ export class DepthHistory {
   #blocks: DepthBlock[] = [];
   #end = 0;
   #version = 0;
+  /** Told before the entries before this one go: what was made of them can still be taken back. */
+  leaving: (firstKept: number) => void = () => undefined;
 
   constructor(private readonly capacity: number) {}
 
@@ -157,6 +159,7 @@ export class DepthHistory {
       if (first === undefined || second === undefined) return;
       if (first.end > oldest && bytes <= BUDGET_BYTES) return;
       bytes -= first.bytes;
+      this.leaving(second.first);
       this.#blocks.shift();
     }
   }

@@ -1,5 +1,6 @@
 // Adds − pulls by price over the last seconds of event time (product.md D-3), kept as rolling sums: a new entry is added
-// to every window once and taken out of each once. Numbers are whole, so that nothing is left when all has gone.
+// to every window once and taken out of each once, at the latest when the history lets it go. Numbers are whole, so that
+// nothing is left when all has gone.
 import type { OpenChange } from "./dense-depth.ts";
 import type { DepthHistory, EntryRows } from "./depth-history.ts";
 import { PULLED_STACKED_SECONDS, type PulledStacked } from "./ladder.ts";
@@ -18,7 +19,9 @@ export class PulledStackedWindows {
   #head = 0;
   #version = -1;
 
-  constructor(private readonly history: DepthHistory) {}
+  constructor(private readonly history: DepthHistory) {
+    history.leaving = (firstKept) => this.#leave(firstKept);
+  }
 
   /** As of `nowNs`, at which the newest entry has ended; `open`: what has happened since then. */
   read(nowNs: bigint, open: readonly OpenChange[]): PulledStacked {
@@ -38,8 +41,7 @@ export class PulledStackedWindows {
 
   #goTo(nowNs: bigint): void {
     const { history } = this;
-    const isBroken = this.#version !== history.version || this.#tails.some((tail) => tail < history.first);
-    if (isBroken) this.#restart(nowNs);
+    if (this.#version !== history.version) this.#restart(nowNs);
     for (; this.#head < history.end; this.#head += 1) {
       const rows = history.entry(this.#head);
       for (let w = 0; w < WINDOWS; w += 1) this.#add(rows, w, 1);
@@ -68,6 +70,18 @@ export class PulledStackedWindows {
     }
     this.#head = first;
     this.#tails.fill(first);
+  }
+
+  /** Entries before this one go. */
+  #leave(firstKept: number): void {
+    if (this.#version !== this.history.version) return;
+    for (let w = 0; w < WINDOWS; w += 1) {
+      const tail = this.#tails[w] ?? 0;
+      for (let entry = tail; entry < Math.min(firstKept, this.#head); entry += 1)
+        this.#add(this.history.entry(entry), w, -1);
+      this.#tails[w] = Math.max(tail, firstKept);
+    }
+    this.#head = Math.max(this.#head, firstKept);
   }
 
   get #isCut(): boolean {
