@@ -41,19 +41,26 @@ function emaLine(closes: Float64Array, bins: Uint32Array, period: number): Float
   return line;
 }
 
-/** Mean of the last `period` closes, of all where there are fewer. */
+/** Mean of the last `period` closes, of all where there are fewer; a running sum, whatever the period. */
 function smaLine(closes: Float64Array, bins: Uint32Array, period: number): Float64Array {
   const line = new Float64Array(closes.length).fill(Number.NaN);
+  let [sum, count, tail, tailBins] = [0, 0, 0, 0];
   for (let i = 0; i < closes.length; i += 1) {
-    if (Number.isNaN(closes[i] ?? Number.NaN)) continue;
-    let sum = 0;
-    let count = 0;
-    for (let at = i; at >= 0 && count < period; at -= 1) {
-      const close = closes[at] ?? Number.NaN;
-      if (Number.isNaN(close)) continue;
-      const weight = Math.min(bins[at] ?? 1, period - count);
-      sum += weight * close;
-      count += weight;
+    const close = closes[i] ?? Number.NaN;
+    if (Number.isNaN(close)) continue;
+    const weight = Math.min(bins[i] ?? 1, period);
+    if (count === 0) [tail, tailBins] = [i, weight];
+    sum += weight * close;
+    count += weight;
+    while (count > period) {
+      const leaving = Math.min(count - period, tailBins);
+      sum -= leaving * (closes[tail] ?? 0);
+      count -= leaving;
+      tailBins -= leaving;
+      while (tailBins === 0) {
+        tail += 1;
+        if (!Number.isNaN(closes[tail] ?? Number.NaN)) tailBins = Math.min(bins[tail] ?? 1, period);
+      }
     }
     line[i] = sum / count;
   }
