@@ -69,7 +69,7 @@ export const shellStyles = css`
   .back {
     position: absolute;
     right: calc(var(--axis-price) + var(--depth-profile) + var(--space-16));
-    bottom: calc(var(--axis-time) + var(--validity-strip) + var(--space-12));
+    bottom: calc(var(--axis-time) + var(--validity-strip) + var(--cvd-pane) + var(--space-12));
     z-index: var(--z-overlay);
   }
   .no-map {
