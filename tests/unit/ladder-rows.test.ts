@@ -1,4 +1,6 @@
 // The ladder's rows: which side stands where, grouping, the dead band, flows by side, what was traded, imbalance.
+import { VALIDITY_STATES } from "../../web/core/bins/frame.ts";
+import { ladderNote } from "../../web/page/state/ladder-note.ts";
 import { describe, expect, it } from "vitest";
 import type { Ladder, LadderSide } from "../../web/core/bins/ladder.ts";
 import type { VolumeProfile } from "../../web/core/flow/flow-query.ts";
@@ -123,5 +125,23 @@ describe("ladder rows", () => {
     expect(ten).toMatchObject({ bid: 20, ask: 44 });
     expect(twenty?.share).toBeCloseTo(-24 / 64, 12);
     expect(imbalances({ ...ladder(), bid: side([]), ask: side([]) }, TICK)[0]?.share).toBeNaN();
+  });
+});
+
+describe("what the ladder says about the book", () => {
+  it("is that it is incomplete where the file has no start snapshot", () => {
+    expect(ladderNote("incomplete", false)).toMatch(/incomplete: the file has no start snapshot/);
+    expect(ladderNote("building", false)).toMatch(/snapshot is being read/);
+    expect(ladderNote("suspect", false)).toMatch(/suspect/);
+    expect(ladderNote("auction", false)).toMatch(/may cross/);
+  });
+
+  it("is nothing of a valid book, nor before there is one", () => {
+    expect(ladderNote("valid", false)).toBeUndefined();
+    expect(ladderNote("empty", false)).toBeUndefined();
+  });
+
+  it("is that there are no orders where the venue shows none, whatever else", () => {
+    for (const validity of VALIDITY_STATES) expect(ladderNote(validity, true)).toMatch(/no orders/);
   });
 });

@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { Settings } from "../../web/page/app/settings.ts";
 import { OWN_KEYS } from "../../web/page/state/key-bindings.ts";
 import type { KeyBindings } from "../../web/page/state/key-bindings.ts";
+import { INITIAL_LADDER } from "../../web/page/state/ladder-choice.ts";
+import type { LadderChoice } from "../../web/page/state/ladder-choice.ts";
 import { INITIAL_LAYOUT, withPanel } from "../../web/page/state/panel-layout.ts";
 import { Store } from "../../web/page/state/store.ts";
 
@@ -64,6 +66,16 @@ describe("settings", () => {
     expect(store.state.ui.keys).toEqual({ areSingleOn: false, chosen: expected });
   });
 
+  it.each<[string, LadderChoice]>([
+    ['{"window":0,"group":50,"locked":true}', { window: 0, group: 50, locked: true }],
+    ['{"window":4,"group":3,"locked":"yes"}', INITIAL_LADDER],
+    ['{"window":"2","group":10}', { ...INITIAL_LADDER, group: 10 }],
+    ["[1]", INITIAL_LADDER],
+    ["null", INITIAL_LADDER],
+  ])("keeps of the ladder %s what can be chosen", (stored, expected) => {
+    expect(started(`{"ladder":${stored}}`).store.state.ui.ladder).toEqual(expected);
+  });
+
   it("remembers what is chosen by hand, and nothing after a reset", () => {
     const { store, settings, kept } = started(undefined);
     expect(kept()).toBeUndefined();
@@ -74,10 +86,14 @@ describe("settings", () => {
     const layout = withPanel(store.state.ui.layout, "events");
     store.dispatch({ kind: "ui-changed", ui: { layout } });
     expect(shown(started(kept()).store)).toEqual(["utc", "events", [], {}]);
+    const ladder = { window: 3, group: 5, locked: true };
+    store.dispatch({ kind: "ui-changed", ui: { ladder } });
+    expect(started(kept()).store.state.ui.ladder).toEqual(ladder);
     store.dispatch({ kind: "zone-changed", zone: "local" });
     expect(shown(started(kept()).store)[0]).toBe("utc");
     settings.reset();
     expect(store.state.ui.keys).toEqual(OWN_KEYS);
+    expect(store.state.ui.ladder).toEqual(INITIAL_LADDER);
     expect(shown(store)).toEqual(["new-york", FIRST, [], {}]);
     expect(kept()).toBeUndefined();
   });

@@ -1,9 +1,11 @@
-// What the page remembers of how it was used: zone, keys, panels and docks; theme and sides are theme-preference's. Whatever is
+// What the page remembers of how it was used: zone, keys, panels, docks and ladder; theme and sides are theme-preference's. Whatever is
 // stored is coerced field by field: damaged or old settings never stop the start (product.md S-8).
 import type { Zone } from "../../core/time/zones.ts";
 import { INITIAL_STATE } from "../state/app-state.ts";
 import { coerceChosenKeys, OWN_KEYS } from "../state/key-bindings.ts";
 import type { KeyBindings } from "../state/key-bindings.ts";
+import { coerceLadder, INITIAL_LADDER } from "../state/ladder-choice.ts";
+import type { LadderChoice } from "../state/ladder-choice.ts";
 import { coerceLayout, INITIAL_LAYOUT } from "../state/panel-layout.ts";
 import type { LayoutState } from "../state/panel-layout.ts";
 import { MOST_RECENT, withRecent } from "../state/palette-entries.ts";
@@ -15,6 +17,7 @@ const ZONES: readonly Zone["id"][] = ["new-york", "exchange", "utc", "local"];
 interface StoredSettings {
   readonly zone?: Zone["id"];
   readonly layout?: LayoutState;
+  readonly ladder?: LadderChoice;
   readonly recentEntries?: readonly string[];
   readonly singleKeys?: boolean;
   readonly keys?: KeyBindings["chosen"];
@@ -37,6 +40,7 @@ function read(storage: SettingsStorage | undefined): StoredSettings {
     ...(typeof fields.singleKeys === "boolean" && { singleKeys: fields.singleKeys }),
     ...(fields.keys !== undefined && { keys: coerceChosenKeys(fields.keys) }),
     ...(isRecentList(fields.recentEntries) && { recentEntries: fields.recentEntries }),
+    ...(fields.ladder !== undefined && { ladder: coerceLadder(fields.ladder) }),
     ...(fields.layout !== undefined && { layout: coerceLayout(fields.layout, INITIAL_LAYOUT.frame) }),
   };
 }
@@ -59,19 +63,22 @@ export class Settings {
     this.stored = read(storage);
   }
 
-  /** Afterwards panels and docks are remembered as they are. */
+  /** Afterwards panels, docks and the ladder are remembered as they are. */
   start(): void {
     const { store, stored } = this;
     if (stored.zone !== undefined) store.dispatch({ kind: "zone-changed", zone: stored.zone });
     if (stored.layout !== undefined) this.showLayout(stored.layout);
     const { recentEntries = [], singleKeys = OWN_KEYS.areSingleOn, keys = OWN_KEYS.chosen } = stored;
+    const { ladder = INITIAL_LADDER } = stored;
     store.dispatch({
       kind: "ui-changed",
-      ui: { recentEntries, keys: { areSingleOn: singleKeys, chosen: keys } },
+      ui: { recentEntries, ladder, keys: { areSingleOn: singleKeys, chosen: keys } },
     });
-    store.subscribe(({ ui: { layout: after } }, { ui: { layout: before } }) => {
+    store.subscribe(({ ui: after }, { ui: before }) => {
       // The frame is the window's; only what was arranged is kept.
-      if (after !== before && after.frame === before.frame) this.keep({ layout: after });
+      if (after.layout !== before.layout && after.layout.frame === before.layout.frame)
+        this.keep({ layout: after.layout });
+      if (after.ladder !== before.ladder) this.keep({ ladder: after.ladder });
     });
   }
 
@@ -96,7 +103,8 @@ export class Settings {
   reset(): void {
     this.store.dispatch({ kind: "zone-changed", zone: INITIAL_STATE.zone });
     this.showLayout(INITIAL_LAYOUT);
-    this.store.dispatch({ kind: "ui-changed", ui: { recentEntries: [], keys: OWN_KEYS } });
+    const ui = { recentEntries: [], keys: OWN_KEYS, ladder: INITIAL_LADDER };
+    this.store.dispatch({ kind: "ui-changed", ui });
     this.stored = {};
     try {
       this.storage?.removeItem(STORAGE_KEY);

@@ -44,15 +44,9 @@ export const ladderStyles = css`
   .settings .rest {
     flex: 1;
   }
-  select {
-    height: var(--control-sm);
-    padding: 0 var(--space-4);
-    border: 0;
-    border-radius: var(--radius-4, 4px);
-    background: var(--surface-raised);
-    color: var(--text-1);
-    font: inherit;
-    font-size: var(--size-12);
+  .settings label {
+    display: inline-flex;
+    align-items: center;
   }
   .note {
     flex: none;

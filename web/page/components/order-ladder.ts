@@ -7,6 +7,7 @@ import { PULLED_STACKED_SECONDS, type Ladder } from "../../core/bins/ladder.ts";
 import { TICK_GROUPS, tickGroupLabel } from "../../core/config/tick-groups.ts";
 import { DASH, formatCount, formatFixed, formatPrice, formatSigned } from "../../lib/format-number.ts";
 import type { LadderChoice } from "../state/ladder-choice.ts";
+import { ladderNote } from "../state/ladder-note.ts";
 import type { LadderFeed } from "../state/ladder-feed.ts";
 import { followedCentre, imbalances, type LadderView, ladderRows, middleRow } from "../state/ladder-rows.ts";
 import { KeyTips } from "../state/key-tips.ts";
@@ -256,44 +257,44 @@ export class OrderLadder extends LitElement {
       <label
         title="Whole columns count, from the one in which the time begins, and what has happened since the newest one"
         >Net over
-        <select
-          aria-label="Seconds over which added minus cancelled is summed"
-          @change=${(event: Event) => this.choose({ window: chosen(event) })}
-        >
-          ${PULLED_STACKED_SECONDS.map(
-            (one, i) => html`<option value=${i} ?selected=${i === window}>${one} s</option>`,
-          )}
-        </select></label
-      >
+        <span class="select"
+          ><select
+            aria-label="Seconds over which added minus cancelled is summed"
+            @change=${(event: Event) => this.choose({ window: chosen(event) })}
+          >
+            ${PULLED_STACKED_SECONDS.map(
+              (one, i) => html`<option value=${i} .selected=${i === window}>${one} s</option>`,
+            )}</select
+          ><spy-icon size="small" name="chevron-down"></spy-icon></span
+      ></label>
       <span class="num" ?hidden=${!isShort} title="What happened before is not known here"
         >known ${Math.max(0, Math.floor(knownS))} s</span
       >
       <span class="rest"></span>
       <label title="Ticks that one row holds"
         >Row
-        <select
-          aria-label="Ticks of a row"
-          @change=${(event: Event) => {
-            // The word that names the map is no number.
-            this.choose({ group: chosen(event) || "map" });
-            this.recentre();
-          }}
-        >
-          <option value="map" ?selected=${group === "map"}>
-            Map's: ${tickGroupLabel(this.mapGroup.value)}
-          </option>
-          ${TICK_GROUPS.map(
-            (one) => html`<option value=${one} ?selected=${one === group}>${tickGroupLabel(one)}</option>`,
-          )}
-        </select></label
-      >
+        <span class="select"
+          ><select
+            aria-label="Ticks of a row"
+            @change=${(event: Event) => {
+              // The word that names the map is no number.
+              this.choose({ group: chosen(event) || "map" });
+              this.recentre();
+            }}
+          >
+            <option value="map" .selected=${group === "map"}>
+              Map's: ${tickGroupLabel(this.mapGroup.value)}
+            </option>
+            ${TICK_GROUPS.map(
+              (one) => html`<option value=${one} .selected=${one === group}>${tickGroupLabel(one)}</option>`,
+            )}</select
+          ><spy-icon size="small" name="chevron-down"></spy-icon></span
+      ></label>
     </div>`;
   }
 
   private renderNote() {
-    const text = this.topOnly.value
-      ? "Best quotes only: this venue shows no orders, so that order counts mean nothing."
-      : NOTES[this.validity.value];
+    const text = ladderNote(this.validity.value, this.topOnly.value);
     return text === undefined || this.feed?.ladder === undefined
       ? nothing
       : html`<p class="note" role="status"><span>${text}</span></p>`;
@@ -336,14 +337,6 @@ export class OrderLadder extends LitElement {
     this.store?.dispatch({ kind: "ui-changed", ui: { ladder } });
   }
 }
-
-const NOTES: Readonly<Partial<Record<string, string>>> = {
-  incomplete:
-    "Book incomplete: the file has no start snapshot. Levels that have not changed since are missing.",
-  building: "A snapshot is being read: the book is not complete.",
-  suspect: "Book suspect: the feed reported a gap, or the book contradicts itself.",
-  auction: "Auction or pre-open: bid and ask may cross.",
-};
 
 function chosen(event: Event): number {
   return event.target instanceof HTMLSelectElement ? Number(event.target.value) : 0;
