@@ -128,6 +128,7 @@ export function recordedChart(
     bubbles: [],
     caption: "Vacuum / pressure · force · 100 ms columns",
     isCandles: false,
+    cvdForm: "line",
     ema: undefined,
     ...parts,
   };

@@ -8,6 +8,7 @@ import type { ChartScene } from "../../web/page/render/chart-scene.ts";
 import { MapEventList } from "../../web/page/render/map-events.ts";
 import { MapHand } from "../../web/page/render/map-hand.ts";
 import { bubbleList, paintBubbleCard } from "../../web/page/render/paint-bubble-card.ts";
+import { paintHand } from "../../web/page/render/paint-hand.ts";
 import { paintPins } from "../../web/page/render/paint-pins.ts";
 import { comparedReadout, readoutOf } from "../../web/page/render/paint-readout.ts";
 import { VACUUM_PRESSURE_STYLE } from "../../web/page/render/surface-style.ts";
@@ -106,6 +107,18 @@ describe("pins", () => {
     hand.moveTo({ x: scene.view.x(100.5), y: scene.view.y(START_TICK + 1) });
     hand.togglePin();
     expect(pinned()).toEqual([[100, START_TICK + 1]]);
+  });
+
+  it("leave the worker alone where the pointer is below the map", async () => {
+    const { layout, view } = scene;
+    hand.moveTo({ x: view.x(150.5), y: layout.map.height + 20 });
+    expect(hand.content.pointer?.hover.entry).toBe(150);
+    await new Promise((done) => setTimeout(done));
+    expect(asked).toEqual([]);
+    const { canvas, scene: drawn } = recordedChart(["cvd"]);
+    paintHand(drawn, hand.content, { look: { multiplier: 1 }, surface: VACUUM_PRESSURE_STYLE });
+    // No price, no card.
+    expect(canvas.texts).toHaveLength(1);
   });
 
   it("are not set where there are no columns", () => {

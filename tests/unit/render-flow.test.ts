@@ -4,7 +4,7 @@ import type { Bubbles, FlowColumns, VolumeProfile } from "../../web/core/flow/fl
 import { bubbleAt, bubbleMarks, bubbleRadius } from "../../web/page/render/bubble-marks.ts";
 import { edgeXs, flowEdges, type FlowPicture } from "../../web/page/render/flow-picture.ts";
 import { paintBubbles } from "../../web/page/render/paint-bubbles.ts";
-import { flowExtremes, paintFlowPane } from "../../web/page/render/paint-flow-pane.ts";
+import { flowExtremes, paintFlowPane, paintFlowReading } from "../../web/page/render/paint-flow-pane.ts";
 import { mapNotes } from "../../web/page/render/paint-map-notes.ts";
 import {
   paintOpeningRange,
@@ -288,6 +288,42 @@ describe("flow pane", () => {
     const xs = edgeXs(scene, BigInt64Array.from([150, 180, 190, 200], timeOf));
     expect(flowExtremes(early, xs, 700)).toMatchObject({ low: -4, high: 8 });
     expect(flowExtremes(early, xs, xs[1]! - 1)).toMatchObject({ low: Infinity });
+  });
+
+  it("draws CVD as columns from zero, bought up and sold down", () => {
+    const signed = columnsOf({ buy: [8, 0, 0, 0], sell: [0, 12, 4, 0], cvd: [8, -4, Number.NaN, 0] });
+    const { canvas, scene } = recordedChart(["cvd"], { cvdForm: "columns" });
+    paintFlowPane({ ...scene, flow: pictureOf({ columns: signed }, [180, 185, 190, 195, 200]) });
+    const bars = canvas.of("fillRect").filter(({ alpha }) => alpha === 0.4);
+    const { y } = scene.layout.flow;
+    const zero = Math.round(y + 72 - 5 - (4 / 12) * 62);
+    expect(bars.map(({ fill }) => fill)).toEqual(["bid", "ask"]);
+    expect(bars.map(({ given }) => given.slice(1, 2).concat(given[3]))).toEqual([
+      [y + 5, zero - (y + 5)],
+      [zero, y + 67 - zero],
+    ]);
+    expect(canvas.texts.slice(-2)).toEqual(["+8", "−4"]);
+  });
+
+  it("has zero among the extremes of columns", () => {
+    const xs = Float64Array.of(0, 10, 20);
+    expect(flowExtremes(columnsOf({ cvd: [5, 9] }), xs, 100, true)).toMatchObject({ low: 0, high: 9 });
+    expect(flowExtremes(columnsOf({ cvd: [-5, -9] }), xs, 100, true)).toMatchObject({ low: -9, high: 0 });
+    expect(flowExtremes(columnsOf({ cvd: [NaN] }), xs, 100, true)).toMatchObject({ low: Infinity });
+  });
+
+  it("tells a column's values under the crosshair in the place of the cursor's", () => {
+    const { canvas, scene } = recordedChart(["cvd"]);
+    const read = (x: number): readonly string[] => {
+      canvas.calls.length = 0;
+      paintFlowReading({ ...scene, flow }, x);
+      return canvas.texts;
+    };
+    expect(read(scene.view.x(187))).toEqual(["CVD", "+3", "volume", "3", "bought less sold", "−2"]);
+    // As wide as what it covers.
+    expect(Number(canvas.of("fillRect")[0]!.given[2])).toBeGreaterThanOrEqual(6 * 56);
+    expect(read(scene.view.x(180) - 1)).toEqual([]);
+    expect(read(scene.view.x(220))).toEqual([]);
   });
 
   it("costs nothing without a pane", () => {

@@ -33,6 +33,14 @@ export const OVERLAY_PARAMETERS: readonly ParameterSpec[] = [
     max: 1_000_000,
   }),
   overlay({
+    name: "cvd_form",
+    label: "CVD as",
+    text: "line: as a line between its extremes. columns: as columns from zero.",
+    type: "choice",
+    default: "line",
+    choices: ["line", "columns"],
+  }),
+  overlay({
     name: "profile_range",
     label: "Profile of",
     text: "visible: what is in sight. session: from the session's start to the cursor. range: A to B, as long as a range is marked.",

@@ -327,6 +327,7 @@ export class MapController implements FrameSink {
       columnWidthNs: columnWidthNs(state),
       tickGroup: tickGroup(state),
       displayMode: parameterText(state, "display_mode") === "candle" ? "candle" : "heatmap",
+      cvdForm: parameterText(state, "cvd_form") === "columns" ? "columns" : "line",
       ema: emaParameters(state),
       overlays: overlayList(parameterText(state, "overlays")),
     });

@@ -69,6 +69,8 @@ export interface ChartScene extends Annotations {
   readonly caption: string;
   /** Candles instead of cells. */
   readonly isCandles: boolean;
+  /** CVD as a line, or as columns from zero. */
+  readonly cvdForm: "line" | "columns";
   /** Along all columns that are held, in ticks; undefined while it is off. */
   readonly ema: EmaSeries | undefined;
   /** Largest first; empty while they are off. */

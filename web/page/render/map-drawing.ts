@@ -221,6 +221,7 @@ export class MapDrawing {
       flow: content.flow,
       caption: this.caption(content),
       isCandles: content.look.displayMode === "candle",
+      cvdForm: content.look.cvdForm,
       ema: this.ema,
       bubbles: this.bubbles,
       ...content.annotations,

@@ -210,7 +210,8 @@ export class MapGestures {
     const point = this.point(event);
     const previous = this.pointers.get(event.pointerId);
     if (!previous || !this.drag) {
-      this.target.hover(this.area(point) === "map" ? point : undefined);
+      const area = this.area(point);
+      this.target.hover(area === "map" || area === "flow" ? point : undefined);
       return;
     }
     if (!this.drag.moved) {

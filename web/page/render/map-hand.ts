@@ -71,7 +71,7 @@ export class MapHand {
   get content(): HandContent {
     const { ruler, rulerSums, box, point } = this;
     return {
-      pointer: point && this.cell(this.readAt(point)),
+      pointer: point && this.pointed(point),
       pins: this.pins.all.map((pin) => this.cell(this.readAt(this.pinPoint(pin)))),
       ruler,
       rulerSums,
@@ -204,6 +204,13 @@ export class MapHand {
   private pinPoint({ timeNs, tick }: Pin): Point {
     const { store, view } = this.parts;
     return { x: timeX(store, view, timeNs), y: view.y(tick) };
+  }
+
+  /** Below the map there is a column, but no price. */
+  private pointed(point: Point): HandCell {
+    const hover = this.readAt(point);
+    const isOnMap = point.y < this.parts.layout().map.height;
+    return isOnMap ? this.cell(hover) : { hover, reading: undefined, largest: undefined };
   }
 
   private cell(hover: Hover): HandCell {

@@ -16,6 +16,7 @@ export interface MapLook {
   readonly gamma: number | undefined;
   /** The cells, or open, close and range of each drawn column. */
   readonly displayMode: "heatmap" | "candle";
+  readonly cvdForm: "line" | "columns";
   readonly ema: EmaParameters;
   /** Those that are on. */
   readonly overlays: readonly OverlayName[];
@@ -39,6 +40,7 @@ export const DEFAULT_LOOK: MapLook = {
   ramp: undefined,
   gamma: undefined,
   displayMode: "heatmap",
+  cvdForm: "line",
   ema: DEFAULT_EMA_PARAMETERS,
   overlays: DEFAULT_OVERLAYS,
   projection: undefined,

@@ -25,21 +25,27 @@ export function paintCrosshair(scene: ChartScene, hover: Hover): void {
   g.beginPath();
   g.moveTo(x, 0);
   g.lineTo(x, layout.strip.y + layout.strip.height);
-  g.moveTo(0, y);
-  g.lineTo(layout.map.width, y);
+  // Below the map there is no price.
+  const isOnMap = hover.y < layout.map.height;
+  if (isOnMap) {
+    g.moveTo(0, y);
+    g.lineTo(layout.map.width, y);
+  }
   g.stroke();
   g.setLineDash([]);
   g.globalAlpha = 1;
-  paintCellFrame(scene, hover);
-  g.font = theme.numberFont;
-  g.textAlign = "right";
-  g.textBaseline = "middle";
-  paintLateTag(scene, {
-    y: Math.min(Math.max(y, 8), layout.map.height - 8),
-    text: priceText(hover.tick, scale),
-    ground: theme.colors.pressed,
-    ink: theme.colors.text1,
-  });
+  if (isOnMap) {
+    paintCellFrame(scene, hover);
+    g.font = theme.numberFont;
+    g.textAlign = "right";
+    g.textBaseline = "middle";
+    paintLateTag(scene, {
+      y: Math.min(Math.max(y, 8), layout.map.height - 8),
+      text: priceText(hover.tick, scale),
+      ground: theme.colors.pressed,
+      ink: theme.colors.text1,
+    });
+  }
   if (hover.timeNs !== undefined) {
     paintLateTimeTag(scene, x, clock.clockText(hover.timeNs, 3));
   }

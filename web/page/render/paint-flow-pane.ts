@@ -1,6 +1,6 @@
 // The pane under the map (product.md O-3; design guide section 6, "Flow pane"): what aggressors bought less what they
-// sold since the anchor as a line, volume as columns, both on the map's time axis; the value at the cursor at the
-// top left, the line's extremes on the axis.
+// sold since the anchor as a line or as columns from zero, volume as columns, both on the map's time axis; the value at
+// the cursor at the top left, the extremes on the axis.
 import type { FlowColumns } from "../../core/flow/flow-query.ts";
 import { formatFixed, formatSigned } from "../../lib/format-number.ts";
 import { strokeCased } from "./cased-stroke.ts";
@@ -9,6 +9,8 @@ import { atCursor, edgeXs } from "./flow-picture.ts";
 
 const LINE_PX = 1.5;
 const VOLUME_OPACITY = 0.35;
+/** A wide ground of a side's colour is no more than a ground. */
+const CVD_OPACITY = 0.4;
 /** Of the pane's height. */
 const VOLUME_SHARE = 0.6;
 const CAPTION_X_PX = 8;
@@ -31,13 +33,16 @@ export function paintFlowPane(scene: ChartScene): void {
   const columns = flow?.answer.columns;
   if (flow === undefined || columns === undefined) return;
   const xs = edgeXs(scene, flow.edges);
-  const extremes = flowExtremes(columns, xs, width);
+  const isLine = scene.cvdForm === "line";
+  const extremes = flowExtremes(columns, xs, width, !isLine);
   g.save();
   g.beginPath();
   g.rect(0, y + 1, width, height - 1);
   g.clip();
+  const hasCvd = extremes.low <= extremes.high;
+  if (hasCvd && !isLine) paintCvdColumns(scene, columns, xs, extremes);
   paintVolume(scene, columns, xs, extremes.volume);
-  if (extremes.low <= extremes.high) paintLine(scene, columns, xs, extremes);
+  if (hasCvd && isLine) paintLine(scene, columns, xs, extremes);
   paintCaption(scene, columns, extremes.volume);
   g.restore();
   paintExtremes(scene, extremes);
@@ -51,8 +56,13 @@ export interface FlowExtremes {
   readonly volume: number;
 }
 
-/** Of what lies between 0 and `width`. */
-export function flowExtremes(columns: FlowColumns, xs: Float64Array, width: number): FlowExtremes {
+/** Of what lies between 0 and `width`. `withZero`: zero is in sight as well. */
+export function flowExtremes(
+  columns: FlowColumns,
+  xs: Float64Array,
+  width: number,
+  withZero = false,
+): FlowExtremes {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   let volume = 0;
@@ -66,6 +76,7 @@ export function flowExtremes(columns: FlowColumns, xs: Float64Array, width: numb
     // The last one is what has happened since the newest column closed.
     if (i < columns.count - 1) volume = Math.max(volume, columnVolume(columns, i));
   }
+  if (withZero && low <= high) return { low: Math.min(low, 0), high: Math.max(high, 0), volume };
   return { low, high, volume };
 }
 
@@ -120,35 +131,119 @@ function paintLine(scene: ChartScene, columns: FlowColumns, xs: Float64Array, ex
   strokeCased(scene, path, "text1", LINE_PX);
 }
 
-function paintCaption(scene: ChartScene, columns: FlowColumns, most: number): void {
-  const { g, layout, theme } = scene;
-  const value = atCursor(columns.cvd) ?? Number.NaN;
-  const tone = value > 0 ? theme.colors.bid : value < 0 ? theme.colors.ask : theme.colors.text1;
-  const y = layout.flow.y + CAPTION_Y_PX * theme.textScale;
-  const parts: [string, string, string][] = [
-    ["CVD", theme.textFont, theme.colors.text2],
-    [formatSigned(value, 0), theme.numberFont, tone],
-    [`volume per column, largest ${formatFixed(most, 0)}`, theme.textFont, theme.colors.text3],
-  ];
-  const { noneShare } = columns;
-  if (noneShare > 0) {
-    parts.push([`${shareText(noneShare)} without aggressor`, theme.textFont, theme.colors.text3]);
+/** From zero up where more was bought, down where more was sold. */
+function paintCvdColumns(
+  scene: ChartScene,
+  columns: FlowColumns,
+  xs: Float64Array,
+  extremes: FlowExtremes,
+): void {
+  const { g, theme, layout, view } = scene;
+  const zero = Math.round(lineY(scene, extremes, 0));
+  g.globalAlpha = CVD_OPACITY;
+  for (let i = 0; i < columns.count; i += 1) {
+    const value = columns.cvd[i] ?? Number.NaN;
+    if (Number.isNaN(value) || value === 0) continue;
+    const left = view.snap(xs[i] ?? 0);
+    const wide = view.snap(xs[i + 1] ?? 0) - left;
+    const at = lineY(scene, extremes, value);
+    g.fillStyle = value > 0 ? theme.colors.bid : theme.colors.ask;
+    const width = Math.max(1 / view.pixelRatio, wide - (wide >= 3 ? 1 : 0));
+    g.fillRect(left, Math.min(at, zero), width, Math.max(1 / view.pixelRatio, Math.abs(zero - at)));
   }
+  g.globalAlpha = 1;
+  g.fillStyle = theme.colors.gridLine;
+  g.fillRect(0, zero, layout.flow.width, 1);
+}
+
+interface CaptionPart {
+  readonly text: string;
+  readonly font: string;
+  readonly color: string;
+}
+
+function signedPart({ theme }: ChartScene, value: number): CaptionPart {
+  const { bid, ask, text1 } = theme.colors;
+  const color = value > 0 ? bid : value < 0 ? ask : text1;
+  return { text: formatSigned(value, 0), font: theme.numberFont, color };
+}
+
+function wordPart({ theme }: ChartScene, text: string, color: "text2" | "text3"): CaptionPart {
+  return { text, font: theme.textFont, color: theme.colors[color] };
+}
+
+/** As of the cursor. */
+function captionParts(scene: ChartScene, columns: FlowColumns, most: number): readonly CaptionPart[] {
+  const { noneShare } = columns;
+  return [
+    wordPart(scene, "CVD", "text2"),
+    signedPart(scene, atCursor(columns.cvd) ?? Number.NaN),
+    wordPart(scene, `volume per column, largest ${formatFixed(most, 0)}`, "text3"),
+    ...(noneShare > 0 ? [wordPart(scene, `${shareText(noneShare)} without aggressor`, "text3")] : []),
+  ];
+}
+
+/** Of one column. */
+function columnParts(scene: ChartScene, columns: FlowColumns, i: number): readonly CaptionPart[] {
+  const volume = formatFixed(columnVolume(columns, i), 0);
+  return [
+    wordPart(scene, "CVD", "text2"),
+    signedPart(scene, columns.cvd[i] ?? Number.NaN),
+    wordPart(scene, "volume", "text2"),
+    { text: volume, font: scene.theme.numberFont, color: scene.theme.colors.text1 },
+    wordPart(scene, "bought less sold", "text2"),
+    signedPart(scene, (columns.buy[i] ?? 0) - (columns.sell[i] ?? 0)),
+  ];
+}
+
+function paintCaption(scene: ChartScene, columns: FlowColumns, most: number): void {
+  const parts = captionParts(scene, columns, most);
+  writeCaption(scene, parts, captionWidth(scene, parts), scene.theme.colors.readout);
+}
+
+/** Under the crosshair its column's values stand in the place of the cursor's. */
+export function paintFlowReading(scene: ChartScene, x: number): void {
+  const { flow, layout, theme } = scene;
+  const columns = flow?.answer.columns;
+  if (flow === undefined || columns === undefined || layout.flow.height <= 0) return;
+  const i = columnAt(edgeXs(scene, flow.edges), x);
+  if (i === undefined) return;
+  const { volume } = flowExtremes(columns, edgeXs(scene, flow.edges), layout.flow.width);
+  const parts = columnParts(scene, columns, i);
+  const covered = captionWidth(scene, captionParts(scene, columns, volume));
+  writeCaption(scene, parts, Math.max(covered, captionWidth(scene, parts)), theme.colors.chart);
+}
+
+/** undefined: left of the first or right of the last one. */
+function columnAt(xs: Float64Array, x: number): number | undefined {
+  const end = xs.findIndex((edge) => edge > x);
+  return end <= 0 ? undefined : end - 1;
+}
+
+function captionWidth({ g }: ChartScene, parts: readonly CaptionPart[]): number {
+  return parts.reduce((sum, { text, font }, i) => {
+    g.font = font;
+    return sum + g.measureText(text).width + (i === 0 ? 0 : GAP_PX);
+  }, 0);
+}
+
+function writeCaption(
+  { g, layout, theme }: ChartScene,
+  parts: readonly CaptionPart[],
+  width: number,
+  ground: string,
+): void {
+  const y = layout.flow.y + CAPTION_Y_PX * theme.textScale;
+  g.fillStyle = ground;
+  g.fillRect(CAPTION_X_PX - 3, y - 8 * theme.textScale, width + 6, 16 * theme.textScale);
   g.textAlign = "left";
   g.textBaseline = "middle";
   let x = CAPTION_X_PX;
-  const widths = parts.map(([text, font]) => {
-    g.font = font;
-    return g.measureText(text).width;
-  });
-  g.fillStyle = theme.colors.readout;
-  const sum = widths.reduce((total, width) => total + width, 0) + (parts.length - 1) * GAP_PX;
-  g.fillRect(CAPTION_X_PX - 3, y - 8 * theme.textScale, sum + 6, 16 * theme.textScale);
-  for (const [i, [text, font, color]] of parts.entries()) {
+  for (const { text, font, color } of parts) {
     g.font = font;
     g.fillStyle = color;
     g.fillText(text, x, y + 0.5);
-    x += (widths[i] ?? 0) + GAP_PX;
+    x += g.measureText(text).width + GAP_PX;
   }
 }
 

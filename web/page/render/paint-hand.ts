@@ -6,6 +6,7 @@ import type { HandContent } from "./map-hand.ts";
 import type { MapLook } from "./map-look.ts";
 import { paintBubbleCard } from "./paint-bubble-card.ts";
 import { paintCellCard, paintCrosshair } from "./paint-crosshair.ts";
+import { paintFlowReading } from "./paint-flow-pane.ts";
 import { paintPins } from "./paint-pins.ts";
 import { paintBox, paintRuler } from "./paint-ruler.ts";
 import type { SurfaceStyle } from "./surface-style.ts";
@@ -23,6 +24,8 @@ export function paintHand(scene: ChartScene, hand: HandContent, { look, surface 
   if (pointer === undefined) return;
   const { hover } = pointer;
   paintCrosshair(scene, hover);
+  paintFlowReading(scene, hover.x);
+  if (hover.y >= scene.layout.map.height) return;
   const bubble = bubbleAt(scene.bubbles, hover.x, hover.y, (tick) => scene.view.y(tick));
   if (bubble) paintBubbleCard(scene, bubble, hover);
   else paintCellCard(scene, pointer, surface);

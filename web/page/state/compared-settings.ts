@@ -20,6 +20,7 @@ const COMMON: ReadonlySet<string> = new Set([
   "surface",
   "overlays",
   "display_mode",
+  "cvd_form",
   "tape_merged",
   "tape_min_size",
   "tape_rows",
