@@ -1,7 +1,7 @@
 // *Overlays*: every one as a row that switches it, and below it what can be set about it (product.md section 6).
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { OVERLAY_NAMES, type OverlayName, overlaySpec } from "../../core/config/overlays.ts";
+import { OVERLAY_GROUPS, OVERLAY_NAMES, type OverlayName, overlaySpec } from "../../core/config/overlays.ts";
 import { findParameter } from "../../core/config/parameters.ts";
 import type { CommandId } from "../state/command-table.ts";
 import { emitIntent } from "../state/intent.ts";
@@ -18,6 +18,7 @@ import "./icon.ts";
 /** Parameters that stand below their overlay's row while it is on. */
 const SETTINGS: Readonly<Partial<Record<OverlayName, readonly string[]>>> = {
   bubbles: ["bubble_min_size"],
+  cvd: ["cvd_form"],
   profile: ["profile_range"],
   opening_range: ["opening_minutes"],
   ema: ["periods", "sma_periods"],
@@ -38,6 +39,20 @@ export class OverlayMenu extends LitElement {
     css`
       spy-icon[name="check"] {
         color: var(--accent);
+      }
+      /* All of them in sight at once: as many as fit one below the other would not. */
+      @media (min-width: 48em) {
+        .groups {
+          columns: 2;
+          column-gap: 0;
+          width: 36rem;
+        }
+        .groups > div:last-child {
+          break-before: column;
+        }
+        .groups > div:last-child > .menu-head {
+          padding-top: 0;
+        }
       }
       .blank {
         width: var(--icon-sm);
@@ -82,7 +97,19 @@ export class OverlayMenu extends LitElement {
     const { store } = this;
     if (store === undefined) return nothing;
     const on = overlaysOf(store.state);
-    return html`${OVERLAY_NAMES.map((name) => this.renderRow(name, on.includes(name)))}
+    const rowsOf = (group: string) =>
+      OVERLAY_NAMES.filter((name) => overlaySpec(name).group === group).map((name) =>
+        this.renderRow(name, on.includes(name)),
+      );
+    return html`<div class="groups">
+        ${OVERLAY_GROUPS.map(
+          (group) =>
+            html`<div role="group" aria-label=${group}>
+              <div class="menu-head">${group}</div>
+              ${rowsOf(group)}
+            </div>`,
+        )}
+      </div>
       <div class="menu-line"></div>
       ${this.renderSetting("display_mode")}`;
   }
