@@ -1,8 +1,8 @@
 // One file in the real page: opening, indexing, seeking, stepping, memory. Everything is measured inside the page,
 // from the call to the state that panels show.
-import { readFileSync } from "node:fs";
 import type { Browser, Page } from "@playwright/test";
 import type { ProbedShell } from "../../support/page-probe.ts";
+import { type MemoryPeak, watchMemory } from "./memory-watch.ts";
 
 export interface Spread {
   readonly p50: number;
@@ -16,8 +16,10 @@ export interface PageRun {
   readonly indexedMs: number | undefined;
   readonly seekMs: Spread;
   readonly stepMs: Spread;
-  /** Largest resident memory of the page's process, MiB. */
-  readonly peakMib: number;
+  /** From a changed parameter to the whole visible range drawn with it. */
+  readonly parameterMs: Spread;
+  /** Largest memory of the page's process, MiB. */
+  readonly peak: MemoryPeak;
 }
 
 export interface PageRunOptions {
@@ -26,6 +28,8 @@ export interface PageRunOptions {
   readonly file: string;
   readonly seeks: number;
   readonly steps: number;
+  /** Changes of a parameter. */
+  readonly changes: number;
   /** Seconds at full speed before the seeks; 0 = none. */
   readonly playSeconds: number;
   readonly waitForIndex: boolean;
@@ -35,6 +39,7 @@ const INDEX_LIMIT_MS = 600_000;
 
 export async function runPage(options: PageRunOptions): Promise<PageRun> {
   const { page, file } = options;
+  const memory = await watchMemory(options.browser);
   await page.locator("html[data-ready=true]").waitFor();
   const started = Date.now();
   await drop(page, file);
@@ -59,7 +64,8 @@ export async function runPage(options: PageRunOptions): Promise<PageRun> {
   });
   const seekMs = spread(await measureSeeks(page, options.seeks));
   const stepMs = spread(await measureSteps(page, options.steps));
-  return { firstPictureMs, indexedMs, seekMs, stepMs, peakMib: await peakMemoryMib(options.browser) };
+  const parameterMs = spread(await measureParameters(page, options.changes));
+  return { firstPictureMs, indexedMs, seekMs, stepMs, parameterMs, peak: memory.stop() };
 }
 
 async function drop(page: Page, file: string): Promise<void> {
@@ -122,19 +128,25 @@ function spread(times: readonly number[]): Spread {
   return { p50: at(0.5), p95: at(0.95), largest: at(1) };
 }
 
-/** Of the largest renderer process, by the system's own high-water mark; NaN where there is none. */
-async function peakMemoryMib(browser: Browser): Promise<number> {
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
-  await session.detach();
-  const peaks = processInfo
-    .filter(({ type }) => type === "renderer")
-    .map(({ id }) => {
-      try {
-        return Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${id}/status`, "utf8"))?.[1]) / 1024;
-      } catch {
-        return Number.NaN;
-      }
-    });
-  return Math.max(...peaks.filter((peak) => !Number.isNaN(peak)));
+/** Back and forth between two values, each until the visible range is drawn anew around the same cursor. */
+function measureParameters(page: Page, count: number): Promise<readonly number[]> {
+  return page.evaluate(async (changes) => {
+    const { client, store } = (document.querySelector("spy-app") as unknown as ProbedShell).application;
+    const times: number[] = [];
+    for (let i = 0; i < changes; i += 1) {
+      const { cursor } = store.state;
+      const { generation } = store.state.session;
+      const began = performance.now();
+      await client.setParameters({ tau_velocity: i % 2 === 0 ? 3 : 2 });
+      const isThere = (): boolean =>
+        store.state.session.generation !== generation &&
+        store.state.cursor !== cursor &&
+        store.state.cursor?.clockNs === cursor?.clockNs;
+      while (!isThere()) await new Promise((done) => setTimeout(done));
+      times.push(performance.now() - began);
+      // The next change is one of a replay that stands.
+      await new Promise((done) => setTimeout(done, 500));
+    }
+    return times;
+  }, count);
 }
