@@ -99,6 +99,14 @@ export const minimapStyles = css`
     border: 3.5px solid transparent;
     border-top: 6px solid var(--accent);
   }
+  .name {
+    position: absolute;
+    top: 4px;
+    color: var(--text-3);
+    font: var(--weight-regular) var(--size-11) / 1 var(--font-ui);
+    white-space: nowrap;
+    pointer-events: none;
+  }
   .hover {
     width: 1px;
     background: var(--crosshair);

@@ -7,6 +7,7 @@ import { placed } from "./placed.ts";
 import type { TimeRange } from "../../core/time/session-presets.ts";
 import { formatCount } from "../../lib/format-number.ts";
 import { readMapTheme } from "../render/map-theme.ts";
+import { placedNames } from "../render/minimap-names.ts";
 import { paintMinimap, timeAtX, xOf } from "../render/paint-minimap.ts";
 import { priceText } from "../render/price-text.ts";
 import { emitIntent } from "../state/intent.ts";
@@ -97,13 +98,15 @@ export class Minimap extends LitElement {
     const g = this.canvas.getContext("2d");
     if (g === null || extent === undefined) return;
     g.scale(ratio, ratio);
-    const { colors, textFont: font } = readMapTheme(this, this.store?.state.theme ?? "dark");
+    const { colors, textFont } = readMapTheme(this, this.store?.state.theme ?? "dark");
+    // For the names above the picture; the next drawing of what moves uses it.
+    g.font = textFont;
     paintMinimap({
       g,
       width,
       height,
       colors,
-      font,
+      font: undefined,
       extent,
       overview: this.overview.value,
       sessions: this.shading.value,
@@ -137,18 +140,39 @@ export class Minimap extends LitElement {
         }}
       >
         <canvas></canvas>
-        ${this.renderWindow(scale)} ${this.renderRange(scale)}
+        ${this.renderWindow(scale)} ${this.renderNames(scale)} ${this.renderRange(scale)}
         <div class="cursor" ${placed({ transform: `translateX(${xOf(scale, cursorNs)}px)` })}></div>
         ${this.hoverX === undefined ? nothing : html`<div class="hover" ${placed({ transform: `translateX(${this.hoverX}px)` })}></div>`}
       </div>
       ${this.bookmarks.value.map((bookmark) => this.renderFlag(scale, bookmark))} ${this.renderTip(scale)}`;
   }
 
-  private renderWindow(scale: { readonly extent: TimeRange; readonly width: number }) {
+  private windowOf(scale: { readonly extent: TimeRange; readonly width: number }) {
     const [fromNs, toNs] = [this.fromNs.value, this.toNs.value];
-    if (fromNs === undefined || toNs === undefined) return nothing;
+    if (fromNs === undefined || toNs === undefined) return undefined;
     const right = Math.min(scale.width, Math.max(xOf(scale, toNs), MIN_WINDOW_PX));
-    const left = Math.max(0, Math.min(xOf(scale, fromNs), right - MIN_WINDOW_PX));
+    return { left: Math.max(0, Math.min(xOf(scale, fromNs), right - MIN_WINDOW_PX)), right };
+  }
+
+  private renderNames(scale: { readonly extent: TimeRange; readonly width: number }) {
+    const g = this.canvas?.getContext("2d");
+    if (!g) return nothing;
+    const warmup = this.warmup.value;
+    const names = placedNames({
+      ...scale,
+      named: [...this.shading.value, ...(warmup === undefined ? [] : [{ ...warmup, label: "Warm-up" }])],
+      window: this.windowOf(scale),
+      textWidth: (text) => g.measureText(text).width,
+    });
+    return names.map(
+      ({ text, left }) => html`<span class="name" ${placed({ left: `${left}px` })}>${text}</span>`,
+    );
+  }
+
+  private renderWindow(scale: { readonly extent: TimeRange; readonly width: number }) {
+    const window = this.windowOf(scale);
+    if (window === undefined) return nothing;
+    const { left, right } = window;
     return html`<div class="window" ${placed({ left: `${left}px`, width: `${right - left}px` })}>
       <div class="handle left" data-handle="left" title="Show more or less time"></div>
       <div class="handle right" data-handle="right" title="Show more or less time"></div>

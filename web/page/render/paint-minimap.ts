@@ -19,8 +19,8 @@ export interface MinimapScene {
   readonly sessions: readonly (TimeRange & { readonly label: string })[];
   /** Read without being shown. */
   readonly warmup: TimeRange | undefined;
-  /** Canvas font of the labels. */
-  readonly font: string;
+  /** Canvas font of the names; undefined: they stand above the picture (minimap-names.ts). */
+  readonly font: string | undefined;
 }
 
 const VALIDITY_PX = 5;
@@ -127,9 +127,6 @@ function paintShade(scene: MinimapScene): void {
 /** Dotted lines where sessions begin and end, their names where there is room. */
 function paintSessionBounds(scene: MinimapScene): void {
   const { g, width, height, colors, sessions } = scene;
-  g.font = scene.font;
-  g.textAlign = "left";
-  g.textBaseline = "top";
   for (const session of sessions) {
     const [left, right] = [xOf(scene, session.fromNs), xOf(scene, session.toNs)];
     g.fillStyle = colors.axisLine;
@@ -147,13 +144,14 @@ function paintWarmup(scene: MinimapScene): void {
   const [left, right] = [xOf(scene, warmup.fromNs), xOf(scene, warmup.toNs)];
   g.fillStyle = colors.derivedQuiet;
   g.fillRect(left, 0, right - left, height);
-  g.font = scene.font;
-  g.textAlign = "left";
-  g.textBaseline = "top";
   paintLabel(scene, "Warm-up", Math.max(0, left), right);
 }
 
-function paintLabel({ g, colors }: MinimapScene, text: string, left: number, right: number): void {
+function paintLabel({ g, colors, font }: MinimapScene, text: string, left: number, right: number): void {
+  if (font === undefined) return;
+  g.font = font;
+  g.textAlign = "left";
+  g.textBaseline = "top";
   if (g.measureText(text).width + 2 * LABEL_GAP_PX > right - left) return;
   g.fillStyle = colors.text3;
   g.fillText(text, left + LABEL_GAP_PX, LABEL_TOP_PX);
