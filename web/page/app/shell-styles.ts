@@ -175,12 +175,32 @@ export const shellStyles = css`
         "dock" minmax(0, 1fr)
         / minmax(0, 1fr);
     }
+    spy-progress-card {
+      top: var(--space-16);
+      right: auto;
+      left: var(--space-16);
+    }
+    .lost,
+    .slow {
+      right: var(--space-16);
+      flex-wrap: wrap;
+    }
     .messages {
       left: var(--space-16);
       bottom: var(--space-16);
     }
     .toast {
       bottom: var(--space-16);
+    }
+  }
+  /* Text so large that not everything fits below each other: bars take the rows they need, the whole scrolls. */
+  @media (max-width: 22em) {
+    :host {
+      grid-template-rows: auto minmax(0, 1fr);
+    }
+    .workspace {
+      grid-template-rows: max-content minmax(14rem, 44dvh) var(--minimap) max-content minmax(22rem, 1fr);
+      overflow-y: auto;
     }
   }
   @media (max-width: 47.99em) and (orientation: portrait) {

@@ -74,6 +74,14 @@ export class ChartBar extends LitElement {
         max-width: 110px;
         font-family: var(--font-num);
       }
+      @media (max-width: 22em) {
+        :host {
+          flex-wrap: wrap;
+          height: auto;
+          min-height: var(--bar-chart);
+          padding-block: var(--space-4);
+        }
+      }
       /* The drawing choices are in the parameters as well; here only where there is room. */
       @container (max-width: 78.69em) {
         .drawing {
@@ -165,14 +173,6 @@ export class ChartBar extends LitElement {
         @click=${() => emitIntent(this, { kind: "command", id: "lock-contrast" })}
       >
         <spy-icon name=${this.locked.value ? "lock" : "lock-open"}></spy-icon>
-      </button>
-      <button
-        class="icon small"
-        title=${this.tips.tip("show-table")}
-        aria-label="Show as table"
-        @click=${() => emitIntent(this, { kind: "command", id: "show-table" })}
-      >
-        <spy-icon name="table"></spy-icon>
       </button>`;
   }
 

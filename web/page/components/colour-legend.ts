@@ -53,6 +53,14 @@ export class ColourLegend extends LitElement {
         cursor: ew-resize;
         touch-action: none;
       }
+      /* A finger needs more to take hold of than the eye to see. */
+      @media (pointer: coarse) {
+        .measured {
+          box-sizing: content-box;
+          margin: -9px 0;
+          padding: 9px 0;
+        }
+      }
       .bar {
         fill: var(--text-3);
         opacity: 0.55;

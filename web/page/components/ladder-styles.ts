@@ -89,7 +89,7 @@ export const ladderStyles = css`
   }
   .columns {
     flex: none;
-    height: 24px;
+    height: 1.5rem;
     align-items: center;
     border-bottom: 1px solid var(--separator);
     color: var(--text-3);
@@ -210,7 +210,7 @@ export const ladderStyles = css`
     grid-template-columns: 7ch 7ch 1fr 7ch 6ch;
     align-items: center;
     column-gap: var(--space-6);
-    height: 18px;
+    height: 1.125rem;
   }
   .imbalance .num {
     text-align: right;
@@ -250,6 +250,7 @@ export const ladderStyles = css`
   }
   @media (forced-colors: active) {
     .bar,
+    .scale,
     .scale span {
       forced-color-adjust: none;
     }

@@ -81,6 +81,9 @@ export class LandingView extends LitElement {
         color: var(--accent);
         cursor: pointer;
         list-style: none;
+        display: inline-flex;
+        align-items: center;
+        min-height: var(--control-sm);
         border-radius: var(--radius-2);
       }
       summary::-webkit-details-marker {
@@ -104,9 +107,9 @@ export class LandingView extends LitElement {
         display: flex;
         flex-direction: column;
         min-height: 204px;
+        border: 1px solid var(--separator);
         border-radius: var(--radius-10);
         background: var(--surface-panel);
-        box-shadow: inset 0 0 0 1px var(--separator);
         overflow: hidden;
       }
       .card h3 {
@@ -166,11 +169,6 @@ export class LandingView extends LitElement {
         padding: var(--space-12) var(--space-16);
         color: var(--text-3);
         font-size: var(--size-12);
-      }
-      @media (forced-colors: active) {
-        .card {
-          border: 1px solid CanvasText;
-        }
       }
       @media (max-width: 47.99em) {
         h1 {

@@ -12,7 +12,7 @@ export const minimapStyles = css`
   }
   .strip {
     position: absolute;
-    inset: 0;
+    inset: -1px 0 0;
     overflow: hidden;
     cursor: pointer;
   }

@@ -111,7 +111,11 @@ export class OverlayMenu extends LitElement {
         )}
       </div>
       <div class="menu-line"></div>
-      ${this.renderSetting("display_mode")}`;
+      ${this.renderSetting("display_mode")}
+      <button class="menu-row" @click=${() => emitIntent(this, { kind: "command", id: "show-table" })}>
+        <spy-icon size="small" name="table"></spy-icon><span class="grow">Show as table …</span
+        ><span class="aside">${this.tips.key("show-table")}</span>
+      </button>`;
   }
 
   private renderRow(name: OverlayName, isOn: boolean) {

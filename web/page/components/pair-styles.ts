@@ -11,7 +11,7 @@ export const pairStyles = css`
     display: flex;
     justify-content: space-between;
     gap: var(--space-12);
-    min-height: 22px;
+    min-height: 1.375rem;
     font-size: var(--size-12);
     line-height: 1.375rem;
   }

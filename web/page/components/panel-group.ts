@@ -67,11 +67,19 @@ export class PanelGroupElement extends LitElement {
       }
       @media (max-width: 47.99em) {
         [role="tablist"] {
-          height: var(--control-touch);
+          height: calc(var(--control-touch) + 1px);
         }
         button {
           flex: 1 0 auto;
           font-size: var(--size-13);
+        }
+      }
+      @media (pointer: coarse) {
+        [role="tablist"] {
+          height: calc(var(--panel-head) + 1px);
+        }
+        button {
+          min-width: var(--control-touch);
         }
       }
       @media (forced-colors: active) {

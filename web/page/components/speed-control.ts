@@ -31,8 +31,8 @@ export class SpeedControl extends LitElement {
         align-items: center;
       }
       .field input.num {
-        width: calc(6ch + 32px);
-        padding: 0 24px 0 6px;
+        width: calc(6ch + var(--control-sm) + 8px);
+        padding: 0 var(--control-sm) 0 6px;
         text-align: right;
         border-color: transparent;
         background: none;
@@ -46,9 +46,9 @@ export class SpeedControl extends LitElement {
       }
       .open {
         position: absolute;
-        right: 2px;
-        width: 20px;
-        height: 20px;
+        right: 0;
+        width: var(--control-sm);
+        height: var(--control-sm);
         padding: 0;
         color: var(--text-3);
       }

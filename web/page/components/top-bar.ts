@@ -79,9 +79,23 @@ export class TopBar extends LitElement {
         }
         button.icon,
         .command {
-          width: 40px;
-          height: 40px;
+          width: var(--control-touch);
+          height: var(--control-touch);
           padding: 0;
+        }
+      }
+      /* Large text in a small window: two rows (product.md X-5). */
+      @media (max-width: 22em) {
+        :host {
+          flex-wrap: wrap;
+          height: auto;
+          min-height: var(--bar-top);
+        }
+        spy-brand-mark:not([full]) {
+          display: none;
+        }
+        .instrument {
+          padding-left: 0;
         }
       }
     `,

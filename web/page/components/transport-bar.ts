@@ -54,7 +54,7 @@ export class TransportBar extends LitElement {
       }
       .play {
         flex: none;
-        width: 40px;
+        width: 2.5rem;
         padding: 0;
       }
       @media (max-width: 89.99em) {
@@ -97,7 +97,14 @@ export class TransportBar extends LitElement {
           display: none;
         }
         .play {
-          width: 52px;
+          width: 3.25rem;
+        }
+      }
+      @media (max-width: 22em) {
+        :host {
+          flex-wrap: wrap;
+          height: auto;
+          min-height: var(--bar-transport);
         }
       }
     `,

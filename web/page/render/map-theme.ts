@@ -72,13 +72,14 @@ export interface MapTheme {
 
 export function readMapTheme(host: HTMLElement, name: ThemeName): MapTheme {
   const style = getComputedStyle(host);
+  const rootPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
   const text = (property: string, otherwise: string): string =>
     style.getPropertyValue(property).trim() || otherwise;
   const px = (property: string, otherwise: number): number => {
-    const value = Number.parseFloat(style.getPropertyValue(property));
+    const written = style.getPropertyValue(property).trim();
+    const value = Number.parseFloat(written) * (written.endsWith("rem") ? rootPx : 1);
     return Number.isFinite(value) ? value : otherwise;
   };
-  const rootPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
   const numberFamily = text("--font-num", "ui-monospace, monospace");
   const textFamily = text("--font-ui", "system-ui, sans-serif");
   const names = Object.keys(COLORS) as ThemeColor[];
@@ -95,7 +96,7 @@ export function readMapTheme(host: HTMLElement, name: ThemeName): MapTheme {
     textScale: rootPx / 16,
     priceAxisPx: px("--axis-price", 72),
     depthProfilePx: px("--depth-profile", 72),
-    timeAxisPx: px("--axis-time", 24) * Math.max(1, rootPx / 16),
+    timeAxisPx: px("--axis-time", 24),
     stripPx: px("--validity-strip", 5),
     flowPanePx: px("--cvd-pane", 72),
     priceStrokePx: px("--stroke-price", 1.5),

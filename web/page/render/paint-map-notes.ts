@@ -23,20 +23,17 @@ export function mapNotes({ overlays, view, flow, caption }: ChartScene): readonl
 /** y above which nothing is noted: cards keep clear of what lies below. */
 export function notesTop(scene: ChartScene): number {
   const { layout, theme } = scene;
-  const count = mapNotes(scene).length;
-  return count === 0
-    ? layout.map.height
-    : layout.map.height - LEFT_PX - count * (HEIGHT_PX * theme.textScale + 2);
+  return layout.map.height - LEFT_PX - noteLines(scene).length * (HEIGHT_PX * theme.textScale + 2);
 }
 
 export function paintMapNotes(scene: ChartScene): void {
   const { g, layout, theme } = scene;
   const height = HEIGHT_PX * theme.textScale;
-  g.font = theme.textFont;
+  const lines = noteLines(scene);
   g.textAlign = "left";
   g.textBaseline = "middle";
   let bottom = layout.map.height - LEFT_PX;
-  for (const text of mapNotes(scene)) {
+  for (const text of lines) {
     const width = g.measureText(text).width + 2 * PADDING_PX;
     g.fillStyle = theme.colors.readout;
     g.fillRect(LEFT_PX, bottom - height, width, height);
@@ -44,4 +41,20 @@ export function paintMapNotes(scene: ChartScene): void {
     g.fillText(text, LEFT_PX + PADDING_PX, bottom - height / 2 + 0.5);
     bottom -= height + 2;
   }
+}
+
+/** From the lowest up; what is wider than the map is broken between words. */
+function noteLines(scene: ChartScene): readonly string[] {
+  const { g, layout, theme } = scene;
+  g.font = theme.textFont;
+  const room = layout.map.width - 2 * LEFT_PX - 2 * PADDING_PX;
+  return mapNotes(scene).flatMap((note) => {
+    const lines: string[] = [];
+    for (const word of note.split(" ")) {
+      const longer = lines.length === 0 ? word : `${lines.at(-1)} ${word}`;
+      if (lines.length > 0 && g.measureText(longer).width <= room) lines[lines.length - 1] = longer;
+      else lines.push(word);
+    }
+    return lines.toReversed();
+  });
 }

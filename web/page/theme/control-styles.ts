@@ -188,7 +188,7 @@ export const controlStyles = css`
     display: inline-flex;
     align-items: center;
     gap: var(--space-6);
-    height: var(--control-sm);
+    height: 1.5rem;
     padding: 0 var(--space-8);
     border-radius: var(--radius-4);
     background: var(--surface-raised);
