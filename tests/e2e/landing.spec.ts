@@ -1,5 +1,4 @@
-// First run: what is there, by mouse, by keyboard and for assistive technology.
-import { AxeBuilder } from "@axe-core/playwright";
+// First run: what is there, by mouse and by keyboard.
 import { expect, openPage, test, untilDrawn } from "../support/page-test.ts";
 
 test("says what the page does and where files go", async ({ page }) => {
@@ -25,27 +24,6 @@ test("opens help and starts the sample by keyboard alone", async ({ page }) => {
   await page.keyboard.press("Enter");
   await untilDrawn(page);
 });
-
-for (const colorScheme of ["dark", "light"] as const) {
-  test(`has no serious accessibility violation, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await openPage(page);
-    await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
-    const audit = async () => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      return violations
-        .filter(({ impact }) => impact === "serious" || impact === "critical")
-        .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
-    };
-    expect(await audit()).toEqual([]);
-    await page.getByRole("button", { name: "Open sample" }).click();
-    await untilDrawn(page);
-    await page.keyboard.press("Shift+P");
-    expect(await audit()).toEqual([]);
-    await page.keyboard.press("Shift+S");
-    expect(await audit()).toEqual([]);
-  });
-}
 
 test("keeps the chosen theme", async ({ page }) => {
   await openPage(page);

@@ -1,6 +1,5 @@
 // At home on every width: nothing is cut off sideways, the map keeps its place, and there is a picture to look at.
 import type { Page } from "@playwright/test";
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, openPage, openSample, test } from "../support/page-test.ts";
 
 const SIZES = [
@@ -50,28 +49,6 @@ function cutOrOverlapping(page: Page): Promise<string[]> {
     return faults;
   });
 }
-
-test("high contrast: no serious violation, on a desk and on a phone", async ({ page }) => {
-  await page.emulateMedia({ contrast: "more" });
-  await openPage(page);
-  await expect(page.locator("html")).toHaveAttribute("data-theme", "contrast");
-  const audit = async (): Promise<string[]> => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    return violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-  };
-  expect(await audit()).toEqual([]);
-  await openSample(page);
-  expect(await audit()).toEqual([]);
-  await page.keyboard.press("Control+k");
-  await expect(page.getByRole("dialog")).toBeVisible();
-  expect(await audit()).toEqual([]);
-  await page.keyboard.press("Escape");
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.getByRole("tab", { name: "Parameters" }).click();
-  expect(await audit()).toEqual([]);
-});
 
 /** By keyboard and pointer; what was arranged is there after the next start. */
 async function resizeAndHide(page: Page): Promise<void> {
