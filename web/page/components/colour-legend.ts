@@ -98,7 +98,8 @@ export class ColourLegend extends LitElement {
           stroke: CanvasText;
         }
       }
-      @media (max-width: 47.99em) {
+      /* In a bar that has little room; em is the bar's own size of text. */
+      @container (max-width: 61.99em) {
         :host {
           grid-template-columns: auto 72px auto;
         }

@@ -34,6 +34,7 @@ export const ladderStyles = css`
   .settings {
     flex: none;
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     gap: var(--space-6);
     padding: var(--space-2) var(--space-12);
