@@ -170,6 +170,15 @@ test("zoom out to the whole file and back", async ({ page }) => {
   for (let i = 0; i < 20; i += 1) await page.keyboard.press("-");
   await untilWhole(page);
   await expect(caption).toHaveAttribute("data-caption", /· 5 s columns ·/);
+
+  // Other parameters begin the replay anew: what is in sight stays in sight.
+  await page.evaluate(() => {
+    const shell = document.querySelector("spy-app") as unknown as ProbedShell;
+    shell.application.setParameter("tau_velocity", 3);
+  });
+  await untilPhase(page, "ended");
+  await expect.poll(() => readMap(page)).toMatchObject({ visible: [0, whole.end], painted: 10 });
+  await expect(caption).toHaveAttribute("data-caption", /· 5 s columns ·/);
   await undo.click();
   await expect(async () => {
     await undo.click({ timeout: 5000 });

@@ -28,6 +28,7 @@ import { chartMarks, skipMarks } from "../state/chart-marks.ts";
 import { fileEvents, fileExtent, isTopOnly, numberFromConfig } from "../state/selectors.ts";
 import type { Store } from "../state/store.ts";
 import { isColorScheme, legendState } from "./legend-state.ts";
+import { KeptView } from "./kept-view.ts";
 import { isRampName, surfaceStyle } from "./surface-styles.ts";
 
 const ZOOM_STEP = 1.25;
@@ -62,6 +63,12 @@ export class MapController implements FrameSink {
   private contrast: MapEvents["contrast"] | undefined;
   /** What the notes on the map were made from. */
   private annotated: readonly unknown[] = [];
+  private readonly kept = new KeptView({
+    state: () => this.store.state,
+    debug: () => this.map?.debug,
+    camera: () => this.camera,
+    moveTo: (camera) => this.moveTo(camera),
+  });
   /** Makes the columns of a wide view. */
   askColumns: ((query: ColumnsQuery) => Promise<ColumnsAnswer | undefined>) | undefined;
   /** Answers what the crosshair asks. */
@@ -137,11 +144,13 @@ export class MapController implements FrameSink {
   }
 
   reset(generation: number): void {
+    this.kept.keep();
     this.map?.reset(generation);
   }
 
   append(frame: FrameMessage): void {
     this.map?.append(frame);
+    this.kept.restore();
   }
 
   replaceSurface(name: string, columns: readonly SurfaceColumns[]): void {

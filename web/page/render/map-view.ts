@@ -45,6 +45,10 @@ export interface MapDebug {
   readonly unit: number;
   readonly isComplete: boolean;
   readonly end: number;
+  /** Width of a bin, ns; 0 = not known yet. */
+  readonly binNs: number;
+  /** How often everything held gave way to another place. */
+  readonly jumps: number;
   readonly contextLost: boolean;
   readonly view: ViewState;
   readonly range: VisibleRange;
@@ -317,6 +321,8 @@ export class MapView {
       lastDrawMs: drawing.lastDrawMs,
       first: this.columns.entries.first,
       end: this.columns.entries.end,
+      binNs: this.columns.entries.binNs,
+      jumps: this.columns.entries.jumps,
       unit: this.view.unit,
       isComplete: this.columns.isComplete,
       contextLost: drawing.contextLost,
