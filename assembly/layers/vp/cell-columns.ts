@@ -13,7 +13,7 @@ import {
 } from "./bin-powers";
 import { ChainStep } from "./chain-step";
 import { Forces, forces_of } from "./forces";
-import { cell_at_boundary, cell_behind } from "./lazy-bins";
+import { cell_at_boundary, cell_behind, cell_copy_idle } from "./lazy-bins";
 import {
   ADD_MASS,
   ASK_DEPTH,
@@ -65,66 +65,80 @@ export function cell_write_at_boundary(cell: usize, at: usize): void {
 
 /** As above for this cell and the next, which go into byte `at` and the value behind it. */
 export function cell_write_two_at_boundary(cell: usize, at: usize): void {
-  const row = powerOf(cell);
-  const nextRow = powerOf(cell + CELL_BYTES);
-  if (row !== 0 && nextRow !== 0) {
-    writeTwo(cell, at, row, nextRow);
+  const one = Idle.look(cell, firstCopy);
+  const row = idleRow;
+  const other = Idle.look(cell + CELL_BYTES, secondCopy);
+  if (row !== 0 && idleRow !== 0) {
+    writeTwo(one, other, at, row, idleRow);
   } else {
     cell_write_at_boundary(cell, at);
     cell_write_at_boundary(cell + CELL_BYTES, at + 8);
   }
 }
 
-/**
- * The one row of the power that brings the cell to the boundary; 0: it takes more, or the cell is past the boundary. A
- * cell that its partial step has just brought there, or that was never touched, takes the row of no bins: its values
- * are flushed ones, which that row leaves as they are.
- */
-function powerOf(cell: usize): usize {
-  const mark = load<i64>(cell, MARK);
-  if (mark === 0) return power_row(0);
-  const behind = cell_behind(cell);
-  if (behind < 0 || !power_is_single(behind) || (load<i64>(cell, MARK) & 1) === 0) return 0;
-  return power_row(behind);
+/** What Idle.look has found besides the cell: the one row of the power that brings it to the boundary; 0 = none. */
+let idleRow: usize = 0;
+const firstCopy: usize = memory.data(CELL_BYTES, 16);
+const secondCopy: usize = memory.data(CELL_BYTES, 16);
+
+class Idle {
+  /**
+   * The cell, or a copy that more than one row has brought to the boundary. A copy, a cell that its partial step has
+   * just brought there, and one that was never touched take the row of no bins: their values are flushed ones, which
+   * that row leaves as they are. A cell past the boundary takes none.
+   */
+  @inline
+  static look(cell: usize, copy: usize): usize {
+    const mark = load<i64>(cell, MARK);
+    const behind = mark === 0 ? 0 : cell_behind(cell);
+    idleRow = power_row(behind);
+    if (power_is_single(behind)) {
+      if (behind < 0 || (mark !== 0 && (mark & 1) === 0)) idleRow = 0;
+      return cell;
+    }
+    idleRow = power_row(0);
+    cell_copy_idle(cell, behind, copy);
+    return copy;
+  }
 }
 
 /** The same arithmetic as writePowered, lane 0 for the cell and lane 1 for the next: every store takes both. */
-function writeTwo(cell: usize, at: usize, row: usize, nextRow: usize): void {
+function writeTwo(cell: usize, next: usize, at: usize, row: usize, nextRow: usize): void {
   const keepV = Two.rows(row, nextRow, POWER_V);
   const keepA = Two.rows(row, nextRow, POWER_A);
   const keepJ = Two.rows(row, nextRow, POWER_J);
   const toA = Two.rows(row, nextRow, POWER_V_TO_A);
   const toJ = Two.rows(row, nextRow, POWER_V_TO_J);
   const aToJ = Two.rows(row, nextRow, POWER_A_TO_J);
-  let v = Two.cells(cell, V_ADD);
-  let a = Two.cells(cell, A_ADD);
-  Two.put(VpField.JAdd, at, ChainStep.poweredJ(v, a, Two.cells(cell, J_ADD), toJ, aToJ, keepJ));
+  let v = Two.cells(cell, next, V_ADD);
+  let a = Two.cells(cell, next, A_ADD);
+  Two.put(VpField.JAdd, at, ChainStep.poweredJ(v, a, Two.cells(cell, next, J_ADD), toJ, aToJ, keepJ));
   const pushAdd = ChainStep.poweredA(v, a, toA, keepA);
   const add = ChainStep.poweredV(v, keepV);
   Two.put(VpField.AAdd, at, pushAdd);
   Two.put(VpField.VAdd, at, add);
-  v = Two.cells(cell, V_PULL);
-  a = Two.cells(cell, A_PULL);
-  Two.put(VpField.JPull, at, ChainStep.poweredJ(v, a, Two.cells(cell, J_PULL), toJ, aToJ, keepJ));
+  v = Two.cells(cell, next, V_PULL);
+  a = Two.cells(cell, next, A_PULL);
+  Two.put(VpField.JPull, at, ChainStep.poweredJ(v, a, Two.cells(cell, next, J_PULL), toJ, aToJ, keepJ));
   const pushPull = ChainStep.poweredA(v, a, toA, keepA);
   const pull = ChainStep.poweredV(v, keepV);
   Two.put(VpField.APull, at, pushPull);
   Two.put(VpField.VPull, at, pull);
-  v = Two.cells(cell, V_FILL);
-  a = Two.cells(cell, A_FILL);
-  Two.put(VpField.JFill, at, ChainStep.poweredJ(v, a, Two.cells(cell, J_FILL), toJ, aToJ, keepJ));
+  v = Two.cells(cell, next, V_FILL);
+  a = Two.cells(cell, next, A_FILL);
+  Two.put(VpField.JFill, at, ChainStep.poweredJ(v, a, Two.cells(cell, next, J_FILL), toJ, aToJ, keepJ));
   Two.put(VpField.AFill, at, ChainStep.poweredA(v, a, toA, keepA));
   const fill = ChainStep.poweredV(v, keepV);
   Two.put(VpField.VFill, at, fill);
-  v = Two.cells(cell, V_BID);
-  a = Two.cells(cell, A_BID);
-  const askV = Two.cells(cell, V_ASK);
-  const askA = Two.cells(cell, A_ASK);
+  v = Two.cells(cell, next, V_BID);
+  a = Two.cells(cell, next, A_BID);
+  const askV = Two.cells(cell, next, V_ASK);
+  const askA = Two.cells(cell, next, A_ASK);
   Two.depth(
     VpField.JRestDepth,
     at,
-    ChainStep.poweredJ(v, a, Two.cells(cell, J_BID), toJ, aToJ, keepJ),
-    ChainStep.poweredJ(askV, askA, Two.cells(cell, J_ASK), toJ, aToJ, keepJ),
+    ChainStep.poweredJ(v, a, Two.cells(cell, next, J_BID), toJ, aToJ, keepJ),
+    ChainStep.poweredJ(askV, askA, Two.cells(cell, next, J_ASK), toJ, aToJ, keepJ),
   );
   Two.depth(
     VpField.ARestDepth,
@@ -139,11 +153,11 @@ function writeTwo(cell: usize, at: usize, row: usize, nextRow: usize): void {
   Two.put(VpField.PressureVariant, at, Forces.pressures(add, rest, pushAdd));
   Two.put(VpField.VacuumVariant, at, Forces.vacuums(pull, fill, rest, pushPull));
   const keep = Two.rows(row, nextRow, POWER_REST);
-  Two.put(VpField.AddMass, at, ChainStep.poweredV(Two.cells(cell, ADD_MASS), keep));
-  Two.put(VpField.PullMass, at, ChainStep.poweredV(Two.cells(cell, PULL_MASS), keep));
-  Two.put(VpField.FillMass, at, ChainStep.poweredV(Two.cells(cell, FILL_MASS), keep));
-  Two.depth(VpField.RestDepth, at, Two.cells(cell, BID_DEPTH), Two.cells(cell, ASK_DEPTH));
-  Two.put(VpField.LastEventId, at, Two.cells(cell, LAST_EVENT_ID));
+  Two.put(VpField.AddMass, at, ChainStep.poweredV(Two.cells(cell, next, ADD_MASS), keep));
+  Two.put(VpField.PullMass, at, ChainStep.poweredV(Two.cells(cell, next, PULL_MASS), keep));
+  Two.put(VpField.FillMass, at, ChainStep.poweredV(Two.cells(cell, next, FILL_MASS), keep));
+  Two.depth(VpField.RestDepth, at, Two.cells(cell, next, BID_DEPTH), Two.cells(cell, next, ASK_DEPTH));
+  Two.put(VpField.LastEventId, at, Two.cells(cell, next, LAST_EVENT_ID));
 }
 
 function writePowered(cell: usize, at: usize, row: usize): void {
@@ -185,11 +199,11 @@ function writePowered(cell: usize, at: usize, row: usize): void {
   Put.still(cell, at, f64x2.extract_lane(fillMass, 0), masses, forces);
 }
 
-/** Values of two neighbouring cells in the lanes of one. */
+/** Values of two cells in the lanes of one. */
 class Two {
   @inline
-  static cells(cell: usize, field: usize): v128 {
-    return v128.load64_lane(cell + CELL_BYTES + field, v128.load64_zero(cell + field), 1);
+  static cells(cell: usize, next: usize, field: usize): v128 {
+    return v128.load64_lane(next + field, v128.load64_zero(cell + field), 1);
   }
 
   @inline

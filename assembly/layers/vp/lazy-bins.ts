@@ -103,12 +103,17 @@ export function cell_at_boundary(cell: usize): usize {
   if (load<i64>(cell, MARK) === 0) return cell;
   const behind = cell_behind(cell);
   if (behind <= 0) return cell;
-  applyPower(cell, copy, behind);
-  v128.store(copy + BID_DEPTH, v128.load(cell + BID_DEPTH));
-  v128.store(copy + BOOK_BID, v128.load(cell + BOOK_BID));
-  store<i64>(copy, load<i64>(cell, LAST_EVENT_ID), LAST_EVENT_ID);
-  store<i64>(copy, boundaryTs, LAST_TS);
+  cell_copy_idle(cell, behind, copy);
   return copy;
+}
+
+/** The cell as it is `behind` ≥ 1 boundaries on, the present one, as a cell at `to`. */
+export function cell_copy_idle(cell: usize, behind: i64, to: usize): void {
+  applyPower(cell, to, behind);
+  v128.store(to + BID_DEPTH, v128.load(cell + BID_DEPTH));
+  v128.store(to + BOOK_BID, v128.load(cell + BOOK_BID));
+  store<i64>(to, load<i64>(cell, LAST_EVENT_ID), LAST_EVENT_ID);
+  store<i64>(to, boundaryTs, LAST_TS);
 }
 
 /** Marks the cell as being at the time of an event after the boundary. `mark`: as it was. */
