@@ -2,7 +2,7 @@
 
 /** Version of the boundary: bumped with every change of an export or of assembly/abi. */
 export function abi_version(): i32 {
-  return 10;
+  return 11;
 }
 
 export { engine_configure, engine_rewind, engine_start } from "./engine-configure";

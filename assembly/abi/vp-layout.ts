@@ -21,6 +21,8 @@ export const VP_FLAG_SUPPRESS_SNAPSHOT_MECHANICS: i32 = 1;
 export const VP_FLAG_SHIFT_REANCHOR: i32 = 2;
 export const VP_FLAG_AUTO_ANCHOR: i32 = 4;
 export const VP_FLAG_FAIL_ON_OUT_OF_RANGE: i32 = 8;
+/** Entries of the bin ring keep no columns. Nothing that a checkpoint holds depends on it. */
+export const VP_FLAG_HEADERS_ONLY: i32 = 16;
 
 /** What left the grid although nothing may (vp-engine.md, section 2: fail_on_out_of_range). */
 export enum VpFailure {

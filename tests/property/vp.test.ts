@@ -214,6 +214,7 @@ describe("vacuum/pressure layer", () => {
       const { scoring: _scoring, stateModel: _model, ...plain } = configOf({}, more);
       engines.set(name, await VpEngine.create(plain, "event", BINS));
     }
+    engines.set("headers", await VpEngine.create(configOf({}, { headersOnly: true }), "event", BINS));
     engines.set("eager", await VpEngine.create(configOf({}), "event"));
     for (const mode of ["event", "direct"] as const) {
       engines.set(`${mode} without bins`, await VpEngine.create(configOf({ n_ticks: 64 }), mode));
@@ -327,6 +328,36 @@ describe("vacuum/pressure layer", () => {
       }),
       { numRuns: 15 },
     );
+  });
+
+  it("leaves the same headers and the same checkpoint where columns are not kept", () => {
+    fc.assert(
+      fc.property(streamOf(COARSE), (events) => {
+        const [whole, headers] = [engineFor("whole"), engineFor("headers")];
+        const kept = runAll(whole, events);
+        headers.restart();
+        let next = 0;
+        const read = (): void => {
+          const { vp } = headers;
+          for (; next < vp.end; next += 1) {
+            const maxima = ALL_VP_FIELDS.map((field) => vp.maximum(next, field));
+            expect(kept[next]?.header).toMatchObject({
+              ...vp.header(next),
+              maxima,
+              state: vp.stateModel(next),
+            });
+          }
+          vp.consume(vp.end);
+        };
+        headers.feed(recordBytes(events), read);
+        headers.finish(read);
+        read();
+        expect(next).toBe(kept.length);
+        expect(headers.engine.saveCheckpoint("all")).toEqual(whole.engine.saveCheckpoint("all"));
+      }),
+      { numRuns: 15 },
+    );
+    expect(() => engineFor("headers").vp.column(0, VpField.AddMass)).toThrow(RangeError);
   });
 
   it("keeps the maximum of every bin in its header, also over a long silence", () => {

@@ -204,6 +204,11 @@ export class FakeEngine implements ReplayEngine {
       maximum: () => 10,
       trades: () => NO_TRADES,
       quality: () => ({ ...SOUND, clockNs: this.clockNs }),
+      summary: (entry: number) => ({
+        ...this.#header(entry),
+        trades: NO_TRADES,
+        quality: { ...SOUND, clockNs: this.clockNs },
+      }),
       column: (entry: number, field: number) => new Float64Array(ROWS).fill(entry + field / 100),
       lastEventIds: (entry: number) => new BigInt64Array(ROWS).fill(BigInt(entry)),
       consume: (upTo: number) => {

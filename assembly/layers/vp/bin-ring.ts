@@ -1,8 +1,9 @@
 // The ring of emitted bins: an entry is a header (abi/vp-layout) and the enabled columns, each 2R+1 values of 8
-// bytes. Entries are numbered from 0 on; the newest `ringBins` stay readable.
+// bytes. Entries are numbered from 0 on; the newest `ringBins` stay readable. With headers only all entries share the
+// place of their columns: it stays in the cache, where a ring of columns would stream through it.
 import { VP_FIELD_COUNT } from "../../abi/vp-fields";
 import { VP_HEADER_BYTES } from "../../abi/vp-layout";
-import { arena_alloc_rows } from "../../memory/arena";
+import { arena_alloc, arena_alloc_rows } from "../../memory/arena";
 
 let ring: usize = 0;
 let ringBins: i64 = 1;
@@ -14,14 +15,19 @@ let first: i64 = 0;
 /** Offset of each column in an entry; 0 = not emitted. */
 const columnOffsets: usize = memory.data(VP_FIELD_COUNT * 4, 4);
 
-export function ring_configure(bins: u32, mask: u64, columnBytes: usize): void {
+/** With headers only: an address as if of an entry, with the columns of the newest one behind it. 0 = none. */
+let shared: usize = 0;
+
+export function ring_configure(bins: u32, mask: u64, columnBytes: usize, headersOnly: bool): void {
   let offset = <usize>VP_HEADER_BYTES;
   for (let field = 0; field < VP_FIELD_COUNT; field++) {
     const on = ((mask >> field) & 1) !== 0;
     store<u32>(columnOffsets + ((<usize>field) << 2), on ? <u32>offset : 0);
     if (on) offset += columnBytes;
   }
-  slotBytes = (offset + 15) & ~15;
+  const columns = offset - <usize>VP_HEADER_BYTES;
+  shared = headersOnly && columns !== 0 ? arena_alloc(columns) - <usize>VP_HEADER_BYTES : 0;
+  slotBytes = headersOnly ? <usize>VP_HEADER_BYTES : (offset + 15) & ~15;
   ringBins = bins;
   ring = arena_alloc_rows(bins, slotBytes);
   ring_start(0);
@@ -60,7 +66,7 @@ export function ring_publish(): void {
 
 export function ring_column(entry: usize, field: i32): usize {
   const offset = load<u32>(columnOffsets + ((<usize>field) << 2));
-  return offset === 0 ? 0 : entry + offset;
+  return offset === 0 ? 0 : (shared === 0 ? entry : shared) + offset;
 }
 
 /** Address of an entry that is still readable. */
@@ -68,9 +74,9 @@ export function vp_ring_entry(entry: i64): usize {
   return ring + <usize>(entry % ringBins) * slotBytes;
 }
 
-/** Offset of a column inside an entry; 0 = not emitted. */
+/** Offset of a column inside an entry; 0 = not emitted, or not kept. */
 export function vp_column_offset(field: i32): u32 {
-  return load<u32>(columnOffsets + ((<usize>field) << 2));
+  return shared !== 0 ? 0 : load<u32>(columnOffsets + ((<usize>field) << 2));
 }
 
 export function vp_ring_first(): i64 {

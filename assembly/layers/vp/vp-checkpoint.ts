@@ -4,12 +4,14 @@
 // restore entry numbers go on, behind what it still holds.
 import {
   VP_CONFIG_BYTES,
+  VP_CONFIG_FLAGS,
   VP_CONFIG_FRAME,
   VP_CONFIG_RING_BINS,
   VP_CONFIG_SPECTRUM,
   VP_CONFIG_STATE_MODEL,
   VP_CONFIG_STATE_MODEL_BLOCK,
   VP_COUNTER_COUNT,
+  VP_FLAG_HEADERS_ONLY,
 } from "../../abi/vp-layout";
 import { labels_load, labels_save, LABELS_SAVED_BYTES } from "./bin-labels";
 import { ring_resume, ring_start, vp_ring_end } from "./bin-ring";
@@ -94,6 +96,7 @@ function cellConfiguration(): usize {
   const given = vp_config_ptr();
   memory.copy(configuration, given, VP_CONFIG_BYTES);
   store<u32>(configuration, 0, VP_CONFIG_RING_BINS);
+  store<u32>(configuration, load<u32>(given, VP_CONFIG_FLAGS) & ~VP_FLAG_HEADERS_ONLY, VP_CONFIG_FLAGS);
   store<u32>(configuration, 0, VP_CONFIG_FRAME);
   memory.fill(configuration + VP_CONFIG_SPECTRUM, 0, VP_CONFIG_STATE_MODEL_BLOCK - VP_CONFIG_SPECTRUM);
   if (load<u32>(given, VP_CONFIG_STATE_MODEL) === 0) {

@@ -12,6 +12,7 @@ import {
   VP_CONFIG_RING_BINS,
   VP_CONFIG_TAUS,
   VP_CONFIG_TICK_INT,
+  VP_FLAG_HEADERS_ONLY,
   VpCounter,
   VpFailure,
 } from "../../abi/vp-layout";
@@ -92,7 +93,8 @@ export function vp_configure(key: u64): i32 {
   if (width > 0) {
     const columnBytes = (<usize>(2 * radius + 1)) << 3;
     powers_configure(width);
-    ring_configure(ringBins, mask, columnBytes);
+    const flags = load<u32>(config, VP_CONFIG_FLAGS);
+    ring_configure(ringBins, mask, columnBytes, (flags & VP_FLAG_HEADERS_ONLY) !== 0);
     window_configure(mask, columnBytes);
     emission_configure(radius);
     if (!scores_configure(config, radius, width)) return EngineErrorCode.BadArgument;

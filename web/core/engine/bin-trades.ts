@@ -9,7 +9,7 @@ import {
   VP_HEADER_LAST_TRADE,
   VP_HEADER_TRADES,
 } from "../../../assembly/abi/vp-layout.ts";
-import type { EngineMemory } from "./engine-memory.ts";
+import { type EngineMemory, wholeNumber } from "./engine-memory.ts";
 
 /** Prices in 1e-9 units. */
 export interface BinTrades {
@@ -29,16 +29,17 @@ export interface BinTrades {
 
 /** Copies from the header at `entry`, an address. */
 export function readBinTrades(memory: EngineMemory, entry: number): BinTrades {
+  const { data } = memory;
   const block = entry + VP_HEADER_TRADES;
-  const volume = (side: TradeSide): number => Number(memory.u64(block + BIN_TRADES_VOLUMES + side * 8));
+  const volume = (side: TradeSide): number => wholeNumber(data, block + BIN_TRADES_VOLUMES + side * 8);
   return {
-    count: memory.u32(block + BIN_TRADES_COUNT),
-    priced: memory.u32(block + BIN_TRADES_PRICED),
+    count: data.getUint32(block + BIN_TRADES_COUNT, true),
+    priced: data.getUint32(block + BIN_TRADES_PRICED, true),
     buy: volume(TradeSide.Buy),
     sell: volume(TradeSide.Sell),
     none: volume(TradeSide.None),
-    low: memory.i64(block + BIN_TRADES_LOW),
-    high: memory.i64(block + BIN_TRADES_HIGH),
-    last: memory.i64(entry + VP_HEADER_LAST_TRADE),
+    low: data.getBigInt64(block + BIN_TRADES_LOW, true),
+    high: data.getBigInt64(block + BIN_TRADES_HIGH, true),
+    last: data.getBigInt64(entry + VP_HEADER_LAST_TRADE, true),
   };
 }

@@ -2,6 +2,11 @@
 // grow memory (growth detaches the buffer): make them, use them, drop them.
 import type { EngineExports } from "./engine-exports.ts";
 
+/** A u64 that counts something: below 2⁵³, and no bigint on the way. */
+export function wholeNumber(data: DataView, address: number): number {
+  return data.getUint32(address, true) + data.getUint32(address + 4, true) * 2 ** 32;
+}
+
 export class EngineMemory {
   #data: DataView<ArrayBuffer>;
 

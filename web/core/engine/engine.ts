@@ -38,7 +38,7 @@ import { vpExports } from "./vp-exports.ts";
 import { throwVpFailure } from "./vp-failure.ts";
 import { VpReader } from "./vp-reader.ts";
 
-const ABI_VERSION = 10;
+const ABI_VERSION = 11;
 
 export type { CheckpointPart, LoadOptions } from "./checkpoint-part.ts";
 export type { RunLimit } from "./run-limit.ts";

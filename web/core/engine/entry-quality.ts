@@ -9,7 +9,7 @@ import {
   VP_HEADER_UNCROSSED,
   VP_HEADER_UNKNOWN,
 } from "../../../assembly/abi/vp-layout.ts";
-import type { EngineMemory } from "./engine-memory.ts";
+import { type EngineMemory, wholeNumber } from "./engine-memory.ts";
 
 /** Counts are since the start of the file. */
 export interface EntryQuality {
@@ -28,13 +28,14 @@ export interface EntryQuality {
 
 /** Copies from the header at `entry`, an address. */
 export function readEntryQuality(memory: EngineMemory, entry: number): EntryQuality {
+  const { data } = memory;
   return {
-    status: memory.u32(entry + VP_HEADER_BOOK_STATUS),
-    clockNs: memory.i64(entry + VP_HEADER_CLOCK),
-    trades: Number(memory.u64(entry + VP_HEADER_TRADE_RECORDS)),
-    resets: Number(memory.u64(entry + VP_HEADER_RESETS)),
-    unknown: Number(memory.u64(entry + VP_HEADER_UNKNOWN)),
-    isCrossed: memory.u32(entry + VP_HEADER_CROSSED) !== 0,
-    uncrossedStates: Number(memory.u64(entry + VP_HEADER_UNCROSSED)),
+    status: data.getUint32(entry + VP_HEADER_BOOK_STATUS, true),
+    clockNs: data.getBigInt64(entry + VP_HEADER_CLOCK, true),
+    trades: wholeNumber(data, entry + VP_HEADER_TRADE_RECORDS),
+    resets: wholeNumber(data, entry + VP_HEADER_RESETS),
+    unknown: wholeNumber(data, entry + VP_HEADER_UNKNOWN),
+    isCrossed: data.getUint32(entry + VP_HEADER_CROSSED, true) !== 0,
+    uncrossedStates: wholeNumber(data, entry + VP_HEADER_UNCROSSED),
   };
 }

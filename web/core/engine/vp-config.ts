@@ -18,6 +18,7 @@ import {
   VP_CONFIG_TICK_INT,
   VP_FLAG_AUTO_ANCHOR,
   VP_FLAG_FAIL_ON_OUT_OF_RANGE,
+  VP_FLAG_HEADERS_ONLY,
   VP_FLAG_SHIFT_REANCHOR,
   VP_FLAG_SUPPRESS_SNAPSHOT_MECHANICS,
   VP_HEADER_BYTES,
@@ -62,6 +63,11 @@ export interface VpConfig {
   readonly failOnOutOfRange?: boolean;
   /** Entries of the bin ring. */
   readonly ringBins: number;
+  /**
+   * Columns are formed for running maxima and scores, but not kept: for passes that read headers. Checkpoints are those
+   * of a run that keeps them.
+   */
+  readonly headersOnly?: boolean;
   readonly scoring?: VpScoring;
   readonly stateModel?: StateModelParameters;
 }
@@ -166,7 +172,8 @@ export function encodeVpConfig(config: VpConfig, cellWidthNs: bigint): Uint8Arra
     (config.suppressSnapshotMechanics ? VP_FLAG_SUPPRESS_SNAPSHOT_MECHANICS : 0) |
       (config.shiftReanchor ? VP_FLAG_SHIFT_REANCHOR : 0) |
       (config.autoAnchorFromBbo ? VP_FLAG_AUTO_ANCHOR : 0) |
-      (config.failOnOutOfRange === true ? VP_FLAG_FAIL_ON_OUT_OF_RANGE : 0),
+      (config.failOnOutOfRange === true ? VP_FLAG_FAIL_ON_OUT_OF_RANGE : 0) |
+      (config.headersOnly === true ? VP_FLAG_HEADERS_ONLY : 0),
     true,
   );
   view.setUint32(VP_CONFIG_FRAME, frameOf(config), true);

@@ -5,6 +5,7 @@ import { VpField } from "../../../assembly/abi/vp-fields.ts";
 import { VpCounter } from "../../../assembly/abi/vp-layout.ts";
 import { readBinTrades, type BinTrades } from "./bin-trades.ts";
 import type { EngineMemory } from "./engine-memory.ts";
+import { readEntrySummary, type EntrySummary } from "./entry-summary.ts";
 import { readEntryQuality, type EntryQuality } from "./entry-quality.ts";
 import { readVpHeader, readVpMaximum, readVpStateModel, type VpBinHeader } from "./vp-bin-header.ts";
 import type { StateModelResult } from "./scoring-kernel.ts";
@@ -63,6 +64,11 @@ export class VpReader {
   /** Copy. */
   trades(entry: number): BinTrades {
     return readBinTrades(this.#memory, this.#address(entry));
+  }
+
+  /** Copy. */
+  summary(entry: number): EntrySummary {
+    return readEntrySummary(this.#memory, this.#address(entry));
   }
 
   /** Running maximum of |value| of the column. */

@@ -37,14 +37,12 @@ export class IndexCollector {
     if (vp !== undefined) {
       const { end } = vp;
       for (; this.#nextEntry < end; this.#nextEntry += 1) {
-        const entry = this.#nextEntry;
-        const header = vp.header(entry);
-        const quality = vp.quality(entry);
-        const validity = ValidityWatch.index(this.#watch.observe(quality));
-        this.#overview.bin(header, vp.trades(entry), validity);
-        this.spans.observe(header.startNs, header.endNs, validity);
-        this.idle.observe(header);
-        this.coverage.observe(header, quality.status);
+        const entry = vp.summary(this.#nextEntry);
+        const validity = ValidityWatch.index(this.#watch.observe(entry.quality));
+        this.#overview.bin(entry, entry.trades, validity);
+        this.spans.observe(entry.startNs, entry.endNs, validity);
+        this.idle.observe(entry);
+        this.coverage.observe(entry, entry.quality.status);
       }
       vp.consume(end);
     }

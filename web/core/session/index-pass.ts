@@ -26,7 +26,7 @@ const WAIT_MS = 10;
 /** At most four a second (product.md L-6). */
 const OVERVIEW_MS = 250;
 const REPORT_MS = 1000;
-/** Rings that are emptied in every slice. */
+/** Rings that are emptied in every slice; of headers alone. */
 const RING_ENTRIES = 512;
 const RING_TRADES = 8192;
 
@@ -54,7 +54,7 @@ export interface IndexPassParts {
 export function indexConfig({ engine: { depth: _depth, vp, ...config } }: ReplayPlan): EngineConfig {
   return {
     ...config,
-    ...(vp === undefined ? {} : { vp: { ...vp, ringBins: Math.min(vp.ringBins, RING_ENTRIES) } }),
+    ...(vp === undefined ? {} : { vp: { ...vp, ringBins: RING_ENTRIES, headersOnly: true } }),
     tape: { ringTrades: RING_TRADES },
   };
 }

@@ -44,7 +44,7 @@ export interface ReplayEngine extends Pick<
   | "setScoring"
 > {
   book(key: BookKey): ReplayBook | undefined;
-  readonly vp?: (VpColumns & Pick<VpReader, "quality" | "trades"> & Consumable) | undefined;
+  readonly vp?: (VpColumns & Pick<VpReader, "quality" | "summary" | "trades"> & Consumable) | undefined;
   readonly tape?: ReplayTape | undefined;
   readonly depth?: (DepthColumns & Consumable) | undefined;
 }
