@@ -16,6 +16,7 @@ import { MESSAGE_ACTIONS, type MessageFilter } from "./message-query.ts";
 /** Of the market-by-order record that begins at this byte of the view. */
 export type MessageTest = (view: DataView, at: number) => boolean;
 
+const WORD_BYTES = 4;
 const SIDES = { any: "BAN", bid: "B", ask: "A", none: "N" } as const;
 
 export function messageTest({ publisherId, instrumentId }: BookKey, filter: MessageFilter): MessageTest {
@@ -25,19 +26,30 @@ export function messageTest({ publisherId, instrumentId }: BookKey, filter: Mess
   const actions = letters(filter.actions.join(""), isAll);
   const sides = letters(SIDES[filter.side], filter.side === "any");
   const hasBand = lowPrice !== undefined || highPrice !== undefined;
-  const low = lowPrice ?? -(2n ** 63n);
-  const high = highPrice ?? UNDEF_PRICE - 1n;
+  const low = wordsOf(lowPrice ?? -(2n ** 63n));
+  // An undefined price lies above all others.
+  const high = wordsOf(highPrice === undefined || highPrice >= UNDEF_PRICE ? UNDEF_PRICE - 1n : highPrice);
+  const id = wordsOf(orderId ?? 0n);
+  const hasId = orderId !== undefined;
   return (view, at) => {
     if (view.getUint32(at + HEADER_INSTRUMENT_ID, true) !== instrumentId) return false;
     if (view.getUint16(at + HEADER_PUBLISHER_ID, true) !== publisherId) return false;
     if (actions[view.getUint8(at + MBO_ACTION)] === 0) return false;
     if (sides[view.getUint8(at + MBO_SIDE)] === 0) return false;
     if (view.getUint32(at + MBO_QUANTITY, true) < minSize) return false;
-    if (orderId !== undefined && view.getBigUint64(at + MBO_ORDER_ID, true) !== orderId) return false;
+    if (hasId && view.getUint32(at + MBO_ORDER_ID, true) !== id.low) return false;
+    if (hasId && view.getInt32(at + MBO_ORDER_ID + WORD_BYTES, true) !== id.high) return false;
     if (!hasBand) return true;
-    const price = view.getBigInt64(at + MBO_PRICE, true);
-    return price !== UNDEF_PRICE && price >= low && price <= high;
+    const word = view.getUint32(at + MBO_PRICE, true);
+    const top = view.getInt32(at + MBO_PRICE + WORD_BYTES, true);
+    if (top < low.high || (top === low.high && word < low.low)) return false;
+    return top < high.high || (top === high.high && word <= high.low);
   };
+}
+
+/** 64 bits as two numbers: a loop over many records makes no bigint. */
+function wordsOf(value: bigint): { readonly high: number; readonly low: number } {
+  return { high: Number(BigInt.asIntN(32, value >> 32n)), low: Number(BigInt.asUintN(32, value)) };
 }
 
 /** By character code: 1 where the letter is one of these. */
