@@ -134,6 +134,33 @@ describe("tape feed", () => {
     expect(asked.length).toBe(3);
   });
 
+  it("is not held at a place that a seek has passed by", async () => {
+    const { asked, move, see, answer, pass, phase, store } = bench();
+    phase("playing");
+    see();
+    move(1);
+    await answer();
+    store.dispatch({ kind: "tape-changed", tape: { isHeld: true } });
+    phase("seeking");
+    move(500);
+    await answer();
+    expect(asked.at(-1)?.untilRecord).toBe(500);
+    // The news that it plays comes before the frame it landed on.
+    phase("playing");
+    pass(100);
+    move(900);
+    pass(100);
+    await answer();
+    move(901);
+    pass(100);
+    await answer();
+    expect(asked.at(-1)?.untilRecord).toBe(901);
+    const before = asked.length;
+    move(902);
+    pass(100);
+    expect(asked).toHaveLength(before);
+  });
+
   it("asks again for what was not known yet when more of the file has been looked through", async () => {
     const { asked, move, see, answer, store } = bench();
     see();
