@@ -16,13 +16,22 @@ export class PriceVolumeSums {
 
   constructor(private readonly list: TradeList) {}
 
+  /** Sums up the full chunks, a step each, so that no question has to. */
+  *warm(): Generator<void> {
+    const { list } = this;
+    for (let c = 0; c < list.chunks.length; c += 1) {
+      this.#renew();
+      const chunk = list.chunks[c];
+      if (chunk?.count !== CHUNK_TRADES || this.#chunks[c] !== undefined) continue;
+      this.#chunk(c, chunk);
+      yield;
+    }
+  }
+
   /** Of the trades [from, to). */
   of(from: number, to: number): PriceVolumes {
     const { list } = this;
-    if (this.#edition !== list.edition) {
-      this.#edition = list.edition;
-      this.#chunks = [];
-    }
+    this.#renew();
     const all: PriceVolumes = new Float64Array(3 * list.prices.count);
     for (let trade = from; trade < to;) {
       const c = Math.floor(trade / CHUNK_TRADES);
@@ -34,6 +43,12 @@ export class PriceVolumeSums {
       trade = end;
     }
     return all;
+  }
+
+  #renew(): void {
+    if (this.#edition === this.list.edition) return;
+    this.#edition = this.list.edition;
+    this.#chunks = [];
   }
 
   #chunk(c: number, chunk: TradeChunk): ChunkVolumes {

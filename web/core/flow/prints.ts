@@ -13,6 +13,8 @@ export class Prints {
   #cuts: (number | undefined)[] = [];
   #spans: (PrintSpan | undefined)[] = [];
   #edition = 0;
+  /** Spans before this one are made. */
+  #warmed = 0;
 
   constructor(
     private readonly list: TradeList,
@@ -21,13 +23,24 @@ export class Prints {
     this.groups = new PrintGroups(list, kind);
   }
 
+  /** Makes the spans that will be kept, a step each, so that no question has to. */
+  *warm(): Generator<void> {
+    this.#renew();
+    const edition = this.#edition;
+    for (let c = this.#warmed; ; c += 1) {
+      const [start, end] = [this.#cut(c), this.#cut(c + 1)];
+      if (start === undefined || end === undefined) return;
+      if (start < end) this.#span(c, start, end);
+      this.#warmed = c + 1;
+      yield;
+      // Meanwhile the list may have been made anew.
+      if (this.list.edition !== edition) return;
+    }
+  }
+
   /** Of the trades [from, to); events that reach beyond count with what lies within. */
   of(from: number, to: number): PrintStretch {
-    if (this.#edition !== this.list.edition) {
-      this.#edition = this.list.edition;
-      this.#cuts = [];
-      this.#spans = [];
-    }
+    this.#renew();
     const spans: PrintSpan[] = [];
     for (let start = from; start < to;) {
       const c = Math.floor(start / SPAN_TRADES);
@@ -37,6 +50,14 @@ export class Prints {
       start = end;
     }
     return new PrintStretch(spans);
+  }
+
+  #renew(): void {
+    if (this.#edition === this.list.edition) return;
+    this.#edition = this.list.edition;
+    this.#cuts = [];
+    this.#spans = [];
+    this.#warmed = 0;
   }
 
   #cut(c: number): number | undefined {

@@ -16,6 +16,12 @@ export class TapeRows {
     this.#merged = new Prints(list, "aggressor");
   }
 
+  /** Puts together what the list has got, in short steps. */
+  *warm(): Generator<void> {
+    yield* this.#merged.warm();
+    yield* this.#trades.warm();
+  }
+
   /** `knownToNs`: the list holds every trade before this time. */
   tape(query: TapeQuery, knownToNs: bigint): TapeAnswer {
     const { list } = this;

@@ -1,5 +1,6 @@
 // Answers what trades say about a stretch of time (flow-query.ts) from the list of trades of an index, which may still
-// grow. Nothing walks the whole list: sums are kept by block, volumes by price and prints by chunk.
+// grow. Nothing walks the whole list: sums are kept by block, volumes by price and prints by chunk; what a question
+// would have to sum up first is summed up as trades come.
 import { bubblesOf } from "./bubbles.ts";
 import { flowColumns, sumsOf, type TradeSpan } from "./flow-columns.ts";
 import type { FlowAnswer, FlowQuery, VolumeProfile } from "./flow-query.ts";
@@ -22,6 +23,13 @@ export class TradeFlow {
     this.#sums = new TradeSums(list, tickInt);
     this.#volumes = new PriceVolumeSums(list);
     this.#bubbles = new Prints(list, "price");
+  }
+
+  /** Sums up what the list has got, in short steps. */
+  *warm(): Generator<void> {
+    yield* this.#sums.warm();
+    yield* this.#volumes.warm();
+    yield* this.#bubbles.warm();
   }
 
   /** `knownToNs`: the list holds every trade before this time. */

@@ -5,6 +5,8 @@ import { CHUNK_TRADES, type TradeList } from "./trade-list.ts";
 import { tickOf } from "./trade-prices.ts";
 
 export const BLOCK_TRADES = 64;
+/** A fraction of a millisecond. */
+const STEP_TRADES = 4096;
 
 /** Of a sum, from the list's start or of a stretch. */
 export interface TradeSum {
@@ -51,11 +53,22 @@ export class TradeSums {
 
   /** Takes in what the list has got since; before every question. */
   follow(): void {
+    for (const _ of this.warm());
+  }
+
+  /** As follow, in short steps. */
+  *warm(): Generator<void> {
     const { list } = this;
     if (this.#edition !== list.edition) this.#restart();
     for (let id = this.#ticks.length; id < list.prices.count; id += 1)
       this.#ticks.push(tickOf(list.prices.price(id), this.tickInt));
-    for (; this.#count < list.count; this.#count += 1) this.#take(this.#count);
+    while (this.#count < list.count) {
+      const end = Math.min(list.count, this.#count + STEP_TRADES);
+      for (; this.#count < end; this.#count += 1) this.#take(this.#count);
+      yield;
+      // Meanwhile the list may have been made anew.
+      if (this.#edition !== list.edition) return;
+    }
   }
 
   /** Sums of the trades [0, count). */

@@ -22,6 +22,10 @@ import type { ReplayPlan } from "./replay-plan.ts";
 import type { SessionEnvironment } from "./session-environment.ts";
 
 const LOCK_MS = 1500;
+/** Processing between two looks at the message queue. */
+const WARM_SLICE_MS = 4;
+/** Summed up within a few slices. */
+const MANY_TRADES = 300_000;
 
 export interface FileIndexListener {
   overview(overview: Overview): void;
@@ -153,14 +157,43 @@ export class FileIndex {
     const contents = this.#key && (await cache?.contents(this.#key, manifest));
     const trades = contents && (await this.#storedTrades(contents));
     if (contents === undefined || trades === undefined || this.#stop.signal.aborted) return false;
-    this.#follow(trades, () => ALL_KNOWN);
     this.#overview = contents.overview;
     this.#report = contents.report;
     this.#counts = contents.counts;
-    listener.counted(contents.counts, true);
-    listener.overview(contents.overview);
-    listener.report(contents.report);
+    this.#trades = trades;
+    const tell = (): void => {
+      listener.counted(contents.counts, true);
+      listener.overview(contents.overview);
+      listener.report(contents.report);
+    };
+    // Trades are known when no question about them has to go over the list any more; who would wait too long for the
+    // rest hears of it before, and once more.
+    if (trades.count > MANY_TRADES) tell();
+    const { flow, tape } = this.#answersOf(trades);
+    await this.#warm(flow, tape);
+    if (this.#stop.signal.aborted) return true;
+    this.#follow(flow, tape, () => ALL_KNOWN);
+    tell();
     return true;
+  }
+
+  /** In slices: others wait for the thread. */
+  async #warm(flow: TradeFlow, tape: TapeRows): Promise<void> {
+    const { environment } = this.parts;
+    let yieldedMs = environment.now();
+    for (const warm of [flow.warm(), tape.warm()]) {
+      for (const _ of warm) {
+        if (environment.now() - yieldedMs < WARM_SLICE_MS) continue;
+        await environment.yieldNow();
+        yieldedMs = environment.now();
+        if (this.#stop.signal.aborted) return;
+      }
+    }
+  }
+
+  /** What has come since the last time is little. */
+  #warmNow(): void {
+    for (const warm of [this.#flow?.warm(), this.#tape?.warm()]) for (const _ of warm ?? []);
   }
 
   /** undefined: a piece is lost. */
@@ -211,6 +244,7 @@ export class FileIndex {
       listener: {
         overview: (overview) => {
           if (!isTold()) return;
+          this.#warmNow();
           this.#overview = overview;
           listener.overview(overview);
         },
@@ -231,7 +265,9 @@ export class FileIndex {
       },
     });
     if (!isRepair) {
-      this.#follow(pass.trades, () => pass.tradesKnownToNs);
+      this.#trades = pass.trades;
+      const { flow, tape } = this.#answersOf(pass.trades);
+      this.#follow(flow, tape, () => pass.tradesKnownToNs);
       listener.passing();
     }
     await pass.run(signal);
@@ -239,10 +275,14 @@ export class FileIndex {
     this.#writer?.finish(signal.aborted || !isWhole ? undefined : this.#outcome());
   }
 
-  #follow(trades: TradeList, knownToNs: () => bigint): void {
-    this.#trades = trades;
-    this.#flow = new TradeFlow(trades, this.parts.plan.instrument.tickInt);
-    this.#tape = new TapeRows(trades);
+  #answersOf(trades: TradeList) {
+    const { tickInt } = this.parts.plan.instrument;
+    return { flow: new TradeFlow(trades, tickInt), tape: new TapeRows(trades) };
+  }
+
+  #follow(flow: TradeFlow, tape: TapeRows, knownToNs: () => bigint): void {
+    this.#flow = flow;
+    this.#tape = tape;
     this.#tradesKnownToNs = knownToNs;
   }
 
