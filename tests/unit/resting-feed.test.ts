@@ -71,7 +71,7 @@ describe("resting orders of the tape", () => {
     ]);
     expect(asked[2]?.records).toEqual(Float64Array.of(40));
     await answer([[5n]]);
-    expect([...store.state.tape.resting.keys()].toSorted()).toEqual([30, 40]);
+    expect(new Set(store.state.tape.resting.keys())).toEqual(new Set([30, 40]));
   });
 
   it("are forgotten with the replay and when rows are put together in another way", async () => {
