@@ -194,6 +194,27 @@ describe("map columns", () => {
     expect(shown.timeAt(19_627)).toBe(columns.entries.timeAt(19_627));
   });
 
+  it("of a fixed width are made again where a pan brings held entries back into sight", async () => {
+    const { view, columns, answer } = setUp();
+    view.columnPx = 10;
+    columns.fixedNs = 1_000_000_000n;
+    columns.update();
+    expect(columns.isComplete).toBe(true);
+    // Far beyond the margin, all of it held.
+    view.panTime(2500);
+    columns.update();
+    expect(columns.isComplete).toBe(true);
+    expect(columns.shown.entriesOf(19_655)).toEqual({ from: 19_650, to: 19_660 });
+    view.panTime(2500);
+    columns.update();
+    await answer();
+    expect(columns.isComplete).toBe(true);
+    view.panTime(-5000);
+    columns.update();
+    expect(columns.isComplete).toBe(true);
+    expect(columns.shown.entriesOf(19_995)).toEqual({ from: 19_990, to: 20_000 });
+  });
+
   it("of a fixed width grow with the frames that bring their entries", () => {
     const { view, columns, queries } = setUp();
     view.columnPx = 5;

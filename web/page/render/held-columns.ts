@@ -31,7 +31,12 @@ export class HeldColumns {
     this.builder = undefined;
   }
 
-  /** Entries from this one on are others. */
+  /** Entry that comes next: what begins before it has been made. */
+  get end(): number {
+    return this.next;
+  }
+
+  /** Entries from this one on are others, or their columns were let go of. */
   cut(entry: number): void {
     if (entry >= this.next || this.builder === undefined) return;
     // The column that holds it cannot have begun before this.

@@ -160,6 +160,15 @@ export class LevelColumnStore extends ColumnStore {
     return from === undefined || from >= to ? undefined : { from, to };
   }
 
+  /** First entry of the first column of these entries that has not come; undefined: all have. */
+  lacking({ from, to }: EntrySpan): number | undefined {
+    const end = Math.min(this.end, Math.floor(to / this.unit));
+    for (let column = Math.max(this.first, Math.ceil(from / this.unit)); column < end; column += 1) {
+      if (!this.isKnown(column)) return column * this.unit;
+    }
+    return undefined;
+  }
+
   /** Share of the columns [from, to) that have come. */
   coverage(from: number, to: number): number {
     let known = 0;

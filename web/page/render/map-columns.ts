@@ -218,6 +218,9 @@ export class MapColumns {
     const end = Math.min(newestEnd, Math.max(to + margin, isOpen ? store.end : 0));
     store.open(kind, Math.max(0, first, end - COLUMN_CAPACITY + 1), end, entries);
     if (!isKind) level.held.begin(kind.grouping, this.reduction);
+    // What the window holds anew may lie where columns have been made already.
+    const lacking = store.lacking({ from: level.held.from, to: level.held.end });
+    if (lacking !== undefined) level.held.cut(lacking);
     level.openedAt = entries.end;
   }
 
