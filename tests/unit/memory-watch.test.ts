@@ -9,11 +9,13 @@ function setUp() {
   const store = new Store();
   const due: (() => void)[] = [];
   const used = { bytes: 100 };
+  const reduced = { times: 0 };
   void new MemoryWatch({
     store,
     budgetBytes: () => 1000,
     pageBytes: () => 50,
     memory: async () => ({ engines: used.bytes, checkpoints: 0, levels: 0, inflated: 0 }),
+    reduce: async () => void (reduced.times += 1),
     later: (callback) => void due.push(callback),
   });
   const open = (): void => {
@@ -27,7 +29,7 @@ function setUp() {
     await new Promise((done) => setTimeout(done));
     return store.state.messages.find(({ code }) => code === "memory/near")?.count ?? 0;
   };
-  return { store, due, open, look };
+  return { store, due, open, look, reduced };
 }
 
 describe("the memory watch", () => {
@@ -54,6 +56,17 @@ describe("the memory watch", () => {
     expect(await look(900)).toBe(2);
     const message = store.state.messages.find(({ code }) => code === "memory/near");
     expect(message?.actions.map(({ action }) => action.kind)).toEqual(["reduce-memory", "continue"]);
+  });
+});
+
+describe("memory that is short", () => {
+  it("is let go of where it can be made again", async () => {
+    const { open, look, reduced } = setUp();
+    open();
+    await look(800);
+    expect(reduced.times).toBe(0);
+    await look(850);
+    expect(reduced.times).toBe(1);
   });
 });
 

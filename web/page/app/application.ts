@@ -160,6 +160,7 @@ export class Application implements CommandTarget {
       budgetBytes: () => memoryBudget((query) => parts.window.matchMedia(query).matches),
       pageBytes: () => this.pageBytes(),
       memory: async () => this.client.api?.memory(),
+      reduce: async () => this.client.api?.reduceMemory(),
       later,
     });
     this.files = new FileOpening({

@@ -25,7 +25,7 @@ export function memoryMessage(usedBytes: number, budgetBytes: number): Message {
     code: "memory/near",
     tone: "warning",
     title: "Memory is getting short",
-    body: `About ${formatBytes(usedBytes)} of ${formatBytes(budgetBytes)} are in use. Columns of wide views far from the cursor go first, then states for seeking that lie on this device; they are made or read again when they are wanted.`,
+    body: `About ${formatBytes(usedBytes)} of ${formatBytes(budgetBytes)} are in use. From nine tenths on, columns of wide views that are not in sight go first, then states for seeking that lie on this device too; they are made or read again when they are wanted.`,
     actions: [
       { label: "Reduce now", action: { kind: "reduce-memory" } },
       { label: "Continue", action: { kind: "continue" } },
