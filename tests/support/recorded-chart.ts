@@ -126,7 +126,7 @@ export function recordedChart(
     profile: undefined,
     flow: undefined,
     bubbles: [],
-    caption: "Vacuum / pressure · force · 100 ms columns",
+    caption: "Vacuum / pressure · force · 100 ms × 1 tick",
     isCandles: false,
     cvdForm: "line",
     ema: undefined,

@@ -208,14 +208,24 @@ describe("painted bubbles", () => {
     expect(draw([[180, START_TICK + 400, 40, 0]]).calls).toEqual([]);
   });
 
+  it("are explained where a surface has no cells for the prices in sight", () => {
+    const { scene } = recordedChart([]);
+    const { store, view } = scene;
+    const rows = store.rows(store.end - 1);
+    view.fitPrice(rows, store.baseTick(store.end - 1) + (rows - 1) / 2);
+    expect(mapNotes(scene)).toEqual([scene.caption]);
+    view.zoomPrice(0.25, view.height / 2);
+    expect(mapNotes(scene)).toEqual([scene.caption, "Hatched prices: beyond the reach of this surface"]);
+    expect(mapNotes({ ...scene, isCandles: true })).toEqual([scene.caption]);
+  });
+
   it("that were left out are counted", () => {
     const { scene } = recordedChart(["bubbles"]);
     const bubbles = { ...bubblesOf([]), leftOut: 1234 };
-    expect(mapNotes({ ...scene, flow: pictureOf({ bubbles }) })).toEqual([
-      scene.caption,
-      "1\u2009234 smaller bubbles are left out",
-    ]);
-    expect(mapNotes({ ...scene, flow: pictureOf({ bubbles: bubblesOf([]) }) })).toEqual([scene.caption]);
+    const leftOut = (of: Bubbles): readonly string[] =>
+      mapNotes({ ...scene, flow: pictureOf({ bubbles: of }) }).filter((note) => note.includes("bubbles"));
+    expect(leftOut(bubbles)).toEqual(["1\u2009234 smaller bubbles are left out"]);
+    expect(leftOut(bubblesOf([]))).toEqual([]);
   });
 });
 

@@ -7,9 +7,13 @@ import { TOUCH_MIN_ROW_PX } from "./paint-trails.ts";
 const LEFT_PX = 4;
 const PADDING_PX = 6;
 const HEIGHT_PX = 18;
+/** Of hatched prices above or below the cells before they are explained. */
+const BEYOND_PX = 32;
 
-export function mapNotes({ overlays, view, flow, caption }: ChartScene): readonly string[] {
+export function mapNotes(scene: ChartScene): readonly string[] {
+  const { overlays, view, flow, caption } = scene;
   const notes: string[] = [caption];
+  if (isBeyondReach(scene)) notes.push("Hatched prices: beyond the reach of this surface");
   if (overlays.includes("bbo") && view.rowPx < TOUCH_MIN_ROW_PX) {
     notes.push("Bid and ask lines: zoom the price in");
   }
@@ -18,6 +22,16 @@ export function mapNotes({ overlays, view, flow, caption }: ChartScene): readonl
     notes.push(`${formatCount(leftOut)} smaller bubbles are left out`);
   }
   return notes;
+}
+
+/** Whether much of the map shows prices that the newest column has no cells for (product.md H-11). */
+function isBeyondReach({ store, view, layout, isCandles }: ChartScene): boolean {
+  const rows = isCandles || store.count === 0 ? 0 : store.rows(store.end - 1);
+  if (rows === 0) return false;
+  const base = store.baseTick(store.end - 1);
+  const top = view.y(base + rows - 0.5);
+  const bottom = view.y(base - 0.5);
+  return top > BEYOND_PX || bottom < layout.map.height - BEYOND_PX;
 }
 
 /** y above which nothing is noted: cards keep clear of what lies below. */
