@@ -160,6 +160,15 @@ export function depthConfig(input: BenchInput): EngineConfig {
   };
 }
 
+/** Series a bin: one a price, four radii to either side of the spot (settled question 18). */
+export const BAND_CELLS = 8 * VP_DEFAULTS.gridRadius + 1;
+
+/** Bins of two columns with the band's scores. */
+export function scoringConfig(input: BenchInput): EngineConfig {
+  const plain = vpConfig(input, FORCE_FIELDS, true);
+  return { ...plain, vp: { ...VP_DEFAULTS, fields: FORCE_FIELDS, ringBins: RING_BINS, scoring: SCORING } };
+}
+
 /** A checkpoint of the book after all records, saved or restored; per byte of 1 MiB, as the copy baseline. */
 export function checkpointCandidates(engine: Engine, input: BenchInput): Candidate[] {
   const config = bookConfig(true, focus(input));

@@ -1,5 +1,6 @@
 // The rows of performance.md section 10 that need no browser: what is compared with what, and the gates.
 import { RECORD_BYTES } from "./bench-input.ts";
+import { BAND_CELLS } from "./engine-candidates.ts";
 import type { Timing } from "./round-timer.ts";
 
 export interface Target {
@@ -18,7 +19,7 @@ export function missed({ value, must, sense }: Target): boolean {
 }
 
 /** Ratios of minima. */
-export function timeTargets(timings: readonly Timing[]): Target[] {
+export function timeTargets(timings: readonly Timing[], recordsPerBin: number): Target[] {
   const time = (name: string): number =>
     timings.find((timing) => timing.name === name)?.minimum ?? Number.NaN;
   const b0 = time("B0 copy");
@@ -71,6 +72,14 @@ export function timeTargets(timings: readonly Timing[]): Target[] {
       value: (time("bins, depth layer") - time("book + queue")) / b0,
       aim: 6,
       sense: "at most",
+    },
+    {
+      quantity: "band scoring, a cell and bin",
+      value:
+        ((time("bins, band scores, part") - time("bins, two columns, part")) * recordsPerBin) / BAND_CELLS,
+      aim: 250,
+      sense: "at most",
+      unit: "ns",
     },
   ];
 }
