@@ -1,12 +1,13 @@
 // The benchmark as a program: the build bundles it beside the command line, `spymaster bench` and `npm run bench`
 // start it. Options: --events N, --rounds N, --seed N, --json. Exit status 1 when a "must" of performance.md
 // section 10 is missed. The rows that need a browser run where one is installed; --no-browser leaves them out,
-// --browser-events N and --huge-gib N set the sizes of their files.
+// --only-browser everything else, --browser NAMES runs some of them (seeks, huge, long-tasks, frame-cost, memory,
+// burst). --browser-events N and --huge-gib N set the sizes of their files, --loop-minutes N how long memory is watched.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { zstdEncoder } from "../../web/cli/zstd-encoder.ts";
-import { browserBenchmark } from "./browser/browser-benchmark.ts";
+import { BROWSER_GROUPS, browserBenchmark } from "./browser/browser-benchmark.ts";
 import { reportText, targetLine } from "./report-text.ts";
 import { runBenchmark } from "./run-benchmark.ts";
 import { missed, type Target } from "./targets.ts";
@@ -24,6 +25,8 @@ const { values } = parseArgs({
     json: { type: "boolean", default: false },
     "no-browser": { type: "boolean", default: false },
     "only-browser": { type: "boolean", default: false },
+    browser: { type: "string", default: BROWSER_GROUPS.join(",") },
+    "loop-minutes": { type: "string", default: "10" },
     "browser-events": { type: "string", default: "30000000" },
     "huge-gib": { type: "string", default: "6" },
   },
@@ -33,7 +36,12 @@ const progress = (text: string): void => void process.stderr.write(`${text}\n`);
 /** Rows of the browser; none, with a notice, where there is no browser. */
 async function browserRows(): Promise<readonly Target[]> {
   if (values["no-browser"]) return [];
+  const names = values.browser.split(",");
+  const unknown = names.find((name) => !BROWSER_GROUPS.some((group) => group === name));
+  if (unknown !== undefined) throw new Error(`--browser ${unknown}: one of ${BROWSER_GROUPS.join(", ")}`);
   const rows = await browserBenchmark({
+    groups: BROWSER_GROUPS.filter((group) => names.includes(group)),
+    loopMinutes: Number(values["loop-minutes"]),
     events: Number(values["browser-events"]),
     hugeBytes: Number(values["huge-gib"]) * 1024 ** 3,
     cli: CLI,

@@ -1,13 +1,24 @@
-// The rows of performance.md section 10 that need a browser: seeks and steps anywhere in a large file, plain and
-// compressed, opened for the first time and again; and a file far larger than the page may use memory.
-import { type Browser, chromium } from "@playwright/test";
+// The rows that need a browser: seeks and steps anywhere in a large file, plain and compressed, opened for the first
+// time and again (performance.md section 10); a file far larger than the page may use memory; and what keeps the page
+// fluent (product.md F-4 to F-7).
+import { type Browser, chromium, type Page } from "@playwright/test";
 import { findBrowser } from "../../../.ci/find-browser.mjs";
 import type { Target } from "../targets.ts";
-import { repeatedFile, simulatedFile } from "./large-file.ts";
+import { BURST_RECORDS_PER_SECOND, burstRows } from "./burst-playback.ts";
+import { frameCostRows } from "./frame-cost.ts";
+import { burstFile, repeatedFile, simulatedFile } from "./large-file.ts";
+import { longTaskRows } from "./long-tasks.ts";
+import { loopedMemoryRows } from "./looped-memory.ts";
 import { type PageRun, runPage } from "./page-run.ts";
 import { serveFolder } from "./static-server.ts";
 
+export const BROWSER_GROUPS = ["seeks", "huge", "long-tasks", "frame-cost", "memory", "burst"] as const;
+export type BrowserGroup = (typeof BROWSER_GROUPS)[number];
+
 export interface BrowserBenchOptions {
+  readonly groups: readonly BrowserGroup[];
+  /** Of looped replay. */
+  readonly loopMinutes: number;
   /** Records of the file in which seeks are measured. */
   readonly events: number;
   /** Bytes of the file that is far larger than memory; 0 = leave it out. */
@@ -22,56 +33,115 @@ const SEEKS = 100;
 const STEPS = 60;
 const CHANGES = 10;
 const SOURCE_EVENTS = 5_000_000;
+/** Some 16,000 bins of 100 ms. */
+const FLUENCY_EVENTS = 500_000;
+const VIEWPORT = { width: 1440, height: 900 };
 
 /** undefined: no browser is installed. */
 export async function browserBenchmark(options: BrowserBenchOptions): Promise<readonly Target[] | undefined> {
   const found = await findBrowser();
   if (found === undefined) return undefined;
-  const launch = () =>
-    chromium.launch({ chromiumSandbox: false, ...(found !== "" && { executablePath: found }) });
+  const launch = (): Promise<Browser> =>
+    chromium.launch({
+      chromiumSandbox: false,
+      args: ["--js-flags=--expose-gc"],
+      ...(found !== "" && { executablePath: found }),
+    });
   const { url, server } = await serveFolder(options.dist);
   const targets: Target[] = [];
   try {
-    for (const ending of ["dbn", "dbn.zst"] as const) {
-      options.progress(`making a file of ${options.events} events (${ending})`);
-      const file = simulatedFile(options.cli, options.events, ending);
-      const browser = await launch();
-      // One context: the second opening finds what the first has stored.
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-      for (const opening of ["first", "second"] as const) {
-        options.progress(`${opening} opening (${ending})`);
-        const page = await context.newPage();
-        await page.goto(url);
-        const run = await runPage({
-          page,
-          browser,
-          file,
-          seeks: SEEKS,
-          steps: STEPS,
-          changes: CHANGES,
-          playSeconds: 0,
-          waitForIndex: true,
-        });
-        targets.push(...rows(`${ending}, ${opening} opening`, options.events, run));
-        await page.close();
-      }
-      await browser.close();
+    for (const group of BROWSER_GROUPS) {
+      if (!options.groups.includes(group)) continue;
+      options.progress(`browser: ${group}`);
+      targets.push(...(await GROUP_RUNS[group]({ options, url, launch })));
     }
-    if (options.hugeBytes > 0) targets.push(...(await hugeFile(options, url, await launch())));
   } finally {
     server.close();
   }
   return targets;
 }
 
-async function hugeFile(
-  options: BrowserBenchOptions,
-  url: string,
-  browser: Browser,
+interface GroupRun {
+  readonly options: BrowserBenchOptions;
+  readonly url: string;
+  readonly launch: () => Promise<Browser>;
+}
+
+const GROUP_RUNS: Readonly<Record<BrowserGroup, (run: GroupRun) => Promise<readonly Target[]>>> = {
+  seeks: seekRows,
+  huge: hugeRows,
+  "long-tasks": ({ options, url, launch }) =>
+    onPage(launch, async (page, browser) => {
+      const file = simulatedFile(options.cli, FLUENCY_EVENTS, "dbn.zst");
+      return longTaskRows({ browser, page, url, file });
+    }),
+  "frame-cost": ({ options, url, launch }) =>
+    onPage(launch, async (page) => {
+      await page.goto(url);
+      return frameCostRows(page, simulatedFile(options.cli, FLUENCY_EVENTS, "dbn.zst"));
+    }),
+  memory: ({ options, url, launch }) =>
+    onPage(launch, async (page, browser) => {
+      await page.goto(url);
+      const file = simulatedFile(options.cli, FLUENCY_EVENTS, "dbn.zst");
+      return loopedMemoryRows({ browser, page, file, minutes: options.loopMinutes });
+    }),
+  burst: ({ options, url, launch }) =>
+    onPage(launch, async (page) => {
+      await page.goto(url);
+      return burstRows(page, burstFile(options.cli, SOURCE_EVENTS, BURST_RECORDS_PER_SECOND));
+    }),
+};
+
+/** In a browser of its own, in a window with all docks. */
+async function onPage(
+  launch: () => Promise<Browser>,
+  work: (page: Page, browser: Browser) => Promise<readonly Target[]>,
 ): Promise<readonly Target[]> {
+  const browser = await launch();
+  try {
+    return await work(await browser.newPage({ viewport: VIEWPORT }), browser);
+  } finally {
+    await browser.close();
+  }
+}
+
+async function seekRows({ options, url, launch }: GroupRun): Promise<readonly Target[]> {
+  const targets: Target[] = [];
+  for (const ending of ["dbn", "dbn.zst"] as const) {
+    options.progress(`making a file of ${options.events} events (${ending})`);
+    const file = simulatedFile(options.cli, options.events, ending);
+    const browser = await launch();
+    // One context: the second opening finds what the first has stored.
+    const context = await browser.newContext({ viewport: VIEWPORT });
+    for (const opening of ["first", "second"] as const) {
+      options.progress(`${opening} opening (${ending})`);
+      const page = await context.newPage();
+      await page.goto(url);
+      const run = await runPage({
+        page,
+        browser,
+        file,
+        seeks: SEEKS,
+        steps: STEPS,
+        changes: CHANGES,
+        playSeconds: 0,
+        waitForIndex: true,
+      });
+      targets.push(...rows(`${ending}, ${opening} opening`, options.events, run));
+      await page.close();
+    }
+    await browser.close();
+  }
+  return targets;
+}
+
+async function hugeRows({ options, url, launch }: GroupRun): Promise<readonly Target[]> {
+  if (options.hugeBytes <= 0) return [];
   options.progress(`making a file of ${(options.hugeBytes / 1024 ** 3).toFixed(1)} GiB`);
   const file = repeatedFile(options.cli, SOURCE_EVENTS, options.hugeBytes);
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  const browser = await launch();
+  const page = await browser.newPage({ viewport: VIEWPORT });
   await page.goto(url);
   const run = await runPage({
     page,

@@ -24,26 +24,60 @@ export function simulatedFile(cli: string, events: number, ending: "dbn" | "dbn.
   });
 }
 
+/** The simulated file with its times pressed together, so that a second holds this many records on average. */
+export function burstFile(cli: string, events: number, recordsPerSecond: number): string {
+  return made(`spymaster-bench-${events}-burst-${recordsPerSecond}.dbn`, (path) => {
+    const { metadata, records, view, firstNs, lastNs } = simulatedRecords(cli, events);
+    const spanNs = BigInt(Math.round((events / recordsPerSecond) * 1e9));
+    pressTimes(view, firstNs, lastNs - firstNs, spanNs);
+    const file = openSync(path, "w");
+    writeSync(file, metadata);
+    writeSync(file, records);
+    closeSync(file);
+  });
+}
+
 /** At least `bytes` long: repetitions of the simulated file, each after the one before. */
 export function repeatedFile(cli: string, events: number, bytes: number): string {
   return made(`spymaster-bench-${events}-${bytes}.dbn`, (path) => {
-    const source = readFileSync(simulatedFile(cli, events, "dbn"));
-    const metadata = parseMetadata(source, true);
-    if (!metadata.done) throw new Error("the simulated file has no header");
-    const records = source.subarray(metadata.recordsOffset);
-    const view = new DataView(records.buffer, records.byteOffset, records.byteLength);
-    const lastNs = view.getBigUint64(records.length - RECORD_BYTES + TS_EVENT, true);
-    const spanNs = lastNs - view.getBigUint64(TS_EVENT, true) + 1_000_000_000n;
+    const { metadata, records, view, firstNs, lastNs } = simulatedRecords(cli, events);
+    const spanNs = lastNs - firstNs + 1_000_000_000n;
     // Every repetition forgets the orders of the one before.
     records[ACTION] = CLEAR;
     const file = openSync(path, "w");
-    writeSync(file, source.subarray(0, metadata.recordsOffset));
-    for (let written = metadata.recordsOffset; written < bytes; written += records.length) {
+    writeSync(file, metadata);
+    for (let written = metadata.length; written < bytes; written += records.length) {
       writeSync(file, records);
       shiftTimes(view, spanNs);
     }
     closeSync(file);
   });
+}
+
+/** Metadata and records of the simulated file, to be changed and written elsewhere. */
+function simulatedRecords(cli: string, events: number) {
+  const source = readFileSync(simulatedFile(cli, events, "dbn"));
+  const parsed = parseMetadata(source, true);
+  if (!parsed.done) throw new Error("the simulated file has no header");
+  const records = source.subarray(parsed.recordsOffset);
+  const view = new DataView(records.buffer, records.byteOffset, records.byteLength);
+  return {
+    metadata: source.subarray(0, parsed.recordsOffset),
+    records,
+    view,
+    firstNs: view.getBigUint64(TS_EVENT, true),
+    lastNs: view.getBigUint64(records.length - RECORD_BYTES + TS_EVENT, true),
+  };
+}
+
+/** Times from `firstNs` on, which took `beforeNs`, take `afterNs`. */
+function pressTimes(view: DataView, firstNs: bigint, beforeNs: bigint, afterNs: bigint): void {
+  for (let at = 0; at < view.byteLength; at += RECORD_BYTES) {
+    for (const field of [TS_EVENT, TS_RECV]) {
+      const since = view.getBigUint64(at + field, true) - firstNs;
+      view.setBigUint64(at + field, firstNs + (since * afterNs) / beforeNs, true);
+    }
+  }
 }
 
 function shiftTimes(view: DataView, byNs: bigint): void {

@@ -42,7 +42,7 @@ export async function runPage(options: PageRunOptions): Promise<PageRun> {
   const memory = await watchMemory(options.browser);
   await page.locator("html[data-ready=true]").waitFor();
   const started = Date.now();
-  await drop(page, file);
+  await dropFile(page, file);
   await page.locator("spy-model-panel [data-bin-seq]").waitFor({ timeout: 120_000 });
   const firstPictureMs = Date.now() - started;
   let indexedMs: number | undefined;
@@ -68,7 +68,8 @@ export async function runPage(options: PageRunOptions): Promise<PageRun> {
   return { firstPictureMs, indexedMs, seekMs, stepMs, parameterMs, peak: memory.stop() };
 }
 
-async function drop(page: Page, file: string): Promise<void> {
+/** As the operating system does. */
+export async function dropFile(page: Page, file: string): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const data = { items: [], files: [file], dragOperationsMask: 1 };
   for (const type of ["dragEnter", "dragOver", "drop"] as const) {
@@ -121,7 +122,7 @@ function measureSteps(page: Page, count: number): Promise<readonly number[]> {
   }, count);
 }
 
-function spread(times: readonly number[]): Spread {
+export function spread(times: readonly number[]): Spread {
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number) =>
     sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
