@@ -80,7 +80,7 @@ export const OVERLAYS = {
   session_lines: {
     group: "Price",
     label: "Session lines",
-    text: "Open, high, low and last price of the session, and the close before it.",
+    text: "Open, high, low and last price of the session, the close before it, and the settlement price where the file has one.",
     isOn: false,
   },
   opening_range: {

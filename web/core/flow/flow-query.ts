@@ -104,6 +104,8 @@ export interface SessionLines {
   readonly close?: number;
   /** Last trade before the anchor, if the file holds one. */
   readonly previousClose?: number;
+  /** Published last before the cursor; only files that carry statistics have one. */
+  readonly settlement?: number;
   readonly openingHigh?: number;
   readonly openingLow?: number;
 }

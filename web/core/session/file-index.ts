@@ -12,6 +12,10 @@ import type { TapeAnswer, TapeQuery } from "../flow/tape-query.ts";
 import { TapeRows, noTape } from "../flow/tape-rows.ts";
 import { ALL_KNOWN, NO_FLOW, TradeFlow } from "../flow/trade-flow.ts";
 import { TradeList } from "../flow/trade-list.ts";
+import type { Settlements } from "../flow/settlements.ts";
+import { tickOf } from "../flow/trade-prices.ts";
+import { RTYPE } from "../dbn/record-types.ts";
+import { findSettlements } from "./settlement-pass.ts";
 import { type CheckpointPlace, CheckpointStore } from "./checkpoint-store.ts";
 import { IndexPass } from "./index-pass.ts";
 import { type IndexOutcome, IndexWriter } from "./index-writer.ts";
@@ -56,6 +60,7 @@ export class FileIndex {
   #flow: TradeFlow | undefined;
   #tape: TapeRows | undefined;
   #tradesKnownToNs = (): bigint => 0n;
+  #settlements: Settlements | undefined;
   #overview: Overview | undefined;
   #report: QualityReport | undefined;
   #counts: readonly InstrumentCounts[] = [];
@@ -81,7 +86,11 @@ export class FileIndex {
   }
   /** What trades say about a stretch of time, as far as they are known. */
   flow(query: FlowQuery): FlowAnswer {
-    return this.#flow?.flow(query, this.#tradesKnownToNs()) ?? NO_FLOW;
+    const answer = this.#flow?.flow(query, this.#tradesKnownToNs()) ?? NO_FLOW;
+    const settlement = this.#settlements?.before(query.untilRecord);
+    if (answer.session === undefined || settlement === undefined) return answer;
+    const tick = tickOf(settlement, this.parts.plan.instrument.tickInt);
+    return { ...answer, session: { ...answer.session, settlement: tick } };
   }
   tape(query: TapeQuery): TapeAnswer {
     return this.#tape?.tape(query, this.#tradesKnownToNs()) ?? noTape();
@@ -112,6 +121,7 @@ export class FileIndex {
     this.#finished = (async () => {
       const [isRestored] = await Promise.all([this.#restore(await manifest), after]);
       if (!isRestored) await this.#pass(false);
+      await this.#lookForSettlements();
     })();
   }
 
@@ -205,6 +215,21 @@ export class FileIndex {
       trades.append(columns);
     }
     return trades;
+  }
+
+  /** Not stored: few files have any. */
+  async #lookForSettlements(): Promise<void> {
+    const { environment, file, plan, mayWork, listener } = this.parts;
+    const { signal } = this.#stop;
+    const overview = this.#overview;
+    const hasStatistics = this.#report?.skipped.some(({ rtype }) => rtype === RTYPE.statistics) === true;
+    if (signal.aborted || overview === undefined || !hasStatistics) return;
+    const { instrument } = plan;
+    const found = await findSettlements({ environment, file, instrument, mayWork }, signal);
+    if (signal.aborted || found.count === 0) return;
+    this.#settlements = found;
+    // Whoever asks about trades asks again.
+    listener.overview(overview);
   }
 
   async #loadBody(place: CheckpointPlace) {

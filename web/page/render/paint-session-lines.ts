@@ -1,4 +1,4 @@
-// Where the session opened, its extremes and last price, the close before it, and the box of its first minutes
+// Where the session opened, its extremes and last price, close before it, settlement, and the box of its first minutes
 // (product.md O-6). Lines begin with the session and end at the cursor.
 import type { SessionLines } from "../../core/flow/flow-query.ts";
 import { strokeCased } from "./cased-stroke.ts";
@@ -27,6 +27,7 @@ function levelsOf(lines: SessionLines): readonly Level[] {
     ["Open", lines.open, DASH],
     ["Last", lines.close, DASH],
     ["Previous close", lines.previousClose, PREVIOUS_DASH],
+    ["Settlement", lines.settlement, PREVIOUS_DASH],
     ["Low", lines.low, DASH],
   ];
   return named.flatMap(([name, tick, dash]) => (tick === undefined ? [] : [{ name, tick, dash }]));
