@@ -220,6 +220,7 @@ describe("map columns", () => {
     view.columnPx = 5;
     columns.fixedNs = 5n * 1_000_000_000n;
     columns.update();
+    const { first } = columns.shown;
     for (let entry = 20_000; entry < 20_120; entry += 7) {
       columns.entries.append(syntheticFrame(0, entry, 7, SMALL));
       view.historyEntries = columns.entries.end;
@@ -227,6 +228,8 @@ describe("map columns", () => {
       columns.update();
       expect(columns.isComplete, String(entry)).toBe(true);
     }
+    // The window grows: what would leave it at its edge had to be made again, frame after frame.
+    expect(columns.shown.first).toBe(first);
     expect(columns.shown.entriesOf(20_049)).toEqual({ from: 20_000, to: 20_050 });
     expect(columns.shown.entriesOf(20_110)).toEqual({ from: 20_100, to: columns.entries.end });
     expect(queries).toEqual([]);

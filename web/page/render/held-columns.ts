@@ -6,8 +6,8 @@ import { LevelBuilder } from "../../core/levels/level-builder.ts";
 import type { LevelColumn, PriceSpan } from "../../core/levels/level-column.ts";
 import type { ColumnStore } from "./column-store.ts";
 
-/** Merged in one turn: about a millisecond. */
-const CELLS_A_TURN = 250_000;
+/** Merged in one turn: about two milliseconds. */
+const CELLS_A_TURN = 100_000;
 
 export class HeldColumns {
   /** First entry of the first column that is made here, and all after it; Infinity: none yet. */

@@ -17,7 +17,7 @@ const TAIL_MS = 250;
 /** Nothing could be answered: asked again after this long. */
 const RETRY_MS = 500;
 /** A picture of another surface stays no longer than this: what is written beside it must be true. */
-const HOLD_MS = 400;
+const HOLD_MS = 1000;
 /** Beyond the edges of the map, as a share of what is in sight: a pan shows no gap. */
 const MARGIN_SHARE = 0.5;
 /** What may be missing where nobody can answer, so that what is held can be shown in the wanted columns. */
@@ -214,8 +214,10 @@ export class MapColumns {
     const isAtEnd = store.end >= newestEnd || to < store.end;
     if (isOpen && isAtEnd && store.end <= newestEnd && !this.hasMoved(level)) return;
     const margin = Math.ceil((to - from) * MARGIN_SHARE);
-    const first = isOpen && store.end - store.first < COLUMN_CAPACITY / 2 ? store.first : from - margin;
     const end = Math.min(newestEnd, Math.max(to + margin, isOpen ? store.end : 0));
+    // It grows with the replay and moves on only when it is full: what leaves it at its edge has to be made again.
+    const isRoom = isKind && from >= store.first && from <= store.end && end - store.first < COLUMN_CAPACITY;
+    const first = isRoom ? store.first : from - margin;
     store.open(kind, Math.max(0, first, end - COLUMN_CAPACITY + 1), end, entries);
     if (!isKind) level.held.begin(kind.grouping, this.reduction);
     // What the window holds anew may lie where columns have been made already.
