@@ -154,7 +154,7 @@ test("a new generation empties the map, frames of an older one are dropped", asy
   expect(counts).toEqual([0, 0]);
 });
 
-test("a two-finger pinch zooms, one finger pans", async ({ browser }) => {
+test("fingers pan, pinch, double-tap and hold", async ({ browser }) => {
   const context = await browser.newContext({ viewport: { width: 640, height: 500 }, hasTouch: true });
   const page = await context.newPage();
   await page.goto(harness.url);
@@ -184,5 +184,27 @@ test("a two-finger pinch zooms, one finger pans", async ({ browser }) => {
   const pinched = (await debug(page)).view;
   expect(pinched.columnPx).toBeGreaterThan(panned.columnPx * 1.7);
   expect(pinched.rowPx).toBe(panned.rowPx);
+
+  // A double tap puts the touch in the middle and leaves no pin; a finger that is held has the crosshair above it.
+  const pins = () =>
+    page.evaluate(() => window.mapPage.map.hand.content.pins.map(({ hover }) => [hover.x, hover.y]));
+  await page.evaluate(() => window.mapPage.map.control.panRows(30));
+  const away = (await debug(page)).view;
+  for (let tap = 0; tap < 2; tap += 1) {
+    await touch("touchStart", [{ x: 200, y: 240, id: 0 }]);
+    await touch("touchEnd", []);
+  }
+  const centred = (await debug(page)).view;
+  expect(Math.abs(centred.centreTick - away.centreTick)).toBeGreaterThan(10);
+  expect(await pins()).toEqual([]);
+  await touch("touchStart", [{ x: 200, y: 240, id: 0 }]);
+  await expect.poll(pins).toHaveLength(1);
+  await touch("touchMove", [{ x: 230, y: 300, id: 0 }]);
+  const [[x = 0, y = 0] = []] = await pins();
+  expect(Math.abs(x - 230)).toBeLessThan(centred.columnPx * 3);
+  expect(Math.abs(y - (300 - 56))).toBeLessThan(centred.rowPx);
+  expect((await debug(page)).view.cursor).toBe(centred.cursor);
+  await touch("touchEnd", []);
+  expect(await pins()).toHaveLength(1);
   await context.close();
 });

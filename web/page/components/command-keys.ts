@@ -52,6 +52,7 @@ export class CommandKeys extends LitElement {
       }
       .keys {
         flex: none;
+        justify-content: flex-end;
         gap: 3px;
         min-width: var(--control-sm);
         height: var(--control-sm);
@@ -91,6 +92,9 @@ export class CommandKeys extends LitElement {
         .changed::before {
           background: Highlight;
           forced-color-adjust: none;
+        }
+        button.keys {
+          border: 0;
         }
         .keys[aria-pressed="true"] {
           outline: 2px solid Highlight;

@@ -93,7 +93,8 @@ export function placeCard(
   return (
     chosen ?? {
       left: Math.max(0, Math.min(hover.x + RIGHT_PX, layout.map.width - width)),
-      top: Math.max(0, Math.min(hover.y + BELOW_PX, lowest - height)),
+      // No side has room: the half of the map where the point is not.
+      top: hover.y < lowest / 2 ? Math.max(0, lowest - height) : 0,
     }
   );
 }

@@ -11,16 +11,18 @@ const STEM_PX = 9;
 
 export function paintPins(scene: ChartScene, pins: readonly HandCell[], surface: SurfaceStyle): void {
   const [first] = pins;
-  for (const pin of pins) {
-    const { hover } = pin;
-    if (!isInSight(scene, pin)) continue;
-    paintCellFrame(scene, hover);
-    paintPin(scene, hover.x, scene.view.y(hover.tick));
+  const inSight = pins.filter((pin) => isInSight(scene, pin));
+  for (const pin of inSight) {
     const readout =
       first === undefined || pin === first
         ? readoutOf(scene, pin, surface)
         : comparedReadout(scene, pin, first, surface);
-    paintReadout(scene, readout, placeCard(scene, hover, readoutSize(scene, readout)));
+    paintReadout(scene, readout, placeCard(scene, pin.hover, readoutSize(scene, readout)));
+  }
+  // On a small map a card may have to lie over its own cell.
+  for (const { hover } of inSight) {
+    paintCellFrame(scene, hover);
+    paintPin(scene, hover.x, scene.view.y(hover.tick));
   }
 }
 
