@@ -36,6 +36,8 @@ test("has no serious violation in any theme, from the landing view to the dialog
   ] as const) {
     await page.keyboard.press(key);
     await expect(page.getByRole("dialog")).toBeVisible();
+    // Motion is reduced here: nothing moves on its way in.
+    expect(await page.evaluate(() => document.getAnimations().length), host).toBe(0);
     if (host === "spy-table-dialog") await readTables(page);
     expect(await seriousViolations(page, { within: [host] }), host).toEqual([]);
     await page.keyboard.press("Escape");

@@ -44,6 +44,14 @@ export class OverlayToggles extends LitElement {
           display: none;
         }
       }
+      /* As wide as fingers need them they have room on a desk only; the menu has them all. */
+      @media (pointer: coarse) {
+        @container (max-width: 78.69em) {
+          button {
+            display: none;
+          }
+        }
+      }
     `,
   ];
 

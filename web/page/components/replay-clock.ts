@@ -86,6 +86,12 @@ export class ReplayClock extends LitElement {
           display: none;
         }
       }
+      /* The date stands beside the instrument as well; fingers need the room. */
+      @media (pointer: coarse) and (max-width: 73.74em) {
+        .date {
+          display: none;
+        }
+      }
       @media (max-width: 47.99em) {
         .date,
         .fraction,
