@@ -8,6 +8,7 @@ import { MAX_NOTE } from "../state/bookmark-list.ts";
 import type { Bookmark } from "../state/bookmark-list.ts";
 import { emitIntent } from "../state/intent.ts";
 import type { PlaceIntent } from "../state/intent.ts";
+import { KeyTips } from "../state/key-tips.ts";
 import { wallClock } from "../state/page-zone.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
@@ -66,6 +67,7 @@ export class BookmarksDialog extends LitElement {
   ];
 
   @property({ attribute: false }) store: Store | undefined;
+  private readonly tips = new KeyTips(this);
   @state() private problem = "";
   @query("input[type=file]") private readonly picker!: HTMLInputElement;
   private readonly list = new StoreController(this, ({ places }) => places.bookmarks);
@@ -81,7 +83,9 @@ export class BookmarksDialog extends LitElement {
       ${
         list.length === 0
           ? html`<p class="quiet">
-              This file has no bookmarks. <kbd>M</kbd> keeps the moment at the cursor, with its price.
+              This file has no bookmarks.
+              <kbd>${this.tips.key("bookmark") ?? "Bookmark this moment"}</kbd> keeps the moment at the
+              cursor, with its price.
             </p>`
           : html`<ul>
               ${repeat(

@@ -182,6 +182,7 @@ export class ParametersPanel extends LitElement {
         ${(["A", "B"] as const).map(
           (set) =>
             html`<button
+    const key = this.tips.key("toggle-settings");
               class="small"
               title=${`Settings ${set}; ${this.tips.tip("toggle-settings")}`}
               aria-label=${`Settings ${set}`}
@@ -194,7 +195,7 @@ export class ParametersPanel extends LitElement {
             </button>`,
         )}
       </div>
-      <kbd aria-hidden="true">\`</kbd>
+      ${key === undefined ? nothing : html`<kbd aria-hidden="true">${key}</kbd>`}
       <span class="space"></span>
       ${
         other === undefined
