@@ -5,6 +5,7 @@ import { customElement, property, query } from "lit/decorators.js";
 import { controlStyles } from "../theme/control-styles.ts";
 import { menuBoxStyles } from "../theme/menu-styles.ts";
 import type { IconName } from "./icon-sources.ts";
+import { leaveEscapeToMenu } from "./menu-escape.ts";
 import "./icon.ts";
 
 const GAP_PX = 4;
@@ -95,10 +96,7 @@ export class BarMenu extends LitElement {
 
   constructor() {
     super();
-    // The browser closes the menu; the page has no use for the same key.
-    this.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && this.menu.matches(":popover-open")) event.stopPropagation();
-    });
+    leaveEscapeToMenu(this);
   }
 
   close(): void {

@@ -9,6 +9,7 @@ import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import { menuBoxStyles, menuStyles, topMenuStyles } from "../theme/menu-styles.ts";
+import { leaveEscapeToMenu } from "./menu-escape.ts";
 import "./icon.ts";
 
 @customElement("spy-docks-menu")
@@ -31,6 +32,11 @@ export class DocksMenu extends LitElement {
   @property({ attribute: false }) store: Store | undefined;
   private readonly tips = new KeyTips(this);
   private readonly layout = new StoreController(this, ({ ui }) => ui.layout);
+
+  constructor() {
+    super();
+    leaveEscapeToMenu(this);
+  }
 
   protected override render() {
     const layout = this.layout.value;

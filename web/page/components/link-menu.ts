@@ -10,6 +10,7 @@ import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import { menuBoxStyles, menuStyles, topMenuStyles } from "../theme/menu-styles.ts";
 import type { IconName } from "./icon-sources.ts";
+import { leaveEscapeToMenu } from "./menu-escape.ts";
 import "./icon.ts";
 
 const LONGEST_TITLE = 80;
@@ -41,6 +42,11 @@ export class LinkMenu extends LitElement {
   @property({ attribute: false }) store: Store | undefined;
   private readonly tips = new KeyTips(this);
   private readonly heading = new StoreController(this, (state) => state.title);
+
+  constructor() {
+    super();
+    leaveEscapeToMenu(this);
+  }
 
   protected override render() {
     return html`<button

@@ -9,6 +9,7 @@ import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import { menuBoxStyles, menuStyles, topMenuStyles } from "../theme/menu-styles.ts";
 import type { IconName } from "./icon-sources.ts";
+import { leaveEscapeToMenu } from "./menu-escape.ts";
 import "./icon.ts";
 
 const ENTRIES: readonly (readonly [CommandId, IconName])[] = [
@@ -42,6 +43,11 @@ export class MoreMenu extends LitElement {
 
   @property({ attribute: false }) store: Store | undefined;
   private readonly tips = new KeyTips(this);
+
+  constructor() {
+    super();
+    leaveEscapeToMenu(this);
+  }
 
   protected override render() {
     return html`<button class="icon" popovertarget="menu" title="More" aria-label="More">

@@ -7,6 +7,7 @@ import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import { menuBoxStyles, menuStyles, topMenuStyles } from "../theme/menu-styles.ts";
 import type { SideColours, ThemeChoice } from "../theme/theme-preference.ts";
+import { leaveEscapeToMenu } from "./menu-escape.ts";
 import "./icon.ts";
 
 const THEME_LABELS: readonly (readonly [ThemeChoice, string])[] = [
@@ -57,6 +58,11 @@ export class SettingsMenu extends LitElement {
 
   @property({ attribute: false }) store: Store | undefined;
   private readonly appearance = new StoreController(this, (state) => state.appearance);
+
+  constructor() {
+    super();
+    leaveEscapeToMenu(this);
+  }
 
   protected override render() {
     const { theme, sides } = this.appearance.value;
