@@ -212,6 +212,34 @@ export class ParameterField extends LitElement {
         left: 16px;
         background: var(--accent);
       }
+      /* As large as ever to look at, with room around it for a finger. */
+      @media (pointer: coarse) {
+        input[type="range"] {
+          height: var(--control-touch);
+        }
+        .tick {
+          top: calc((var(--control-touch) - 10px) / 2);
+        }
+        .switch {
+          width: 58px;
+          height: 44px;
+          border: 13px solid transparent;
+          border-radius: 22px;
+          background-clip: padding-box;
+          box-shadow: inset 0 0 0 1px var(--line-control);
+        }
+        .switch:checked {
+          border-color: transparent;
+          box-shadow: inset 0 0 0 1px var(--accent);
+        }
+        .switch::before {
+          top: 3px;
+          left: 3px;
+        }
+        .switch:checked::before {
+          left: 17px;
+        }
+      }
       /* The system draws its own. */
       @media (forced-colors: active) {
         .switch,

@@ -73,6 +73,11 @@ export class ParametersPanel extends LitElement {
       .pair button {
         min-width: 2rem;
       }
+      @media (pointer: coarse) {
+        .pair button {
+          min-width: var(--control-touch);
+        }
+      }
       .other {
         padding: 0 var(--space-12) var(--space-8);
         color: var(--text-2);
@@ -177,12 +182,12 @@ export class ParametersPanel extends LitElement {
   private renderSets() {
     const { active, other } = this.compared.value;
     const count = this.differing.length;
+    const key = this.tips.key("toggle-settings");
     return html`<div class="sets">
       <div class="pair" role="group" aria-label="Settings shown">
         ${(["A", "B"] as const).map(
           (set) =>
             html`<button
-    const key = this.tips.key("toggle-settings");
               class="small"
               title=${`Settings ${set}; ${this.tips.tip("toggle-settings")}`}
               aria-label=${`Settings ${set}`}

@@ -55,6 +55,11 @@ export const controlStyles = css`
     cursor: pointer;
     transition: background-color var(--duration-fast) var(--ease-out);
   }
+  @media (pointer: coarse) {
+    button:where(:not(.link)) {
+      min-width: var(--control-touch);
+    }
+  }
   button:hover {
     background: var(--surface-raised-hover);
   }
