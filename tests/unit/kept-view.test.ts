@@ -1,7 +1,7 @@
 // What is in sight stays in sight when other parameters begin the replay anew.
 import { describe, expect, it } from "vitest";
 import { KeptView } from "../../web/page/app/kept-view.ts";
-import type { Camera } from "../../web/page/app/map-controller.ts";
+import type { Camera } from "../../web/page/app/camera.ts";
 import type { MapDebug } from "../../web/page/render/map-view.ts";
 import { INITIAL_STATE, type AppState } from "../../web/page/state/app-state.ts";
 

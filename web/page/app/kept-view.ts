@@ -2,7 +2,7 @@
 // soon as there is so much to look at (product.md ). Another file or instrument begins with a view of its own.
 import type { MapView } from "../render/map-view.ts";
 import type { AppState } from "../state/app-state.ts";
-import type { Camera } from "./map-controller.ts";
+import type { Camera } from "./camera.ts";
 
 export interface KeptViewParts {
   readonly state: () => AppState;

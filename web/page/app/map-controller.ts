@@ -17,7 +17,6 @@ import { MapView } from "../render/map-view.ts";
 import type { Ruler, RulerSums } from "../render/ruler.ts";
 import type { TableColumns } from "../render/table-columns.ts";
 import { rampFor } from "../render/surface-style.ts";
-import type { ViewState } from "../render/view-window.ts";
 import type { AppState } from "../state/app-state.ts";
 import { emaParameters } from "../state/ema-state.ts";
 import { parameterNumber, parameterText } from "../state/parameter-value.ts";
@@ -28,6 +27,7 @@ import { chartMarks, skipMarks } from "../state/chart-marks.ts";
 import { fileEvents, fileExtent, isTopOnly, numberFromConfig } from "../state/selectors.ts";
 import type { Store } from "../state/store.ts";
 import { isColorScheme, legendState } from "./legend-state.ts";
+import type { Camera } from "./camera.ts";
 import { KeptView } from "./kept-view.ts";
 import { isRampName, surfaceStyle } from "./surface-styles.ts";
 
@@ -52,11 +52,6 @@ function columnWidthNs(state: AppState): bigint | undefined {
 }
 
 const TOP_ONLY_NOTE = "best quotes only: this venue shows no orders";
-
-/** The picture's place and scales; the time that stands at the cursor's place instead of an entry's number. */
-export interface Camera extends Omit<ViewState, "cursor"> {
-  readonly anchorNs: bigint;
-}
 
 export class MapController implements FrameSink {
   private map: MapView | undefined;

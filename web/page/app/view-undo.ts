@@ -5,7 +5,8 @@ import type { AppState } from "../state/app-state.ts";
 import { sameValue } from "../state/parameter-value.ts";
 import type { Store } from "../state/store.ts";
 import { ViewHistory } from "../state/view-history.ts";
-import type { Camera, MapController } from "./map-controller.ts";
+import type { Camera } from "./camera.ts";
+import type { MapController } from "./map-controller.ts";
 import type { ParameterControl } from "./parameter-control.ts";
 
 const STILL_MS = 300;
