@@ -66,11 +66,19 @@ export const shellStyles = css`
     right: calc(var(--axis-price) + var(--depth-profile) + var(--space-24));
     z-index: var(--z-overlay);
   }
+  /* In the middle of the map's foot: notes stand at its left, the projection's words at its right. */
   .back {
     position: absolute;
-    right: calc(var(--axis-price) + var(--depth-profile) + var(--space-16));
+    left: calc((100% - var(--axis-price) - var(--depth-profile)) / 2);
+    translate: -50% 0;
     bottom: calc(var(--axis-time) + var(--validity-strip) + var(--cvd-pane) + var(--space-12));
     z-index: var(--z-overlay);
+  }
+  @media (max-width: 47.99em) {
+    .back {
+      /* Above the notes, which leave no room beside them. */
+      bottom: calc(var(--axis-time) + var(--validity-strip) + var(--cvd-pane) + 5rem);
+    }
   }
   .no-map {
     position: absolute;
