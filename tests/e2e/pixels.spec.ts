@@ -50,7 +50,8 @@ async function look(page: Page, cells: readonly Cell[]): Promise<readonly SeenCe
       const { layout } = view.debug;
       return wanted.flatMap((cell) => {
         const { x, y } = view.pointOf(cell.entry, cell.tick);
-        if (x < 2 || y < 2 || x > layout.map.width - 2 || y > layout.map.height - 2) return [];
+        // At the foot of the map stands what it shows.
+        if (x < 2 || y < 2 || x > layout.map.width - 2 || y > layout.map.height - 30) return [];
         const data = g?.getImageData(Math.floor(left + x), Math.floor(top + y), 1, 1).data ?? [];
         return [{ ...cell, value: view.readAt(x, y).value, color: [...data].slice(0, 3) }];
       });
