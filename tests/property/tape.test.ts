@@ -97,7 +97,9 @@ function naiveBin(tape: readonly Trade[], { startNs, endNs }: Bin): unknown {
 function take(from: Engine, tape: Trade[], bins: Bin[], to = (reader: TapeReader) => reader.settled): void {
   const { tape: reader, vp } = from;
   if (reader === undefined || vp === undefined) throw new Error("a layer is off");
-  const rows = reader.read(Math.max(reader.first, tape.length), to(reader));
+  const first = Math.max(reader.first, tape.length);
+  // A row of an open event may have been taken before it settles.
+  const rows = reader.read(first, Math.max(first, to(reader)));
   for (let i = 0; i < rows.count; i += 1) {
     tape.push({
       timeNs: rows.timeNs[i]!,
