@@ -212,27 +212,6 @@ function starved(left: usize): i32 {
   return RunStatus.Failed;
 }
 
-/** The instrument that bins and layers follow. */
-function focusRecord(p: usize, entry: usize, action: ActionIndex, flags: u32, now: i64, until: i64): i32 {
-  const silent = isSilent(p, action, flags);
-  if (now >= bins_quiet_until() && bins_on() && !silent) {
-    const live = (flags & F_SNAPSHOT) === 0 && action !== ActionIndex.Clear;
-    if (!bins_before(now, until, live)) return RunStatus.OutputFull;
-  }
-  if (now > until) return reached(now);
-  if (action === ActionIndex.Trade && !layers_have_trade_room()) return RunStatus.OutputFull;
-  clock = max(clock, now);
-  countMbo(p, entry, action, now);
-  if (((actionsWanted >> (<u32>action)) & 1) !== 0) action_note(action, now);
-  const b = changetype<Book>(load<usize>(entry, ROUTER_BOOK));
-  if (b.noEventFlags && b.inEvent && starts_event(b, p)) event_ended(recordPlace);
-  BookRecord.apply(b, p, action, flags, now, true, silent);
-  if (!silent) bins_count();
-  if (action === ActionIndex.Trade) event_traded();
-  if ((flags & F_LAST) !== 0) event_ended(recordPlace + 1);
-  return -1;
-}
-
 /** The time of a record (settled question 5). */
 function timeOf(p: usize, flags: u32): i64 {
   return (flags & F_SNAPSHOT) !== 0 ? load<i64>(p, MBO_TS_RECV) : load<i64>(p, HEADER_TS_EVENT);
@@ -334,7 +313,7 @@ class MboRecord {
       now = max(before, time < LATEST_TIME ? time : before);
       if (now !== time) flags |= F_ODD_TIME;
     }
-    if (load<u32>(entry, ROUTER_FOCUS)) return focusRecord(p, entry, action, flags, now, until);
+    if (load<u32>(entry, ROUTER_FOCUS)) return MboRecord.focus(p, entry, action, flags, now, until);
     if (!oneBook) {
       if (now > until) return reached(now);
       clock = max(clock, now);
@@ -342,6 +321,28 @@ class MboRecord {
     countMbo(p, entry, action, now);
     const book = load<usize>(entry, ROUTER_BOOK);
     if (book !== 0) BookRecord.apply(changetype<Book>(book), p, action, flags, now, false, false);
+    return -1;
+  }
+
+  /** The instrument that bins and layers follow. */
+  @inline
+  static focus(p: usize, entry: usize, action: ActionIndex, flags: u32, now: i64, until: i64): i32 {
+    const silent = isSilent(p, action, flags);
+    if (now >= bins_quiet_until() && bins_on() && !silent) {
+      const live = (flags & F_SNAPSHOT) === 0 && action !== ActionIndex.Clear;
+      if (!bins_before(now, until, live)) return RunStatus.OutputFull;
+    }
+    if (now > until) return reached(now);
+    if (action === ActionIndex.Trade && !layers_have_trade_room()) return RunStatus.OutputFull;
+    clock = max(clock, now);
+    countMbo(p, entry, action, now);
+    if (((actionsWanted >> (<u32>action)) & 1) !== 0) action_note(action, now);
+    const b = changetype<Book>(load<usize>(entry, ROUTER_BOOK));
+    if (b.noEventFlags && b.inEvent && starts_event(b, p)) event_ended(recordPlace);
+    BookRecord.apply(b, p, action, flags, now, true, silent);
+    if (!silent) bins_count();
+    if (action === ActionIndex.Trade) event_traded();
+    if ((flags & F_LAST) !== 0) event_ended(recordPlace + 1);
     return -1;
   }
 }
