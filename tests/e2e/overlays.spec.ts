@@ -1,7 +1,7 @@
 // What is drawn over the map, on the built page: trades of the sample where they belong, toggles, pane, ruler, pins.
 import type { Page } from "@playwright/test";
 import { clockText, goTo, openPage, openSample, test, expect } from "../support/page-test.ts";
-import { pause, type ProbedShell, untilIndexed, untilSettled } from "../support/page-probe.ts";
+import { pause, type ProbedShell, setParameter, untilIndexed, untilSettled } from "../support/page-probe.ts";
 
 interface Trade {
   readonly ns: string;
@@ -131,7 +131,7 @@ test("trades are drawn where they happened and sum up to the tape", async ({ pag
   await page.keyboard.press("Control+z");
 });
 
-test("ruler, pins and box zoom", async ({ page }) => {
+test("ruler, pins, box zoom and moving averages", async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await openPage(page);
   await openSample(page);
@@ -229,4 +229,13 @@ test("ruler, pins and box zoom", async ({ page }) => {
   const after = await framed();
   expect(after.ms / before.ms).toBeCloseTo(200 / width.width, 1);
   expect(after.ticks / before.ticks).toBeCloseTo(200 / width.height, 1);
+
+  // Moving averages: off they say nothing, on the panel has their order and whether all of them count.
+  const panel = page.locator("spy-ema-panel");
+  await expect(panel.locator("[data-value=ema-status]")).toHaveCount(0);
+  await setParameter(page, "overlays", "price,ema");
+  await expect(panel.locator("[data-value=ema-status]")).toHaveText("Live");
+  await expect(panel.locator("[data-value=ema-signal]")).toHaveText(
+    /^[+−]?[01]\.\d{3} (bullish|bearish|neutral)$/,
+  );
 });

@@ -229,6 +229,8 @@ export class MapView {
   /** Changes any of the look's settings. */
   setLook(change: Partial<MapLook>): void {
     this.look = { ...this.look, ...change };
+    // What lines say is told with the view, also while the replay stands.
+    if (change.overlays || change.ema) this.viewChanged = true;
     this.columns.fixedNs = this.look.columnWidthNs;
     if (this.view.tickGroup !== this.look.tickGroup) {
       this.view.tickGroup = this.look.tickGroup;
