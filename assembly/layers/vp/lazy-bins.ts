@@ -119,7 +119,7 @@ export function cell_copy_idle(cell: usize, behind: i64, to: usize): void {
 /** Marks the cell as being at the time of an event after the boundary. `mark`: as it was. */
 export function cell_unsettle(cell: usize, mark: i64): void {
   store<i64>(cell, (boundaryNumber + 1) << 1, MARK);
-  // Of a cell that was never touched, too, the mark is not that of one on the list.
+  // An even mark is that of a cell on the list, 0 that of one that was never touched.
   Unsettled.add(cell, mark === 0 ? 1 : (<usize>mark) & 1);
 }
 

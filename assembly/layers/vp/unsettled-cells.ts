@@ -1,6 +1,6 @@
 // The cells that were touched since the last bin boundary, by address: their partial step to the next boundary is due
-// there (performance.md, section 4). One loop over them at the boundary runs the steps of neighbours side by side,
-// which the same steps spread over touches and rows do not (−9 ns a record).
+// there (performance.md, section 4). In one loop over them the steps of different cells overlap, which they do not when
+// the next touch or the row that shows a cell has to ask whether its step is due.
 import { arena_alloc } from "../../memory/arena";
 
 let list: usize = 0;
