@@ -263,4 +263,12 @@ test("the tape lists every message, by action and order, and leads there", async
   await expect(panel).toContainText("No message before the cursor is of the wanted kind");
   await panel.getByRole("button", { name: "Clear filter" }).click();
   await expect.poll(() => settledMessages(page)).toBeGreaterThan(own.length);
+
+  // A click seeks to the end of the message's event; its row is the keyboard's.
+  const before = await settledMessages(page);
+  const clicked = rows.nth(9);
+  const record = await clicked.getAttribute("data-record");
+  await clicked.click();
+  await expect.poll(() => settledMessages(page)).toBeLessThan(before);
+  await expect(list.locator('[aria-selected="true"]')).toHaveAttribute("data-record", String(record));
 });

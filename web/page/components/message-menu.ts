@@ -141,7 +141,8 @@ export class MessageMenu extends LitElement {
         placeholder="any"
         aria-invalid=${isPrice ? "false" : "true"}
         title=${isPrice ? "" : "This is no price: it leaves nothing out"}
-        .value=${live(value)}
+        id=${name}
+        .value=${live(this.typed(name) ?? value)}
         @change=${(event: Event) => this.set(name, (event.target as HTMLInputElement).value.trim())}
     /></label>`;
   }
@@ -157,7 +158,8 @@ export class MessageMenu extends LitElement {
         autocomplete="off"
         aria-invalid=${refusal === undefined ? "false" : "true"}
         title=${refusal ?? ""}
-        .value=${live(this.value("message_min_size"))}
+        id="message_min_size"
+        .value=${live(this.typed("message_min_size") ?? this.value("message_min_size"))}
         @change=${(event: Event) => {
           const raw = (event.target as HTMLInputElement).value.trim();
           this.set("message_min_size", raw === "" ? "0" : raw);
@@ -175,9 +177,16 @@ export class MessageMenu extends LitElement {
         placeholder="any"
         aria-invalid=${this.refusedOrder ? "true" : "false"}
         title=${this.refusedOrder ? "An order id is a whole number" : ""}
-        .value=${live(this.order.value === undefined ? "" : String(this.order.value))}
+        id="order"
+        .value=${live(this.typed("order") ?? String(this.order.value ?? ""))}
         @change=${(event: Event) => this.chooseOrder((event.target as HTMLInputElement).value)}
     /></label>`;
+  }
+
+  /** What stands in a field that has the focus: nothing of it is taken away while somebody types. */
+  private typed(id: string): string | undefined {
+    const focused = this.shadowRoot?.activeElement;
+    return focused instanceof HTMLInputElement && focused.id === id ? focused.value : undefined;
   }
 
   private value(name: (typeof MESSAGE_FILTERS)[number]): string {

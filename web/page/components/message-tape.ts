@@ -54,6 +54,8 @@ export class MessageTape extends LitElement {
   private readonly rows = new RowScroll();
   /** Row of the keyboard, counted from the newest; undefined: the newest, whichever that is. */
   private active: number | undefined;
+  /** Record of the message that was sought: its row is the keyboard's when it comes. */
+  private sought: number | undefined;
   private shown: MessagePage | undefined;
   private filter = "";
   private sizeWidth = SIZE_WIDTH;
@@ -94,6 +96,11 @@ export class MessageTape extends LitElement {
     const added = goesOn ? page.total - page.older - (before.total - before.older) : 0;
     if (this.active !== undefined) this.active = Math.max(0, this.active + added);
     this.rows.resize(page?.total ?? 0, added);
+    const at = this.sought === undefined ? -1 : (page?.recordIndex.indexOf(this.sought) ?? -1);
+    if (page !== undefined && at >= 0) {
+      this.sought = undefined;
+      this.walkTo(page.skip + at);
+    }
     const widest = Math.max(0, ...(page?.size ?? []));
     this.sizeWidth = Math.max(page === undefined ? SIZE_WIDTH : this.sizeWidth, formatCount(widest).length);
   }
@@ -298,11 +305,12 @@ export class MessageTape extends LitElement {
     this.requestUpdate();
   }
 
-  /** The event that the message belongs to is the newest one then. */
+  /** The event that the message belongs to is the newest one then; its other messages may stand above it. */
   private go(page: MessagePage, row: number): void {
     const recordIndex = page.recordIndex[row - page.skip];
     if (recordIndex === undefined) return;
     this.active = undefined;
+    this.sought = recordIndex;
     this.rows.toTop();
     this.requestUpdate();
     emitIntent(this, { kind: "seek-behind", recordIndex });
