@@ -36,6 +36,7 @@ export function paintProjection(scene: ChartScene): void {
 /** In the ahead zone, so that nobody takes the band for more than it is; where it does not fit the menu says it. */
 const NOTE = ["indicator,", "not a forecast"] as const;
 const NOTE_LINE_PX = 14;
+const CASE_PX = 3;
 
 /** Label of the last horizon on the time axis, under the ahead zone, and what the band is. */
 export function paintHorizonLabels(scene: ChartScene): void {
@@ -55,32 +56,30 @@ export function paintHorizonLabels(scene: ChartScene): void {
   const text = horizonText(last.ms);
   const right = layout.map.width - EDGE_PX;
   const hasRoom = right - g.measureText(text).width > cursorTagEnd(scene) + EDGE_PX;
-  const y = hasRoom ? layout.timeAxis.y + layout.timeAxis.height / 2 + 0.5 : yInZone(scene, points);
-  g.fillText(text, right, y);
-  paintNote(scene, points, hasRoom ? 0 : 1);
+  // On narrow maps the cursor's tag takes the axis.
+  if (hasRoom) g.fillText(text, right, layout.timeAxis.y + layout.timeAxis.height / 2 + 0.5);
+  else paintAtHead(scene, text, 0);
+  paintNote(scene, hasRoom ? 0 : 1);
 }
 
 /** At the head or the foot of the zone, wherever the bands do not go; `linesBefore` are taken there. */
-function paintNote(scene: ChartScene, points: readonly BandPoint[], linesBefore: number): void {
+function paintNote(scene: ChartScene, linesBefore: number): void {
   const { g, layout, theme, view, store } = scene;
   g.font = theme.textFont;
-  g.fillStyle = theme.colors.derived;
   const widest = Math.max(...NOTE.map((line) => g.measureText(line).width));
   if (layout.map.width - view.x(store.end) < widest + 2 * EDGE_PX) return;
-  const line = NOTE_LINE_PX * theme.textScale;
-  const at = yInZone(scene, points);
-  const isAtFoot = at > layout.map.height / 2;
-  for (const [i, text] of NOTE.entries()) {
-    const lines = linesBefore + (isAtFoot ? NOTE.length - 1 - i : i);
-    g.fillText(text, layout.map.width - EDGE_PX, at + (isAtFoot ? -lines : lines) * line);
-  }
+  for (const [i, text] of NOTE.entries()) paintAtHead(scene, text, linesBefore + i);
 }
 
-/** On narrow maps the cursor's tag takes the axis: foot or head of the zone, wherever the bands do not go. */
-function yInZone({ view, layout, theme }: ChartScene, points: readonly BandPoint[]): number {
-  const inset = INSET_PX * theme.textScale;
-  const end = view.y(points.at(-1)?.centreTick ?? 0);
-  return end < layout.map.height / 2 ? layout.map.height - inset : inset;
+/** At the head of the zone, whichever way the band goes: cased, so that it can be read on it. */
+function paintAtHead({ g, layout, theme }: ChartScene, text: string, line: number): void {
+  const [x, y] = [layout.map.width - EDGE_PX, (INSET_PX + line * NOTE_LINE_PX) * theme.textScale];
+  g.lineJoin = "round";
+  g.lineWidth = CASE_PX;
+  g.strokeStyle = theme.colors.chart;
+  g.strokeText(text, x, y);
+  g.fillStyle = theme.colors.derived;
+  g.fillText(text, x, y);
 }
 
 function horizonText(ms: number): string {
