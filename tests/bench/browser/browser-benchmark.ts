@@ -188,6 +188,8 @@ function rows(name: string, events: number, run: PageRun): readonly Target[] {
       unit: "ms",
     },
     { quantity: `${name}: seek, p50`, value: run.seekMs.p50, sense: "at most", unit: "ms" },
+    { quantity: `${name}: seeks without a pause, p95`, value: run.dragMs.p95, sense: "at most", unit: "ms" },
+    { quantity: `${name}: seeks without a pause, p50`, value: run.dragMs.p50, sense: "at most", unit: "ms" },
     { quantity: `${name}: step, p95`, value: run.stepMs.p95, aim: 16, sense: "at most", unit: "ms" },
     { quantity: `${name}: step, p50`, value: run.stepMs.p50, sense: "at most", unit: "ms" },
     {

@@ -14,7 +14,10 @@ export interface PageRun {
   readonly firstPictureMs: number;
   /** From the drop to an index of the whole file; undefined: not waited for. */
   readonly indexedMs: number | undefined;
+  /** From a picture that is complete. */
   readonly seekMs: Spread;
+  /** Each right after the one before, whose picture is still under way. */
+  readonly dragMs: Spread;
   readonly stepMs: Spread;
   /** From a changed parameter to the whole visible range drawn with it. */
   readonly parameterMs: Spread;
@@ -62,10 +65,11 @@ export async function runPage(options: PageRunOptions): Promise<PageRun> {
     const shell = document.querySelector("spy-app") as unknown as ProbedShell;
     await shell.application.client.pause();
   });
-  const seekMs = spread(await measureSeeks(page, options.seeks));
+  const seekMs = spread(await measureSeeks(page, options.seeks, true));
+  const dragMs = spread(await measureSeeks(page, options.seeks, false));
   const stepMs = spread(await measureSteps(page, options.steps));
   const parameterMs = spread(await measureParameters(page, options.changes));
-  return { firstPictureMs, indexedMs, seekMs, stepMs, parameterMs, peak: memory.stop() };
+  return { firstPictureMs, indexedMs, seekMs, dragMs, stepMs, parameterMs, peak: memory.stop() };
 }
 
 /** As the operating system does. */
@@ -88,22 +92,32 @@ async function playAtFullSpeed(page: Page, seconds: number): Promise<void> {
 }
 
 /** Places spread over the whole file, in an order without direction: golden-ratio steps. */
-function measureSeeks(page: Page, count: number): Promise<readonly number[]> {
-  return page.evaluate(async (seeks) => {
-    const { client, store } = (document.querySelector("spy-app") as unknown as ProbedShell).application;
-    const { firstNs, lastNs } = store.state.session.progress ?? { firstNs: 0n, lastNs: 0n };
-    const times: number[] = [];
-    for (let i = 0; i < seeks; i += 1) {
-      const share = (0.5 + i * 0.6180339887498949) % 1;
-      const timeNs = firstNs + BigInt(Math.round(share * Number(lastNs - firstNs)));
-      const began = performance.now();
-      await client.seek({ kind: "time", timeNs });
-      // The clock, and with it every panel, stands at the target.
-      while (store.state.cursor?.clockNs !== timeNs) await new Promise((done) => setTimeout(done));
-      times.push(performance.now() - began);
-    }
-    return times;
-  }, count);
+function measureSeeks(page: Page, count: number, fromRest: boolean): Promise<readonly number[]> {
+  return page.evaluate(
+    async ({ seeks, waits }) => {
+      const { client, store } = (document.querySelector("spy-app") as unknown as ProbedShell).application;
+      const { firstNs, lastNs } = store.state.session.progress ?? { firstNs: 0n, lastNs: 0n };
+      const times: number[] = [];
+      const frame = () => new Promise((done) => requestAnimationFrame(done));
+      const rest = async (): Promise<void> => {
+        while (store.state.cursor?.isProvisional !== false) await frame();
+        // Tape, overlays and legend of the settled picture.
+        for (let frames = 0; frames < 10; frames += 1) await frame();
+      };
+      for (let i = 0; i < seeks; i += 1) {
+        if (waits) await rest();
+        const share = (0.5 + i * 0.6180339887498949) % 1;
+        const timeNs = firstNs + BigInt(Math.round(share * Number(lastNs - firstNs)));
+        const began = performance.now();
+        await client.seek({ kind: "time", timeNs });
+        // The clock, and with it every panel, stands at the target.
+        while (store.state.cursor?.clockNs !== timeNs) await new Promise((done) => setTimeout(done));
+        times.push(performance.now() - began);
+      }
+      return times;
+    },
+    { seeks: count, waits: fromRest },
+  );
 }
 
 /** Back and forth by one event. */
