@@ -13,6 +13,7 @@ import type { MessageAnswer, MessageFilter, MessageQuery } from "./message-query
 import { type MessageBlock, MessageScan, type RecordPlace } from "./message-scan.ts";
 import { type MessageTest, messageTest } from "./message-test.ts";
 import { emptyMessages, PackedMessages } from "./packed-messages.ts";
+import { SerialWork } from "./serial-work.ts";
 
 /** Records of a block: what is read anew for one row at most. */
 const BLOCK_RECORDS = 4096;
@@ -61,8 +62,7 @@ export class MessageReader {
   #back: { readonly scan: MessageScan; readonly blocks: MessageBlock[] } | undefined;
   /** The file has no record from this one on. */
   #endRecord = Number.POSITIVE_INFINITY;
-  #work: Promise<unknown> = Promise.resolve();
-  #isClosed = false;
+  readonly #work = new SerialWork();
 
   readonly #limits: MessageLimits;
 
@@ -74,15 +74,11 @@ export class MessageReader {
 
   /** One after the other; rejects when the file cannot be read. */
   read(query: MessageQuery): Promise<MessageAnswer> {
-    const answer = this.#work.then(() => this.#read(query));
-    this.#work = answer.catch(() => undefined);
-    return answer;
+    return this.#work.run(() => this.#read(query));
   }
 
-  async close(): Promise<void> {
-    this.#isClosed = true;
-    await this.#bytes.close();
-    await this.#work;
+  close(): Promise<void> {
+    return this.#work.close(() => this.#bytes.close());
   }
 
   async #read(query: MessageQuery): Promise<MessageAnswer> {
@@ -92,7 +88,7 @@ export class MessageReader {
     const deadline = environment.now() + this.#limits.answerMs;
     let isSearching = false;
     try {
-      while (!this.#isClosed && (await this.#lacks(wanted))) {
+      while (!this.#work.isClosed && (await this.#lacks(wanted))) {
         isSearching = environment.now() >= deadline;
         if (isSearching) break;
         await this.#advance(deadline);
@@ -203,7 +199,7 @@ export class MessageReader {
   async #run(scan: MessageScan, deadline: number): Promise<boolean> {
     const { environment } = this.parts;
     let yieldedMs = environment.now();
-    while (!scan.isDone && !this.#isClosed) {
+    while (!scan.isDone && !this.#work.isClosed) {
       const bytes = await this.#bytes.read(scan.readTo);
       if (bytes === undefined || isDamaged(scan, bytes)) {
         scan.finish();

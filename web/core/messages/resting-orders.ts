@@ -10,6 +10,7 @@ import type { RecordPlace } from "./message-scan.ts";
 import { RecordMarks } from "./record-marks.ts";
 import type { RestingAnswer, RestingQuery } from "./resting-query.ts";
 import { type RestingRow, RestingScan } from "./resting-scan.ts";
+import { SerialWork } from "./serial-work.ts";
 
 /** Processing between two looks at the message queue. */
 const SLICE_MS = 6;
@@ -31,8 +32,7 @@ export class RestingOrders {
   readonly #marks = new RecordMarks();
   /** By kind of row and record. */
   readonly #kept = new Map<string, readonly bigint[]>();
-  #work: Promise<unknown> = Promise.resolve();
-  #isClosed = false;
+  readonly #work = new SerialWork();
 
   constructor(private readonly parts: RestingOrdersParts) {
     this.#bytes = new BytesAt(parts.file);
@@ -40,25 +40,21 @@ export class RestingOrders {
 
   /** One after the other; rejects when the file cannot be read. */
   read(query: RestingQuery): Promise<RestingAnswer> {
-    const answer = this.#work.then(() => this.#read(query));
-    this.#work = answer.catch(() => undefined);
-    return answer;
+    return this.#work.run(() => this.#read(query));
   }
 
-  async close(): Promise<void> {
-    this.#isClosed = true;
-    await this.#bytes.close();
-    await this.#work;
+  close(): Promise<void> {
+    return this.#work.close(() => this.#bytes.close());
   }
 
   async #read(query: RestingQuery): Promise<RestingAnswer> {
     const deadline = this.parts.environment.now() + ANSWER_MS;
     let missing = this.#missing(query);
-    while (missing.length > 0 && !this.#isClosed && this.parts.environment.now() < deadline) {
+    while (missing.length > 0 && !this.#work.isClosed && this.parts.environment.now() < deadline) {
       await this.#find(missing, query.merged, deadline);
       missing = this.#missing(query);
     }
-    return this.#answer(query, missing.length > 0 && !this.#isClosed);
+    return this.#answer(query, missing.length > 0 && !this.#work.isClosed);
   }
 
   /** By record. */
@@ -88,7 +84,7 @@ export class RestingOrders {
       found: ({ recordIndex }, ids) => this.#keep(keyOf(merged, recordIndex), ids),
     });
     let yieldedMs = environment.now();
-    while (!scan.isDone && !this.#isClosed) {
+    while (!scan.isDone && !this.#work.isClosed) {
       const bytes = await this.#bytes.read(scan.readTo);
       if (bytes === undefined || isDamaged(scan, bytes)) scan.finish();
       const now = environment.now();
