@@ -62,4 +62,20 @@ describe("row scroll", () => {
     scroll.reveal(0);
     expect([scroll.base, scroll.topPx]).toEqual([0, 0]);
   });
+
+  it("wants whole lots around what is in sight, and draws of them what is there", () => {
+    const scroll = scrollOf(1000);
+    expect(scroll.wanted).toEqual({ skip: 0, count: 144 });
+    scroll.scrolled(100 * 20);
+    const { skip, count } = scroll.wanted;
+    expect([skip % 16, count % 16]).toEqual([0, 0]);
+    expect(skip).toBeLessThanOrEqual(100 - 48);
+    expect(skip + count).toBeGreaterThanOrEqual(120 + 48);
+    scroll.scrolled(100 * 20 + 5);
+    expect(scroll.wanted).toEqual({ skip, count });
+    expect(scroll.drawn({ skip, count })).toEqual({ from: 84, to: 137 });
+    expect(scroll.drawn({ skip: 90, count: 40 })).toEqual({ from: 90, to: 130 });
+    expect(scroll.drawn({ skip: 500, count: 40 })).toEqual({ from: 500, to: 500 });
+    expect(scroll.pageRows).toBe(19);
+  });
 });

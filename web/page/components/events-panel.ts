@@ -13,6 +13,7 @@ import { eventBefore, type TimelineEvent, type TimelineEventKind } from "../stat
 import { controlStyles } from "../theme/control-styles.ts";
 import type { IconName } from "./icon-sources.ts";
 import { placed } from "./placed.ts";
+import { walkRows } from "./row-keys.ts";
 import "./icon.ts";
 
 const KINDS: Readonly<Record<TimelineEventKind, readonly [icon: IconName, name: string, tip: string]>> = {
@@ -226,21 +227,11 @@ export class EventsPanel extends LitElement {
 
   private keyDown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const last = this.events.value.length - 1;
-    const to = {
-      ArrowDown: this.active + 1,
-      ArrowUp: this.active - 1,
-      PageDown: this.active + PAGE_ROWS,
-      PageUp: this.active - PAGE_ROWS,
-      Home: 0,
-      End: last,
-      Enter: this.active,
-    }[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (event.key === "Enter") this.go(this.active);
-    else this.reveal(Math.min(last, Math.max(0, to)));
+    walkRows(
+      event,
+      { active: this.active, pageRows: PAGE_ROWS, total: this.events.value.length },
+      { walkTo: (at) => this.reveal(at), go: (at) => this.go(at) },
+    );
   }
 
   private reveal(at: number): void {

@@ -17,15 +17,13 @@ import { tapePrice } from "../state/tape-text.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import { messageTapeStyles } from "./message-tape-styles.ts";
 import { placed } from "./placed.ts";
+import { walkRows } from "./row-keys.ts";
 import { RowLayout } from "./row-layout.ts";
 import { RowScroll } from "./row-scroll.ts";
 import { tapeStyles } from "./tape-styles.ts";
 import "./message-menu.ts";
 import "./tape-switch.ts";
 
-/** Rows asked for beyond what is in sight, each side; whole lots of them, so that a short scroll asks nothing. */
-const MARGIN_ROWS = 48;
-const LOT_ROWS = 16;
 /** Column names, which stay above the rows. */
 const HEAD_PX = 24;
 /** Characters of a size at least. */
@@ -151,9 +149,7 @@ export class MessageTape extends LitElement {
     const note = page.isSearching ? this.renderSearching(page) : nothing;
     if (page.total === 0) return page.isSearching ? note : this.renderNone();
     const { rows } = this;
-    const { from, to } = rows.range(0);
-    const first = Math.max(from - LOT_ROWS, page.skip);
-    const end = Math.min(to + LOT_ROWS, page.skip + page.count);
+    const { from, to } = rows.drawn(page);
     const active = this.activeRow(page);
     return html`${note}
       <div
@@ -172,9 +168,7 @@ export class MessageTape extends LitElement {
           ><span>Size</span><span class="extra">Order id</span>
         </div>
         <div class="all" ${placed({ height: `${rows.partPx}px` })}>
-          ${Array.from({ length: Math.max(0, end - first) }, (_, i) =>
-            this.renderRow(page, first + i, first + i === active),
-          )}
+          ${Array.from({ length: to - from }, (_, i) => this.renderRow(page, from + i, from + i === active))}
         </div>
       </div>`;
   }
@@ -263,10 +257,7 @@ export class MessageTape extends LitElement {
   private look(): void {
     const { store, rows } = this;
     if (store === undefined || !this.isConnected) return;
-    const { from } = rows.range(MARGIN_ROWS);
-    const skip = Math.floor(from / LOT_ROWS) * LOT_ROWS;
-    const wanted = Math.ceil(rows.heightPx / rows.rowPx) + 2 * MARGIN_ROWS;
-    const count = Math.ceil(wanted / LOT_ROWS + 1) * LOT_ROWS;
+    const { skip, count } = rows.wanted;
     const before = store.state.messageTape.window;
     if (before?.skip === skip && before.count === count) return;
     store.dispatch({ kind: "message-tape-changed", messageTape: { window: { skip, count } } });
@@ -280,22 +271,11 @@ export class MessageTape extends LitElement {
 
   private keyDown(event: KeyboardEvent, page: MessagePage): void {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    const active = this.activeRow(page);
-    const pageRows = Math.max(1, Math.floor(this.rows.heightPx / this.rows.rowPx) - 1);
-    const to = {
-      ArrowDown: active + 1,
-      ArrowUp: active - 1,
-      PageDown: active + pageRows,
-      PageUp: active - pageRows,
-      Home: 0,
-      End: page.total - 1,
-      Enter: active,
-    }[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (event.key === "Enter") this.go(page, active);
-    else this.walkTo(Math.min(page.total - 1, Math.max(0, to)));
+    walkRows(
+      event,
+      { active: this.activeRow(page), pageRows: this.rows.pageRows, total: page.total },
+      { walkTo: (row) => this.walkTo(row), go: (row) => this.go(page, row) },
+    );
   }
 
   private walkTo(row: number): void {

@@ -3,10 +3,19 @@
 
 /** Far below the largest height that browsers lay out, also with rows made for fingers. */
 const PART_ROWS = 200_000;
+/** Rows asked for beyond what is in sight, each side; whole lots of them, so that a short scroll asks nothing. */
+const MARGIN_ROWS = 48;
+const LOT_ROWS = 16;
 
 export interface RowRange {
   readonly from: number;
   readonly to: number;
+}
+
+/** Rows that are passed over, and rows after them. */
+export interface RowWindow {
+  readonly skip: number;
+  readonly count: number;
 }
 
 export class RowScroll {
@@ -31,6 +40,28 @@ export class RowScroll {
     const first = this.base + Math.floor(this.topPx / this.rowPx);
     const last = this.base + Math.ceil((this.topPx + this.heightPx) / this.rowPx);
     return { from: Math.max(0, first - margin), to: Math.max(0, Math.min(this.total, last + margin)) };
+  }
+
+  /** Rows that have to be there, in whole lots. */
+  get wanted(): RowWindow {
+    const { from } = this.range(MARGIN_ROWS);
+    const rows = Math.ceil(this.heightPx / this.rowPx) + 2 * MARGIN_ROWS;
+    return {
+      skip: Math.floor(from / LOT_ROWS) * LOT_ROWS,
+      count: Math.ceil(rows / LOT_ROWS + 1) * LOT_ROWS,
+    };
+  }
+
+  /** Rows to draw of those that are there: in sight, and a lot on each side. */
+  drawn({ skip, count }: RowWindow): RowRange {
+    const { from, to } = this.range(0);
+    const first = Math.max(from - LOT_ROWS, skip);
+    return { from: first, to: Math.max(first, Math.min(to + LOT_ROWS, skip + count)) };
+  }
+
+  /** Rows of a page. */
+  get pageRows(): number {
+    return Math.max(1, Math.floor(this.heightPx / this.rowPx) - 1);
   }
 
   /** The scroll bar was moved. True: the part moved on, so the scroll bar has to be put to `topPx`. */
