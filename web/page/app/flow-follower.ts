@@ -7,10 +7,9 @@ import { flowQuestion } from "../state/flow-question.ts";
 import { isPlaying } from "../state/selectors.ts";
 import type { Store } from "../state/store.ts";
 import type { MapController } from "./map-controller.ts";
+import { UNSETTLED_MS } from "./unsettled-wait.ts";
 
 const PLAYING_INTERVAL_MS = 50;
-/** Somebody who drags through the file is at the next place before: the book comes first. */
-export const UNSETTLED_MS = 120;
 
 export interface FlowFollowerParts {
   readonly store: Store;

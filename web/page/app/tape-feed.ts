@@ -11,7 +11,7 @@ import type { Store } from "../state/store.ts";
 import { isTapeMerged, tapeMinSize } from "../state/tape-filter.ts";
 import { isTapeKnown, type TapeWindow } from "../state/tape-state.ts";
 import { tapeText } from "../state/tape-text.ts";
-import { UNSETTLED_MS } from "./flow-follower.ts";
+import { UNSETTLED_MS } from "./unsettled-wait.ts";
 import { HeldPlace } from "./held-place.ts";
 
 const PLAYING_MS = 50;
