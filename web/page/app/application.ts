@@ -1,6 +1,5 @@
 // Everything behind the page's one element: state, worker, map, keys, link, files. Answers what components ask for.
 import type { FlowAnswer, FlowQuery } from "../../core/flow/flow-query.ts";
-import type { FileProblem } from "../../core/errors.ts";
 import { assertNever } from "../../lib/assert-never.ts";
 import { formatCount } from "../../lib/format-number.ts";
 import { ReplayClient } from "../client/replay-client.ts";
@@ -9,8 +8,6 @@ import { isMacPlatform } from "../state/command-table.ts";
 import type { CommandId } from "../state/command-table.ts";
 import type { Intent } from "../state/intent.ts";
 import { memoryBudget } from "../state/memory-budget.ts";
-import type { MessageAction } from "../state/message.ts";
-import { tenthsText } from "../state/page-zone.ts";
 import { isLoading } from "../state/selectors.ts";
 import { LadderFeed } from "../state/ladder-feed.ts";
 import { Store } from "../state/store.ts";
@@ -45,7 +42,7 @@ import { TapeFeed } from "./tape-feed.ts";
 import { TableReader } from "./table-reader.ts";
 import { TradedFollower } from "./traded-follower.ts";
 import { ViewUndo } from "./view-undo.ts";
-import { problemMessage } from "./problem-message.ts";
+import { ProblemCards } from "./problem-cards.ts";
 
 const TOAST_MS = 5000;
 
@@ -82,6 +79,7 @@ export class Application implements CommandTarget {
   readonly parameters: ParameterControl;
   readonly traded: TradedFollower;
   readonly tables: TableReader;
+  private readonly cards: ProblemCards;
   private readonly keys: KeyMap;
   private toastTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -103,7 +101,7 @@ export class Application implements CommandTarget {
         },
       },
       afterDrawing: (callback) => this.afterDrawing(callback),
-      onProblem: (problem) => this.problem(problem),
+      onProblem: (problem) => this.cards.add(problem),
       now: () => performance.now(),
     });
     this.replay = new ReplayControl({ store: this.store, client: this.client });
@@ -128,6 +126,13 @@ export class Application implements CommandTarget {
     this.jumps = new Jumps({ ...common, goTo });
     this.bookmarks = new BookmarkKeeper({ ...common, window: parts.window });
     this.parameters = new ParameterControl({ ...common, map: this.map });
+    this.cards = new ProblemCards({
+      store: this.store,
+      client: this.client,
+      parameters: this.parameters,
+      files: () => this.files,
+      links: () => this.links,
+    });
     this.settings = new Settings(parts.theme.storage, this.store);
     this.layout = new LayoutControl({
       store: this.store,
@@ -140,7 +145,7 @@ export class Application implements CommandTarget {
       map: this.map,
       copy: (text, done) => this.copy(text, done),
       apply: (parameters) => this.parameters.apply(parameters),
-      tell: (problem) => this.problem(problem),
+      tell: (problem) => this.cards.add(problem),
     });
     this.traded = new TradedFollower({
       store: this.store,
@@ -177,7 +182,7 @@ export class Application implements CommandTarget {
       store: this.store,
       client: this.client,
       toast: (text) => this.toast(text),
-      onProblem: (problem) => this.problem(problem),
+      onProblem: (problem) => this.cards.add(problem),
     });
     this.tables = new TableReader({ store: this.store, map: this.map, ladder: this.ladder, ask });
     this.keys = new KeyMap({
@@ -212,7 +217,7 @@ export class Application implements CommandTarget {
     });
     const found = missingFeature(globalThis);
     if (found !== undefined) {
-      this.problem({ code: "engine_unsupported", fatal: true, detail: { found } });
+      this.cards.add({ code: "engine_unsupported", fatal: true, detail: { found } });
       return;
     }
     const [, worker] = await Promise.allSettled([
@@ -221,7 +226,7 @@ export class Application implements CommandTarget {
       this.links.recent.read(),
     ]);
     if (worker.status === "rejected") {
-      this.problem({ code: "engine_unsupported", fatal: true, detail: { found: "module workers" } });
+      this.cards.add({ code: "engine_unsupported", fatal: true, detail: { found: "module workers" } });
       return;
     }
     void this.links.cached.ask();
@@ -315,7 +320,7 @@ export class Application implements CommandTarget {
         this.store.dispatch({ kind: "ui-changed", ui: { wantedParameter: intent.name } });
         return;
       case "message-action":
-        this.messageAction(intent.code, intent.action);
+        this.cards.act(intent.code, intent.action);
         return;
       case "dismiss-message":
         this.store.dispatch({ kind: "message-dismissed", code: intent.code });
@@ -380,72 +385,6 @@ export class Application implements CommandTarget {
 
   setParameter(name: string, raw: unknown): void {
     this.parameters.set(name, raw);
-  }
-
-  // ---- messages ----
-
-  private problem(problem: FileProblem): void {
-    const sample = this.store.state.load.kind !== "landing" && this.store.state.load.sample;
-    if (problem.fatal && this.store.state.cursor === undefined) this.store.dispatch({ kind: "file-closed" });
-    // A compressed file that was cut off ends in the middle of a frame and of a record: one cause, one card.
-    const isCutFrame = problem.code === "zstd_truncated";
-    if (isCutFrame) this.store.dispatch({ kind: "message-dismissed", code: "dbn/truncated" });
-    // Files that were added to the open one and do not fit: that one is shown again.
-    if (problem.code === "timeline_mismatch") this.files.returnToBefore();
-    const { messages } = this.store.state;
-    const isTold =
-      problem.code === "truncated_record" && messages.some(({ code }) => code === "zstd/truncated");
-    if (!isTold) {
-      const context = {
-        isSample: sample,
-        timeText: (timeNs: bigint) => tenthsText(this.store.state, timeNs),
-      };
-      this.store.dispatch({ kind: "message-added", message: problemMessage(problem, context) });
-    }
-  }
-
-  private messageAction(code: string, action: MessageAction): void {
-    this.store.dispatch({ kind: "message-dismissed", code });
-    switch (action.kind) {
-      case "open-file":
-        void this.files.openPicked();
-        return;
-      case "open-sample":
-        void this.files.openSample();
-        return;
-      case "retry":
-        void this.client.reopen();
-        return;
-      case "dismiss-link":
-        this.links.dismiss();
-        return;
-      case "use-defaults":
-        this.useDefaults(action.parameter);
-        return;
-      case "choose-instrument":
-        this.store.dispatch({ kind: "dialog-opened", dialog: "instrument" });
-        return;
-      case "clear-cache":
-        void this.client.api?.clearCache();
-        return;
-      case "reduce-memory":
-        void this.client.api?.reduceMemory();
-        return;
-      case "export-again":
-        this.store.dispatch({ kind: "dialog-opened", dialog: "export" });
-        return;
-      case "continue":
-        return;
-      default:
-        assertNever(action);
-    }
-  }
-
-  /** And starts the file that was stopped by the refused value. */
-  private useDefaults(parameter: string | undefined): void {
-    this.links.sync.acceptDefaults();
-    if (parameter !== undefined) this.parameters.reset([parameter]);
-    this.files.openStopped();
   }
 
   // ---- small things ----
