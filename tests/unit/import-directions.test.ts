@@ -14,11 +14,12 @@ interface Rule {
 }
 
 // The first rule whose `from` is a prefix of the file's path holds.
-const CORE = ["web/core/", "web/lib/", "assembly/abi/"];
+const CORE = ["web/core/", "web/lib/", "web/strings/", "assembly/abi/"];
 const RULES: readonly Rule[] = [
   { from: "assembly/abi/", folders: ["assembly/abi/"], packages: [] },
   { from: "assembly/", folders: ["assembly/"], packages: [] },
   { from: "web/lib/", folders: ["web/lib/"], packages: [] },
+  { from: "web/strings/", folders: ["web/strings/"], packages: [] },
   { from: "web/core/output/", folders: CORE, packages: ["apache-arrow"] },
   { from: "web/core/cache/", folders: CORE, packages: ["idb-keyval"] },
   { from: "web/core/source/", folders: CORE, packages: ["zstddec", "node"] },
@@ -31,7 +32,7 @@ const RULES: readonly Rule[] = [
   },
   {
     from: "web/page/client/",
-    folders: ["web/page/", "web/core/", "web/worker/", "web/lib/"],
+    folders: [...CORE, "web/page/", "web/worker/"],
     packages: ["comlink"],
   },
   { from: "web/page/render/", folders: [...CORE, "web/page/"], packages: ["pixi.js"] },

@@ -5,6 +5,8 @@ import { VERSION } from "../../lib/version.ts";
 import { type Measurements, measurementPairs } from "../state/measurements.ts";
 import { emitIntent } from "../state/intent.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import { aboutStrings } from "../../strings/about.ts";
+import { buttonStrings } from "../../strings/buttons.ts";
 import { pairStyles } from "./pair-styles.ts";
 import "./modal-dialog.ts";
 
@@ -46,13 +48,10 @@ export class AboutDialog extends LitElement {
   }
 
   protected override render() {
-    return html`<spy-modal-dialog heading="About Spymaster" width="small">
-      <p>
-        Version ${VERSION}. Replays market-by-order files on this device; nothing of them is sent anywhere. It
-        describes past order flow and gives no advice. Market data in exports stays under your licence.
-      </p>
+    return html`<spy-modal-dialog heading=${aboutStrings.heading} width="small">
+      <p>${aboutStrings.text(VERSION)}</p>
       <section>
-        <h3>Measured here</h3>
+        <h3>${aboutStrings.measured}</h3>
         <dl>
           ${measurementPairs(this.measured).map(
             ([name, value]) =>
@@ -64,7 +63,7 @@ export class AboutDialog extends LitElement {
         </dl>
       </section>
       <div slot="foot" class="foot">
-        <button class="secondary large" @click=${() => this.copy()}>Copy as text</button>
+        <button class="secondary large" @click=${() => this.copy()}>${buttonStrings.copyAsText}</button>
       </div>
     </spy-modal-dialog>`;
   }
@@ -76,7 +75,7 @@ export class AboutDialog extends LitElement {
   private copy(): void {
     const lines = measurementPairs(this.measured).map(([name, value]) => `${name}: ${value}`);
     const text = [`Spymaster ${VERSION}`, navigator.userAgent, ...lines].join("\n");
-    emitIntent(this, { kind: "copy-text", text, done: "Figures copied" });
+    emitIntent(this, { kind: "copy-text", text, done: aboutStrings.copied });
   }
 }
 

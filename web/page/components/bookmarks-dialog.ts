@@ -13,6 +13,8 @@ import { wallClock } from "../state/page-zone.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import { bookmarkStrings } from "../../strings/bookmarks.ts";
+import { buttonStrings } from "../../strings/buttons.ts";
 import "./icon.ts";
 import "./modal-dialog.ts";
 
@@ -79,13 +81,12 @@ export class BookmarksDialog extends LitElement {
 
   protected override render() {
     const list = this.list.value;
-    return html`<spy-modal-dialog heading="Bookmarks" width="large">
+    return html`<spy-modal-dialog heading=${bookmarkStrings.heading} width="large">
       ${
         list.length === 0
           ? html`<p class="quiet">
-              This file has no bookmarks.
-              <kbd>${this.tips.key("bookmark") ?? "Bookmark this moment"}</kbd> keeps the moment at the
-              cursor, with its price.
+              ${bookmarkStrings.none}
+              <kbd>${this.tips.key("bookmark") ?? bookmarkStrings.add}</kbd> ${bookmarkStrings.addText}
             </p>`
           : html`<ul>
               ${repeat(
@@ -97,10 +98,10 @@ export class BookmarksDialog extends LitElement {
       }
       ${this.problem === "" ? nothing : html`<p class="refused" role="alert">${this.problem}</p>`}
       <input type="file" accept=".json,application/json" hidden @change=${() => void this.take()} />
-      <span slot="foot" class="hint">Kept on this device, under this file</span>
+      <span slot="foot" class="hint">${bookmarkStrings.kept}</span>
       <span slot="foot" class="space"></span>
       <button slot="foot" class="large" @click=${() => this.picker.click()}>
-        <spy-icon name="upload"></spy-icon>Import
+        <spy-icon name="upload"></spy-icon>${bookmarkStrings.import}
       </button>
       <button
         slot="foot"
@@ -108,7 +109,7 @@ export class BookmarksDialog extends LitElement {
         ?disabled=${list.length === 0}
         @click=${() => this.send({ kind: "export-bookmarks" })}
       >
-        <spy-icon name="download"></spy-icon>Export
+        <spy-icon name="download"></spy-icon>${bookmarkStrings.export}
       </button>
     </spy-modal-dialog>`;
   }
@@ -117,22 +118,22 @@ export class BookmarksDialog extends LitElement {
     const { date, time, milliseconds } = this.clock.value.at(timeNs);
     const name = note === "" ? time : note;
     return html`<li>
-      <button class="go num" title="Go there" @click=${() => this.go(timeNs)}>
+      <button class="go num" title=${buttonStrings.goThere} @click=${() => this.go(timeNs)}>
         <spy-icon name="bookmark"></spy-icon>${time}.${milliseconds}<span class="date">${date}</span>
       </button>
       <span class="price num">${price === 0n ? DASH : formatPrice(price, this.decimals.value)}</span>
       <input
         class="note"
         maxlength=${MAX_NOTE}
-        placeholder="Note"
-        aria-label=${`Note of the bookmark at ${time}`}
+        placeholder=${bookmarkStrings.note}
+        aria-label=${bookmarkStrings.noteAt(time)}
         .value=${note}
         @change=${(event: Event) => this.send({ kind: "name-bookmark", timeNs, note: (event.target as HTMLInputElement).value })}
       />
       <button
         class="icon"
-        title="Remove"
-        aria-label=${`Remove the bookmark ${name}`}
+        title=${buttonStrings.remove}
+        aria-label=${bookmarkStrings.removeNamed(name)}
         @click=${() => this.send({ kind: "remove-bookmark", timeNs })}
       >
         <spy-icon name="trash-2"></spy-icon>
@@ -151,7 +152,7 @@ export class BookmarksDialog extends LitElement {
     this.picker.value = "";
     if (file === undefined) return;
     const read = readBookmarkFile(await file.text());
-    this.problem = "problem" in read ? `${read.problem} Nothing was imported.` : "";
+    this.problem = "problem" in read ? bookmarkStrings.nothingImported(read.problem) : "";
     if (!("problem" in read)) this.send({ kind: "import-bookmarks", ...read });
   }
 

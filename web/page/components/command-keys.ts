@@ -16,6 +16,8 @@ import type { KeyBindings } from "../state/key-bindings.ts";
 import { isForSystem, keyName } from "../state/key-name.ts";
 import { emitIntent } from "../state/intent.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import { buttonStrings } from "../../strings/buttons.ts";
+import { shortcutStrings } from "../../strings/keyboard.ts";
 import "./icon.ts";
 
 /** Held on the way to another key. */
@@ -131,14 +133,14 @@ export class CommandKeys extends LitElement {
           canChange(command)
             ? html`<button
                 class="keys"
-                title="Change the key"
-                aria-label=${`${label}: ${caps.length === 0 ? "no key" : caps.join(" or ")}; change`}
+                title=${shortcutStrings.change}
+                aria-label=${shortcutStrings.keysOf(label, caps.length === 0 ? shortcutStrings.noKey : caps.join(shortcutStrings.betweenKeys))}
                 aria-pressed=${isRecording ? "true" : "false"}
                 @click=${() => (isRecording ? this.stop() : (this.isRecording = true))}
                 @keydown=${(event: KeyboardEvent) => this.keyDown(event)}
                 @keyup=${(event: KeyboardEvent) => this.keyUp(event)}
               >
-                ${isRecording ? "Press the new key" : this.renderCaps(caps)}
+                ${isRecording ? shortcutStrings.press : this.renderCaps(caps)}
               </button>`
             : html`<span class="keys fixed">${this.renderCaps(caps)}</span>`
         }
@@ -149,7 +151,8 @@ export class CommandKeys extends LitElement {
   private renderCaps(caps: readonly string[]) {
     if (caps.length === 0) return html`<span class="or">–</span>`;
     return caps.map(
-      (cap, index) => html`${index > 0 ? html`<span class="or">or</span>` : nothing}<kbd>${cap}</kbd>`,
+      (cap, index) =>
+        html`${index > 0 ? html`<span class="or">${shortcutStrings.or}</span>` : nothing}<kbd>${cap}</kbd>`,
     );
   }
 
@@ -158,17 +161,21 @@ export class CommandKeys extends LitElement {
       <span class="problem" role="alert">${this.problem}</span>
       ${
         hasKeys
-          ? html`<button class="secondary small" @click=${() => this.choose([])}>No key</button>`
+          ? html`<button class="secondary small" @click=${() => this.choose([])}>
+              ${shortcutStrings.noKeyButton}
+            </button>`
           : nothing
       }
       ${
         isChanged
           ? html`<button class="secondary small" @click=${() => this.reset()}>
-              <spy-icon size="small" name="rotate-ccw"></spy-icon>Reset
+              <spy-icon size="small" name="rotate-ccw"></spy-icon>${buttonStrings.reset}
             </button>`
           : nothing
       }
-      <button class="small" title="Leave it as it is (Esc)" @click=${() => this.stop()}>Cancel</button>
+      <button class="small" title=${shortcutStrings.leave} @click=${() => this.stop()}>
+        ${buttonStrings.cancel}
+      </button>
     </div>`;
   }
 
@@ -185,7 +192,7 @@ export class CommandKeys extends LitElement {
       return;
     }
     const problem = isForSystem(event, this.isMac)
-      ? "Keys with Alt, and the system's own, cannot be used."
+      ? shortcutStrings.notAllowed
       : keyProblem(name, this.command, this.bindings, this.isMac);
     if (problem === undefined) this.choose([name]);
     else this.problem = problem;

@@ -9,6 +9,7 @@ import type { PaletteEntry } from "../state/palette-entries.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import { paletteStrings } from "../../strings/palette.ts";
 import "./modal-dialog.ts";
 
 const PAGE_ROWS = 8;
@@ -82,7 +83,7 @@ export class CommandPalette extends LitElement {
   protected override render() {
     const found = findEntries(this.entries, this.typed, this.recent.value);
     const active = Math.min(this.active, found.length - 1);
-    return html`<spy-modal-dialog heading="Do" width="large" bare>
+    return html`<spy-modal-dialog heading=${paletteStrings.heading} width="large" bare>
       <input
         slot="head"
         type="text"
@@ -90,8 +91,8 @@ export class CommandPalette extends LitElement {
         autofocus
         autocomplete="off"
         spellcheck="false"
-        placeholder="Command, surface, session, parameter …"
-        aria-label="Find what to do"
+        placeholder=${paletteStrings.placeholder}
+        aria-label=${paletteStrings.field}
         aria-expanded="true"
         aria-autocomplete="list"
         aria-controls="found"
@@ -102,9 +103,9 @@ export class CommandPalette extends LitElement {
         }}
         @keydown=${(event: KeyboardEvent) => this.keyDown(event, found, active)}
       />
-      <div id="found" class="list scroll" role="listbox" aria-label="Found">
+      <div id="found" class="list scroll" role="listbox" aria-label=${paletteStrings.found}>
         ${found.map((entry, at) => this.renderRow(entry, at, at === active))}
-        ${found.length === 0 ? html`<p class="none">Nothing fits “${this.typed}”. Fewer letters find more.</p>` : nothing}
+        ${found.length === 0 ? html`<p class="none">${paletteStrings.nothingFits(this.typed)}</p>` : nothing}
       </div>
     </spy-modal-dialog>`;
   }

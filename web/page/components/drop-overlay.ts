@@ -2,6 +2,8 @@
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { controlStyles } from "../theme/control-styles.ts";
+import { buttonStrings } from "../../strings/buttons.ts";
+import { dropStrings } from "../../strings/landing.ts";
 import "./icon.ts";
 
 @customElement("spy-drop-overlay")
@@ -47,7 +49,7 @@ export class DropOverlay extends LitElement {
   protected override render() {
     return html`<div class="frame"></div>
       <spy-icon name="file-up" size="large"></spy-icon>
-      <p role="status">Open ${this.name === "" ? "this file" : this.name}</p>`;
+      <p role="status">${buttonStrings.open(this.name === "" ? dropStrings.thisFile : this.name)}</p>`;
   }
 }
 

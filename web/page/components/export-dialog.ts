@@ -1,6 +1,9 @@
 // Export of the computed columns as an Arrow file: range, estimate, where to; then how far it has come.
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
+import { buttonStrings } from "../../strings/buttons.ts";
+import { exportStrings } from "../../strings/export.ts";
+import { sampleStrings } from "../../strings/sample.ts";
 import { styles } from "./styles.ts";
 import { formatBytes, formatCount } from "../../lib/format-number.ts";
 import type { ExportEstimate, ExportRange } from "../../worker/replay-api.ts";
@@ -131,11 +134,11 @@ export class ExportDialog extends LitElement {
 
   protected override render() {
     const exporting = this.exporting.value;
-    return html`<spy-modal-dialog heading="Export">
-      ${this.synthetic.value ? html`<span slot="head" class="badge">SYNTHETIC</span>` : nothing}
+    return html`<spy-modal-dialog heading=${exportStrings.heading}>
+      ${this.synthetic.value ? html`<span slot="head" class="badge">${sampleStrings.badge}</span>` : nothing}
       <div class="format">
-        <spy-icon name="layers"></spy-icon><span>Columns and grid rows</span><span class="space"></span>
-        <span class="hint">Arrow IPC</span>
+        <spy-icon name="layers"></spy-icon><span>${exportStrings.what}</span><span class="space"></span>
+        <span class="hint">${exportStrings.format}</span>
       </div>
       ${exporting === undefined ? this.renderChoices() : this.renderProgress(exporting)}
     </spy-modal-dialog>`;
@@ -146,46 +149,46 @@ export class ExportDialog extends LitElement {
     const range = state === undefined ? undefined : rangeOf(state, this.range);
     const { result } = this;
     return html`<div class="field">
-        <span class="quiet">Range</span>
+        <span class="quiet">${exportStrings.range}</span>
         <fieldset>
-          <legend class="hidden-text">Range</legend>
-          ${this.choice("view", "View")} ${this.choice("so-far", "Everything so far")}
-          ${this.choice("file", "Whole file")}
+          <legend class="hidden-text">${exportStrings.range}</legend>
+          ${this.choice("view", exportStrings.view)} ${this.choice("so-far", exportStrings.soFar)}
+          ${this.choice("file", exportStrings.wholeFile)}
         </fieldset>
       </div>
       <div class="field">
-        <span class="quiet">Time</span>
+        <span class="quiet">${exportStrings.time}</span>
         <span class="num">${range === undefined ? "–" : this.times(range)}</span>
       </div>
       <div class="field" aria-live="polite">
-        <span class="quiet">Estimate</span>
+        <span class="quiet">${exportStrings.estimate}</span>
         <span>${this.estimateText(result)}</span>
       </div>
       <div class="field">
-        <span class="quiet">Saved</span>
-        <span
-          >${this.canStream ? "to the file you choose, as it is made" : "as a download, once it is complete"}</span
-        >
+        <span class="quiet">${exportStrings.saved}</span>
+        <span>${this.canStream ? exportStrings.toFile : exportStrings.asDownload}</span>
       </div>
       ${this.renderWarning(result)}
       <div slot="foot" class="foot">
-        <span class="hint">With parameters and validity.</span>
+        <span class="hint">${exportStrings.contents}</span>
         <span class="space"></span>
-        <button class="large" @click=${() => emitIntent(this, { kind: "close-dialog" })}>Cancel</button>
+        <button class="large" @click=${() => emitIntent(this, { kind: "close-dialog" })}>
+          ${buttonStrings.cancel}
+        </button>
         <button
           class="primary large"
           ?disabled=${result === undefined || (result !== "unknown" && result.rows === 0)}
           @click=${() => this.save(range)}
         >
-          <spy-icon name="download"></spy-icon>Save Arrow
+          <spy-icon name="download"></spy-icon>${exportStrings.save}
         </button>
       </div>`;
   }
 
   private estimateText(result: ExportEstimate | "unknown" | undefined) {
     if (result === undefined) return "…";
-    if (result === "unknown") return "known as soon as the file has been looked through";
-    return html`<span class="num">${formatCount(result.rows)}</span> rows, about
+    if (result === "unknown") return exportStrings.estimateLater;
+    return html`<span class="num">${formatCount(result.rows)}</span> ${exportStrings.rowsAbout}
       <span class="num">${formatBytes(result.bytes)}</span>`;
   }
 
@@ -194,16 +197,18 @@ export class ExportDialog extends LitElement {
     if (this.canStream || !isLarge) return nothing;
     return html`<p class="warning" role="status">
       <spy-icon size="small" name="triangle-alert"></spy-icon>
-      <span
-        >This browser cannot write to a file as the bytes come: all of it is collected first, and may not fit
-        into memory. Choose a shorter range, or use the command line.</span
-      >
+      <span>${exportStrings.memoryWarning}</span>
     </p>`;
   }
 
   private renderProgress({ rows, rowsTotal, bytes, readShare, toDisk, cancelling }: ExportState) {
     const percent = this.store === undefined ? 0 : (exportPercent(this.store.state) ?? 0);
-    const step = rows === 0 ? "Replaying" : rows >= rowsTotal && rowsTotal > 0 ? "Finishing" : "Writing";
+    const step =
+      rows === 0
+        ? exportStrings.replaying
+        : rows >= rowsTotal && rowsTotal > 0
+          ? exportStrings.finishing
+          : exportStrings.writing;
     return html`<div class="field">
         <span class="quiet">${step}</span>
         <span class="percent num">${percent}%</span>
@@ -211,7 +216,7 @@ export class ExportDialog extends LitElement {
       <div
         class="progress"
         role="progressbar"
-        aria-label="Export"
+        aria-label=${exportStrings.heading}
         aria-valuenow=${percent}
         aria-valuemin="0"
         aria-valuemax="100"
@@ -219,29 +224,31 @@ export class ExportDialog extends LitElement {
         <span ${styles({ width: `${percent}%` })}></span>
       </div>
       <div class="field">
-        <span class="quiet">Rows</span>
+        <span class="quiet">${exportStrings.rows}</span>
         <span class="num" data-value="rows"
-          >${formatCount(rows)}${rowsTotal === 0 ? "" : ` of ${formatCount(rowsTotal)}`}</span
+          >${formatCount(rows)}${rowsTotal === 0 ? "" : exportStrings.ofRows(formatCount(rowsTotal))}</span
         >
       </div>
       <div class="field">
-        <span class="quiet">Size</span><span class="num" data-value="bytes">${formatBytes(bytes)}</span>
+        <span class="quiet">${exportStrings.size}</span
+        ><span class="num" data-value="bytes">${formatBytes(bytes)}</span>
       </div>
       <div class="field">
-        <span class="quiet">File read</span><span class="num">${Math.floor(readShare * 100)}%</span>
+        <span class="quiet">${exportStrings.fileRead}</span
+        ><span class="num">${Math.floor(readShare * 100)}%</span>
       </div>
       <div slot="foot" class="foot">
-        <span class="hint">${toDisk ? "Written to the chosen file." : "Downloaded once complete."}</span>
+        <span class="hint">${toDisk ? exportStrings.writtenToFile : exportStrings.downloaded}</span>
         <span class="space"></span>
         <button
           class="large stop"
           ?disabled=${cancelling}
           @click=${() => emitIntent(this, { kind: "cancel-export" })}
         >
-          Cancel export
+          ${exportStrings.cancel}
         </button>
         <button class="secondary large" @click=${() => emitIntent(this, { kind: "close-dialog" })}>
-          Hide
+          ${exportStrings.hide}
         </button>
       </div>`;
   }
@@ -286,8 +293,10 @@ export class ExportDialog extends LitElement {
     const endNs = isFile ? state.session.progress?.lastNs : state.cursor.endNs;
     if (endNs === undefined) return "–";
     const { time, milliseconds } = wallClock(state).at(endNs);
-    const columns = isFile ? "All columns" : `${formatCount(range.toEntry - range.fromEntry)} columns`;
-    return `${columns} up to ${time}.${milliseconds} ${pageZone(state).label}`;
+    const columns = isFile
+      ? exportStrings.allColumns
+      : exportStrings.columns(formatCount(range.toEntry - range.fromEntry));
+    return exportStrings.rangeText(columns, time, milliseconds, pageZone(state).label);
   }
 
   private save(range: ExportRange | undefined): void {

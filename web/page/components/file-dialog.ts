@@ -21,6 +21,8 @@ import { readQuality } from "../state/quality-reading.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import { buttonStrings } from "../../strings/buttons.ts";
+import { fileDialogStrings } from "../../strings/file-details.ts";
 import { pairStyles } from "./pair-styles.ts";
 import "./file-storage.ts";
 import "./modal-dialog.ts";
@@ -85,18 +87,18 @@ export class FileDialog extends LitElement {
   protected override render() {
     const { file } = this;
     const clock = this.clock.value;
-    return html`<spy-modal-dialog heading="File" width="large">
+    return html`<spy-modal-dialog heading=${fileDialogStrings.heading} width="large">
       <div class="columns">
         <section>
-          <h3>File</h3>
+          <h3>${fileDialogStrings.file}</h3>
           ${this.renderPairs(this.filePairs())}
         </section>
         <section>
-          <h3>Instrument</h3>
+          <h3>${fileDialogStrings.instrument}</h3>
           ${this.renderPairs(instrumentPairs(this.session.value))}
         </section>
         <section>
-          <h3>Records by action</h3>
+          <h3>${fileDialogStrings.recordsByAction}</h3>
           ${this.renderActions()}
         </section>
         ${file === undefined ? nothing : this.renderMappings(file)}
@@ -104,7 +106,7 @@ export class FileDialog extends LitElement {
           file?.parts === undefined
             ? nothing
             : html`<section class="wide">
-                <h3>Files of the timeline</h3>
+                <h3>${fileDialogStrings.timeline}</h3>
                 ${this.renderPairs([...partPairs(file, clock), ...seamPairs(file, clock)])}
               </section>`
         }
@@ -121,9 +123,9 @@ export class FileDialog extends LitElement {
         ${file === undefined || file.warnings.length === 0 ? nothing : html`<span>${file.warnings.join(" ")}</span>`}
         <span class="space"></span>
         <button class="large" @click=${() => emitIntent(this, { kind: "command", id: "open-file" })}>
-          Open another file
+          ${fileDialogStrings.openAnother}
         </button>
-        <button class="secondary large" @click=${() => this.copy()}>Copy as text</button>
+        <button class="secondary large" @click=${() => this.copy()}>${buttonStrings.copyAsText}</button>
       </div>
     </spy-modal-dialog>`;
   }
@@ -143,12 +145,12 @@ export class FileDialog extends LitElement {
   private renderActions() {
     const pairs = actionPairs(this.session.value);
     const { quality } = this.session.value;
-    if (pairs.length === 0) return html`<p class="quiet">Counts appear as the book is built.</p>`;
+    if (pairs.length === 0) return html`<p class="quiet">${fileDialogStrings.countsLater}</p>`;
     return html`${this.renderPairs(pairs)}
       <div class="verdict">
-        <span class="quiet">Quality</span>
+        <span class="quiet">${fileDialogStrings.quality}</span>
         <button class="link" @click=${() => this.showQuality()}>
-          ${quality === undefined ? "still looking" : readQuality(quality).verdict}
+          ${quality === undefined ? fileDialogStrings.stillLooking : readQuality(quality).verdict}
         </button>
       </div>`;
   }
@@ -156,13 +158,13 @@ export class FileDialog extends LitElement {
   private renderMappings(file: FileSummary) {
     const pairs = mappingPairs(file);
     const count = mappingCount(file);
-    const title = count > MOST_MAPPINGS ? `, the first ${MOST_MAPPINGS} of ${formatCount(count)}` : "";
+    const title = count > MOST_MAPPINGS ? fileDialogStrings.firstOf(MOST_MAPPINGS, formatCount(count)) : "";
     return html`<section>
-      <h3>Symbols and their days${title}</h3>
+      <h3>${fileDialogStrings.symbols}${title}</h3>
       ${
         pairs.length === 0
-          ? html`<p class="quiet">The header maps no symbols.</p>`
-          : html`<div class="long scroll" tabindex="0" role="group" aria-label="Symbols and their days">
+          ? html`<p class="quiet">${fileDialogStrings.noSymbols}</p>`
+          : html`<div class="long scroll" tabindex="0" role="group" aria-label=${fileDialogStrings.symbols}>
               ${this.renderPairs(pairs)}
             </div>`
       }
@@ -190,7 +192,7 @@ export class FileDialog extends LitElement {
   private copy(): void {
     const pairs = [...this.filePairs().slice(1), ...actionPairs(this.session.value)];
     const text = pairs.map(([name, value]) => `${name}: ${value}`).join("\n");
-    emitIntent(this, { kind: "copy-text", text, done: "Copied" });
+    emitIntent(this, { kind: "copy-text", text, done: fileDialogStrings.copied });
   }
 }
 

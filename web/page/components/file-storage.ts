@@ -11,6 +11,8 @@ import { wallClock } from "../state/page-zone.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import { buttonStrings } from "../../strings/buttons.ts";
+import { storageStrings } from "../../strings/storage.ts";
 import { styles } from "./styles.ts";
 import { pairStyles } from "./pair-styles.ts";
 import "./icon.ts";
@@ -110,28 +112,26 @@ export class FileStorage extends LitElement {
   protected override render() {
     const { report } = this;
     if (report === undefined) {
-      return html`<p class="quiet">
-        ${this.failed ? "What is kept cannot be told: the engine does not answer." : "…"}
-      </p>`;
+      return html`<p class="quiet">${this.failed ? storageStrings.unknown : "…"}</p>`;
     }
     return html`<section>
-        <h3>Kept on this device</h3>
+        <h3>${storageStrings.heading}</h3>
         ${this.renderStored(report)} ${this.renderQuota(report)}
         <div class="buttons">
           <button class="secondary" data-action="clear-all" @click=${() => this.clear(undefined)}>
-            Clear everything
+            ${storageStrings.clearAll}
           </button>
           ${
             report.quota === undefined || report.quota.isPersistent
               ? nothing
               : html`<button @click=${() => emitIntent(this, { kind: "persist-storage" })}>
-                  Ask the browser to keep it
+                  ${storageStrings.askToKeep}
                 </button>`
           }
         </div>
       </section>
       <section>
-        <h3>Memory</h3>
+        <h3>${storageStrings.memory}</h3>
         ${this.renderMemory(report)}
       </section>`;
   }
@@ -148,13 +148,16 @@ export class FileStorage extends LitElement {
     ]);
     const isOwn = ({ fingerprint }: { readonly fingerprint: string }): boolean => own.has(fingerprint);
     const others = spools.filter((spool) => !isOwn(spool));
-    if (stored.files.length === 0 && spools.length === 0) return html`<p class="quiet">Nothing is kept.</p>`;
+    if (stored.files.length === 0 && spools.length === 0)
+      return html`<p class="quiet">${storageStrings.nothing}</p>`;
     return html`${stored.files.map(
       (file) =>
         html`<div class="kept" data-kept=${file.fingerprint}>
-          <span>${isOwn(file) ? "This file" : this.labelOf(file)}: book states and summary</span>
+          <span
+            >${isOwn(file) ? storageStrings.thisFile : this.labelOf(file)}${storageStrings.bookStates}</span
+          >
           <span class="num">${formatBytes(file.bytes)}</span>
-          <button class="small" @click=${() => this.clear(file.fingerprint)}>Clear</button>
+          <button class="small" @click=${() => this.clear(file.fingerprint)}>${buttonStrings.clear}</button>
         </div>`,
     )}
     ${spools.filter(isOwn).map(
@@ -166,16 +169,16 @@ export class FileStorage extends LitElement {
               type="checkbox"
               .checked=${isKept}
               @change=${(event: Event) => this.keep(fingerprint, (event.target as HTMLInputElement).checked)}
-            />Keep</label
+            />${storageStrings.keep}</label
           >
         </div>`,
     )}
     ${others.map(
       ({ fingerprint, bytes }) =>
         html`<div class="kept" data-spool=${fingerprint}>
-          <span>Inflated bytes of another file</span>
+          <span>${storageStrings.otherInflated}</span>
           <span class="num">${formatBytes(bytes)}</span>
-          <button class="small" @click=${() => this.clear(fingerprint)}>Clear</button>
+          <button class="small" @click=${() => this.clear(fingerprint)}>${buttonStrings.clear}</button>
         </div>`,
     )}`;
   }
@@ -183,23 +186,24 @@ export class FileStorage extends LitElement {
   /** Files are told apart by what they hold: their names are not kept. */
   private labelOf({ labels, usedAtMs }: StoredFile): string {
     const [label] = labels;
-    if (label === undefined) return "Another file";
-    const used = usedAtMs === 0 ? "" : `, used ${this.clock.value.at(BigInt(usedAtMs) * 1_000_000n).date}`;
+    if (label === undefined) return storageStrings.otherFile;
+    const used =
+      usedAtMs === 0 ? "" : storageStrings.used(this.clock.value.at(BigInt(usedAtMs) * 1_000_000n).date);
     return `${label.symbol}, ${label.dataset}, ${moment(label.startNs, this.clock.value)}${used}`;
   }
 
   private renderQuota({ quota, stored, spools }: StorageReport) {
     const kept = stored.bytes + spools.reduce((sum, { bytes }) => sum + bytes, 0);
     const pairs: readonly Pair[] = [
-      ["Kept by this page", formatBytes(kept)],
+      [storageStrings.byPage, formatBytes(kept)],
       ...(quota === undefined
         ? []
         : ([
-            ["Used, by the browser's count", formatBytes(quota.usedBytes)],
-            ["Available", formatBytes(Math.max(0, quota.quotaBytes - quota.usedBytes))],
+            [storageStrings.byBrowser, formatBytes(quota.usedBytes)],
+            [storageStrings.available, formatBytes(Math.max(0, quota.quotaBytes - quota.usedBytes))],
             [
-              "May the browser delete it",
-              quota.isPersistent ? "no, it keeps it" : "yes, when space is short",
+              storageStrings.mayDelete,
+              quota.isPersistent ? storageStrings.mayNotDelete : storageStrings.mayDeleteWhenShort,
             ],
           ] satisfies Pair[])),
     ];
@@ -209,11 +213,11 @@ export class FileStorage extends LitElement {
   private renderMemory({ memory }: StorageReport) {
     const budget = memoryBudget((query) => matchMedia(query).matches);
     const { usedBytes, share, pairs } = memoryMeter(memory, this.pageBytes(), budget);
-    const text = `${formatBytes(usedBytes)} of ${formatBytes(budget)}`;
+    const text = storageStrings.memoryUse(formatBytes(usedBytes), formatBytes(budget));
     return html`<div
         class="progress meter ${share > NEAR_SHARE ? "near" : ""}"
         role="meter"
-        aria-label="Memory, about"
+        aria-label=${storageStrings.memoryAbout}
         aria-valuemin="0"
         aria-valuemax="100"
         aria-valuenow=${Math.round(share * 100)}
@@ -221,7 +225,7 @@ export class FileStorage extends LitElement {
       >
         <span ${styles({ width: `${(share * 100).toFixed(1)}%` })}></span>
       </div>
-      ${this.renderPairs([["About", text], ...pairs])}`;
+      ${this.renderPairs([[storageStrings.about, text], ...pairs])}`;
   }
 
   private renderPairs(pairs: readonly Pair[]) {

@@ -2,6 +2,8 @@
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
+import { buttonStrings } from "../../strings/buttons.ts";
+import { instrumentStrings } from "../../strings/instruments.ts";
 import { styles } from "./styles.ts";
 import { formatCount } from "../../lib/format-number.ts";
 import type { InstrumentSummary } from "../../worker/replay-api.ts";
@@ -154,31 +156,31 @@ export class InstrumentDialog extends LitElement {
     const chosen = all.find((entry) => keyOf(entry) === this.chosenKey());
     const outrights = shown.filter(({ isSpread }) => !isSpread);
     const spreads = shown.filter(({ isSpread }) => isSpread);
-    return html`<spy-modal-dialog heading="Choose an instrument" width="large">
+    return html`<spy-modal-dialog heading=${instrumentStrings.heading} width="large">
       <div class="filter">
         <spy-icon name="search"></spy-icon>
         <input
-          aria-label="Filter by symbol or id"
-          placeholder="Symbol or id"
+          aria-label=${instrumentStrings.filter}
+          placeholder=${instrumentStrings.placeholder}
           autofocus
           autocomplete="off"
           spellcheck="false"
           @input=${(event: Event) => (this.wanted = (event.target as HTMLInputElement).value)}
           @keydown=${(event: KeyboardEvent) => this.keyInFilter(event, shown)}
         />
-        <span class="num">${shown.length} of ${all.length}</span>
+        <span class="num">${instrumentStrings.shownOf(shown.length, all.length)}</span>
       </div>
       <div class="rows scroll">
-        <table role="grid" aria-label="Instruments">
+        <table role="grid" aria-label=${instrumentStrings.instruments}>
           <thead>
             <tr>
-              <th scope="col">Symbol</th>
-              <th scope="col" class="narrow-out">Id</th>
-              <th scope="col" class="narrow-out">Publisher</th>
-              <th scope="col">Records</th>
-              <th scope="col">Trades</th>
-              <th scope="col" class="narrow-out">First</th>
-              <th scope="col" class="narrow-out">Last</th>
+              <th scope="col">${instrumentStrings.symbol}</th>
+              <th scope="col" class="narrow-out">${instrumentStrings.id}</th>
+              <th scope="col" class="narrow-out">${instrumentStrings.publisher}</th>
+              <th scope="col">${instrumentStrings.records}</th>
+              <th scope="col">${instrumentStrings.trades}</th>
+              <th scope="col" class="narrow-out">${instrumentStrings.first}</th>
+              <th scope="col" class="narrow-out">${instrumentStrings.last}</th>
             </tr>
           </thead>
           <tbody>
@@ -187,14 +189,14 @@ export class InstrumentDialog extends LitElement {
               spreads.length === 0
                 ? nothing
                 : html`<tr class="group">
-                    <td colspan="7">Spreads</td>
+                    <td colspan="7">${instrumentStrings.spreads}</td>
                   </tr>`
             }
             ${this.renderRows(spreads)}
             ${
               shown.length === 0
                 ? html`<tr class="group">
-                    <td colspan="7">No instrument matches “${this.wanted}”.</td>
+                    <td colspan="7">${instrumentStrings.noMatch(this.wanted)}</td>
                   </tr>`
                 : nothing
             }
@@ -204,9 +206,11 @@ export class InstrumentDialog extends LitElement {
       <div slot="foot" class="foot">
         ${this.renderCounting()}
         <span class="space"></span>
-        <button class="large" @click=${() => emitIntent(this, { kind: "close-dialog" })}>Cancel</button>
+        <button class="large" @click=${() => emitIntent(this, { kind: "close-dialog" })}>
+          ${buttonStrings.cancel}
+        </button>
         <button class="primary large" ?disabled=${chosen === undefined} @click=${() => this.open(chosen)}>
-          Open ${chosen?.symbol ?? ""}
+          ${buttonStrings.open(chosen?.symbol ?? "")}
         </button>
       </div>
     </spy-modal-dialog>`;
@@ -224,7 +228,9 @@ export class InstrumentDialog extends LitElement {
         @dblclick=${() => this.open(row)}
         @keydown=${(event: KeyboardEvent) => this.keyInRow(event, row)}
       >
-        <td>${row.symbol}${drawn ? html`<span class="chip">drawing now</span>` : nothing}</td>
+        <td>
+          ${row.symbol}${drawn ? html`<span class="chip">${instrumentStrings.drawingNow}</span>` : nothing}
+        </td>
         <td class="hint narrow-out">${row.instrumentId}</td>
         <td class="hint narrow-out">${row.publisherId}</td>
         <td>${formatCount(row.mboRecords)}</td>
@@ -236,11 +242,11 @@ export class InstrumentDialog extends LitElement {
   }
 
   private renderCounting() {
-    if (this.complete.value) return html`<span class="counting">The whole file has been counted.</span>`;
+    if (this.complete.value) return html`<span class="counting">${instrumentStrings.counted}</span>`;
     const share = this.share.value ?? 0;
     return html`<span class="counting">
       <span class="progress"><span ${styles({ width: `${share * 100}%` })}></span></span>
-      Counting, ${Math.floor(share * 100)}% of the file read
+      ${instrumentStrings.counting(Math.floor(share * 100))}
     </span>`;
   }
 

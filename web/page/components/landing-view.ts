@@ -7,6 +7,9 @@ import { changedCount } from "../state/selectors.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import { buttonStrings } from "../../strings/buttons.ts";
+import { landingStrings, recentFileStrings } from "../../strings/landing.ts";
+import { sampleStrings } from "../../strings/sample.ts";
 import "./icon.ts";
 import "./link-card.ts";
 import "./recent-files.ts";
@@ -196,45 +199,35 @@ export class LandingView extends LitElement {
 
   protected override render() {
     return html`<main>
-        <h1>Replay every order.</h1>
-        <p class="lead">
-          Open a market-by-order file and walk through the book event by event: who added, who pulled, what
-          traded, and how pressure and vacuum shift around the price.
-        </p>
+        <h1>${landingStrings.title}</h1>
+        <p class="lead">${landingStrings.lead}</p>
         ${this.hasLink.value ? html`<spy-link-card .store=${this.store}></spy-link-card>` : nothing}
-        <section class="drop" aria-label="Open a file">
+        <section class="drop" aria-label=${landingStrings.drop}>
           <spy-icon name="file-up" size="large"></spy-icon>
-          <h2>Drop a .dbn or .dbn.zst file anywhere</h2>
+          <h2>${landingStrings.dropHere}</h2>
           <button
             class="primary large"
             title=${this.tips.tip("open-file")}
             @click=${() => emitIntent(this, { kind: "command", id: "open-file" })}
           >
-            <spy-icon name="folder-open"></spy-icon>Open file
+            <spy-icon name="folder-open"></spy-icon>${buttonStrings.openFile}
           </button>
           <div class="privacy">
-            <span
-              ><spy-icon name="shield-check" size="small"></spy-icon> Your file is read on this device only.
-              Nothing is uploaded.</span
-            >
+            <span><spy-icon name="shield-check" size="small"></spy-icon> ${landingStrings.privacy}</span>
             <details>
-              <summary>How to check</summary>
-              <p class="check">
-                The page's content policy allows connections to its own address only, and from the moment you
-                open a file it makes no request at all: watch the network tab of your browser's developer
-                tools, or go offline first.
-              </p>
+              <summary>${landingStrings.howToCheck}</summary>
+              <p class="check">${landingStrings.check}</p>
             </details>
           </div>
         </section>
         <div class="below">
-          <section class="card" aria-label="Sample">
+          <section class="card" aria-label=${landingStrings.sample}>
             <img class="preview" src="./sample-preview.webp" alt="" width="468" height="124" />
-            <span class="badge" title="Made by the project's own simulator; not market data">SYNTHETIC</span>
+            <span class="badge" title=${sampleStrings.tip}>${sampleStrings.badge}</span>
             <div class="sample">
               <div>
-                <h3>Try the sample</h3>
-                <p>Ten simulated minutes with walls, sweeps, a gap and a crossed moment. No file needed.</p>
+                <h3>${landingStrings.trySample}</h3>
+                <p>${landingStrings.aboutSample}</p>
               </div>
               <span class="space"></span>
               <button
@@ -242,13 +235,13 @@ export class LandingView extends LitElement {
                 ?disabled=${this.busy}
                 @click=${() => emitIntent(this, { kind: "open-sample" })}
               >
-                Open sample
+                ${landingStrings.openSample}
               </button>
             </div>
           </section>
           ${
             this.hasRecent.value
-              ? html`<section class="card" aria-label="Recent files">
+              ? html`<section class="card" aria-label=${recentFileStrings.heading}>
                   <spy-recent-files .store=${this.store}></spy-recent-files>
                 </section>`
               : this.renderSteps()
@@ -256,35 +249,26 @@ export class LandingView extends LitElement {
         </div>
       </main>
       <footer>
-        <span>Databento DBN 1, 2, 3 · plain or Zstandard</span>
-        <span>Describes past data. Market data in exports stays under your licence.</span>
+        <span>${landingStrings.formats}</span>
+        <span>${landingStrings.disclaimer}</span>
       </footer>`;
   }
 
   private renderSteps() {
-    return html`<section class="card steps" aria-label="What you will see">
-      <h3>What you will see</h3>
+    return html`<section class="card steps" aria-label=${landingStrings.steps}>
+      <h3>${landingStrings.steps}</h3>
       <ol>
         <li>
           <spy-icon name="layers"></spy-icon>
-          <span
-            ><strong>The map.</strong> Where orders build and where they drain, or how much rests at each
-            price.</span
-          >
+          <span><strong>${landingStrings.map}</strong> ${landingStrings.mapText}</span>
         </li>
         <li>
           <spy-icon name="gauge"></spy-icon>
-          <span
-            ><strong>The model.</strong> Forces above and below the price, and the rules that follow from
-            them.</span
-          >
+          <span><strong>${landingStrings.model}</strong> ${landingStrings.modelText}</span>
         </li>
         <li>
           <spy-icon name="sliders-horizontal"></spy-icon>
-          <span
-            ><strong>The parameters.</strong> Every constant can be changed; the link keeps what you
-            changed.</span
-          >
+          <span><strong>${landingStrings.parameters}</strong> ${landingStrings.parametersText}</span>
         </li>
       </ol>
     </section>`;

@@ -7,6 +7,8 @@ import { emitIntent } from "../state/intent.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import { buttonStrings } from "../../strings/buttons.ts";
+import { linkCardStrings } from "../../strings/landing.ts";
 import "./cached-overview.ts";
 import "./icon.ts";
 
@@ -96,12 +98,12 @@ export class LinkCard extends LitElement {
     const parameters = this.parameters.value;
     const facts = wantedFile(view, parameters, this.known.value?.bytes);
     const picture = linkPicture(view, parameters);
-    return html`<section role="status" aria-label="Link">
+    return html`<section role="status" aria-label=${linkCardStrings.link}>
       <div class="body">
-        <h2>This link is waiting for a file</h2>
+        <h2>${linkCardStrings.heading}</h2>
         <p class="quiet">
-          Links carry the view and the settings, never the data.
-          ${facts.length === 0 ? "Open the file it was made for." : "Drop this file and the view opens at once."}
+          ${linkCardStrings.carries}
+          ${facts.length === 0 ? linkCardStrings.openItsFile : linkCardStrings.dropThisFile}
         </p>
         ${
           facts.length === 0
@@ -115,7 +117,7 @@ export class LinkCard extends LitElement {
               </dl>`
         }
         <div>
-          <h3>What it will show</h3>
+          <h3>${linkCardStrings.willShow}</h3>
           ${view.title === undefined ? nothing : html`<p><strong>“${view.title}”</strong></p>`}
           <p class="quiet">${picture}</p>
           ${this.hasOverview.value ? html`<spy-cached-overview .store=${this.store}></spy-cached-overview>` : nothing}
@@ -123,10 +125,12 @@ export class LinkCard extends LitElement {
       </div>
       <footer>
         <span class="quiet"
-          ><spy-icon name="shield-check" size="small"></spy-icon>Read on this device only</span
+          ><spy-icon name="shield-check" size="small"></spy-icon>${linkCardStrings.privacy}</span
         >
         <span class="space"></span>
-        <button class="large" @click=${() => emitIntent(this, { kind: "dismiss-link" })}>Dismiss link</button>
+        <button class="large" @click=${() => emitIntent(this, { kind: "dismiss-link" })}>
+          ${linkCardStrings.dismiss}
+        </button>
         ${this.renderKnown()}
       </footer>
     </section>`;
@@ -143,7 +147,7 @@ export class LinkCard extends LitElement {
       title=${part.name}
       @click=${() => emitIntent(this, { kind: "open-recent", fingerprint })}
     >
-      <spy-icon name="history"></spy-icon><span class="name">Open ${part.name}</span>
+      <spy-icon name="history"></spy-icon><span class="name">${buttonStrings.open(part.name)}</span>
     </button>`;
   }
 }

@@ -4,6 +4,8 @@ import { customElement, property } from "lit/decorators.js";
 import { emitIntent } from "../state/intent.ts";
 import type { Message, MessageTone } from "../state/message.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import { buttonStrings } from "../../strings/buttons.ts";
+import { cardStrings } from "../../strings/cards.ts";
 import type { IconName } from "./icon-sources.ts";
 import "./icon.ts";
 
@@ -98,8 +100,8 @@ export class MessageCard extends LitElement {
         </div>
         <button
           class="icon"
-          title="Dismiss"
-          aria-label="Dismiss"
+          title=${buttonStrings.dismiss}
+          aria-label=${buttonStrings.dismiss}
           @click=${() => emitIntent(this, { kind: "dismiss-message", code })}
         >
           <spy-icon name="x"></spy-icon>
@@ -116,12 +118,8 @@ export class MessageCard extends LitElement {
             </button>`,
         )}
         <span class="space"></span>
-        <button
-          class="quiet"
-          title="Copy what happened as text; no market data and no file name"
-          @click=${() => this.copy(message)}
-        >
-          <spy-icon size="small" name="copy"></spy-icon>Diagnostics
+        <button class="quiet" title=${cardStrings.diagnosticsTip} @click=${() => this.copy(message)}>
+          <spy-icon size="small" name="copy"></spy-icon>${cardStrings.diagnostics}
         </button>
       </footer>
     </div>`;
@@ -129,7 +127,7 @@ export class MessageCard extends LitElement {
 
   private copy({ code, title, body }: Message): void {
     const text = `Spymaster\n${code}: ${title}\n${body}\n${navigator.userAgent}`;
-    emitIntent(this, { kind: "copy-text", text, done: "Diagnostics copied" });
+    emitIntent(this, { kind: "copy-text", text, done: cardStrings.diagnosticsCopied });
   }
 }
 

@@ -5,6 +5,7 @@ import { customElement, property, query } from "lit/decorators.js";
 import { emitIntent } from "../state/intent.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import { dialogStyles } from "../theme/dialog-styles.ts";
+import { cardStrings } from "../../strings/cards.ts";
 import "./icon.ts";
 
 @customElement("spy-modal-dialog")
@@ -58,8 +59,8 @@ export class ModalDialog extends LitElement {
         <slot name="head"></slot>
         <button
           class="icon"
-          title="Close (Esc)"
-          aria-label="Close"
+          title=${cardStrings.closeTip}
+          aria-label=${cardStrings.close}
           @click=${(event: Event) => this.ask(event)}
         >
           <spy-icon name="x"></spy-icon>

@@ -1,6 +1,8 @@
 // How far the opening of a file has come: stages that run at the same time, the slowest one strong.
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import { buttonStrings } from "../../strings/buttons.ts";
+import { progressStrings } from "../../strings/opening.ts";
 import { styles } from "./styles.ts";
 import { DASH, formatBytes, formatCount, formatDuration, formatRate } from "../../lib/format-number.ts";
 import type { Progress, SessionPhase } from "../../worker/replay-api.ts";
@@ -11,16 +13,16 @@ import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 
 const HEADLINES: Readonly<Record<SessionPhase, string>> = {
-  idle: "Opening the file",
-  opening: "Opening the file",
-  scanning: "Looking through the file",
-  building: "Building the book",
-  warming: "Warming up the model",
-  playing: "Drawing",
-  paused: "Drawing",
-  seeking: "Drawing",
-  ended: "Drawing",
-  failed: "Stopped",
+  idle: progressStrings.opening,
+  opening: progressStrings.opening,
+  scanning: progressStrings.scanning,
+  building: progressStrings.building,
+  warming: progressStrings.warming,
+  playing: progressStrings.drawing,
+  paused: progressStrings.drawing,
+  seeking: progressStrings.drawing,
+  ended: progressStrings.drawing,
+  failed: progressStrings.stopped,
 };
 
 @customElement("spy-progress-card")
@@ -107,7 +109,7 @@ export class ProgressCard extends LitElement {
       <div
         class="progress"
         role="progressbar"
-        aria-label="Read"
+        aria-label=${progressStrings.read}
         aria-valuemin="0"
         aria-valuemax="100"
         aria-valuenow=${percent}
@@ -118,24 +120,29 @@ export class ProgressCard extends LitElement {
       <div class="foot">
         <span>${this.times(progress, share)}</span>
         <button class="secondary" @click=${() => emitIntent(this, { kind: "command", id: "close" })}>
-          Cancel <kbd>Esc</kbd>
+          ${buttonStrings.cancel} <kbd>Esc</kbd>
         </button>
       </div>`;
   }
 
   private renderStages(progress: Progress | undefined, done: number, total: number) {
-    const records = progress === undefined ? DASH : `${formatCount(progress.records)} records`;
-    const rate = progress === undefined ? DASH : `${formatRate(progress.recordsPerSecond)} records/s`;
+    const records = progress === undefined ? DASH : progressStrings.records(formatCount(progress.records));
+    const rate =
+      progress === undefined ? DASH : progressStrings.recordsPerSecond(formatRate(progress.recordsPerSecond));
     const eventTime =
       progress === undefined || progress.eventTimeNs === 0n
         ? undefined
         : this.clock.value.at(progress.eventTimeNs);
     const rows: readonly (readonly [Progress["stage"], string, string])[] = [
-      ["reading", "Reading", `${formatBytes(done)} of ${formatBytes(total)}`],
-      ["decompressing", "Decompressing", "Zstandard"],
-      ["decoding", "Decoding", records],
-      ["building", "Building book", rate],
-      ["drawing", "Drawing", eventTime === undefined ? DASH : `up to ${eventTime.time}`],
+      ["reading", progressStrings.reading, progressStrings.bytes(formatBytes(done), formatBytes(total))],
+      ["decompressing", progressStrings.decompressing, progressStrings.zstandard],
+      ["decoding", progressStrings.decoding, records],
+      ["building", progressStrings.buildingBook, rate],
+      [
+        "drawing",
+        progressStrings.drawing,
+        eventTime === undefined ? DASH : progressStrings.upTo(eventTime.time),
+      ],
     ];
     const load = this.load.value;
     const plain = load.kind === "open" && !load.file.compressed;
@@ -150,9 +157,9 @@ export class ProgressCard extends LitElement {
 
   private times(progress: Progress | undefined, share: number): string {
     if (progress === undefined) return "";
-    const gone = `${formatDuration(progress.elapsedMs)} gone`;
+    const gone = progressStrings.gone(formatDuration(progress.elapsedMs));
     if (share <= 0.02 || share >= 1) return gone;
-    return `${gone}, about ${formatDuration((progress.elapsedMs * (1 - share)) / share)} left`;
+    return progressStrings.goneAndLeft(gone, formatDuration((progress.elapsedMs * (1 - share)) / share));
   }
 }
 

@@ -8,6 +8,7 @@ import { emitIntent } from "../state/intent.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import { recentFileStrings } from "../../strings/landing.ts";
 import "./icon.ts";
 
 const DAY_MS = 86_400_000;
@@ -93,8 +94,8 @@ export class RecentFilesList extends LitElement {
 
   protected override render() {
     return html`<header>
-        <h3>Recent files</h3>
-        <span class="hint">known on this device only</span>
+        <h3>${recentFileStrings.heading}</h3>
+        <span class="hint">${recentFileStrings.privacy}</span>
       </header>
       <ul>
         ${repeat(
@@ -109,27 +110,27 @@ export class RecentFilesList extends LitElement {
     const { fingerprint, symbol, date, bytes, parts, openedAtMs } = file;
     const name = nameOf(file);
     const hasHandles = parts.every(({ handle }) => handle !== undefined);
-    const tip = hasHandles ? name : `${name}: this browser asks for the file again`;
+    const tip = hasHandles ? name : recentFileStrings.asksAgain(name);
     return html`<li>
       <button
         class="open"
         title=${tip}
-        aria-label=${`Open ${name} again`}
+        aria-label=${recentFileStrings.openAgain(name)}
         @click=${() => emitIntent(this, { kind: "open-recent", fingerprint })}
       >
         <spy-icon name="history"></spy-icon>
         <span class="what"
           ><strong>${symbol}</strong> ${date}
           <span class="num"
-            >${formatBytes(bytes)}${parts.length > 1 ? `, ${parts.length} files` : ""}</span
+            >${formatBytes(bytes)}${parts.length > 1 ? recentFileStrings.more(parts.length) : ""}</span
           ></span
         >
         <span class="when">${ago(openedAtMs)}</span>
       </button>
       <button
         class="icon small"
-        title="Remove from the list"
-        aria-label=${`Remove ${name} from the list`}
+        title=${recentFileStrings.remove}
+        aria-label=${recentFileStrings.removeNamed(name)}
         @click=${() => emitIntent(this, { kind: "forget-recent", fingerprint })}
       >
         <spy-icon name="x" size="small"></spy-icon>

@@ -4,6 +4,8 @@ import { customElement, property } from "lit/decorators.js";
 import { emitIntent } from "../state/intent.ts";
 import type { ReplaceAnswer } from "../state/intent.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import { buttonStrings } from "../../strings/buttons.ts";
+import { replaceStrings } from "../../strings/opening.ts";
 import "./modal-dialog.ts";
 
 @customElement("spy-replace-dialog")
@@ -15,21 +17,15 @@ export class ReplaceDialog extends LitElement {
   @property({ type: Boolean }) mayAdd = false;
 
   protected override render() {
-    return html`<spy-modal-dialog heading="Replace the open file?" width="small">
+    return html`<spy-modal-dialog heading=${replaceStrings.heading} width="small">
       <p class="quiet">
-        “${this.name}” will be opened and the current replay will be closed. Your settings stay.
-        ${
-          this.mayAdd
-            ? html`Files of the same instrument can also be replayed as one timeline, in the order of their
-              times.`
-            : nothing
-        }
+        ${replaceStrings.text(this.name)} ${this.mayAdd ? replaceStrings.asTimeline : nothing}
       </p>
       <span slot="foot" class="space"></span>
-      ${this.button("Cancel", "cancel", "large")}
-      ${this.mayAdd ? this.button("Add to timeline", "add", "secondary large") : nothing}
+      ${this.button(buttonStrings.cancel, "cancel", "large")}
+      ${this.mayAdd ? this.button(replaceStrings.addToTimeline, "add", "secondary large") : nothing}
       <button slot="foot" class="primary large" autofocus @click=${() => this.answer("replace")}>
-        Replace
+        ${replaceStrings.replace}
       </button>
     </spy-modal-dialog>`;
   }

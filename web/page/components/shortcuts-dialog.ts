@@ -16,6 +16,7 @@ import { emitIntent } from "../state/intent.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import { shortcutStrings } from "../../strings/keyboard.ts";
 import "./command-keys.ts";
 import "./modal-dialog.ts";
 
@@ -95,12 +96,12 @@ export class ShortcutsDialog extends LitElement {
   protected override render() {
     const bindings = this.bindings.value;
     const isChanged = Object.keys(bindings.chosen).length > 0;
-    return html`<spy-modal-dialog heading="Keyboard" width="wide" bare>
+    return html`<spy-modal-dialog heading=${shortcutStrings.heading} width="wide" bare>
       <input
         slot="head"
         type="search"
-        placeholder="Find a command"
-        aria-label="Find a command"
+        placeholder=${shortcutStrings.find}
+        aria-label=${shortcutStrings.find}
         @input=${(event: Event) => (this.wanted = (event.target as HTMLInputElement).value)}
       />
       <div class="groups">${COMMAND_GROUPS.map((group) => this.renderGroup(group, bindings))}</div>
@@ -111,7 +112,7 @@ export class ShortcutsDialog extends LitElement {
             .checked=${bindings.areSingleOn}
             @change=${({ target }: Event) =>
               this.send({ ...bindings, areSingleOn: (target as HTMLInputElement).checked })}
-          />Keys that are a single character</label
+          />${shortcutStrings.singleKeys}</label
         >
         ${
           isChanged
@@ -119,16 +120,12 @@ export class ShortcutsDialog extends LitElement {
                 class="secondary small"
                 @click=${() => this.send({ ...bindings, chosen: OWN_KEYS.chosen })}
               >
-                <spy-icon size="small" name="rotate-ccw"></spy-icon>Reset all keys
+                <spy-icon size="small" name="rotate-ccw"></spy-icon>${shortcutStrings.resetAll}
               </button>`
             : nothing
         }
       </div>
-      <p class="hint">
-        Press a command’s keys to give it another. Keys are ignored while you type in a field. Without single
-        characters, arrows, Space and keys with ${isMacPlatform() ? "⌘" : "Ctrl"} go on working; the command
-        palette has everything.
-      </p>
+      <p class="hint">${shortcutStrings.hint(isMacPlatform() ? "⌘" : "Ctrl")}</p>
     </spy-modal-dialog>`;
   }
 

@@ -16,14 +16,15 @@ import {
 import { wallClock } from "../state/page-zone.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import { tableStrings } from "../../strings/tables.ts";
 import "./icon.ts";
 import "./modal-dialog.ts";
 
 type Shown = "columns" | "ladder";
 
 const TABS: readonly (readonly [Shown, string])[] = [
-  ["columns", "Columns in sight"],
-  ["ladder", "Book at the cursor"],
+  ["columns", tableStrings.columns],
+  ["ladder", tableStrings.book],
 ];
 
 @customElement("spy-table-dialog")
@@ -102,21 +103,21 @@ export class TableDialog extends LitElement {
   }
 
   protected override render() {
-    return html`<spy-modal-dialog heading="The picture as a table" width="wide" bare>
-      ${this.isRead ? this.renderTable() : html`<p role="status">Reading the columns in sight …</p>`}
+    return html`<spy-modal-dialog heading=${tableStrings.heading} width="wide" bare>
+      ${this.isRead ? this.renderTable() : html`<p role="status">${tableStrings.reading}</p>`}
     </spy-modal-dialog>`;
   }
 
   private renderTable() {
     const { table, store, shown } = this;
     if (table === undefined || store === undefined) {
-      return html`<p>Nothing is open. A table shows what the map shows.</p>`;
+      return html`<p>${tableStrings.nothingOpen}</p>`;
     }
     const isColumns = shown === "columns";
     const heads = isColumns ? COLUMN_HEADS : LADDER_HEADS;
     const rows = isColumns ? columnTexts(table, (timeNs) => this.timeText(timeNs)) : ladderTexts(table);
     return html`<div class="bar">
-        <span role="group" aria-label="Table">
+        <span role="group" aria-label=${tableStrings.table}>
           ${TABS.map(
             ([id, label]) =>
               html`<button
@@ -130,7 +131,7 @@ export class TableDialog extends LitElement {
         </span>
         <span class="space"></span>
         <button class="secondary small" @click=${() => void this.refresh()}>
-          <spy-icon size="small" name="rotate-ccw"></spy-icon>Read again
+          <spy-icon size="small" name="rotate-ccw"></spy-icon>${tableStrings.readAgain}
         </button>
         <button
           class="secondary small"
@@ -139,13 +140,18 @@ export class TableDialog extends LitElement {
             emitIntent(this, {
               kind: "copy-text",
               text: tableText(heads, rows),
-              done: `${formatCount(rows.length)} rows copied`,
+              done: tableStrings.copied(formatCount(rows.length)),
             })}
         >
-          <spy-icon size="small" name="copy"></spy-icon>Copy
+          <spy-icon size="small" name="copy"></spy-icon>${tableStrings.copy}
         </button>
       </div>
-      <div class="scroll" tabindex="0" role="region" aria-label=${isColumns ? "Columns" : "Book"}>
+      <div
+        class="scroll"
+        tabindex="0"
+        role="region"
+        aria-label=${isColumns ? tableStrings.columnsTab : tableStrings.bookTab}
+      >
         ${this.renderRows(heads, rows, isColumns ? this.columnsCaption(table) : this.ladderCaption(table))}
       </div>`;
   }
@@ -177,14 +183,20 @@ export class TableDialog extends LitElement {
   private columnsCaption({ columns, total, clockNs, surface }: MapTable): string {
     const all = columns.length === total;
     const unit = surface.unit === "" ? "" : `, ${surface.unit}`;
-    return `${all ? "All" : `The newest ${formatCount(columns.length)} of`} ${formatCount(total)} columns in sight at ${this.timeText(clockNs)}, newest first. Strongest cell of: ${surface.label}${unit}.`;
+    return tableStrings.columnsCaption(
+      all ? tableStrings.all : tableStrings.newest(formatCount(columns.length)),
+      formatCount(total),
+      this.timeText(clockNs),
+      surface.label,
+      unit,
+    );
   }
 
   private ladderCaption(table: MapTable): string {
     const { ladder } = table;
-    if (ladder === undefined) return "The book at the cursor is not known yet.";
-    const levels = `${formatCount(ladder.bid.count)} bid and ${formatCount(ladder.ask.count)} ask prices are known here`;
-    return `40 prices on each side of the touch at ${this.timeText(ladder.timeNs)}; ${levels}. Traded since the session began.`;
+    if (ladder === undefined) return tableStrings.bookUnknown;
+    const levels = tableStrings.levels(formatCount(ladder.bid.count), formatCount(ladder.ask.count));
+    return tableStrings.bookCaption(this.timeText(ladder.timeNs), levels);
   }
 
   private timeText(timeNs: bigint): string {

@@ -1,0 +1,37 @@
+// The export as an Arrow file: its dialog, and how far it has come.
+
+export const exportStrings = {
+  heading: "Export",
+  what: "Columns and grid rows",
+  format: "Arrow IPC",
+  range: "Range",
+  view: "View",
+  soFar: "Everything so far",
+  wholeFile: "Whole file",
+  time: "Time",
+  estimate: "Estimate",
+  saved: "Saved",
+  toFile: "to the file you choose, as it is made",
+  asDownload: "as a download, once it is complete",
+  contents: "With parameters and validity.",
+  save: "Save Arrow",
+  estimateLater: "known as soon as the file has been looked through",
+  rowsAbout: "rows, about",
+  memoryWarning:
+    "This browser cannot write to a file as the bytes come: all of it is collected first, and may not fit into memory. Choose a shorter range, or use the command line.",
+  replaying: "Replaying",
+  finishing: "Finishing",
+  writing: "Writing",
+  rows: "Rows",
+  ofRows: (total: string) => ` of ${total}`,
+  size: "Size",
+  fileRead: "File read",
+  writtenToFile: "Written to the chosen file.",
+  downloaded: "Downloaded once complete.",
+  cancel: "Cancel export",
+  hide: "Hide",
+  allColumns: "All columns",
+  columns: (count: string) => `${count} columns`,
+  rangeText: (columns: string, time: string, milliseconds: string, zone: string) =>
+    `${columns} up to ${time}.${milliseconds} ${zone}`,
+} as const;

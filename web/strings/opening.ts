@@ -1,0 +1,32 @@
+// Opening a file: what happens to the one that is open, how far the reading has come.
+
+export const replaceStrings = {
+  heading: "Replace the open file?",
+  text: (name: string) =>
+    `“${name}” will be opened and the current replay will be closed. Your settings stay.`,
+  asTimeline:
+    "Files of the same instrument can also be replayed as one timeline, in the order of their times.",
+  addToTimeline: "Add to timeline",
+  replace: "Replace",
+} as const;
+
+export const progressStrings = {
+  opening: "Opening the file",
+  scanning: "Looking through the file",
+  building: "Building the book",
+  warming: "Warming up the model",
+  drawing: "Drawing",
+  stopped: "Stopped",
+  read: "Read",
+  records: (count: string) => `${count} records`,
+  recordsPerSecond: (rate: string) => `${rate} records/s`,
+  reading: "Reading",
+  bytes: (done: string, total: string) => `${done} of ${total}`,
+  decompressing: "Decompressing",
+  zstandard: "Zstandard",
+  decoding: "Decoding",
+  buildingBook: "Building book",
+  upTo: (time: string) => `up to ${time}`,
+  gone: (duration: string) => `${duration} gone`,
+  goneAndLeft: (gone: string, left: string) => `${gone}, about ${left} left`,
+} as const;

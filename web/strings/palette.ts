@@ -1,0 +1,9 @@
+// The command palette: its field, and what stands beside the entries.
+
+export const paletteStrings = {
+  heading: "Do",
+  placeholder: "Command, surface, session, parameter …",
+  field: "Find what to do",
+  found: "Found",
+  nothingFits: (typed: string) => `Nothing fits “${typed}”. Fewer letters find more.`,
+} as const;

@@ -1,0 +1,25 @@
+// What is kept on this device, and the memory in use: part of the File dialog.
+
+export const storageStrings = {
+  unknown: "What is kept cannot be told: the engine does not answer.",
+  heading: "Kept on this device",
+  clearAll: "Clear everything",
+  askToKeep: "Ask the browser to keep it",
+  memory: "Memory",
+  nothing: "Nothing is kept.",
+  bookStates: ": book states and summary",
+  thisFile: "This file",
+  keep: "Keep",
+  otherInflated: "Inflated bytes of another file",
+  otherFile: "Another file",
+  used: (date: string) => `, used ${date}`,
+  byPage: "Kept by this page",
+  byBrowser: "Used, by the browser's count",
+  available: "Available",
+  mayDelete: "May the browser delete it",
+  mayNotDelete: "no, it keeps it",
+  mayDeleteWhenShort: "yes, when space is short",
+  memoryUse: (used: string, budget: string) => `${used} of ${budget}`,
+  memoryAbout: "Memory, about",
+  about: "About",
+} as const;
