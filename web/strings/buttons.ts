@@ -10,4 +10,5 @@ export const buttonStrings = {
   cancel: "Cancel",
   clear: "Clear",
   dismiss: "Dismiss",
+  clearFilter: "Clear filter",
 } as const;

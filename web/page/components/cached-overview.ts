@@ -6,6 +6,7 @@ import { paintMinimap, xOf } from "../render/paint-minimap.ts";
 import { wallClock } from "../state/page-zone.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
+import { overviewStrings } from "../../strings/minimap.ts";
 import { placed } from "./placed.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 
@@ -88,11 +89,11 @@ export class CachedOverviewStrip extends LitElement {
     const extent = this.extent;
     const from = this.clock.value.at(extent.fromNs);
     const to = this.clock.value.at(extent.toNs);
-    return html`<figure aria-label="Overview kept on this device">
+    return html`<figure aria-label=${overviewStrings.overview}>
       <div class="strip"><canvas></canvas>${this.renderPlace()}</div>
       <figcaption>
         <span class="num">${from.date} ${from.time.slice(0, 5)}</span>
-        <span title="From when this file was open here; nothing of it has been read now">Cached</span>
+        <span title=${overviewStrings.tip}>${overviewStrings.cached}</span>
         <span class="num">${to.time.slice(0, 5)}</span>
       </figcaption>
     </figure>`;

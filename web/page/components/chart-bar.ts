@@ -14,6 +14,7 @@ import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { tickGroup } from "../state/tick-group.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import { chartBarStrings } from "../../strings/chart-bar.ts";
 import "./colour-legend.ts";
 import "./icon.ts";
 import "./overlay-toggles.ts";
@@ -119,8 +120,8 @@ export class ChartBar extends LitElement {
   protected override render() {
     return html`<span class="select surface"
         ><select
-          aria-label="Surface"
-          title=${`Surface; ${this.tips.tip("switch-surface")}`}
+          aria-label=${chartBarStrings.surface}
+          title=${chartBarStrings.surfaceTip(this.tips.tip("switch-surface"))}
           @change=${(event: Event) => this.set("surface", event)}
         >
           ${SURFACE_GROUPS.map(
@@ -136,8 +137,8 @@ export class ChartBar extends LitElement {
       ></span>
       <span class="select width"
         ><select
-          aria-label="Column width"
-          title="Time that one column shows. Auto: as narrow as the screen allows"
+          aria-label=${chartBarStrings.columnWidth}
+          title=${chartBarStrings.columnWidthTip}
           @change=${(event: Event) => this.set("column_width", event)}
         >
           ${COLUMN_WIDTH_NAMES.map((name) => this.widthOption(name))}</select
@@ -145,8 +146,8 @@ export class ChartBar extends LitElement {
       ></span>
       <span class="select ticks"
         ><select
-          aria-label="Ticks in a row"
-          title="Ticks that one row shows"
+          aria-label=${chartBarStrings.rowTicks}
+          title=${chartBarStrings.rowTicksTip}
           @change=${(event: Event) => this.set("tick_group", event)}
         >
           ${TICK_GROUPS.map(
@@ -160,15 +161,17 @@ export class ChartBar extends LitElement {
       <span class="separator"></span>
       <spy-overlay-toggles .store=${this.store}></spy-overlay-toggles>
       <span class="separator drawing"></span>
-      ${this.choice("scheme", "Colours", this.scheme.value)} ${this.choice("norm", "Scale", this.norm.value)}
-      ${this.choice("paint", "Paint", this.paint.value)} ${this.choice("cell_value", "Cell", this.cell.value)}
+      ${this.choice("scheme", chartBarStrings.colours, this.scheme.value)}
+      ${this.choice("norm", chartBarStrings.scale, this.norm.value)}
+      ${this.choice("paint", chartBarStrings.paint, this.paint.value)}
+      ${this.choice("cell_value", chartBarStrings.cell, this.cell.value)}
       <span class="space"></span>
       <spy-colour-legend .store=${this.store}></spy-colour-legend>
       <button
         class="icon small"
-        title=${this.isMeasured.value ? this.tips.tip("lock-contrast") : "Lock contrast: the scale has fixed the limits"}
+        title=${this.isMeasured.value ? this.tips.tip("lock-contrast") : chartBarStrings.contrastFixed}
         ?disabled=${!this.isMeasured.value}
-        aria-label="Lock contrast"
+        aria-label=${chartBarStrings.lockContrast}
         aria-pressed=${this.locked.value ? "true" : "false"}
         @click=${() => emitIntent(this, { kind: "command", id: "lock-contrast" })}
       >

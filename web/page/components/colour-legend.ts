@@ -7,6 +7,7 @@ import { emitIntent } from "../state/intent.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import { legendStrings } from "../../strings/chart-bar.ts";
 import { draggedLimits, isMovable, KEY_REACH, movedByKey, nearestEnd } from "./legend-drag.ts";
 import type { LegendEnd } from "./legend-drag.ts";
 
@@ -132,15 +133,15 @@ export class ColourLegend extends LitElement {
     const { low, high, middle, unit, signed, isCode, isMeasured, ramp, histogram } = legend;
     const text = (value: number): string =>
       (signed ? formatSigned : formatFixed)(value, isCode ? 0 : decimalsFor(value));
-    const kind = isMeasured ? "; drag an end, double-click measures again" : "; limits fixed by the scale";
-    const title = `${text(low)} to ${text(high)} ${unit}; middle ${text(middle)}${kind}`;
+    const kind = isMeasured ? legendStrings.dragTip : legendStrings.fixedTip;
+    const title = legendStrings.range(text(low), text(high), unit, text(middle), kind);
     return html`<span class="low">${text(low)}</span>
       <span class="bars"
         ><svg
           viewBox="0 0 150 27"
           preserveAspectRatio="none"
           role="group"
-          aria-label=${`Colours: ${title}`}
+          aria-label=${legendStrings.colours(title)}
           class=${isMeasured ? "measured" : ""}
           @pointerdown=${(event: PointerEvent) => this.pressed(event)}
           @pointermove=${(event: PointerEvent) => this.moved(event)}
@@ -184,7 +185,7 @@ export class ColourLegend extends LitElement {
       height="13"
       role="slider"
       tabindex="0"
-      aria-label=${end === "low" ? "Lower limit" : "Upper limit"}
+      aria-label=${end === "low" ? legendStrings.low : legendStrings.high}
       aria-valuemin=${Math.min(...bounds, legend[end])}
       aria-valuemax=${Math.max(...bounds, legend[end])}
       aria-valuenow=${legend[end]}

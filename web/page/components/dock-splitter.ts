@@ -4,6 +4,7 @@ import { css, html, LitElement, type PropertyValues } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { splitterKey, withinRange } from "../state/splitter-step.ts";
 import type { SplitterRange } from "../state/splitter-step.ts";
+import { dockStrings } from "../../strings/panels.ts";
 
 /** An arrow moves the line by this much. */
 const STEP_PX = 8;
@@ -94,7 +95,7 @@ export class DockSplitter extends LitElement {
   protected override willUpdate(_changed: PropertyValues): void {
     this.ariaOrientation = this.grows === "left" ? "vertical" : "horizontal";
     this.ariaLabel = this.label;
-    this.title = `${this.label}: drag, or arrows; double-click for the usual size`;
+    this.title = dockStrings.splitter(this.label);
     this.ariaValueNow = String(Math.round(this.value));
     this.ariaValueMin = String(this.range.least);
     this.ariaValueMax = String(this.range.most);

@@ -9,6 +9,7 @@ import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import { menuBoxStyles, menuStyles, topMenuStyles } from "../theme/menu-styles.ts";
+import { dockStrings } from "../../strings/panels.ts";
 import { leaveEscapeToMenu } from "./menu-escape.ts";
 import "./icon.ts";
 
@@ -40,7 +41,12 @@ export class DocksMenu extends LitElement {
 
   protected override render() {
     const layout = this.layout.value;
-    return html`<button class="icon" popovertarget="menu" title="Panels" aria-label="Panels">
+    return html`<button
+        class="icon"
+        popovertarget="menu"
+        title=${dockStrings.panels}
+        aria-label=${dockStrings.panels}
+      >
         <spy-icon name="panel-right"></spy-icon>
       </button>
       <div id="menu" popover>

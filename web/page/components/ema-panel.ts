@@ -7,9 +7,7 @@ import { emaParameters } from "../state/ema-state.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
-
-const STATUS_TIP = "Live once every average has a value";
-const SIGNAL_TIP = "Order of the averages, −1 to +1: above zero the shorter ones lie above the longer ones";
+import { emaStrings } from "../../strings/averages.ts";
 
 @customElement("spy-ema-panel")
 export class EmaPanelElement extends LitElement {
@@ -58,17 +56,17 @@ export class EmaPanelElement extends LitElement {
     const { tone } = panel.signal;
     const decimals = state.session.selected?.priceDecimals ?? 2;
     const values = [...reading.ema, ...reading.sma];
-    return html`<h3>Moving averages</h3>
-      <div class="pair" title=${SIGNAL_TIP}>
-        <span>Signal</span
+    return html`<h3>${emaStrings.heading}</h3>
+      <div class="pair" title=${emaStrings.signalTip}>
+        <span>${emaStrings.signal}</span
         ><span class="num ${typeof tone === "string" ? tone : ""}" data-value="ema-signal"
           >${formatSigned(reading.signal, 3)} ${panel.verdict.text}</span
         >
       </div>
-      <div class="pair" title=${STATUS_TIP}>
-        <span>Status</span
+      <div class="pair" title=${emaStrings.statusTip}>
+        <span>${emaStrings.status}</span
         ><span class=${reading.ready ? "value" : "caution"} data-value="ema-status"
-          >${reading.ready ? "Live" : "Warming up"}</span
+          >${reading.ready ? emaStrings.live : emaStrings.warmingUp}</span
         >
       </div>
       ${panel.lines.map(

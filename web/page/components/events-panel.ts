@@ -11,26 +11,23 @@ import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { eventBefore, type TimelineEvent, type TimelineEventKind } from "../state/timeline-events.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import { eventStrings } from "../../strings/events.ts";
 import type { IconName } from "./icon-sources.ts";
 import { placed } from "./placed.ts";
 import { walkRows } from "./row-keys.ts";
 import "./icon.ts";
 
 const KINDS: Readonly<Record<TimelineEventKind, readonly [icon: IconName, name: string, tip: string]>> = {
-  clear: ["eraser", "Clear", "The book was emptied"],
-  snapshot: ["layers", "Snapshot", "The whole book was sent anew"],
-  gap: ["circle-alert", "Gap", "Records were lost: the book is suspect until the next snapshot"],
-  suspect: ["triangle-alert", "Book suspect", "The feed reported a gap or the book contradicts itself"],
-  incomplete: ["circle-dashed", "Book incomplete", "Orders from before the file are missing"],
-  auction: ["gavel", "Auction or pre-open", "Bid and ask cross without trading"],
-  crossed: ["arrow-up-down", "Crossed", "Best bid above the best ask; the longest ten are listed"],
-  hole: ["scissors", "Hole", "Between two files of the timeline time is missing"],
-  overlap: [
-    "copy",
-    "Overlap",
-    "Two files of the timeline cover the same time: the later one counts from its start",
-  ],
-  idle: ["moon", "No records", "A break of trading, or of the data"],
+  clear: ["eraser", eventStrings.clear, eventStrings.clearTip],
+  snapshot: ["layers", eventStrings.snapshot, eventStrings.snapshotTip],
+  gap: ["circle-alert", eventStrings.gap, eventStrings.gapTip],
+  suspect: ["triangle-alert", eventStrings.suspect, eventStrings.suspectTip],
+  incomplete: ["circle-dashed", eventStrings.incomplete, eventStrings.incompleteTip],
+  auction: ["gavel", eventStrings.auction, eventStrings.auctionTip],
+  crossed: ["arrow-up-down", eventStrings.crossed, eventStrings.crossedTip],
+  hole: ["scissors", eventStrings.hole, eventStrings.holeTip],
+  overlap: ["copy", eventStrings.overlap, eventStrings.overlapTip],
+  idle: ["moon", eventStrings.idle, eventStrings.idleTip],
 };
 
 /** Rows drawn beyond what is in sight, each side. */
@@ -168,12 +165,12 @@ export class EventsPanel extends LitElement {
     const from = Math.max(0, Math.floor(this.scrolledPx / rowPx) - MARGIN_ROWS);
     const to = Math.min(events.length, Math.ceil((this.scrolledPx + this.height) / rowPx) + MARGIN_ROWS);
     const active = Math.min(this.active, events.length - 1);
-    return html`<p class="sub">${formatCount(events.length)} in the file</p>
+    return html`<p class="sub">${eventStrings.inFile(formatCount(events.length))}</p>
       <div
         class="list scroll"
         tabindex="0"
         role="listbox"
-        aria-label="Events"
+        aria-label=${eventStrings.heading}
         aria-activedescendant=${`event-${active}`}
         @scroll=${() => (this.scrolledPx = this.list?.scrollTop ?? 0)}
         @keydown=${(event: KeyboardEvent) => this.keyDown(event)}
@@ -185,9 +182,7 @@ export class EventsPanel extends LitElement {
   }
 
   private noneText(): string {
-    return this.known.value
-      ? "No clear, no snapshot, no gap and no break in this file."
-      : "Events are listed as soon as the file has been looked through.";
+    return this.known.value ? eventStrings.none : eventStrings.notYet;
   }
 
   private renderRow(event: TimelineEvent, at: number, active: number) {

@@ -2,6 +2,7 @@
 // (design guide section 6). Up is read as "long left arm above, long right arm below".
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import { modelStrings } from "../../strings/model.ts";
 import { styles } from "./styles.ts";
 import { formatFixed, formatRate } from "../../lib/format-number.ts";
 import { controlStyles } from "../theme/control-styles.ts";
@@ -109,15 +110,16 @@ export class ForceDiagram extends LitElement {
   protected override render() {
     const { vacuumAbove, pressureAbove, vacuumBelow, pressureBelow } = this.forces;
     return html`<div class="head" aria-hidden="true">
-        <span></span><span class="left">Draining</span><span></span><span class="right">Building</span>
+        <span></span><span class="left">${modelStrings.draining}</span><span></span
+        ><span class="right">${modelStrings.building}</span>
       </div>
-      ${this.row("Above", vacuumAbove, pressureAbove)}
-      <div class="price num"><span class="hidden-text">Price </span>${this.price}</div>
-      ${this.row("Below", vacuumBelow, pressureBelow)}`;
+      ${this.row(modelStrings.above, vacuumAbove, pressureAbove)}
+      <div class="price num"><span class="hidden-text">${modelStrings.price} </span>${this.price}</div>
+      ${this.row(modelStrings.below, vacuumBelow, pressureBelow)}`;
   }
 
   private row(name: string, vacuum: number, pressure: number) {
-    const title = `${name} the price: draining ${this.text(vacuum)}, building ${this.text(pressure)}`;
+    const title = modelStrings.force(name, this.text(vacuum), this.text(pressure));
     return html`<div class="row" role="img" aria-label=${title} title=${title}>
       <span>${name}</span>
       <div class="left">

@@ -13,6 +13,8 @@ import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import { menuStyles } from "../theme/menu-styles.ts";
+import { bookmarkStrings } from "../../strings/bookmarks.ts";
+import { jumpStrings } from "../../strings/jumps.ts";
 import type { BarMenu } from "./bar-menu.ts";
 import "./bar-menu.ts";
 import "./icon.ts";
@@ -80,8 +82,8 @@ export class JumpMenu extends LitElement {
     return html`<spy-bar-menu
       folds="early"
       icon="map-pin"
-      label="Jump to"
-      tip="Jump to a moment"
+      label=${jumpStrings.label}
+      tip=${jumpStrings.tip}
       @menu-toggled=${(event: CustomEvent<boolean>) => {
         this.isOpen = event.detail;
         this.refused = undefined;
@@ -93,59 +95,61 @@ export class JumpMenu extends LitElement {
 
   private renderEntries() {
     return html`<div class="entries">
-      <p class="menu-head">Session starts</p>
+      <p class="menu-head">${jumpStrings.sessionStarts}</p>
       ${SESSION_PRESETS.map((preset) =>
         this.renderRow({
           label: preset.label,
-          title: `${preset.from} New York time`,
+          title: jumpStrings.presetTip(preset.from),
           problem: this.extent.value && sessionProblem(preset, this.extent.value),
           jump: (direction) => ({ kind: "jump-session", id: preset.id, direction }),
         }),
       )}
-      <p class="menu-head">Trades</p>
+      <p class="menu-head">${jumpStrings.trades}</p>
       ${this.renderRow({
-        label: "Size at least",
+        label: jumpStrings.sizeAtLeast,
         problem: undefined,
         jump: (direction) => this.bySize(direction),
-        field: this.renderField("size", "Size of the trade", this.size),
+        field: this.renderField("size", jumpStrings.size, this.size),
       })}
       ${this.renderRow({
-        label: "Price reached",
+        label: jumpStrings.priceReached,
         problem: undefined,
         jump: (direction) => this.byPrice(direction),
-        field: this.renderField("price", "Price that trades", this.price),
+        field: this.renderField("price", jumpStrings.price, this.price),
       })}
-      <p class="menu-head">Book</p>
+      <p class="menu-head">${jumpStrings.book}</p>
       ${MOMENT_ENTRIES.map(({ kind, label, text }) =>
         this.renderRow({
           label,
           title: text,
           problem:
             this.quality.value === undefined || this.store === undefined
-              ? "The file is not indexed yet"
+              ? jumpStrings.notIndexed
               : momentProblem(kind, this.store.state),
           jump: (direction) => ({ kind: "jump", query: { kind, direction } }),
         }),
       )}
       ${LATER_ENTRIES.map(({ label, reason }) => this.renderRow({ label, problem: reason, jump: () => undefined }))}
-      <p class="menu-head">Bookmarks</p>
+      <p class="menu-head">${bookmarkStrings.heading}</p>
       ${this.renderRow({
-        label: "Bookmark",
+        label: jumpStrings.bookmark,
         problem: this.bookmarks.value.length === 0 ? this.bookmarkHint : undefined,
         jump: (direction) => ({ kind: "jump-bookmark", direction }),
       })}
       <button class="menu-row" title=${this.tips.tip("bookmark")} @click=${() => this.command("bookmark")}>
-        <span class="grow">Bookmark this moment</span><span class="aside">${this.tips.key("bookmark")}</span>
+        <span class="grow">${bookmarkStrings.add}</span
+        ><span class="aside">${this.tips.key("bookmark")}</span>
       </button>
       <button class="menu-row" title=${this.tips.tip("bookmarks")} @click=${() => this.command("bookmarks")}>
-        <span class="grow">All bookmarks …</span><span class="aside">${this.tips.key("bookmarks")}</span>
+        <span class="grow">${jumpStrings.allBookmarks}</span
+        ><span class="aside">${this.tips.key("bookmarks")}</span>
       </button>
     </div>`;
   }
 
   private get bookmarkHint(): string {
     const key = this.tips.key("bookmark");
-    return key === undefined ? "There are no bookmarks" : `There are no bookmarks: ${key} makes one`;
+    return key === undefined ? jumpStrings.noBookmarks : jumpStrings.noBookmarksBut(key);
   }
 
   private renderRow({ label, title, problem, jump, field }: Row) {
@@ -158,8 +162,8 @@ export class JumpMenu extends LitElement {
             html`<button
               class="icon small"
               ?disabled=${!isUsable}
-              title=${problem ?? `${direction === "next" ? "Next" : "Previous"}: ${label}`}
-              aria-label=${`${direction === "next" ? "Next" : "Previous"}: ${label}${isUsable ? "" : `. ${problem}`}`}
+              title=${problem ?? `${direction === "next" ? jumpStrings.next : jumpStrings.previous}: ${label}`}
+              aria-label=${`${direction === "next" ? jumpStrings.next : jumpStrings.previous}: ${label}${isUsable ? "" : `. ${problem}`}`}
               @click=${() => this.go(jump(direction))}
             >
               <spy-icon

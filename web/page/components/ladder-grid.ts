@@ -2,6 +2,7 @@
 // only where they differ. Cells are reserved in width by ladder-styles.ts, so that nothing moves.
 import { formatFixed, formatPrice, formatSigned } from "../../lib/format-number.ts";
 import type { LadderRow } from "../state/ladder-rows.ts";
+import { ladderStrings } from "../../strings/ladder.ts";
 
 const CELLS = [
   "net",
@@ -117,7 +118,7 @@ function drawRow(shown: Row, row: LadderRow, most: Scales, priceDecimals: number
   text("price", formatPrice(row.price, priceDecimals));
   text("ask-size", countText(row.askSize));
   text("ask-orders", countText(row.askOrders));
-  text("traded", row.bought + row.sold === 0 ? "" : `${row.bought} bought, ${row.sold} sold`);
+  text("traded", row.bought + row.sold === 0 ? "" : ladderStrings.traded(row.bought, row.sold));
   bar("net", Math.abs(row.net) / most.net);
   bar("bid-bar", row.bidSize / most.size);
   bar("ask-bar", row.askSize / most.size);

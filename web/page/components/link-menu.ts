@@ -9,6 +9,7 @@ import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import { menuBoxStyles, menuStyles, topMenuStyles } from "../theme/menu-styles.ts";
+import { topBarStrings } from "../../strings/top-bar.ts";
 import type { IconName } from "./icon-sources.ts";
 import { leaveEscapeToMenu } from "./menu-escape.ts";
 import "./icon.ts";
@@ -52,14 +53,14 @@ export class LinkMenu extends LitElement {
     return html`<button
         class="icon small"
         popovertarget="menu"
-        title="More about links"
-        aria-label="More about links"
+        title=${topBarStrings.moreLinks}
+        aria-label=${topBarStrings.moreLinks}
       >
         <spy-icon name="chevron-down" size="small"></spy-icon>
       </button>
       <div id="menu" popover>
         <label
-          >Title in the link
+          >${topBarStrings.linkTitle}
           <input
             type="text"
             maxlength=${LONGEST_TITLE}

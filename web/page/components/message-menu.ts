@@ -19,14 +19,17 @@ import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import { menuStyles } from "../theme/menu-styles.ts";
+import { buttonStrings } from "../../strings/buttons.ts";
+import { messageTapeStrings } from "../../strings/messages.ts";
+import { tapeStrings } from "../../strings/tape.ts";
 import "./bar-menu.ts";
 import "./icon.ts";
 
 const SIDES = [
-  ["any", "Any"],
-  ["bid", "Bid"],
-  ["ask", "Ask"],
-  ["none", "None"],
+  ["any", messageTapeStrings.anySide],
+  ["bid", messageTapeStrings.bid],
+  ["ask", messageTapeStrings.ask],
+  ["none", messageTapeStrings.noSide],
 ] as const;
 
 @customElement("spy-message-menu")
@@ -71,11 +74,13 @@ export class MessageMenu extends LitElement {
     return html`<spy-bar-menu
       opens="below"
       icon="sliders-horizontal"
-      tip="Which messages"
+      tip=${messageTapeStrings.which}
       ?on=${this.filtered.value}
     >
-      <div class="menu-head" title=${findParameter("message_actions")?.text ?? ""}>Actions</div>
-      <div class="choices" role="group" aria-label="Actions">
+      <div class="menu-head" title=${findParameter("message_actions")?.text ?? ""}>
+        ${messageTapeStrings.actions}
+      </div>
+      <div class="choices" role="group" aria-label=${messageTapeStrings.actions}>
         ${MESSAGE_ACTIONS.map(
           (action) =>
             html`<button
@@ -87,8 +92,10 @@ export class MessageMenu extends LitElement {
             </button>`,
         )}
       </div>
-      <div class="menu-head" title=${findParameter("message_side")?.text ?? ""}>Side</div>
-      <div class="choices" role="group" aria-label="Side">
+      <div class="menu-head" title=${findParameter("message_side")?.text ?? ""}>
+        ${messageTapeStrings.side}
+      </div>
+      <div class="choices" role="group" aria-label=${messageTapeStrings.side}>
         ${SIDES.map(
           ([value, label]) =>
             html`<button
@@ -108,22 +115,23 @@ export class MessageMenu extends LitElement {
         ?disabled=${!this.filtered.value}
         @click=${() => this.dispatchEvent(new CustomEvent("filter-cleared"))}
       >
-        <spy-icon size="small" name="rotate-ccw"></spy-icon><span class="grow">Show every message</span>
+        <spy-icon size="small" name="rotate-ccw"></spy-icon
+        ><span class="grow">${messageTapeStrings.showEvery}</span>
       </button>
       <div class="menu-line"></div>
-      <label class="menu-row" title="The orders' ids as a column also in a narrow panel"
+      <label class="menu-row" title=${messageTapeStrings.idsTip}
         ><input
           type="checkbox"
           .checked=${this.wide}
           @change=${(event: Event) => this.widen((event.target as HTMLInputElement).checked)}
-        /><span class="grow">Order ids</span></label
+        /><span class="grow">${messageTapeStrings.ids}</span></label
       >
       <button
         class="menu-row"
-        title="The next thousand rows from the first one in sight, as a table with tabs"
+        title=${tapeStrings.copyTip}
         @click=${() => this.dispatchEvent(new CustomEvent("rows-copied"))}
       >
-        <spy-icon size="small" name="copy"></spy-icon><span class="grow">Copy as text</span>
+        <spy-icon size="small" name="copy"></spy-icon><span class="grow">${buttonStrings.copyAsText}</span>
       </button>
     </spy-bar-menu>`;
   }
@@ -138,9 +146,9 @@ export class MessageMenu extends LitElement {
         class="num"
         inputmode="decimal"
         autocomplete="off"
-        placeholder="any"
+        placeholder=${messageTapeStrings.any}
         aria-invalid=${isPrice ? "false" : "true"}
-        title=${isPrice ? "" : "This is no price: it leaves nothing out"}
+        title=${isPrice ? "" : messageTapeStrings.noPrice}
         id=${name}
         .value=${live(this.typed(name) ?? value)}
         @change=${(event: Event) => this.set(name, (event.target as HTMLInputElement).value.trim())}
@@ -168,15 +176,15 @@ export class MessageMenu extends LitElement {
   }
 
   private renderOrder() {
-    return html`<label class="menu-row" title="Only messages of this order; links do not carry it"
-      ><span class="grow">Order id</span
+    return html`<label class="menu-row" title=${messageTapeStrings.orderTip}
+      ><span class="grow">${messageTapeStrings.orderId}</span
       ><input
         class="num"
         inputmode="numeric"
         autocomplete="off"
-        placeholder="any"
+        placeholder=${messageTapeStrings.any}
         aria-invalid=${this.refusedOrder ? "true" : "false"}
-        title=${this.refusedOrder ? "An order id is a whole number" : ""}
+        title=${this.refusedOrder ? messageTapeStrings.noOrderId : ""}
         id="order"
         .value=${live(this.typed("order") ?? String(this.order.value ?? ""))}
         @change=${(event: Event) => this.chooseOrder((event.target as HTMLInputElement).value)}

@@ -15,6 +15,8 @@ import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { tapePrice } from "../state/tape-text.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import { buttonStrings } from "../../strings/buttons.ts";
+import { messageTapeStrings } from "../../strings/messages.ts";
 import { messageTapeStyles } from "./message-tape-styles.ts";
 import { placed } from "./placed.ts";
 import { walkRows } from "./row-keys.ts";
@@ -127,11 +129,7 @@ export class MessageTape extends LitElement {
         @pointerenter=${(event: PointerEvent) => this.hold(event.pointerType === "mouse")}
         @pointerleave=${() => this.hold(false)}
       >
-        ${
-          page === undefined
-            ? html`<p class="none">Messages are listed as soon as the replay has begun.</p>`
-            : this.renderRows(page)
-        }
+        ${page === undefined ? html`<p class="none">${messageTapeStrings.notYet}</p>` : this.renderRows(page)}
       </div>`;
   }
 
@@ -140,7 +138,7 @@ export class MessageTape extends LitElement {
     const isWhole = page.fromRecord === 0;
     return html`<span
       class="num"
-      title=${isWhole ? "Rows before the cursor" : "Rows found so far; scrolling on finds earlier ones"}
+      title=${isWhole ? messageTapeStrings.before : messageTapeStrings.beforePartly}
       >${formatCount(page.total)}${isWhole ? "" : "+"}</span
     >`;
   }
@@ -156,16 +154,17 @@ export class MessageTape extends LitElement {
         class="list scroll"
         tabindex="0"
         role="listbox"
-        aria-label="Messages, newest first"
+        aria-label=${messageTapeStrings.heading}
         aria-activedescendant=${`row-${active}`}
         @scroll=${() => this.scrolled()}
         @keydown=${(event: KeyboardEvent) => this.keyDown(event, page)}
       >
         <div class="columns" aria-hidden="true">
-          <span>${this.held.value ? "On hold" : "Time"}</span
-          ><span title="A add, C cancel, M modify, T trade, F fill, R clear, N none">Act</span
-          ><span title="Of the order; of a trade the aggressor's">Side</span><span>Price</span
-          ><span>Size</span><span class="extra">Order id</span>
+          <span>${this.held.value ? messageTapeStrings.onHold : messageTapeStrings.time}</span
+          ><span title=${messageTapeStrings.actionTip}>${messageTapeStrings.action}</span
+          ><span title=${messageTapeStrings.sideTip}>${messageTapeStrings.side}</span
+          ><span>${messageTapeStrings.price}</span><span>${messageTapeStrings.size}</span
+          ><span class="extra">${messageTapeStrings.orderId}</span>
         </div>
         <div class="all" ${placed({ height: `${rows.partPx}px` })}>
           ${Array.from({ length: to - from }, (_, i) => this.renderRow(page, from + i, from + i === active))}
@@ -211,29 +210,36 @@ export class MessageTape extends LitElement {
     const { date, time, milliseconds, microseconds, nanoseconds } = this.clock.value.at(timeNs);
     const at = isMessageTime(timeNs)
       ? `${date} ${time}.${milliseconds} ${microseconds} ${nanoseconds}`
-      : "no time";
+      : messageTapeStrings.noTime;
     const order = orderText(page.orderId[i] ?? 0n);
-    return `${at}: ${actionWord(page.action[i] ?? 0).toLowerCase()}, order ${order}, sequence ${
-      page.sequence[i] ?? 0
-    }, flags ${page.flags[i] ?? 0}, record ${page.recordIndex[i] ?? 0}`;
+    return messageTapeStrings.row(
+      at,
+      actionWord(page.action[i] ?? 0).toLowerCase(),
+      order,
+      page.sequence[i] ?? 0,
+      page.flags[i] ?? 0,
+      page.recordIndex[i] ?? 0,
+    );
   }
 
   private renderSearching({ fromRecord, fromNs }: MessagePage) {
     const { store } = this;
     const isBack = store !== undefined && fromRecord > 0 && fromNs > 0n;
     return html`<p class="note" role="status">
-      Earlier messages are being looked
-      for${
-        isBack ? html`, back to <span class="num">${tenthsText(store.state, fromNs)}</span> so far` : nothing
+      ${messageTapeStrings.lookingFor}${
+        isBack
+          ? html`${messageTapeStrings.backTo}
+              <span class="num">${tenthsText(store.state, fromNs)}</span> ${messageTapeStrings.soFar}`
+          : nothing
       }.
     </p>`;
   }
 
   private renderNone() {
-    if (!this.filtered.value) return html`<p class="none">No message before the cursor.</p>`;
+    if (!this.filtered.value) return html`<p class="none">${messageTapeStrings.none}</p>`;
     return html`<div class="none">
-      <p>No message before the cursor is of the wanted kind.</p>
-      <button class="secondary small" @click=${() => this.clearFilter()}>Clear filter</button>
+      <p>${messageTapeStrings.noneWanted}</p>
+      <button class="secondary small" @click=${() => this.clearFilter()}>${buttonStrings.clearFilter}</button>
     </div>`;
   }
 

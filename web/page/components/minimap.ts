@@ -2,6 +2,7 @@
 // drag a handle of the window to show more or less time, arrow keys to step (product.md R-3, R-6).
 import { html, LitElement, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
+import { minimapStrings } from "../../strings/minimap.ts";
 import { minimapStyles } from "./minimap-styles.ts";
 import { placed } from "./placed.ts";
 import type { TimeRange } from "../../core/time/session-presets.ts";
@@ -125,7 +126,7 @@ export class Minimap extends LitElement {
         class="strip"
         tabindex="0"
         role="slider"
-        aria-label="Place in the file"
+        aria-label=${minimapStrings.heading}
         aria-valuemin="0"
         aria-valuemax="100"
         aria-valuenow=${Math.round(100 * Math.min(1, Math.max(0, share)))}
@@ -160,7 +161,10 @@ export class Minimap extends LitElement {
     const warmup = this.warmup.value;
     const names = placedNames({
       ...scale,
-      named: [...this.shading.value, ...(warmup === undefined ? [] : [{ ...warmup, label: "Warm-up" }])],
+      named: [
+        ...this.shading.value,
+        ...(warmup === undefined ? [] : [{ ...warmup, label: minimapStrings.warmUp }]),
+      ],
       window: this.windowOf(scale),
       textWidth: (text) => g.measureText(text).width,
     });
@@ -174,8 +178,8 @@ export class Minimap extends LitElement {
     if (window === undefined) return nothing;
     const { left, right } = window;
     return html`<div class="window" ${placed({ left: `${left}px`, width: `${right - left}px` })}>
-      <div class="handle left" data-handle="left" title="Show more or less time"></div>
-      <div class="handle right" data-handle="right" title="Show more or less time"></div>
+      <div class="handle left" data-handle="left" title=${minimapStrings.resize}></div>
+      <div class="handle right" data-handle="right" title=${minimapStrings.resize}></div>
     </div>`;
   }
 
@@ -185,8 +189,8 @@ export class Minimap extends LitElement {
     const left = xOf(scale, range.fromNs);
     const width = Math.max(1, xOf(scale, range.toNs) - left);
     return html`<div class="range" ${placed({ left: `${left}px`, width: `${width}px` })}>
-      <div class="grip left" data-handle="from" title="Start of the range"></div>
-      <div class="grip right" data-handle="to" title="End of the range"></div>
+      <div class="grip left" data-handle="from" title=${minimapStrings.rangeStart}></div>
+      <div class="grip right" data-handle="to" title=${minimapStrings.rangeEnd}></div>
     </div>`;
   }
 
@@ -197,7 +201,7 @@ export class Minimap extends LitElement {
     const x = xOf(scale, timeNs);
     if (x < 0 || x > this.width) return nothing;
     const { time } = this.clock.value.at(timeNs);
-    const label = `Bookmark ${note === "" ? time : `${time}: ${note}`}`;
+    const label = minimapStrings.bookmark(note === "" ? time : `${time}: ${note}`);
     return html`<button
       class="flag"
       title=${label}
@@ -224,7 +228,7 @@ export class Minimap extends LitElement {
     const overview = this.overview.value;
     const selected = this.selected.value;
     if (overview === undefined || selected === undefined || timeNs > overview.indexedToNs)
-      return "not read yet";
+      return minimapStrings.notRead;
     const slot = Math.min(
       overview.count - 1,
       Math.max(0, Number((timeNs - overview.firstNs) / overview.slotNs)),
@@ -234,7 +238,7 @@ export class Minimap extends LitElement {
       close = overview.close[before - 1] ?? Number.NaN;
     }
     const price = Number.isNaN(close) ? "–" : priceText(close, selected);
-    return `${price} · volume ${formatCount(overview.volume[slot] ?? 0)}`;
+    return minimapStrings.place(price, formatCount(overview.volume[slot] ?? 0));
   }
 
   private keyDown(event: KeyboardEvent): void {

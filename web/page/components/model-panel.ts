@@ -2,6 +2,7 @@
 // forces, the rules that made the state, guidance, risk, depth, score.
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import { modelStrings } from "../../strings/model.ts";
 import { styles } from "./styles.ts";
 import { DASH, formatCount, formatFixed, formatPrice, formatSigned } from "../../lib/format-number.ts";
 import { readModel } from "../state/model-reading.ts";
@@ -12,9 +13,6 @@ import { controlStyles } from "../theme/control-styles.ts";
 import "./ema-panel.ts";
 import "./force-diagram.ts";
 import "./icon.ts";
-
-const CONVICTION_TIP =
-  "Share of all force that the net edge holds, 0% to 100%; told from a total above the lean threshold";
 
 @customElement("spy-model-panel")
 export class ModelPanel extends LitElement {
@@ -212,7 +210,7 @@ export class ModelPanel extends LitElement {
     const cursor = this.cursor.value;
     if (state === undefined || cursor === undefined) {
       return html`<div class="body">
-        <p class="quiet">The model speaks as soon as the first column has been computed.</p>
+        <p class="quiet">${modelStrings.notYet}</p>
       </div>`;
     }
     const model = readModel(state, cursor);
@@ -231,7 +229,7 @@ export class ModelPanel extends LitElement {
               <spy-icon size="small" name=${rule.holds ? "check" : "minus"}></spy-icon>
               <span
                 >${rule.text}<span class="hidden-text"
-                  >${rule.holds ? ": holds" : ": does not hold"}</span
+                  >${rule.holds ? modelStrings.holds : modelStrings.holdsNot}</span
                 ></span
               >
             </li>`,
@@ -239,17 +237,19 @@ export class ModelPanel extends LitElement {
       </ul>
       <div class="guidance">
         <div>
-          <span class="small">If long</span><b>${model.ready ? model.long.word : "Wait"}</b>
+          <span class="small">${modelStrings.ifLong}</span
+          ><b>${model.ready ? model.long.word : modelStrings.wait}</b>
           <p>${model.ready ? model.long.reason : ""}</p>
         </div>
         <div>
-          <span class="small">If short</span><b>${model.ready ? model.short.word : "Wait"}</b>
+          <span class="small">${modelStrings.ifShort}</span
+          ><b>${model.ready ? model.short.word : modelStrings.wait}</b>
           <p>${model.ready ? model.short.reason : ""}</p>
         </div>
       </div>
       ${this.renderNumbers(model)}
       <spy-ema-panel .store=${this.store}></spy-ema-panel>
-      <p class="disclaimer">Describes past order flow. Not advice.</p>
+      <p class="disclaimer">${modelStrings.disclaimer}</p>
     </div>`;
   }
 
@@ -266,8 +266,9 @@ export class ModelPanel extends LitElement {
             >${model.stateText}</span
           ></span
         >
-        <span class="conviction" title=${CONVICTION_TIP}
-          >conviction <span class="num" data-value="conviction">${model.convictionText}</span></span
+        <span class="conviction" title=${modelStrings.convictionTip}
+          >${modelStrings.conviction}
+          <span class="num" data-value="conviction">${model.convictionText}</span></span
         >
       </div>
       <p class="why">${model.why}</p>
@@ -278,13 +279,13 @@ export class ModelPanel extends LitElement {
     const share = Math.min(1, samples / samplesNeeded);
     return html`<div>
       <div class="state">
-        <span class="word flat"><span>Warming up</span></span>
-        <span class="conviction num">${formatCount(samples)} of ${formatCount(samplesNeeded)}</span>
+        <span class="word flat"><span>${modelStrings.warmingUp}</span></span>
+        <span class="conviction num"
+          >${modelStrings.samples(formatCount(samples), formatCount(samplesNeeded))}</span
+        >
         <div class="progress"><span ${styles({ width: `${(share * 100).toFixed(1)}%` })}></span></div>
       </div>
-      <p class="why">
-        The model needs ${formatCount(samplesNeeded)} columns before its scores mean anything.
-      </p>
+      <p class="why">${modelStrings.needs(formatCount(samplesNeeded))}</p>
     </div>`;
   }
 
@@ -297,7 +298,7 @@ export class ModelPanel extends LitElement {
     };
     return html`<div>
       <div class="pair">
-        <span>Net edge</span
+        <span>${modelStrings.netEdge}</span
         ><span class="num value strong" data-value="net">${formatSigned(net, decimals)}</span>
       </div>
       <div class="edge" aria-hidden="true">
@@ -305,8 +306,8 @@ export class ModelPanel extends LitElement {
         <span class="marker" ${styles({ left: `${markerPercent}%` })}></span>
       </div>
       <div class="pair">
-        <span class="num small">bear ${formatFixed(bear, decimals)}</span
-        ><span class="num small">bull ${formatFixed(bull, decimals)}</span>
+        <span class="num small">${modelStrings.bear(formatFixed(bear, decimals))}</span
+        ><span class="num small">${modelStrings.bull(formatFixed(bull, decimals))}</span>
       </div>
     </div>`;
   }
@@ -315,15 +316,17 @@ export class ModelPanel extends LitElement {
     const { panel, values, ready, decimals } = model;
     const scored = (value: number): string => (ready ? formatSigned(value, 3) : DASH);
     const rows: readonly (readonly [string, string, string])[] = [
-      ["Depth tilt", formatSigned(panel.depthTilt, 0), "Resting size below minus above the price"],
-      ["Depth total", formatFixed(panel.depthTotal, 0), "Resting size on both sides of the price"],
-      ["Force total", formatFixed(panel.forceTotal, decimals), "Bull plus bear edge"],
-      ["Score at touch", scored(values.flowScore), "Flow score at the price, −1 to +1"],
-      ["Composite", scored(values.composite), "Composite at the price"],
-      ["Composite, change", scored(values.compositeD1), "First derivative of the composite at the price"],
+      [modelStrings.depthTilt, formatSigned(panel.depthTilt, 0), modelStrings.depthTiltTip],
+      [modelStrings.depthTotal, formatFixed(panel.depthTotal, 0), modelStrings.depthTotalTip],
+      [modelStrings.forceTotal, formatFixed(panel.forceTotal, decimals), modelStrings.forceTotalTip],
+      [modelStrings.score, scored(values.flowScore), modelStrings.scoreTip],
+      [modelStrings.composite, scored(values.composite), modelStrings.compositeTip],
+      [modelStrings.compositeChange, scored(values.compositeD1), modelStrings.compositeChangeTip],
     ];
     return html`<div>
-      <div class="pair"><span>Risk</span><span class="value">${ready ? model.risk : DASH}</span></div>
+      <div class="pair">
+        <span>${modelStrings.risk}</span><span class="value">${ready ? model.risk : DASH}</span>
+      </div>
       ${rows.map(
         ([name, value, title]) =>
           html`<div class="pair" title=${title}>

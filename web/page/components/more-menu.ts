@@ -8,6 +8,7 @@ import { KeyTips } from "../state/key-tips.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import { menuBoxStyles, menuStyles, topMenuStyles } from "../theme/menu-styles.ts";
+import { topBarStrings } from "../../strings/top-bar.ts";
 import type { IconName } from "./icon-sources.ts";
 import { leaveEscapeToMenu } from "./menu-escape.ts";
 import "./icon.ts";
@@ -50,7 +51,12 @@ export class MoreMenu extends LitElement {
   }
 
   protected override render() {
-    return html`<button class="icon" popovertarget="menu" title="More" aria-label="More">
+    return html`<button
+        class="icon"
+        popovertarget="menu"
+        title=${topBarStrings.more}
+        aria-label=${topBarStrings.more}
+      >
         <spy-icon name="ellipsis"></spy-icon>
       </button>
       <div id="menu" popover>

@@ -16,6 +16,8 @@ import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { ladderGroup, tickGroup } from "../state/tick-group.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import { ladderStrings } from "../../strings/ladder.ts";
+import { unitStrings } from "../../strings/units.ts";
 import { LadderGrid } from "./ladder-grid.ts";
 import { ladderStyles } from "./ladder-styles.ts";
 import { styles } from "./styles.ts";
@@ -26,18 +28,15 @@ const PAGE_ROWS = 10;
 const WHEEL_ROWS = 3;
 
 const COLUMN_TIPS = [
-  [
-    "Net",
-    "Added minus cancelled at the price in the last seconds; fills are left out. Plus: stacked, minus: pulled",
-  ],
-  ["Ord", "Orders that rest at the price, bid side"],
-  ["Bid", "Contracts that rest at the price, bid side"],
-  ["", "Bid size against the largest in sight"],
-  ["Price", "Bright at whole points; framed: the last trade"],
-  ["", "Ask size against the largest in sight"],
-  ["Ask", "Contracts that rest at the price, ask side"],
-  ["Ord", "Orders that rest at the price, ask side"],
-  ["Vol", "Traded at the price since the session began: bought and sold by aggressor"],
+  [ladderStrings.net, ladderStrings.netTip],
+  [ladderStrings.orders, ladderStrings.bidOrdersTip],
+  [ladderStrings.bid, ladderStrings.bidTip],
+  ["", ladderStrings.bidBarTip],
+  [ladderStrings.price, ladderStrings.priceTip],
+  ["", ladderStrings.askBarTip],
+  [ladderStrings.ask, ladderStrings.askTip],
+  [ladderStrings.orders, ladderStrings.askOrdersTip],
+  [ladderStrings.volume, ladderStrings.volumeTip],
 ] as const;
 
 @customElement("spy-order-ladder")
@@ -92,7 +91,7 @@ export class OrderLadder extends LitElement {
         class="table scroll"
         role="table"
         tabindex="0"
-        aria-label="Ladder: the book at the cursor by price"
+        aria-label=${ladderStrings.caption}
         ?hidden=${ladder === undefined}
         @wheel=${(event: WheelEvent) => this.wheel(event)}
         @keydown=${(event: KeyboardEvent) => this.keyDown(event)}
@@ -222,23 +221,23 @@ export class OrderLadder extends LitElement {
     const spread = hasBoth ? formatSpread(ask - bid, this.tickInt) : DASH;
     const { locked } = this.choice.value;
     return html`<div class="head">
-      ${this.titled ? html`<h2>Ladder</h2>` : nothing}
-      <span class="facts" title="Spread in ticks, and the middle between the best prices"
-        >spread <span class="num" data-value="spread">${spread}</span> · mid
+      ${this.titled ? html`<h2>${ladderStrings.heading}</h2>` : nothing}
+      <span class="facts" title=${ladderStrings.spreadTip}
+        >${ladderStrings.spread} <span class="num" data-value="spread">${spread}</span> ${ladderStrings.mid}
         <span class="num" data-value="mid">${mid}</span></span
       >
       <button
         class="icon small"
         title=${this.tips.tip("recentre")}
-        aria-label="Centre the touch"
+        aria-label=${ladderStrings.centre}
         @click=${() => this.recentre()}
       >
         <spy-icon name="locate-fixed"></spy-icon>
       </button>
       <button
         class="icon small"
-        title="Lock the centre: rows stand still wherever the touch goes"
-        aria-label="Lock the centre"
+        title=${ladderStrings.lockTip}
+        aria-label=${ladderStrings.lock}
         aria-pressed=${locked ? "true" : "false"}
         @click=${() => this.choose({ locked: !locked })}
       >
@@ -254,28 +253,28 @@ export class OrderLadder extends LitElement {
     const seconds = PULLED_STACKED_SECONDS[window] ?? 5;
     const isShort = ladder !== undefined && knownS < seconds;
     return html`<div class="settings">
-      <label
-        title="Whole columns count, from the one in which the time begins, and what has happened since the newest one"
-        >Net over
+      <label title=${ladderStrings.windowTip}
+        >${ladderStrings.netOver}
         <span class="select"
           ><select
-            aria-label="Seconds over which added minus cancelled is summed"
+            aria-label=${ladderStrings.window}
             @change=${(event: Event) => this.choose({ window: chosen(event) })}
           >
             ${PULLED_STACKED_SECONDS.map(
-              (one, i) => html`<option value=${i} .selected=${i === window}>${one} s</option>`,
+              (one, i) =>
+                html`<option value=${i} .selected=${i === window}>${unitStrings.seconds(one)}</option>`,
             )}</select
           ><spy-icon size="small" name="chevron-down"></spy-icon></span
       ></label>
-      <span class="num" ?hidden=${!isShort} title="What happened before is not known here"
-        >known ${Math.max(0, Math.floor(knownS))} s</span
+      <span class="num" ?hidden=${!isShort} title=${ladderStrings.knownTip}
+        >${ladderStrings.known(Math.max(0, Math.floor(knownS)))}</span
       >
       <span class="rest"></span>
-      <label title="Ticks that one row holds"
-        >Row
+      <label title=${ladderStrings.rowTip}
+        >${ladderStrings.row}
         <span class="select"
           ><select
-            aria-label="Ticks of a row"
+            aria-label=${ladderStrings.rowTicks}
             @change=${(event: Event) => {
               // The word that names the map is no number.
               this.choose({ group: chosen(event) || "map" });
@@ -283,7 +282,7 @@ export class OrderLadder extends LitElement {
             }}
           >
             <option value="map" .selected=${group === "map"}>
-              Map's: ${tickGroupLabel(this.mapGroup.value)}
+              ${ladderStrings.asMap(tickGroupLabel(this.mapGroup.value))}
             </option>
             ${TICK_GROUPS.map(
               (one) => html`<option value=${one} .selected=${one === group}>${tickGroupLabel(one)}</option>`,
@@ -302,25 +301,21 @@ export class OrderLadder extends LitElement {
 
   private renderNothing() {
     return html`<p class="none">
-      ${
-        this.validity.value === "building"
-          ? "The snapshot at the start of the file is being read. The ladder begins when it is complete."
-          : "The ladder shows the book at the cursor. Nothing has been read up to there yet."
-      }
+      ${this.validity.value === "building" ? ladderStrings.building : ladderStrings.notYet}
     </p>`;
   }
 
   private renderImbalance(ladder: Ladder) {
-    return html`<div class="imbalance" role="table" aria-label="Resting size near the touch, bid against ask">
+    return html`<div class="imbalance" role="table" aria-label=${ladderStrings.imbalance}>
       ${imbalances(ladder, this.tickInt).map(
         ({ ticks, bid, ask, share }) =>
           html`<div
             class="line"
             role="row"
             data-ticks=${ticks}
-            title="Resting within ${ticks} ${ticks === 1 ? "tick" : "ticks"} of each best price, that price included; (bid − ask) / (bid + ask)"
+            title=${ladderStrings.restingWithin(unitStrings.ticks(ticks))}
           >
-            <span class="label" role="rowheader">${ticks} ${ticks === 1 ? "tick" : "ticks"}</span>
+            <span class="label" role="rowheader">${unitStrings.ticks(ticks)}</span>
             <span class="num size" role="cell">${formatCount(bid)}</span>
             <span class="scale" aria-hidden="true"
               ><span ${styles({ "--share": Number.isNaN(share) ? "0" : ((share + 1) / 2).toFixed(3) })}></span

@@ -12,6 +12,7 @@ import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import { menuStyles } from "../theme/menu-styles.ts";
+import { overlayMenuStrings } from "../../strings/chart-bar.ts";
 import "./bar-menu.ts";
 import "./icon.ts";
 
@@ -85,7 +86,7 @@ export class OverlayMenu extends LitElement {
       class="small"
       opens="below"
       icon="ellipsis"
-      tip="Overlays"
+      tip=${overlayMenuStrings.tip}
       ?on=${changed}
       @menu-toggled=${(event: CustomEvent<boolean>) => (this.isOpen = event.detail)}
     >
@@ -113,7 +114,8 @@ export class OverlayMenu extends LitElement {
       <div class="menu-line"></div>
       ${this.renderSetting("display_mode")}
       <button class="menu-row" @click=${() => emitIntent(this, { kind: "command", id: "show-table" })}>
-        <spy-icon size="small" name="table"></spy-icon><span class="grow">Show as table …</span
+        <spy-icon size="small" name="table"></spy-icon
+        ><span class="grow">${overlayMenuStrings.showAsTable}</span
         ><span class="aside">${this.tips.key("show-table")}</span>
       </button>`;
   }

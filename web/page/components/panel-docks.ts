@@ -20,6 +20,7 @@ import type { Dock, PanelGroup, SidePanel } from "../state/panel-layout.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import { dockStrings } from "../../strings/panels.ts";
 import type { SplitterMoved } from "./dock-splitter.ts";
 import { styles } from "./styles.ts";
 import "./dock-splitter.ts";
@@ -128,7 +129,7 @@ export class PanelDocks extends LitElement {
     return html`<spy-dock-splitter
         class=${place}
         grows="left"
-        label=${`Width of the dock: ${dock.label}`}
+        label=${dockStrings.width(dock.label)}
         .value=${dockWidth(layout, dock)}
         .range=${{ ...DOCK_WIDTH, usual: dock.widthPx }}
         .unitPx=${rootUnitPx}
@@ -149,7 +150,7 @@ export class PanelDocks extends LitElement {
           isSplit
             ? html`<spy-dock-splitter
                 grows="down"
-                label=${`Height of the upper panel: ${dock.label}`}
+                label=${dockStrings.height(dock.label)}
                 .value=${upper}
                 .range=${{ ...UPPER_SHARE, usual: dock.upperPercent }}
                 .unitPx=${() => this.percentPx(dock)}

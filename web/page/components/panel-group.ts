@@ -8,6 +8,7 @@ import { PANELS } from "../state/panel-layout.ts";
 import type { SidePanel } from "../state/panel-layout.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import { dockStrings } from "../../strings/panels.ts";
 
 @customElement("spy-panel-group")
 export class PanelGroupElement extends LitElement {
@@ -102,7 +103,7 @@ export class PanelGroupElement extends LitElement {
     if (members.length === 1) return this.renderAlone(shown);
     return html`<div
         role="tablist"
-        aria-label="Panel"
+        aria-label=${dockStrings.panel}
         @keydown=${(event: KeyboardEvent) => this.keyDown(event, shown)}
       >
         ${members.map(

@@ -8,6 +8,8 @@ import { emitIntent } from "../state/intent.ts";
 import { formatParameter } from "../state/parameter-value.ts";
 import type { ParameterValue } from "../state/parameter-value.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import { buttonStrings } from "../../strings/buttons.ts";
+import { parameterPanelStrings } from "../../strings/parameters-panel.ts";
 import { SliderScale } from "./slider-scale.ts";
 import { styles } from "./styles.ts";
 import "./icon.ts";
@@ -271,12 +273,12 @@ export class ParameterField extends LitElement {
     return html`<div class="row">
         <span class="name"
           ><label for="value" title=${spec.text}>
-            ${this.changed ? html`<span class="mark" role="img" aria-label="changed"></span>` : nothing}
+            ${this.changed ? html`<span class="mark" role="img" aria-label=${parameterPanelStrings.changed}></span>` : nothing}
             <span>${spec.label}</span></label
           ><button
             class="icon small about"
             title=${spec.text}
-            aria-label=${`What ${spec.label} is`}
+            aria-label=${parameterPanelStrings.explain(spec.label)}
             aria-expanded=${this.explained ? "true" : "false"}
             @click=${() => (this.explained = !this.explained)}
           >
@@ -294,10 +296,10 @@ export class ParameterField extends LitElement {
                 this.changed
                   ? html`<button
                       class="link"
-                      title=${`Back to ${formatParameter(spec.default)}`}
+                      title=${parameterPanelStrings.backTo(formatParameter(spec.default))}
                       @click=${() => emitIntent(this, { kind: "reset-parameters", names: [spec.name] })}
                     >
-                      Reset
+                      ${buttonStrings.reset}
                     </button>`
                   : html`<span></span>`
               }
@@ -308,13 +310,14 @@ export class ParameterField extends LitElement {
         this.refusal === ""
           ? nothing
           : html`<p class="refused" id="refused" role="alert">
-              ${this.refusal} Allowed: ${rangeText(spec)}.
+              ${parameterPanelStrings.refused(this.refusal, rangeText(spec))}
             </p>`
       }
       ${
         this.explained
           ? html`<p class="help">
-              ${spec.text} Default ${defaultText(spec)}. <code title="Key in the link">${spec.name}</code>
+              ${parameterPanelStrings.help(spec.text, defaultText(spec))}
+              <code title=${parameterPanelStrings.linkKey}>${spec.name}</code>
             </p>`
           : nothing
       }`;
@@ -350,7 +353,7 @@ export class ParameterField extends LitElement {
         inputmode=${single ? "decimal" : "text"}
         autocomplete="off"
         spellcheck="false"
-        placeholder=${spec.type === "time" ? "HH:MM" : ""}
+        placeholder=${spec.type === "time" ? parameterPanelStrings.timeForm : ""}
         aria-invalid=${this.refusal === "" ? "false" : "true"}
         aria-describedby=${this.refusal === "" ? nothing : "refused"}
         .value=${this.refusal === "" ? live(formatParameter(this.value)) : noChange}

@@ -11,6 +11,7 @@ import { formatParameter } from "../state/parameter-value.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import { parameterPanelStrings } from "../../strings/parameters-panel.ts";
 import "./icon.ts";
 import "./parameter-field.ts";
 
@@ -136,16 +137,18 @@ export class ParametersPanel extends LitElement {
       <div class="find">
         <input
           type="search"
-          placeholder="Find a parameter"
-          aria-label="Find a parameter"
+          placeholder=${parameterPanelStrings.find}
+          aria-label=${parameterPanelStrings.find}
           .value=${this.wanted}
           @input=${(event: Event) => (this.wanted = (event.target as HTMLInputElement).value)}
         />
-        <span class="count">${changed.length === 0 ? "" : `${changed.length} changed`}</span>
+        <span class="count"
+          >${changed.length === 0 ? "" : parameterPanelStrings.changedCount(changed.length)}</span
+        >
         <button
           class="icon small"
-          title="Reset all parameters"
-          aria-label="Reset all parameters"
+          title=${parameterPanelStrings.resetAll}
+          aria-label=${parameterPanelStrings.resetAll}
           ?disabled=${changed.length === 0}
           @click=${() => emitIntent(this, { kind: "reset-parameters", names: changed })}
         >
@@ -168,7 +171,7 @@ export class ParametersPanel extends LitElement {
           specs.length > 0
             ? nothing
             : html`<p class="none">
-                ${this.onlyDiffering ? "A and B hold the same values here." : `No parameter is called “${this.wanted}”.`}
+                ${this.onlyDiffering ? parameterPanelStrings.same : parameterPanelStrings.noneFound(this.wanted)}
               </p>`
         }
       </div>`;
@@ -184,13 +187,13 @@ export class ParametersPanel extends LitElement {
     const count = this.differing.length;
     const key = this.tips.key("toggle-settings");
     return html`<div class="sets">
-      <div class="pair" role="group" aria-label="Settings shown">
+      <div class="pair" role="group" aria-label=${parameterPanelStrings.shown}>
         ${(["A", "B"] as const).map(
           (set) =>
             html`<button
               class="small"
-              title=${`Settings ${set}; ${this.tips.tip("toggle-settings")}`}
-              aria-label=${`Settings ${set}`}
+              title=${parameterPanelStrings.settingsTip(set, this.tips.tip("toggle-settings"))}
+              aria-label=${parameterPanelStrings.settings(set)}
               aria-pressed=${set === active ? "true" : "false"}
               @click=${() => {
                 if (set !== active) emitIntent(this, { kind: "command", id: "toggle-settings" });
@@ -204,14 +207,14 @@ export class ParametersPanel extends LitElement {
       <span class="space"></span>
       ${
         other === undefined
-          ? html`<span class="count">B: a copy of A</span>`
+          ? html`<span class="count">${parameterPanelStrings.copyOfA}</span>`
           : html`<button
               class="small"
-              title="Only what A and B differ in"
+              title=${parameterPanelStrings.onlyDiffering}
               aria-pressed=${this.onlyDiffering ? "true" : "false"}
               @click=${() => (this.onlyDiffering = !this.onlyDiffering)}
             >
-              ${count === 1 ? "1 differs" : `${count} differ`}
+              ${parameterPanelStrings.differ(count)}
             </button>`
       }
     </div>`;
@@ -221,7 +224,8 @@ export class ParametersPanel extends LitElement {
     const { active, other } = this.compared.value;
     if (other === undefined || !this.differing.includes(name)) return nothing;
     return html`<p class="other">
-      In ${otherSet(active)}: <span class="num">${formatParameter(other[name] ?? usual)}</span>
+      ${parameterPanelStrings.inOther(otherSet(active))}
+      <span class="num">${formatParameter(other[name] ?? usual)}</span>
     </p>`;
   }
 

@@ -18,6 +18,9 @@ import { indexedShare } from "../state/selectors.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import { buttonStrings } from "../../strings/buttons.ts";
+import { qualityStrings } from "../../strings/quality.ts";
+import { unitStrings } from "../../strings/units.ts";
 import { findingStyles } from "./finding-styles.ts";
 import type { IconName } from "./icon-sources.ts";
 import "./icon.ts";
@@ -28,8 +31,7 @@ const TONES: Readonly<Record<QualityReading["tone"], IconName>> = {
   reading: "hourglass",
 };
 
-const TOP_ONLY =
-  "This venue sends its best quote only: price and size at the touch are right; single orders, queues and depth are not available.";
+const TOP_ONLY = qualityStrings.topOnly;
 
 @customElement("spy-quality-panel")
 export class QualityPanel extends LitElement {
@@ -95,9 +97,7 @@ export class QualityPanel extends LitElement {
   protected override render() {
     const report = this.report.value;
     if (report === undefined) {
-      return html`<p class="read">
-        What the data is worth is told as soon as the file has been looked through.
-      </p>`;
+      return html`<p class="read">${qualityStrings.notYet}</p>`;
     }
     const reading = readQuality(report);
     const coverage = coverageText(report, this.clock.value);
@@ -106,8 +106,8 @@ export class QualityPanel extends LitElement {
         <p data-value="verdict">${this.verdictText(reading)}</p>
         <button
           class="icon small"
-          title="Copy as text"
-          aria-label="Copy as text"
+          title=${buttonStrings.copyAsText}
+          aria-label=${buttonStrings.copyAsText}
           @click=${() => this.copy(report)}
         >
           <spy-icon name="copy"></spy-icon>
@@ -129,7 +129,9 @@ export class QualityPanel extends LitElement {
   private verdictText({ verdict, tone }: QualityReading): string {
     if (tone !== "reading") return verdict;
     const share = this.share.value;
-    return share === undefined ? `Reading, ${verdict}` : `Read ${Math.floor(share * 100)}%, ${verdict}`;
+    return share === undefined
+      ? qualityStrings.reading(verdict)
+      : qualityStrings.readPercent(Math.floor(share * 100), verdict);
   }
 
   private renderSection(title: string, rows: readonly QualityRow[]) {
@@ -149,11 +151,11 @@ export class QualityPanel extends LitElement {
         ({ clockNs, recordIndex }) =>
           html`<button
             class="place"
-            title="Go there"
+            title=${buttonStrings.goThere}
             @click=${() => emitIntent(this, { kind: "seek-record", recordIndex })}
           >
             <span class="num">${momentText(clockNs, this.clock.value)}</span>
-            <span class="num quiet">record ${formatCount(recordIndex)}</span>
+            <span class="num quiet">${qualityStrings.record(formatCount(recordIndex))}</span>
           </button>`,
       ),
     );
@@ -196,35 +198,37 @@ export class QualityPanel extends LitElement {
           ({ startNs, endNs, recordIndex, hadTrades }) =>
             html`<button
               class="place"
-              title=${hadTrades ? "Trades printed meanwhile; go there" : "No trade meanwhile; go there"}
+              title=${hadTrades ? qualityStrings.hadTrades : qualityStrings.hadNone}
               @click=${() => emitIntent(this, { kind: "seek-record", recordIndex })}
             >
               <span class="num">${momentText(startNs, this.clock.value)}</span>
-              <span class="num quiet">${hadTrades ? "trades, " : ""}${spanText(endNs - startNs)}</span>
+              <span class="num quiet"
+                >${hadTrades ? qualityStrings.tradesThen : ""}${spanText(endNs - startNs)}</span
+              >
             </button>`,
         ),
       );
     };
-    return html`<section aria-label="Locked and crossed">
-      <h3>Locked and crossed, the longest ten</h3>
-      ${total("locked", "Locked", "Best bid at the best ask, between events", lockedNs)}
-      ${total("crossed", "Crossed", "Best bid above the best ask, between events; normal before an opening", crossedNs)}
+    return html`<section aria-label=${qualityStrings.crossedHeading}>
+      <h3>${qualityStrings.crossedLongest}</h3>
+      ${total("locked", qualityStrings.locked, qualityStrings.lockedTip, lockedNs)}
+      ${total("crossed", qualityStrings.crossed, qualityStrings.crossedTip, crossedNs)}
     </section>`;
   }
 
   private renderCoverage({ coverage }: QualityReport) {
-    return html`<section aria-label="Levels refreshed">
-      <h3>Levels refreshed since</h3>
+    return html`<section aria-label=${qualityStrings.refreshed}>
+      <h3>${qualityStrings.refreshedSince}</h3>
       ${(coverage ?? []).map(({ ticks, sinceNs }) => {
-        const label = `Within ${ticks} ${ticks === 1 ? "tick" : "ticks"}`;
+        const label = qualityStrings.within(unitStrings.ticks(ticks));
         if (sinceNs === undefined) {
           return html`<div class="row zero">
-            <span class="label">${label}</span><span class="num">not yet</span>
+            <span class="label">${label}</span><span class="num">${qualityStrings.notRefreshed}</span>
           </div>`;
         }
         return html`<button
           class="row some"
-          title="Go there"
+          title=${buttonStrings.goThere}
           @click=${() => emitIntent(this, { kind: "place", place: { kind: "go", timeNs: sinceNs } })}
         >
           <span class="label">${label}</span><span class="num">${momentText(sinceNs, this.clock.value)}</span>
@@ -243,7 +247,7 @@ export class QualityPanel extends LitElement {
     emitIntent(this, {
       kind: "copy-text",
       text: qualityText(report, this.clock.value),
-      done: "Quality copied as text",
+      done: qualityStrings.copied,
     });
   }
 }

@@ -10,6 +10,7 @@ import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import { menuStyles } from "../theme/menu-styles.ts";
+import { rangeStrings } from "../../strings/replay.ts";
 import type { BarMenu } from "./bar-menu.ts";
 import "./bar-menu.ts";
 
@@ -34,13 +35,18 @@ export class RangeMenu extends LitElement {
 
   protected override render() {
     const range = this.range.value;
-    return html`<spy-bar-menu icon="brackets" label="A–B" tip="Range A to B" ?on=${range !== undefined}>
+    return html`<spy-bar-menu
+      icon="brackets"
+      label=${rangeStrings.label}
+      tip=${rangeStrings.tip}
+      ?on=${range !== undefined}
+    >
       ${range === undefined ? nothing : html`<p class="times num">${this.text(range.fromNs)} – ${this.text(range.toNs)}</p>`}
       ${this.row("range-start", true)} ${this.row("range-end", true)}
       <div class="menu-line"></div>
       ${this.row("zoom-to-range", this.played.value !== undefined)}
       ${this.row("clear-range", range !== undefined)}
-      <p class="menu-note">Shift and drag on the time axis or on the minimap marks a range.</p>
+      <p class="menu-note">${rangeStrings.hint}</p>
     </spy-bar-menu>`;
   }
 
@@ -53,7 +59,7 @@ export class RangeMenu extends LitElement {
     return html`<button
       class="menu-row"
       ?disabled=${!isUsable}
-      title=${isUsable ? "" : "No range is marked"}
+      title=${isUsable ? "" : rangeStrings.none}
       @click=${() => {
         this.menu.close();
         emitIntent(this, { kind: "command", id });

@@ -9,6 +9,7 @@ import { pageZone, wallClock } from "../state/page-zone.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import { clockStrings } from "../../strings/replay.ts";
 import "./icon.ts";
 
 @customElement("spy-replay-clock")
@@ -128,7 +129,7 @@ export class ReplayClock extends LitElement {
   protected override render() {
     const clockNs = this.clockNs.value;
     if (clockNs === undefined) {
-      return html`<button class="clock" disabled aria-label="Clock: nothing has been read yet">
+      return html`<button class="clock" disabled aria-label=${clockStrings.nothingRead}>
         <span class="date num">–</span><span class="time num">––:––:––.–––</span>
         <span class="fraction num">––– –––</span><span class="zone">–</span>
       </button>`;
@@ -136,8 +137,8 @@ export class ReplayClock extends LitElement {
     return html`${this.edited.value ? this.renderField() : this.renderClock(clockNs)}
       <button
         class="icon copy"
-        title="Copy the time as ISO 8601; with Shift as nanoseconds"
-        aria-label="Copy the time"
+        title=${clockStrings.copyTip}
+        aria-label=${clockStrings.copy}
         @click=${(event: MouseEvent) => this.copy(clockNs, event.shiftKey)}
       >
         <spy-icon name="copy"></spy-icon>
@@ -150,8 +151,8 @@ export class ReplayClock extends LitElement {
     const text = `${date} ${time}.${milliseconds}${microseconds}${nanoseconds} ${zone} ${offset}`;
     return html`<button
       class="clock"
-      title="Type a time"
-      aria-label=${`Clock: ${text}. Go to a time`}
+      title=${clockStrings.typeTip}
+      aria-label=${clockStrings.goFrom(text)}
       @click=${() => this.edit()}
     >
       <span class="date num">${date}</span>
@@ -168,10 +169,10 @@ export class ReplayClock extends LitElement {
         type="text"
         spellcheck="false"
         autocomplete="off"
-        aria-label="Go to a time"
+        aria-label=${clockStrings.goTo}
         aria-invalid=${this.problem === "" ? "false" : "true"}
         aria-describedby="problem"
-        placeholder=${`e.g. ${TIME_ENTRY_EXAMPLES}`}
+        placeholder=${clockStrings.example(TIME_ENTRY_EXAMPLES)}
         @keydown=${(event: KeyboardEvent) => this.keyDown(event)}
         @input=${() => {
           this.problem = "";
@@ -223,7 +224,7 @@ export class ReplayClock extends LitElement {
     if (this.store === undefined) return;
     const zone = pageZone(this.store.state).name;
     const text = asNanoseconds ? clockNs.toString() : isoText(clockNs, zone);
-    const done = asNanoseconds ? "Time copied in nanoseconds" : "Time copied as ISO 8601";
+    const done = asNanoseconds ? clockStrings.copiedNs : clockStrings.copiedIso;
     emitIntent(this, { kind: "copy-text", text, done });
   }
 }

@@ -8,6 +8,7 @@ import { parseSearchEntry } from "../state/search-entry.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import { searchStrings } from "../../strings/search.ts";
 import "./icon.ts";
 
 @customElement("spy-search-field")
@@ -84,9 +85,9 @@ export class SearchField extends LitElement {
         type="text"
         spellcheck="false"
         autocomplete="off"
-        placeholder="Time or price"
+        placeholder=${searchStrings.placeholder}
         title=${this.tips.tip("go-to")}
-        aria-label="Go to a time or price"
+        aria-label=${searchStrings.field}
         aria-invalid=${this.problem === "" ? "false" : "true"}
         aria-describedby="problem"
         @input=${() => (this.problem = "")}

@@ -18,6 +18,7 @@ import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import { menuStyles } from "../theme/menu-styles.ts";
+import { sessionStrings } from "../../strings/replay.ts";
 import type { BarMenu } from "./bar-menu.ts";
 import "./bar-menu.ts";
 
@@ -49,8 +50,8 @@ export class SessionMenu extends LitElement {
     return html`<spy-bar-menu
       folds="late"
       icon="calendar-clock"
-      label=${preset?.label ?? "Session"}
-      tip=${preset === undefined ? "Session: the whole file is played" : `Session: ${preset.label}`}
+      label=${preset?.label ?? sessionStrings.session}
+      tip=${preset === undefined ? sessionStrings.wholeFilePlayed : sessionStrings.named(preset.label)}
       ?on=${preset !== undefined}
       @menu-toggled=${(event: CustomEvent<boolean>) => {
         this.isOpen = event.detail;
@@ -63,20 +64,20 @@ export class SessionMenu extends LitElement {
 
   private renderEntries(chosen: string) {
     const isOwn = findSession(chosen) !== undefined && !SESSION_PRESETS.some(({ id }) => id === chosen);
-    return html`<div role="radiogroup" aria-label="Session">
+    return html`<div role="radiogroup" aria-label=${sessionStrings.session}>
         <button
           class="menu-row"
           role="radio"
           aria-checked=${chosen === WHOLE_FILE ? "true" : "false"}
           @click=${() => this.choose(WHOLE_FILE)}
         >
-          Whole file
+          ${sessionStrings.wholeFile}
         </button>
         ${SESSION_PRESETS.map((preset) => this.renderPreset(preset, chosen))}
       </div>
       <div class="menu-line"></div>
       <label class="menu-row"
-        ><span class="grow">Custom</span
+        ><span class="grow">${sessionStrings.custom}</span
         ><input
           class="num"
           placeholder="09:30–10:00"
@@ -87,22 +88,22 @@ export class SessionMenu extends LitElement {
           @keydown=${(event: KeyboardEvent) => this.keyDown(event)}
       /></label>
       ${this.problem === "" ? nothing : html`<p class="menu-note refused" role="alert">${this.problem}</p>`}
-      <p class="menu-note">New York time, whatever zone is shown. Playback keeps to the session.</p>`;
+      <p class="menu-note">${sessionStrings.hint}</p>`;
   }
 
   private renderPreset(preset: SessionPreset, chosen: string) {
     const extent = this.extent.value;
-    const problem = extent === undefined ? "Nothing has been read yet." : sessionProblem(preset, extent);
+    const problem = extent === undefined ? sessionStrings.nothingRead : sessionProblem(preset, extent);
     return html`<button
       class="menu-row"
       role="radio"
       aria-checked=${preset.id === chosen ? "true" : "false"}
       ?disabled=${problem !== undefined}
-      title=${problem ?? `${preset.from} to ${preset.to} New York time`}
+      title=${problem ?? sessionStrings.hours(preset.from, preset.to)}
       @click=${() => this.choose(preset.id)}
     >
       <span class="grow">${preset.label}</span
-      ><span class="aside num">${problem === undefined ? this.dates(preset) : "no data"}</span>
+      ><span class="aside num">${problem === undefined ? this.dates(preset) : sessionStrings.noData}</span>
     </button>`;
   }
 
@@ -125,7 +126,7 @@ export class SessionMenu extends LitElement {
     event.preventDefault();
     const preset = findSession(this.field.value);
     const extent = this.extent.value;
-    if (preset === undefined) this.problem = "Write a start and an end, such as 09:30–10:00.";
+    if (preset === undefined) this.problem = sessionStrings.malformed;
     else this.problem = (extent && sessionProblem(preset, extent)) ?? "";
     if (preset !== undefined && this.problem === "") this.choose(preset.id);
   }

@@ -7,18 +7,19 @@ import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import { menuBoxStyles, menuStyles, topMenuStyles } from "../theme/menu-styles.ts";
 import type { SideColours, ThemeChoice } from "../theme/theme-preference.ts";
+import { settingsStrings } from "../../strings/settings.ts";
 import { leaveEscapeToMenu } from "./menu-escape.ts";
 import "./icon.ts";
 
 const THEME_LABELS: readonly (readonly [ThemeChoice, string])[] = [
-  ["system", "Like the system"],
-  ["dark", "Dark"],
-  ["light", "Light"],
-  ["contrast", "High contrast"],
+  ["system", settingsStrings.system],
+  ["dark", settingsStrings.dark],
+  ["light", settingsStrings.light],
+  ["contrast", settingsStrings.highContrast],
 ];
 const SIDE_LABELS: readonly (readonly [SideColours, string])[] = [
-  ["sky", "Blue and orange"],
-  ["green", "Green and red"],
+  ["sky", settingsStrings.blueOrange],
+  ["green", settingsStrings.greenRed],
 ];
 
 @customElement("spy-settings-menu")
@@ -66,12 +67,17 @@ export class SettingsMenu extends LitElement {
 
   protected override render() {
     const { theme, sides } = this.appearance.value;
-    return html`<button class="icon" popovertarget="menu" title="Settings" aria-label="Settings">
+    return html`<button
+        class="icon"
+        popovertarget="menu"
+        title=${settingsStrings.heading}
+        aria-label=${settingsStrings.heading}
+      >
         <spy-icon name="settings"></spy-icon>
       </button>
       <div id="menu" popover>
         <fieldset>
-          <legend>Theme</legend>
+          <legend>${settingsStrings.theme}</legend>
           ${THEME_LABELS.map(
             ([value, label]) =>
               html`<label class="menu-row"
@@ -86,7 +92,7 @@ export class SettingsMenu extends LitElement {
           )}
         </fieldset>
         <fieldset>
-          <legend>Bid and ask</legend>
+          <legend>${settingsStrings.sides}</legend>
           ${SIDE_LABELS.map(
             ([value, label]) =>
               html`<label class="menu-row"
@@ -102,7 +108,7 @@ export class SettingsMenu extends LitElement {
         </fieldset>
         <fieldset>
           <button class="menu-row" @click=${() => emitIntent(this, { kind: "reset-settings" })}>
-            <spy-icon name="rotate-ccw"></spy-icon>Reset all
+            <spy-icon name="rotate-ccw"></spy-icon>${settingsStrings.resetAll}
           </button>
           <button
             class="menu-row"
@@ -110,7 +116,7 @@ export class SettingsMenu extends LitElement {
             popovertargetaction="hide"
             @click=${() => emitIntent(this, { kind: "command", id: "about" })}
           >
-            <spy-icon name="circle-question-mark"></spy-icon>About
+            <spy-icon name="circle-question-mark"></spy-icon>${settingsStrings.about}
           </button>
         </fieldset>
       </div>`;

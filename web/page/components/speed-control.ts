@@ -9,10 +9,11 @@ import { MAX_SPEED, parseSpeed, SPEED_STEPS } from "../state/speed-steps.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import { speedStrings } from "../../strings/replay.ts";
 import "./icon.ts";
 
 function speedText(speed: number): string {
-  return speed === MAX_SPEED ? "Max" : formatSpeed(speed);
+  return speed === MAX_SPEED ? speedStrings.max : formatSpeed(speed);
 }
 
 @customElement("spy-speed-control")
@@ -110,8 +111,8 @@ export class SpeedControl extends LitElement {
     return html`<span class="field">
         <input
           class="num"
-          aria-label="Speed"
-          title="Speed: type 0.01 to 10000 or Max; keys [ and ] step"
+          aria-label=${speedStrings.speed}
+          title=${speedStrings.tip}
           aria-invalid=${this.invalid ? "true" : "false"}
           .value=${speedText(speed)}
           @change=${() => this.take()}
@@ -120,8 +121,8 @@ export class SpeedControl extends LitElement {
         />
         <button
           class="open"
-          aria-label="Speeds"
-          title="Speeds"
+          aria-label=${speedStrings.speeds}
+          title=${speedStrings.speeds}
           popovertarget="steps"
           @click=${() => this.place()}
         >
@@ -141,7 +142,7 @@ export class SpeedControl extends LitElement {
             </button>`,
         )}
       </div>
-      <span class="achieved num" title="Speed achieved"
+      <span class="achieved num" title=${speedStrings.achieved}
         >${slow ? html`→ ${formatSpeed(achieved)}` : nothing}</span
       >`;
   }

@@ -6,6 +6,7 @@ import { readModel } from "../state/model-reading.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import { statusStrings } from "../../strings/status.ts";
 
 @customElement("spy-status-line")
 export class StatusLine extends LitElement {
@@ -67,13 +68,17 @@ export class StatusLine extends LitElement {
     const { direction, stateText, ready, panel, decimals } = readModel(state, cursor);
     const { net, bull, bear } = panel;
     return html`<span class="verdict"
-        ><span class="state ${ready ? direction : "flat"}">${ready ? stateText : "Warming up"}</span>
-        <span>net <span class="value edge num">${formatSigned(net, decimals)}</span></span>
-        <span>bull <span class="value edge num">${formatFixed(bull, decimals)}</span></span>
-        <span>bear <span class="value edge num">${formatFixed(bear, decimals)}</span></span></span
+        ><span class="state ${ready ? direction : "flat"}"
+          >${ready ? stateText : statusStrings.warmingUp}</span
+        >
+        <span>${statusStrings.net} <span class="value edge num">${formatSigned(net, decimals)}</span></span>
+        <span>${statusStrings.bull} <span class="value edge num">${formatFixed(bull, decimals)}</span></span>
+        <span
+          >${statusStrings.bear} <span class="value edge num">${formatFixed(bear, decimals)}</span></span
+        ></span
       >
-      <span title="Records applied to the book"
-        >event <span class="value count num">${formatCount(cursor.eventId)}</span></span
+      <span title=${statusStrings.eventTip}
+        >${statusStrings.event} <span class="value count num">${formatCount(cursor.eventId)}</span></span
       >`;
   }
 }

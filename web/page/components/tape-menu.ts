@@ -8,6 +8,8 @@ import type { Store } from "../state/store.ts";
 import { isTapeMerged } from "../state/tape-filter.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import { menuStyles } from "../theme/menu-styles.ts";
+import { buttonStrings } from "../../strings/buttons.ts";
+import { tapeStrings } from "../../strings/tape.ts";
 import "./bar-menu.ts";
 import "./icon.ts";
 
@@ -31,32 +33,26 @@ export class TapeMenu extends LitElement {
   private readonly resting = new StoreController(this, ({ tape }) => tape.withResting);
 
   protected override render() {
-    return html`<spy-bar-menu opens="below" icon="sliders-horizontal" tip="Tape settings">
+    return html`<spy-bar-menu opens="below" icon="sliders-horizontal" tip=${tapeStrings.settings}>
       ${this.renderSwitch(
-        "Merge by aggressor",
+        tapeStrings.merge,
         findParameter("tape_merged")?.text ?? "",
         this.merged.value,
         (isOn) => emitIntent(this, { kind: "set-parameter", name: "tape_merged", raw: isOn }),
       )}
-      ${this.renderSwitch(
-        "Levels and orders hit",
-        "Two more columns also in a narrow panel: price levels traded at and resting orders filled",
-        this.wide,
-        (isOn) => this.dispatchEvent(new CustomEvent("wide-changed", { detail: isOn })),
+      ${this.renderSwitch(tapeStrings.extra, tapeStrings.extraTip, this.wide, (isOn) =>
+        this.dispatchEvent(new CustomEvent("wide-changed", { detail: isOn })),
       )}
-      ${this.renderSwitch(
-        "Ids of orders hit",
-        "One more column: the resting orders that were filled, read from the file for the rows in sight",
-        this.resting.value,
-        (withResting) => this.store?.dispatch({ kind: "tape-changed", tape: { withResting } }),
+      ${this.renderSwitch(tapeStrings.ids, tapeStrings.idsTip, this.resting.value, (withResting) =>
+        this.store?.dispatch({ kind: "tape-changed", tape: { withResting } }),
       )}
       <div class="menu-line"></div>
       <button
         class="menu-row"
-        title="The next thousand rows from the first one in sight, as a table with tabs"
+        title=${tapeStrings.copyTip}
         @click=${() => this.dispatchEvent(new CustomEvent("rows-copied"))}
       >
-        <spy-icon size="small" name="copy"></spy-icon><span class="grow">Copy as text</span>
+        <spy-icon size="small" name="copy"></spy-icon><span class="grow">${buttonStrings.copyAsText}</span>
       </button>
     </spy-bar-menu>`;
   }

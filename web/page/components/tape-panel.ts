@@ -17,6 +17,8 @@ import { isTapeMerged, tapeMinSize } from "../state/tape-filter.ts";
 import { isLargePrint, isTapeKnown, type TapePage } from "../state/tape-state.ts";
 import { AGGRESSORS, tapePrice } from "../state/tape-text.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import { buttonStrings } from "../../strings/buttons.ts";
+import { tapeStrings } from "../../strings/tape.ts";
 import { placed } from "./placed.ts";
 import { walkRows } from "./row-keys.ts";
 import { RowLayout } from "./row-layout.ts";
@@ -118,22 +120,22 @@ export class TapePanel extends LitElement {
   private renderHead(page: TapePage | undefined) {
     const refusal = this.refusal.value;
     return html`<div class="panel-head">
-      ${this.titled ? html`<h2 class="hidden-text">Tape</h2>` : nothing}
+      ${this.titled ? html`<h2 class="hidden-text">${tapeStrings.trades}</h2>` : nothing}
       <spy-tape-switch .store=${this.store}></spy-tape-switch>
-      <span class="sub merging" title="Rows before the cursor"
+      <span class="sub merging" title=${tapeStrings.before}
         >${
-          this.held.value ? "on hold" : this.merged.value ? "merged" : "every trade"
+          this.held.value ? tapeStrings.onHold : this.merged.value ? "merged" : tapeStrings.every
         }${page === undefined ? nothing : html`<span class="count"> · <span class="num">${formatCount(page.total)}</span></span>`}</span
       >
-      <label for="least" title="Smaller prints are left out; 0 shows all">≥</label>
+      <label for="least" title=${tapeStrings.minSizeTip}>≥</label>
       <input
         id="least"
         class="num"
         inputmode="numeric"
         autocomplete="off"
-        aria-label="Minimum size"
+        aria-label=${tapeStrings.minSize}
         aria-invalid=${refusal === undefined ? "false" : "true"}
-        title=${refusal ?? "Minimum size: smaller prints are left out; 0 shows all"}
+        title=${refusal ?? tapeStrings.minSizeLabel}
         .value=${live(String(this.minSize.value))}
         @change=${(event: Event) => this.setMinSize((event.target as HTMLInputElement).value.trim())}
       />
@@ -147,13 +149,7 @@ export class TapePanel extends LitElement {
   }
 
   private renderUnknown() {
-    return html`<p class="none">
-      ${
-        this.drawn.value
-          ? "Trades are listed as soon as the file has been looked through up to here."
-          : "Trades are listed as soon as the replay has begun."
-      }
-    </p>`;
+    return html`<p class="none">${this.drawn.value ? tapeStrings.notYet : tapeStrings.notBegun}</p>`;
   }
 
   private renderRows(page: TapePage) {
@@ -166,26 +162,23 @@ export class TapePanel extends LitElement {
       ${
         page.minListed <= 1
           ? nothing
-          : html`<p class="note">
-              So many trades that those below ${formatCount(page.minListed)} are not listed.
-            </p>`
+          : html`<p class="note">${tapeStrings.tooMany(formatCount(page.minListed))}</p>`
       }
       <div
         class="list scroll"
         tabindex="0"
         role="listbox"
-        aria-label="Tape, newest first"
+        aria-label=${tapeStrings.heading}
         aria-activedescendant=${`row-${page.total - 1 - active}`}
         @scroll=${() => this.scrolled()}
         @keydown=${(event: KeyboardEvent) => this.keyDown(event, page)}
       >
         <div class="columns" aria-hidden="true">
-          <span>${this.held.value ? "On hold" : "Time"}</span><span>Price</span><span></span><span>Size</span
-          ><span class="extra" title="Price levels the aggressor traded at; blank when one">Lv</span
-          ><span class="extra" title="Resting orders that were hit">Ord</span
-          ><span class="ids" title="Ids of the resting orders that were hit, in the order of their fills"
-            >Hit order</span
-          >
+          <span>${this.held.value ? tapeStrings.onHoldTime : tapeStrings.time}</span
+          ><span>${tapeStrings.price}</span><span></span><span>${tapeStrings.size}</span
+          ><span class="extra" title=${tapeStrings.levelsTip}>${tapeStrings.levels}</span
+          ><span class="extra" title=${tapeStrings.ordersTip}>${tapeStrings.orders}</span
+          ><span class="ids" title=${tapeStrings.hitTip}>${tapeStrings.hit}</span>
         </div>
         <div class="all" ${placed({ height: `${rows.partPx}px` })}>
           ${Array.from({ length: to - from }, (_, i) => this.renderRow(page, from + i, from + i === active))}
@@ -206,7 +199,7 @@ export class TapePanel extends LitElement {
       id=${`row-${page.total - 1 - row}`}
       class="row ${SIDES[side] ?? "none"} ${isLargePrint(size, page) ? "large" : ""}"
       role="option"
-      title=${`${tip}; ${levels} ${levels === 1 ? "level" : "levels"}, ${orders} resting ${orders === 1 ? "order" : "orders"} hit`}
+      title=${tapeStrings.row(tip, levels, orders)}
       aria-selected=${isActive ? "true" : "false"}
       aria-setsize=${page.total}
       aria-posinset=${row + 1}
@@ -230,7 +223,7 @@ export class TapePanel extends LitElement {
     const ids = this.resting.value.get(record) ?? [];
     const more = orders - Math.min(1, ids.length);
     const text = ids.length === 0 ? "" : `${ids[0]}${more > 0 ? ` +${formatCount(more)}` : ""}`;
-    const tip = ids.length < orders ? [...ids, `and ${orders - ids.length} more`] : ids;
+    const tip = ids.length < orders ? [...ids, tapeStrings.more(orders - ids.length)] : ids;
     return html`<span class="ids num" title=${ids.length === 0 ? nothing : tip.join(", ")}>${text}</span>`;
   }
 
@@ -238,23 +231,20 @@ export class TapePanel extends LitElement {
     const { store } = this;
     if (store === undefined) return nothing;
     return html`<p class="note" role="status">
-      Trades up to <span class="num">${tenthsText(store.state, page.knownToNs)}</span> so far: the file is
-      still being looked through.
+      ${tapeStrings.upTo}
+      <span class="num">${tenthsText(store.state, page.knownToNs)}</span> ${tapeStrings.soFar}
     </p>`;
   }
 
   private renderNone({ unfiltered }: TapePage) {
-    if (unfiltered === 0) return html`<p class="none">No trade before the cursor.</p>`;
+    if (unfiltered === 0) return html`<p class="none">${tapeStrings.none}</p>`;
     return html`<div class="none">
-      <p>
-        None of the ${formatCount(unfiltered)} prints before the cursor has a size of
-        ${formatCount(this.minSize.value)} or more.
-      </p>
+      <p>${tapeStrings.noneThatLarge(formatCount(unfiltered), formatCount(this.minSize.value))}</p>
       <button
         class="secondary small"
         @click=${() => emitIntent(this, { kind: "reset-parameters", names: ["tape_min_size"] })}
       >
-        Clear filter
+        ${buttonStrings.clearFilter}
       </button>
     </div>`;
   }
@@ -325,7 +315,7 @@ export class TapePanel extends LitElement {
   }
 }
 
-const SIDE_TIPS = ["a buyer took", "a seller hit", "no aggressor is named"] as const;
+const SIDE_TIPS = [tapeStrings.bought, tapeStrings.sold, tapeStrings.noAggressor] as const;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -6,13 +6,14 @@ import { showsMessages } from "../state/message-filter.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import { tapeStrings } from "../../strings/tape.ts";
 
 const ROWS = [
-  { value: "trades", label: "Trades", tip: "What was traded, newest first" },
+  { value: "trades", label: tapeStrings.ofTrades, tip: tapeStrings.ofTradesTip },
   {
     value: "messages",
-    label: "Messages",
-    tip: "Every message of the book: adds, cancels, modifications, trades, fills and clears, newest first",
+    label: tapeStrings.ofMessages,
+    tip: tapeStrings.ofMessagesTip,
   },
 ] as const;
 
@@ -40,7 +41,7 @@ export class TapeSwitch extends LitElement {
   private readonly messages = new StoreController(this, showsMessages);
 
   protected override render() {
-    return html`<span role="group" aria-label="Tape of"
+    return html`<span role="group" aria-label=${tapeStrings.tapeOf}
       >${ROWS.map(
         ({ value, label, tip }) =>
           html`<button

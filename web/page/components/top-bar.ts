@@ -5,6 +5,9 @@ import { formatBytes } from "../../lib/format-number.ts";
 import type { CommandId } from "../state/command-table.ts";
 import { emitIntent } from "../state/intent.ts";
 import { KeyTips } from "../state/key-tips.ts";
+import { exportStrings } from "../../strings/export.ts";
+import { sampleStrings } from "../../strings/sample.ts";
+import { topBarStrings } from "../../strings/top-bar.ts";
 import type { IconName } from "./icon-sources.ts";
 import { exportPercent, isSynthetic, isTopOnly, readShare } from "../state/selectors.ts";
 import { wallClock } from "../state/page-zone.ts";
@@ -163,9 +166,7 @@ export class TopBar extends LitElement {
       }
       ${
         this.synthetic.value
-          ? html`<span class="badge" title="Made by the project's own simulator; not market data"
-              >SYNTHETIC</span
-            >`
+          ? html`<span class="badge" title=${sampleStrings.tip}>${sampleStrings.badge}</span>`
           : nothing
       }
       <spy-validity-chip .state=${this.validity.value} .topOnly=${this.topOnly.value}></spy-validity-chip>
@@ -178,14 +179,14 @@ export class TopBar extends LitElement {
     const load = this.load.value;
     if (share === undefined || share >= 1 || load.kind !== "open") return nothing;
     const percent = Math.floor(share * 100);
-    return html`<span class="chip wide-only" title=${`${formatBytes(load.file.bytes)} in the file`}
-      >Reading <span class="num">${percent}%</span></span
+    return html`<span class="chip wide-only" title=${topBarStrings.inFile(formatBytes(load.file.bytes))}
+      >${topBarStrings.reading} <span class="num">${percent}%</span></span
     >`;
   }
 
   private get exportWords(): string {
     const percent = this.exporting.value;
-    return percent === undefined ? "Export" : `Export ${percent}%`;
+    return percent === undefined ? exportStrings.heading : topBarStrings.exportPercent(percent);
   }
 
   private renderCommands() {
@@ -193,14 +194,14 @@ export class TopBar extends LitElement {
       ${this.step("undo-view", "undo-2", this.canUndo.value)}
       ${this.step("redo-view", "redo-2", this.canRedo.value)}
       <span class="separator wide-only"></span>
-      ${this.button("copy-link", "link", "Copy link")}
+      ${this.button("copy-link", "link", topBarStrings.copyLink)}
       <spy-link-menu class="wide-only" .store=${this.store}></spy-link-menu>
       ${this.button("export", "download", this.exportWords)}
       <span class="separator"></span>
       <button
         class="icon"
         title=${this.tips.tip("parameters")}
-        aria-label="Parameters"
+        aria-label=${topBarStrings.parameters}
         aria-pressed=${this.parametersShown.value ? "true" : "false"}
         @click=${() => this.command("parameters")}
       >

@@ -10,6 +10,7 @@ import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import { PHONE } from "../theme/window-widths.ts";
+import { transportStrings } from "../../strings/replay.ts";
 import type { IconName } from "./icon-sources.ts";
 import "./bar-menu.ts";
 import "./icon.ts";
@@ -158,7 +159,7 @@ export class TransportBar extends LitElement {
       <button
         class="${this.yields.value ? "secondary" : "primary"} play"
         title=${this.tips.tip("play-pause")}
-        aria-label=${playing ? "Pause" : "Play"}
+        aria-label=${playing ? transportStrings.pause : transportStrings.play}
         ?disabled=${this.idle.value}
         @click=${() => emitIntent(this, { kind: "command", id: "play-pause" })}
       >
@@ -184,9 +185,9 @@ export class TransportBar extends LitElement {
 
   private renderFolded() {
     return html`<span class="space"></span
-      ><spy-bar-menu class="more" icon="ellipsis" tip="Range, session, jumps and zone">
+      ><spy-bar-menu class="more" icon="ellipsis" tip=${transportStrings.more}>
         <div class="folded">
-          ${this.renderLoop("Loop")}
+          ${this.renderLoop(transportStrings.loop)}
           <spy-range-menu .store=${this.store}></spy-range-menu>
           <spy-session-menu .store=${this.store}></spy-session-menu>
           <spy-jump-menu .store=${this.store}></spy-jump-menu>

@@ -3,29 +3,18 @@ import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { ValidityState } from "../../core/bins/frame.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import { bookStateStrings } from "../../strings/validity.ts";
 
 const TEXTS: Readonly<Record<ValidityState, readonly [string, string]>> = {
-  empty: ["Book empty", "No order has been seen yet."],
-  building: ["Book building", "A snapshot is being read; the book is not complete yet."],
-  valid: ["Book valid", "Every change since the last snapshot or clear is in the book."],
-  suspect: [
-    "Book suspect",
-    "The feed reported a gap or the book contradicts itself. It heals at the next snapshot.",
-  ],
-  incomplete: [
-    "Book incomplete",
-    "The file has no start snapshot: older orders are missing until they are replaced.",
-  ],
-  auction: [
-    "Auction or pre-open",
-    "Bid and ask may cross without trading; that is normal before an opening.",
-  ],
+  empty: [bookStateStrings.empty, bookStateStrings.emptyTip],
+  building: [bookStateStrings.building, bookStateStrings.buildingTip],
+  valid: [bookStateStrings.valid, bookStateStrings.validTip],
+  suspect: [bookStateStrings.suspect, bookStateStrings.suspectTip],
+  incomplete: [bookStateStrings.incomplete, bookStateStrings.incompleteTip],
+  auction: [bookStateStrings.auction, bookStateStrings.auctionTip],
 };
 
-const TOP_ONLY = [
-  "Top of book only",
-  "This venue sends its best quote only: there are no single orders, queues and depth to show.",
-] as const;
+const TOP_ONLY = [bookStateStrings.topOnly, bookStateStrings.topOnlyTip] as const;
 
 @customElement("spy-validity-chip")
 export class ValidityChip extends LitElement {

@@ -8,6 +8,7 @@ import { zonesOf } from "../state/page-zone.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import { zoneStrings } from "../../strings/replay.ts";
 import "./icon.ts";
 
 @customElement("spy-zone-select")
@@ -31,7 +32,7 @@ export class ZoneSelect extends LitElement {
       this.store === undefined || this.load.value.kind === "landing" ? [] : zonesOf(this.store.state);
     return html`<span class="select"
       ><select
-        aria-label="Time zone"
+        aria-label=${zoneStrings.zone}
         title=${this.tips.tip("next-zone")}
         @change=${(event: Event) => this.choose((event.target as HTMLSelectElement).value)}
       >

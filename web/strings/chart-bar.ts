@@ -1,0 +1,31 @@
+// The bar above the map: surface, width, rows, scale; its legend and its overlays.
+
+export const chartBarStrings = {
+  surface: "Surface",
+  surfaceTip: (command: string) => `Surface; ${command}`,
+  columnWidth: "Column width",
+  columnWidthTip: "Time that one column shows. Auto: as narrow as the screen allows",
+  rowTicks: "Ticks in a row",
+  rowTicksTip: "Ticks that one row shows",
+  colours: "Colours",
+  scale: "Scale",
+  paint: "Paint",
+  cell: "Cell",
+  contrastFixed: "Lock contrast: the scale has fixed the limits",
+  lockContrast: "Lock contrast",
+} as const;
+
+export const legendStrings = {
+  dragTip: "; drag an end, double-click measures again",
+  fixedTip: "; limits fixed by the scale",
+  range: (low: string, high: string, unit: string, middle: string, tip: string) =>
+    `${low} to ${high} ${unit}; middle ${middle}${tip}`,
+  colours: (range: string) => `Colours: ${range}`,
+  low: "Lower limit",
+  high: "Upper limit",
+} as const;
+
+export const overlayMenuStrings = {
+  tip: "Overlays",
+  showAsTable: "Show as table …",
+} as const;

@@ -1,0 +1,7 @@
+// The plural form that a count takes, by the rules of the texts' language.
+
+const RULES = new Intl.PluralRules("en");
+
+export function plural(count: number, one: string, other: string): string {
+  return RULES.select(count) === "one" ? one : other;
+}

@@ -1,0 +1,15 @@
+// The menu of settings.
+
+export const settingsStrings = {
+  system: "Like the system",
+  dark: "Dark",
+  light: "Light",
+  highContrast: "High contrast",
+  blueOrange: "Blue and orange",
+  greenRed: "Green and red",
+  heading: "Settings",
+  theme: "Theme",
+  sides: "Bid and ask",
+  resetAll: "Reset all",
+  about: "About",
+} as const;

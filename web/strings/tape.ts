@@ -1,0 +1,51 @@
+// The tape of trades, its settings and its text for the clipboard.
+
+import { plural } from "./plural.ts";
+
+export const tapeStrings = {
+  row: (trade: string, levels: number, orders: number) =>
+    `${trade}; ${levels} ${plural(levels, "level", "levels")}, ${orders} resting ${plural(orders, "order", "orders")} hit`,
+  copyTip: "The next thousand rows from the first one in sight, as a table with tabs",
+  settings: "Tape settings",
+  merge: "Merge by aggressor",
+  extra: "Levels and orders hit",
+  extraTip: "Two more columns also in a narrow panel: price levels traded at and resting orders filled",
+  ids: "Ids of orders hit",
+  idsTip: "One more column: the resting orders that were filled, read from the file for the rows in sight",
+  trades: "Tape",
+  before: "Rows before the cursor",
+  onHold: "on hold",
+  every: "every trade",
+  minSizeTip: "Smaller prints are left out; 0 shows all",
+  minSize: "Minimum size",
+  minSizeLabel: "Minimum size: smaller prints are left out; 0 shows all",
+  notYet: "Trades are listed as soon as the file has been looked through up to here.",
+  notBegun: "Trades are listed as soon as the replay has begun.",
+  tooMany: (size: string) => `So many trades that those below ${size} are not listed.`,
+  heading: "Tape, newest first",
+  onHoldTime: "On hold",
+  time: "Time",
+  price: "Price",
+  size: "Size",
+  levelsTip: "Price levels the aggressor traded at; blank when one",
+  levels: "Lv",
+  ordersTip: "Resting orders that were hit",
+  orders: "Ord",
+  hitTip: "Ids of the resting orders that were hit, in the order of their fills",
+  hit: "Hit order",
+  more: (count: number) => `and ${count} more`,
+  upTo: "Trades up to",
+  soFar: "so far: the file is still being looked through.",
+  none: "No trade before the cursor.",
+  noneThatLarge: (count: string, size: string) =>
+    `None of the ${count} prints before the cursor has a size of ${size} or more.`,
+  bought: "a buyer took",
+  sold: "a seller hit",
+  noAggressor: "no aggressor is named",
+  ofTrades: "Trades",
+  ofTradesTip: "What was traded, newest first",
+  ofMessages: "Messages",
+  ofMessagesTip:
+    "Every message of the book: adds, cancels, modifications, trades, fills and clears, newest first",
+  tapeOf: "Tape of",
+} as const;
