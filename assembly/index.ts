@@ -2,7 +2,7 @@
 
 /** Version of the boundary: bumped with every change of an export or of assembly/abi. */
 export function abi_version(): i32 {
-  return 11;
+  return 12;
 }
 
 export { engine_configure, engine_rewind, engine_start } from "./engine-configure";
@@ -79,6 +79,7 @@ export {
   book_status,
 } from "./book/book-reading";
 export * from "./scoring/scoring-abi";
+export { layers_set_columns } from "./layers/layers";
 export {
   vp_advance_time,
   vp_anchor,

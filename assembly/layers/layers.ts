@@ -27,7 +27,7 @@ import {
   tape_reset,
   tape_rewind,
 } from "./tape/tape-layer";
-import { vp_ring_end } from "./vp/bin-ring";
+import { ring_set_columns, vp_ring_end } from "./vp/bin-ring";
 import {
   VP_BOOK_PART_BYTES,
   vp_load,
@@ -61,6 +61,8 @@ export function layers_reset(): void {
 
 /** Before the first record: tables and rings of the configuration stay. The arena has been rewound. */
 export function layers_rewind(keepRing: bool): void {
+  ring_set_columns(true);
+  depthOn = depth_is_on();
   if (vpOn) vp_rewind(keepRing);
   if (depthOn) depth_rewind();
   if (tapeOn) tape_rewind();
@@ -72,6 +74,19 @@ export function layers_start(): void {
   depthOn = depth_is_on();
   tapeOn = tape_is_on();
   attribution_enable(vpOn || depthOn);
+}
+
+/**
+ * Off: entries have headers alone, and the depth layer stands still; states and maxima go on as before. On again: the
+ * depth layer starts anew with the next entry, which lacks what happened in the open bin before. Without bins of the
+ * vacuum/pressure layer nothing numbers the entries: it stays on.
+ */
+export function layers_set_columns(on: i32): void {
+  if (!vpOn) return;
+  ring_set_columns(on !== 0);
+  const isDepthOn = on !== 0 && depth_is_on();
+  if (isDepthOn && !depthOn) depth_on_restored(vp_ring_end());
+  depthOn = isDepthOn;
 }
 
 /** Every ring of entries has room for one more. */

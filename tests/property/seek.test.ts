@@ -1,9 +1,10 @@
 // Seeks and steps at random in whole files, with checkpoints from memory, equal a linear replay.
 import { existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { realDays } from "../support/real-days.ts";
-import { SAMPLE, walk, WALK_OPTIONS } from "../support/random-walk.ts";
+import { fileAt, SAMPLE, walk, WALK_OPTIONS } from "../support/random-walk.ts";
+import { seekReplay } from "../support/seek-replay.ts";
 
 const BOOKS = process.env["GOLDEN_DIR"] ?? "../shared/golden";
 
@@ -20,6 +21,21 @@ describe("seeks and steps equal a linear replay", () => {
 
   it.each(bookFiles())("%s", (path) => walk({ path, moves: 30, seed: 6 }), 60_000);
 });
+
+it("a time behind the end shows the columns before the end, without scores and with them", async () => {
+  const { replay, frames, page, indexed, reaches } = await seekReplay({
+    file: fileAt(SAMPLE),
+    options: { ...WALK_OPTIONS, autoplay: false },
+  });
+  await indexed();
+  await replay.seek({ kind: "time", timeNs: (page.newest?.clockNs ?? 0n) + 86_400_000_000_000n });
+  await reaches("ended");
+  const [settled, before] = [frames.at(-1), frames.findLast(({ isProvisional }) => isProvisional)];
+  expect(settled?.isProvisional).toBe(false);
+  expect(before?.entries.count).toBe(768);
+  expect(settled?.entries.count).toBeGreaterThanOrEqual(768);
+  await replay.cancel();
+}, 60_000);
 
 /** Golden books with bins; the others hold a handful of records. */
 function bookFiles(): readonly string[] {

@@ -154,6 +154,9 @@ export class FakeEngine implements ReplayEngine {
   get lastEventEnd(): number {
     return this.recordIndex === 0 ? -1 : this.recordIndex;
   }
+  /** Bins are all that it has. */
+  setColumns(): void {}
+
   setScoring(on: boolean): void {
     if (on !== this.#isScoring) this.#scoredSince = this.bins.at(-1)?.seq ?? -1;
     this.#isScoring = on;

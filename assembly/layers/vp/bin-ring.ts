@@ -15,10 +15,14 @@ let first: i64 = 0;
 /** Offset of each column in an entry; 0 = not emitted. */
 const columnOffsets: usize = memory.data(VP_FIELD_COUNT * 4, 4);
 
-/** With headers only: an address as if of an entry, with the columns of the newest one behind it. 0 = none. */
+/** An address as if of an entry, with room for columns behind it that nobody reads. */
 let shared: usize = 0;
+/** The ring has no room for columns. */
+let headersOnly: bool = false;
+/** Entries have columns of their own. */
+let hasColumns: bool = true;
 
-export function ring_configure(bins: u32, mask: u64, columnBytes: usize, headersOnly: bool): void {
+export function ring_configure(bins: u32, mask: u64, columnBytes: usize, withoutColumns: bool): void {
   let offset = <usize>VP_HEADER_BYTES;
   for (let field = 0; field < VP_FIELD_COUNT; field++) {
     const on = ((mask >> field) & 1) !== 0;
@@ -26,11 +30,18 @@ export function ring_configure(bins: u32, mask: u64, columnBytes: usize, headers
     if (on) offset += columnBytes;
   }
   const columns = offset - <usize>VP_HEADER_BYTES;
-  shared = headersOnly && columns !== 0 ? arena_alloc(columns) - <usize>VP_HEADER_BYTES : 0;
+  shared = columns !== 0 ? arena_alloc(columns) - <usize>VP_HEADER_BYTES : 0;
+  headersOnly = withoutColumns;
+  ring_set_columns(true);
   slotBytes = headersOnly ? <usize>VP_HEADER_BYTES : (offset + 15) & ~15;
   ringBins = bins;
   ring = arena_alloc_rows(bins, slotBytes);
   ring_start(0);
+}
+
+/** Off: entries from now on have headers alone. Their columns must not be read. */
+export function ring_set_columns(on: bool): void {
+  hasColumns = on && !headersOnly;
 }
 
 /** Empties the ring; the next entry gets this number. */
@@ -66,7 +77,7 @@ export function ring_publish(): void {
 
 export function ring_column(entry: usize, field: i32): usize {
   const offset = load<u32>(columnOffsets + ((<usize>field) << 2));
-  return offset === 0 ? 0 : (shared === 0 ? entry : shared) + offset;
+  return offset === 0 ? 0 : (hasColumns ? entry : shared) + offset;
 }
 
 /** Address of an entry that is still readable. */
@@ -76,7 +87,7 @@ export function vp_ring_entry(entry: i64): usize {
 
 /** Offset of a column inside an entry; 0 = not emitted, or not kept. */
 export function vp_column_offset(field: i32): u32 {
-  return shared !== 0 ? 0 : load<u32>(columnOffsets + ((<usize>field) << 2));
+  return headersOnly ? 0 : load<u32>(columnOffsets + ((<usize>field) << 2));
 }
 
 export function vp_ring_first(): i64 {

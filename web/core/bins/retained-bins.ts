@@ -75,6 +75,15 @@ export class RetainedBins {
     }
   }
 
+  /** As collect, of entries that have headers alone: nothing of them is retained. */
+  pass(validity: (entry: number) => number): void {
+    const end = this.rings.vp?.end ?? this.#end;
+    for (; this.#end < end; this.#end += 1) {
+      this.#validity[this.#end % this.capacity] = validity(this.#end);
+    }
+    this.#first = end;
+  }
+
   /** The engine was put back to before this entry; the ones before it, as far as the rings have them, stay. */
   truncate(entry: number): void {
     this.#end = Math.min(this.#end, entry);

@@ -41,6 +41,7 @@ export interface EngineExports extends WebAssembly.Exports {
   checkpoint_reserve(bytes: number): number;
   checkpoint_release(): void;
   checkpoint_load(bookOnly: number): number;
+  layers_set_columns(on: number): void;
   depth_configure(key: bigint, tick: bigint, bins: number): void;
   depth_first(): bigint;
   depth_end(): bigint;

@@ -38,7 +38,7 @@ import { vpExports } from "./vp-exports.ts";
 import { throwVpFailure } from "./vp-failure.ts";
 import { VpReader } from "./vp-reader.ts";
 
-const ABI_VERSION = 11;
+const ABI_VERSION = 12;
 
 export type { CheckpointPart, LoadOptions } from "./checkpoint-part.ts";
 export type { RunLimit } from "./run-limit.ts";
@@ -231,6 +231,14 @@ export class Engine {
    */
   setScoring(on: boolean): void {
     if (this.#vp !== undefined) vpExports(this.#memory.exports).vp_set_scoring(on ? 1 : 0);
+  }
+
+  /**
+   * Off: entries have headers alone, and the depth layer has none. On again: its next entry lists every level, and lacks
+   * what happened in the open bin before. configure and loadCheckpoint switch it on.
+   */
+  setColumns(on: boolean): void {
+    this.#memory.exports.layers_set_columns(on ? 1 : 0);
   }
 
   /** 0 = no scoring is configured. */

@@ -41,6 +41,7 @@ export interface ReplayEngine extends Pick<
   | "marks"
   | "crossings"
   | "scoreMemoryBins"
+  | "setColumns"
   | "setScoring"
 > {
   book(key: BookKey): ReplayBook | undefined;

@@ -46,6 +46,7 @@ export class ReplayHead {
   #settledAfterSeq = -1;
   #settledFrom = 0;
   #isScoring = true;
+  #hasColumns = true;
   #isDone = false;
   #validity: ValidityState = "empty";
   #isFilling = false;
@@ -167,13 +168,25 @@ export class ReplayHead {
 
   collect(): void {
     const { vp } = this.parts.engine;
-    this.bins.collect((entry) => {
+    const validity = (entry: number): number => {
       const quality = vp?.quality(entry);
       this.#validity = this.#watch.observe(quality);
       if (quality !== undefined) this.parts.closed(quality, this.bins.header(entry));
       return ValidityWatch.index(this.#validity);
-    });
-    this.#settle();
+    };
+    if (this.#hasColumns) {
+      this.bins.collect(validity);
+      this.#settle();
+    } else this.#passOver(validity);
+  }
+
+  #passOver(validity: (entry: number) => number): void {
+    const { bins } = this;
+    const { end } = bins;
+    bins.pass(validity);
+    if (bins.end === end) return;
+    const { endNs, binSeq } = bins.header(bins.end - 1);
+    this.#floor = { reachedNs: endNs, binSeq };
   }
 
   /** Entries before this one have been taken, so that the engine may overwrite them. */
@@ -203,6 +216,7 @@ export class ReplayHead {
     engine.configure(config);
     this.#isDraft = true;
     this.#isScoring = true;
+    this.#hasColumns = true;
     engine.loadCheckpoint(body, { as: "book" });
     this.#watch.restore(place.validity);
     this.#moved(engine.byteOffset, 0);
@@ -215,6 +229,7 @@ export class ReplayHead {
   restart(isScoring = true): void {
     if (this.#origin === undefined) throw new Error("The engine has not been configured.");
     this.#score(isScoring);
+    this.#hasColumns = true;
     this.parts.engine.loadCheckpoint(this.#origin);
     this.#watch.restore(undefined);
     this.#moved(this.parts.file.recordsOffset, 0);
@@ -249,6 +264,26 @@ export class ReplayHead {
     this.#floor = { reachedNs: state.reachedNs, binSeq: state.binSeq };
     this.#settledAfterSeq = -1;
     this.#settledFrom = Math.min(keepsRing ? this.#settledFrom : NEVER, state.entry);
+  }
+
+  /**
+   * What is closed from now on is not retained, only its headers are looked at: the way to somewhere else is shorter so.
+   * Until `keep`, or until the head is put somewhere else.
+   */
+  pass(): void {
+    const { engine } = this.parts;
+    // Without these bins nothing tells how far it has come.
+    if (engine.vp === undefined) return;
+    engine.setColumns(false);
+    this.#hasColumns = false;
+  }
+
+  /** What is closed from now on is retained again. */
+  keep(): void {
+    if (this.#hasColumns) return;
+    this.parts.engine.setColumns(true);
+    this.#hasColumns = true;
+    this.bins.restart(this.bins.end);
   }
 
   /** Goes on without scores, which cost most: nothing is settled any more. */
@@ -302,6 +337,7 @@ export class ReplayHead {
   }
 
   #load(load: () => void): void {
+    this.#hasColumns = true;
     try {
       load();
     } catch (error) {

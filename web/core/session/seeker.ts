@@ -103,7 +103,7 @@ export class Seeker {
     }
     report.end(head);
     if (outcome === "left") {
-      this.#showPassing();
+      this.#showPassing(goal);
       return false;
     }
     const isAfter =
@@ -137,6 +137,30 @@ export class Seeker {
     output.show(this.#landing.timeNs, !head.isSettled);
   }
 
+  /** Over what a picture without scores at `timeNs` does not show. */
+  async #passBefore(timeNs: bigint): Promise<Outcome> {
+    const { head, output, cellWidthNs } = this.parts;
+    if (head.isSettled || head.isDraft) return "reached";
+    // One more: the first column that is retained lacks what happened in its bin before.
+    const shownNs = BigInt(output.jumpEntries + 1) * cellWidthNs;
+    const outcome = await this.#passUntil(timeNs - shownNs);
+    if (outcome !== "end" || head.isUnreadable) return outcome;
+    // The time lies behind the end, whose columns have been passed as well.
+    const untilNs = head.reachedNs - shownNs;
+    await this.#setOut({ kind: "time", timeNs: untilNs });
+    return head.isSettled ? "reached" : this.#passUntil(untilNs);
+  }
+
+  async #passUntil(untilNs: bigint): Promise<Outcome> {
+    const { head } = this.parts;
+    if (untilNs <= head.reachedNs) return "reached";
+    head.pass();
+    const outcome = await this.run({ untilNs });
+    // Whoever leaves it may still show where it has come to.
+    head.keep();
+    return outcome;
+  }
+
   /** To the place again, from a state that makes its scores those of a linear run. False: left. */
   async settle(): Promise<boolean> {
     const landing = this.#landing;
@@ -162,7 +186,7 @@ export class Seeker {
   async #scoreFrom(binSeq: number): Promise<boolean> {
     const { head, originNs, cellWidthNs } = this.parts;
     const untilNs = (originNs() ?? 0n) + BigInt(binSeq + 1) * cellWidthNs;
-    if (untilNs > head.reachedNs && (await this.run({ untilNs })) === "left") return false;
+    if ((await this.#passUntil(untilNs)) === "left") return false;
     head.startScoring();
     return true;
   }
@@ -241,9 +265,12 @@ export class Seeker {
     return { ...this.parts, originNs: originNs(), jumpBins };
   }
 
-  #runTo(goal: SeekTarget): Promise<Outcome> {
-    const limit = goal.kind === "time" ? { untilNs: goal.timeNs } : { untilRecord: goal.recordIndex };
-    return this.#runLaying(limit, this.#stopsBefore(goal));
+  async #runTo(goal: SeekTarget): Promise<Outcome> {
+    if (goal.kind === "time") {
+      const passed = await this.#passBefore(goal.timeNs);
+      if (passed !== "reached") return passed;
+    }
+    return this.#runLaying(limitOf(goal), this.#stopsBefore(goal));
   }
 
   #stopsBefore(goal: SeekTarget): readonly SliceLimit[] {
@@ -275,10 +302,13 @@ export class Seeker {
   }
 
   /** A head that is left on its way: dragging shows something all the time. */
-  #showPassing(): void {
+  #showPassing(goal: SeekTarget): void {
     const { head, output, idleMs } = this.parts;
     this.#isSettled = false;
-    if (idleMs() >= PASSING_FRAME_MS) output.show(head.reachedNs, true);
+    if (idleMs() < PASSING_FRAME_MS) return;
+    // What has been passed is not retained.
+    if (head.bins.end === head.bins.first) head.slice(SLICE_MS, limitOf(goal));
+    output.show(head.reachedNs, true);
   }
 
   /** False: the state could not be restored and is gone; there may be another one. */
@@ -312,4 +342,8 @@ export class Seeker {
     if (base.kind !== "ahead") output.replaceAll();
     return true;
   }
+}
+
+function limitOf(goal: SeekTarget): SliceLimit {
+  return goal.kind === "time" ? { untilNs: goal.timeNs } : { untilRecord: goal.recordIndex };
 }
