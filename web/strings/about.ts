@@ -7,3 +7,18 @@ export const aboutStrings = {
   measured: "Measured here",
   copied: "Figures copied",
 } as const;
+
+export const measurementStrings = {
+  notNeeded: "not needed",
+  noneStored: "none stored yet",
+  fromStore: "used from the store",
+  stored: "stored for next time",
+  refused: "refused by the browser",
+  fastest: "Replay, fastest second",
+  records: (count: string) => `${count} records`,
+  frames: "Map, frames a second",
+  newestFrame: "Map, newest frame",
+  memory: "Memory, about",
+  kept: "Kept on this device",
+  bookStates: "Book states",
+} as const;

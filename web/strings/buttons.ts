@@ -11,4 +11,7 @@ export const buttonStrings = {
   clear: "Clear",
   dismiss: "Dismiss",
   clearFilter: "Clear filter",
+  continue: "Continue",
+  rowsCopied: (count: string) => `${count} rows copied`,
+  copyRefused: "The browser did not allow copying",
 } as const;

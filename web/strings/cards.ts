@@ -7,3 +7,15 @@ export const cardStrings = {
   diagnostics: "Diagnostics",
   diagnosticsCopied: "Diagnostics copied",
 } as const;
+
+export const problemActionStrings = {
+  chooseFile: "Open another file",
+  trySample: "Try the sample",
+  chooseInstrument: "Choose an instrument",
+  clearBookStates: "Clear book states",
+  exportAgain: "Export again",
+  openAgain: "Open again",
+  startEngine: "Start the engine again",
+  continuePart: "Continue with this part",
+  useDefault: "Use default",
+} as const;

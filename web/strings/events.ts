@@ -26,3 +26,13 @@ export const eventStrings = {
   none: "No clear, no snapshot, no gap and no break in this file.",
   notYet: "Events are listed as soon as the file has been looked through.",
 } as const;
+
+export const markStrings = {
+  clear: "Clear",
+  snapshot: "Snapshot",
+  gap: "Gap",
+  hole: "Hole between files",
+  overlap: "Files overlap",
+  end: (session: string) => `${session} end`,
+  skipped: (duration: string) => `skipped ${duration}`,
+} as const;

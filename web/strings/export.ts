@@ -34,4 +34,5 @@ export const exportStrings = {
   columns: (count: string) => `${count} columns`,
   rangeText: (columns: string, time: string, milliseconds: string, zone: string) =>
     `${columns} up to ${time}.${milliseconds} ${zone}`,
+  done: (rows: string, bytes: string) => `Arrow file saved: ${rows} rows, ${bytes}`,
 } as const;

@@ -18,4 +18,40 @@ export const jumpStrings = {
   noBookmarksBut: (key: string) => `There are no bookmarks: ${key} makes one`,
   next: "Next",
   previous: "Previous",
+  interesting: "interesting moment",
+  inFile: "in this file",
+  inRead: "in what has been read so far",
+  largeTrade: "large trade",
+  tradeOf: (size: number) => `trade of ${size} or more`,
+  tradeAtPrice: "trade at this price",
+  noneInFile: "There is none in this file",
+  noSession: (direction: string, session: string) => `No ${direction} start of ${session} in this file`,
+  noBookmark: (direction: string) => `No ${direction} bookmark`,
+  noMoment: (direction: string, moment: string, where: string) => `No ${direction} ${moment} ${where}`,
+} as const;
+
+export const momentStrings = {
+  clear: "Clear",
+  clearTip: "The exchange emptied the book",
+  snapshot: "Snapshot",
+  snapshotTip: "The book was sent anew as a whole",
+  gap: "Gap",
+  gapTip: "Messages are missing by the feed's own flag",
+  crossed: "Crossed moment",
+  crossedTip: "The best bid stood above the best ask",
+  suspect: "Suspect book",
+  suspectTip: "The book cannot be trusted from here on",
+  sweep: "Sweep",
+  noSweeps: "Sweeps are not detected in this version",
+  iceberg: "Iceberg",
+  noIcebergs: "Icebergs are not detected in this version",
+  largest: "Largest add or pull",
+  noLargest: "Single orders are not ranked in this version",
+  vwapCross: "VWAP cross",
+  noVwap: "There is no VWAP in this version",
+} as const;
+
+export const jumpDirectionStrings = {
+  next: "next",
+  previous: "previous",
 } as const;

@@ -36,3 +36,29 @@ export const messageTapeStrings = {
   none: "No message before the cursor.",
   noneWanted: "No message before the cursor is of the wanted kind.",
 } as const;
+
+export const actionStrings = {
+  add: "Add",
+  cancel: "Cancel",
+  modify: "Modify",
+  trade: "Trade",
+  fill: "Fill",
+  clear: "Clear",
+  none: "None",
+} as const;
+
+export const messageTextStrings = {
+  bid: "Bid",
+  ask: "Ask",
+  date: "Date",
+  time: "Time",
+  offset: "Offset",
+  action: "Action",
+  side: "Side",
+  price: "Price",
+  size: "Size",
+  order: "Order",
+  sequence: "Sequence",
+  flags: "Flags",
+  record: "Record",
+} as const;

@@ -30,3 +30,16 @@ export const progressStrings = {
   gone: (duration: string) => `${duration} gone`,
   goneAndLeft: (gone: string, left: string) => `${gone}, about ${left} left`,
 } as const;
+
+export const openingStrings = {
+  notAllowed: "The file could not be opened: not allowed, or no longer where it was",
+  andMore: (name: string, count: number) => `${name} and ${count} more`,
+} as const;
+
+export const featureStrings = {
+  moduleWorkers: "module workers",
+  simd: "WebAssembly with vector instructions (SIMD)",
+  workers: "web workers",
+  bigInt: "64-bit integers",
+  abortSignals: "combined abort signals",
+} as const;

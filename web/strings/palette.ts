@@ -6,4 +6,12 @@ export const paletteStrings = {
   field: "Find what to do",
   found: "Found",
   nothingFits: (typed: string) => `Nothing fits “${typed}”. Fewer letters find more.`,
+  surface: "Surface",
+  session: "Session",
+  speed: "Speed",
+  maxSpeed: "Speed Max",
+  speedOf: (speed: number) => `Speed ${speed}×`,
+  zone: "Time zone",
+  timeIn: (zone: string) => `${zone} time`,
+  parameter: "Parameter",
 } as const;

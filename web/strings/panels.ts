@@ -6,4 +6,16 @@ export const dockStrings = {
   width: (dock: string) => `Width of the dock: ${dock}`,
   height: (dock: string) => `Height of the upper panel: ${dock}`,
   panel: "Panel",
+  side: "Side",
+  second: "Second side",
+} as const;
+
+export const panelStrings = {
+  ladder: "Ladder",
+  model: "Model",
+  aboutModel: "vacuum / pressure",
+  tape: "Tape",
+  quality: "Quality",
+  events: "Events",
+  parameters: "Parameters",
 } as const;

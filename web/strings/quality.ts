@@ -21,4 +21,35 @@ export const qualityStrings = {
   notRefreshed: "not yet",
   copied: "Quality copied as text",
   within: (ticks: string) => `Within ${ticks}`,
+  kinds: (count: string) => `${count} kinds of faults`,
+  crossedWhileTrading: "crossed while trading",
+  noStart: "no start snapshot",
+  nothingSoFar: "nothing found so far",
+  soFar: (sentence: string) => `${sentence} so far`,
+  clean: "All clean",
+  nothingElse: (text: string) => `${text}, nothing else to report`,
+  faults: "Faults",
+  byAction: "Records by action",
+  byFlag: "Records by flag",
+  worthKnowing: "Worth knowing",
+  skipped: "Records skipped",
+  skippedTip: "Records of another type: counted, not replayed",
+} as const;
+
+export const qualityTextStrings = {
+  quality: (verdict: string) => `Quality: ${verdict}`,
+  crossings: (locked: string, crossed: string) => `Locked: ${locked}, crossed: ${crossed}`,
+  records: (count: string) => `${count} records read`,
+  recordsSoFar: (count: string) => `${count} records read so far`,
+  locked: "locked",
+  crossed: "crossed",
+  span: (kind: string, duration: string, from: string) => `${kind} ${duration} at ${from}`,
+  spanWithTrades: (kind: string, duration: string, from: string) =>
+    `${kind} ${duration} at ${from}, trades printed`,
+  noneRefreshed:
+    "The file has no start snapshot: older orders are missing until they are replaced. Up to its end no level at the touch is known to have been refreshed.",
+  noneRefreshedSoFar:
+    "The file has no start snapshot: older orders are missing until they are replaced. So far no level at the touch is known to have been refreshed.",
+  refreshed: (ticks: string, since: string) =>
+    `The file has no start snapshot: older orders are missing until they are replaced. Levels within ${ticks} of the touch have all been refreshed since ${since}.`,
 } as const;

@@ -5,6 +5,12 @@ export const rangeStrings = {
   tip: "Range A to B",
   hint: "Shift and drag on the time axis or on the minimap marks a range.",
   none: "No range is marked",
+  loopOff: "Loop off",
+  loopFile: "The whole file is looped",
+  loopRange: "The range is looped",
+  inSightNoRange: "in sight; no range is marked",
+  inSight: "in sight",
+  session: "session",
 } as const;
 
 export const sessionStrings = {
@@ -18,6 +24,7 @@ export const sessionStrings = {
   hours: (from: string, to: string) => `${from} to ${to} New York time`,
   noData: "no data",
   malformed: "Write a start and an end, such as 09:30–10:00.",
+  noDataIn: (session: string) => `The file has no data in ${session}`,
 } as const;
 
 export const clockStrings = {

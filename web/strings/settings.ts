@@ -12,4 +12,5 @@ export const settingsStrings = {
   sides: "Bid and ask",
   resetAll: "Reset all",
   about: "About",
+  areDefaults: "Settings are back at their defaults",
 } as const;

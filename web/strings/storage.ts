@@ -22,4 +22,21 @@ export const storageStrings = {
   memoryUse: (used: string, budget: string) => `${used} of ${budget}`,
   memoryAbout: "Memory, about",
   about: "About",
+  removed: "Removed from this device",
+  isKept: "The browser keeps it now",
+  isNotKept: "The browser may still delete it when space is short",
+  spoolKept: (size: string) => `Inflated bytes of this file, ${size}, kept after it is closed`,
+  spoolDeleted: (size: string) => `Inflated bytes of this file, ${size}, deleted when it is closed`,
+} as const;
+
+export const memoryStrings = {
+  engines: "Book and layers",
+  checkpoints: "States for seeking",
+  levels: "Columns of wide views",
+  inflated: "Inflated file",
+  page: "Page and picture",
+  short: "Memory is getting short",
+  shortText: (used: string, budget: string) =>
+    `About ${used} of ${budget} are in use. From nine tenths on, columns of wide views that are not in sight go first, then states for seeking that lie on this device too; they are made or read again when they are wanted.`,
+  reduce: "Reduce now",
 } as const;

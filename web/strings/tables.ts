@@ -20,4 +20,35 @@ export const tableStrings = {
   levels: (bids: string, asks: string) => `${bids} bid and ${asks} ask prices are known here`,
   bookCaption: (time: string, levels: string) =>
     `40 prices on each side of the touch at ${time}; ${levels}. Traded since the session began.`,
+  time: "Time",
+  price: "Price",
+  bid: "Bid",
+  ask: "Ask",
+  bought: "Bought",
+  sold: "Sold",
+  strongest: "Strongest cell",
+  value: "Value",
+  bookState: "Book",
+  bidOrders: "Bid orders",
+  bidSize: "Bid size",
+  askSize: "Ask size",
+  askOrders: "Ask orders",
+  net: "Net over 5 s",
+  place: "Place",
+  lastTrade: "last trade",
+} as const;
+
+export const tableTouchStrings = {
+  bid: "best bid",
+  ask: "best ask",
+  both: "best bid and ask",
+} as const;
+
+export const tableBookStrings = {
+  empty: "empty",
+  building: "building",
+  valid: "valid",
+  suspect: "suspect",
+  incomplete: "incomplete",
+  auction: "auction",
 } as const;

@@ -49,3 +49,17 @@ export const tapeStrings = {
     "Every message of the book: adds, cancels, modifications, trades, fills and clears, newest first",
   tapeOf: "Tape of",
 } as const;
+
+export const tapeTextStrings = {
+  buy: "Buy",
+  sell: "Sell",
+  none: "None",
+  date: "Date",
+  time: "Time",
+  offset: "Offset",
+  price: "Price",
+  aggressor: "Aggressor",
+  size: "Size",
+  levels: "Levels",
+  ordersHit: "Orders hit",
+} as const;

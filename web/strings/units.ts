@@ -3,6 +3,9 @@
 import { plural } from "./plural.ts";
 
 export const unitStrings = {
-  seconds: (seconds: number) => `${seconds} s`,
+  seconds: (value: number | string) => `${value} s`,
   ticks: (count: number) => `${count} ${plural(count, "tick", "ticks")}`,
+  milliseconds: (value: number | string) => `${value} ms`,
+  nanoseconds: (value: bigint) => `${value} ns`,
+  microseconds: (value: string) => `${value} µs`,
 } as const;

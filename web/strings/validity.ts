@@ -16,3 +16,12 @@ export const bookStateStrings = {
   topOnly: "Top of book only",
   topOnlyTip: "This venue sends its best quote only: there are no single orders, queues and depth to show.",
 } as const;
+
+export const bookNoteStrings = {
+  incomplete:
+    "Book incomplete: the file has no start snapshot. Levels that have not changed since are missing.",
+  building: "A snapshot is being read: the book is not complete.",
+  suspect: "Book suspect: the feed reported a gap, or the book contradicts itself.",
+  auction: "Auction or pre-open: bid and ask may cross.",
+  topOnly: "Best quotes only: this venue shows no orders, so that order counts mean nothing.",
+} as const;

@@ -10,6 +10,8 @@ import type { Store } from "../state/store.ts";
 import type { IntentEvent } from "../state/intent.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import type { ExportRange } from "../../worker/replay-api.ts";
+import { buttonStrings } from "../../strings/buttons.ts";
+import { mapStrings } from "../../strings/map.ts";
 import { canStreamToDisk } from "./export-file.ts";
 import type { Application } from "./application.ts";
 import { shellStyles } from "./shell-styles.ts";
@@ -84,11 +86,11 @@ export class AppShell extends LitElement {
         <spy-minimap .store=${store}></spy-minimap>
         <spy-chart-bar .store=${store}></spy-chart-bar>
         <div class="map-area">
-          <div id="map" tabindex="0" role="application" aria-label="Map of price and time"></div>
+          <div id="map" tabindex="0" role="application" aria-label=${mapStrings.label}></div>
           ${
             this.drawn.value && !this.following.value
               ? html`<button class="back secondary" @click=${() => this.application?.map.backToCursor()}>
-                  <spy-icon size="small" name="locate-fixed"></spy-icon>Back to cursor
+                  <spy-icon size="small" name="locate-fixed"></spy-icon>${mapStrings.backToCursor}
                 </button>`
               : nothing
           }
@@ -101,26 +103,20 @@ export class AppShell extends LitElement {
       ${landing ? html`<spy-landing-view .store=${store}></spy-landing-view>` : nothing}
       ${this.renderMessages()}
       ${this.ui.value.toast === undefined ? nothing : html`<div class="toast" role="status">${this.ui.value.toast}</div>`}
-      <div class="hidden-text" role="status" aria-label="Where the replay stands">
-        ${this.ui.value.spoken}
-      </div>
+      <div class="hidden-text" role="status" aria-label=${mapStrings.place}>${this.ui.value.spoken}</div>
       ${this.renderDialog()}
       ${dragging === undefined ? nothing : html`<spy-drop-overlay .name=${dragging}></spy-drop-overlay>`}`;
   }
 
   private renderSlowMap() {
     return html`<div class="lost slow" role="status">
-      <p>
-        <strong>The map is drawn without the graphics card.</strong> This browser offers no WebGL 2: the
-        picture is the same, but comes more slowly. To change that, switch on hardware acceleration in the
-        browser’s settings and load the page again.
-      </p>
+      <p><strong>${mapStrings.slow}</strong> ${mapStrings.slowText}</p>
       <code>gpu/none</code>
       <button
         class="secondary small"
         @click=${() => this.store?.dispatch({ kind: "ui-changed", ui: { isMapSlow: false } })}
       >
-        Continue
+        ${buttonStrings.continue}
       </button>
     </div>`;
   }
@@ -131,9 +127,7 @@ export class AppShell extends LitElement {
     const isOften = mapLosses >= OFTEN_LOST;
     if (!mapLost && !isOften) return nothing;
     return html`<div class="lost" role="status">
-      <span
-        >${mapLost ? "Graphics were reset; redrawing." : "Graphics are being reset again and again."}</span
-      >
+      <span>${mapLost ? mapStrings.lost : mapStrings.lostOften}</span>
       <code>gpu/lost</code>
       ${
         isOften
@@ -144,7 +138,7 @@ export class AppShell extends LitElement {
                 this.store?.dispatch({ kind: "ui-changed", ui: { mapLosses: 0 } });
               }}
             >
-              Redraw
+              ${mapStrings.redraw}
             </button>`
           : nothing
       }
@@ -154,16 +148,13 @@ export class AppShell extends LitElement {
   private renderNothing() {
     const records = this.store?.state.session.progress?.records ?? 0;
     return html`<div class="no-map" role="status">
-      <h2>There is nothing to draw</h2>
-      <p>
-        ${formatCount(records)} ${records === 1 ? "record was" : "records were"} read, and none of them
-        completed a column with a price. The file's details say what it holds.
-      </p>
+      <h2>${mapStrings.nothing}</h2>
+      <p>${mapStrings.nothingText(records, formatCount(records))}</p>
       <button
         class="secondary"
         @click=${() => this.store?.dispatch({ kind: "dialog-opened", dialog: "file" })}
       >
-        File details
+        ${mapStrings.fileDetails}
       </button>
     </div>`;
   }

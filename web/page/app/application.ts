@@ -11,6 +11,10 @@ import { memoryBudget } from "../state/memory-budget.ts";
 import { isLoading } from "../state/selectors.ts";
 import { LadderFeed } from "../state/ladder-feed.ts";
 import { Store } from "../state/store.ts";
+import { buttonStrings } from "../../strings/buttons.ts";
+import { featureStrings } from "../../strings/opening.ts";
+import { settingsStrings } from "../../strings/settings.ts";
+import { storageStrings } from "../../strings/storage.ts";
 import { ReplayControl } from "./replay-control.ts";
 import { ThemePreference } from "../theme/theme-preference.ts";
 import type { ThemeEnvironment } from "../theme/theme-preference.ts";
@@ -226,7 +230,11 @@ export class Application implements CommandTarget {
       this.links.recent.read(),
     ]);
     if (worker.status === "rejected") {
-      this.cards.add({ code: "engine_unsupported", fatal: true, detail: { found: "module workers" } });
+      this.cards.add({
+        code: "engine_unsupported",
+        fatal: true,
+        detail: { found: featureStrings.moduleWorkers },
+      });
       return;
     }
     void this.links.cached.ask();
@@ -274,7 +282,7 @@ export class Application implements CommandTarget {
       case "reset-settings":
         this.settings.reset();
         this.theme.choose({ theme: "system", sides: "sky" });
-        this.toast("Settings are back at their defaults");
+        this.toast(settingsStrings.areDefaults);
         return;
       case "zone":
         this.settings.chooseZone(intent.zone);
@@ -335,9 +343,7 @@ export class Application implements CommandTarget {
         this.exports.cancel();
         return;
       case "clear-cache":
-        void this.client.api
-          ?.clearCache(intent.fingerprint)
-          .then(() => this.toast("Removed from this device"));
+        void this.client.api?.clearCache(intent.fingerprint).then(() => this.toast(storageStrings.removed));
         return;
       case "keep-inflated":
         void this.client.api?.keepInflated(intent.fingerprint, intent.isKept);
@@ -392,7 +398,7 @@ export class Application implements CommandTarget {
   /** The browser decides; some ask the user. */
   private async persist(): Promise<void> {
     const isKept = await this.parts.window.navigator.storage.persist().catch(() => false);
-    this.toast(isKept ? "The browser keeps it now" : "The browser may still delete it when space is short");
+    this.toast(isKept ? storageStrings.isKept : storageStrings.isNotKept);
   }
 
   /** What can be counted of the page: its script's memory where the browser tells it, and the picture. */
@@ -403,7 +409,8 @@ export class Application implements CommandTarget {
 
   private async copyRows(feed: TapeFeed | MessageFeed, skip: number): Promise<void> {
     const copied = await feed.text(skip);
-    if (copied !== undefined) await this.copy(copied.text, `${formatCount(copied.rows)} rows copied`);
+    if (copied !== undefined)
+      await this.copy(copied.text, buttonStrings.rowsCopied(formatCount(copied.rows)));
   }
 
   private async copy(text: string, done: string): Promise<void> {
@@ -411,7 +418,7 @@ export class Application implements CommandTarget {
       await this.parts.window.navigator.clipboard.writeText(text);
       this.toast(done);
     } catch {
-      this.toast("The browser did not allow copying");
+      this.toast(buttonStrings.copyRefused);
     }
   }
 

@@ -6,6 +6,7 @@ import type { ExportOutcome, ExportProgress, ExportRange } from "../../worker/re
 import type { ReplayClient } from "../client/replay-client.ts";
 import type { ExportState } from "../state/app-state.ts";
 import type { Store } from "../state/store.ts";
+import { exportStrings } from "../../strings/export.ts";
 import { download, exportName, pickFile, removeEmpty } from "./export-file.ts";
 
 export interface ArrowExportParts {
@@ -72,7 +73,7 @@ export class ArrowExport {
       return;
     }
     if (blob !== undefined) download(window.document, blob, name);
-    toast(`Arrow file saved: ${formatCount(rows)} rows, ${formatBytes(bytes)}`);
+    toast(exportStrings.done(formatCount(rows), formatBytes(bytes)));
   }
 
   #tell(exporting: ExportState | undefined): void {

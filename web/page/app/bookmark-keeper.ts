@@ -6,6 +6,7 @@ import { withBookmarks, withNote, withoutBookmark } from "../state/bookmark-list
 import type { Bookmark } from "../state/bookmark-list.ts";
 import { wallClock } from "../state/page-zone.ts";
 import type { Store } from "../state/store.ts";
+import { bookmarkStrings } from "../../strings/bookmarks.ts";
 import { download } from "./export-file.ts";
 
 const KEY = "spymaster.bookmarks.";
@@ -41,17 +42,17 @@ export class BookmarkKeeper {
     const { clockNs: timeNs, lastTradePrice, spot } = cursor;
     const { time, milliseconds } = wallClock(store.state).at(timeNs);
     if (places.bookmarks.some((bookmark) => bookmark.timeNs === timeNs)) {
-      toast(`${time}.${milliseconds} has a bookmark already`);
+      toast(bookmarkStrings.isThere(time, milliseconds));
       return;
     }
     const price = lastTradePrice === 0n ? spot : lastTradePrice;
     const list = withBookmarks(places.bookmarks, [{ timeNs, price, note: "" }]);
     if (list.length === places.bookmarks.length) {
-      toast("There are too many bookmarks: remove some first");
+      toast(bookmarkStrings.tooMany);
       return;
     }
     this.#change(list);
-    toast(`Bookmark at ${time}.${milliseconds}`);
+    toast(bookmarkStrings.made(time, milliseconds));
   }
 
   name(timeNs: bigint, note: string): void {
@@ -76,8 +77,8 @@ export class BookmarkKeeper {
     this.#change(withBookmarks(this.#list, file.bookmarks));
     const isOther = file.fingerprint !== "" && file.fingerprint !== fingerprintOf(store.state);
     const { length } = file.bookmarks;
-    const count = `${length} ${length === 1 ? "bookmark" : "bookmarks"} imported`;
-    toast(isOther ? `${count}; they were made with another file` : count);
+    const count = bookmarkStrings.imported(length);
+    toast(isOther ? bookmarkStrings.fromOtherFile(count) : count);
   }
 
   get #list(): readonly Bookmark[] {
@@ -104,7 +105,7 @@ export class BookmarkKeeper {
       if (bookmarks.length === 0) window.localStorage.removeItem(KEY + fingerprint);
       else window.localStorage.setItem(KEY + fingerprint, bookmarkFileText(bookmarks, fingerprint));
     } catch {
-      toast("The browser keeps no bookmarks here: export them before you leave");
+      toast(bookmarkStrings.notKept);
     }
   }
 }

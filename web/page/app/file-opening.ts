@@ -7,6 +7,7 @@ import type { SharedView } from "../share-url/shared-view.ts";
 import type { AppState } from "../state/app-state.ts";
 import type { ReplaceAnswer } from "../state/intent.ts";
 import type { Store } from "../state/store.ts";
+import { openingStrings } from "../../strings/opening.ts";
 import type { PickedFile } from "./file-drop.ts";
 import { pickFiles } from "./file-picker.ts";
 import { isColorScheme } from "./legend-state.ts";
@@ -96,7 +97,7 @@ export class FileOpening {
     const files = await links.recent.reopen(entry, true);
     if (files !== undefined) void this.open({ files, sample: false });
     else if (entry.parts.every(({ handle }) => handle === undefined)) await this.openPicked();
-    else toast("The file could not be opened: not allowed, or no longer where it was");
+    else toast(openingStrings.notAllowed);
   }
 
   /** At the start: the sample, or a file that the browser lets the page read without asking. */
@@ -190,5 +191,5 @@ export class FileOpening {
 function nameOf(files: readonly PickedFile[]): string {
   const [first] = files;
   if (first === undefined) return "";
-  return files.length === 1 ? first.file.name : `${first.file.name} and ${files.length - 1} more`;
+  return files.length === 1 ? first.file.name : openingStrings.andMore(first.file.name, files.length - 1);
 }

@@ -7,6 +7,7 @@ import { jumpLabel } from "../state/jump-entries.ts";
 import { sessionsOf } from "../state/session-marks.ts";
 import { fileExtent } from "../state/selectors.ts";
 import type { Store } from "../state/store.ts";
+import { jumpDirectionStrings, jumpStrings } from "../../strings/jumps.ts";
 
 export interface JumpsParts {
   readonly store: Store;
@@ -52,7 +53,7 @@ export class Jumps {
       const isOpen = answers.some(
         (answer) => answer && "reason" in answer && answer.reason === "not-indexed",
       );
-      this.#tell("interesting moment", direction, isOpen ? "not-indexed" : "none");
+      this.#tell(jumpStrings.interesting, direction, isOpen ? "not-indexed" : "none");
     }
   }
 
@@ -68,7 +69,10 @@ export class Jumps {
         ? sessions.find(({ fromNs }) => fromNs > clockNs)
         : sessions.findLast(({ fromNs }) => fromNs < clockNs);
     if (found === undefined) {
-      toast(sessionProblem(preset, extent) ?? `No ${direction} start of ${preset.label} in this file`);
+      toast(
+        sessionProblem(preset, extent) ??
+          jumpStrings.noSession(jumpDirectionStrings[direction], preset.label),
+      );
       return;
     }
     const { session } = store.state.places;
@@ -82,7 +86,7 @@ export class Jumps {
     const clockNs = store.state.cursor?.clockNs;
     if (clockNs === undefined) return;
     const found = neighbourBookmark(store.state.places.bookmarks, clockNs, direction);
-    if (found === undefined) toast(`No ${direction} bookmark`);
+    if (found === undefined) toast(jumpStrings.noBookmark(jumpDirectionStrings[direction]));
     else void goTo(found.timeNs);
   }
 
@@ -94,8 +98,8 @@ export class Jumps {
   }
 
   #tell(label: string, direction: JumpDirection, reason: Extract<JumpAnswer, { reason: string }>["reason"]) {
-    const where = reason === "none" ? "in this file" : "in what has been read so far";
-    this.parts.toast(`No ${direction} ${label} ${where}`);
+    const where = reason === "none" ? jumpStrings.inFile : jumpStrings.inRead;
+    this.parts.toast(jumpStrings.noMoment(jumpDirectionStrings[direction], label, where));
   }
 }
 

@@ -4,6 +4,7 @@ import type { ParameterValues } from "../../worker/replay-api.ts";
 import type { ReplayClient } from "../client/replay-client.ts";
 import { playedRange } from "../state/places-state.ts";
 import type { Store } from "../state/store.ts";
+import { linkStrings } from "../../strings/links.ts";
 import { CachedOverview } from "./cached-overview.ts";
 import { LinkRestore } from "./link-restore.ts";
 import { LinkSync } from "./link-sync.ts";
@@ -11,7 +12,7 @@ import type { MapController } from "./map-controller.ts";
 import { RecentList } from "./recent-list.ts";
 
 /** People take the address for the file itself (product.md U-6). */
-const WHAT_IT_HOLDS = "View and settings only. The recipient needs the same file.";
+const WHAT_IT_HOLDS = linkStrings.sharedText;
 
 export interface LinksParts {
   readonly window: Window;

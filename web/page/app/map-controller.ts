@@ -26,6 +26,7 @@ import { tickGroup } from "../state/tick-group.ts";
 import { chartMarks, skipMarks } from "../state/chart-marks.ts";
 import { fileEvents, fileExtent, isTopOnly, numberFromConfig } from "../state/selectors.ts";
 import type { Store } from "../state/store.ts";
+import { mapStrings } from "../../strings/map.ts";
 import { isColorScheme, legendState } from "./legend-state.ts";
 import type { Camera } from "./camera.ts";
 import { KeptView } from "./kept-view.ts";
@@ -51,7 +52,7 @@ function columnWidthNs(state: AppState): bigint | undefined {
   return ms === undefined ? undefined : BigInt(ms) * 1_000_000n;
 }
 
-const TOP_ONLY_NOTE = "best quotes only: this venue shows no orders";
+const TOP_ONLY_NOTE = mapStrings.topOnly;
 
 export class MapController implements FrameSink {
   private map: MapView | undefined;

@@ -11,6 +11,7 @@ import {
 } from "../state/parameter-value.ts";
 import { otherParameters, otherSet } from "../state/compared-settings.ts";
 import type { Store } from "../state/store.ts";
+import { linkStrings } from "../../strings/links.ts";
 import { isColorScheme } from "./legend-state.ts";
 import type { MapController } from "./map-controller.ts";
 
@@ -30,7 +31,7 @@ export class ParameterControl {
     if (spec === undefined) return;
     const checked = checkParameter(spec, raw);
     if ("problem" in checked) {
-      const text = `${String(raw)} is not possible.`;
+      const text = linkStrings.impossible(String(raw));
       store.dispatch({ kind: "parameter-refused", name, text });
       return;
     }

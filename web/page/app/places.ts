@@ -12,6 +12,7 @@ import { sessionsOf } from "../state/session-marks.ts";
 import { fileExtent } from "../state/selectors.ts";
 import type { AppState } from "../state/app-state.ts";
 import type { Store } from "../state/store.ts";
+import { rangeStrings, sessionStrings } from "../../strings/replay.ts";
 import type { MapController } from "./map-controller.ts";
 
 export interface PlacesParts {
@@ -41,7 +42,7 @@ export class Places {
     const { cursor } = store.state;
     const sessionRange = pickSession(sessionsOf(store.state, preset), cursor?.clockNs ?? extent.fromNs);
     if (sessionRange === undefined) {
-      toast(sessionProblem(preset, extent) ?? `The file has no data in ${preset.label}`);
+      toast(sessionProblem(preset, extent) ?? sessionStrings.noDataIn(preset.label));
       return;
     }
     // First of all: the address keeps the place that is left as it was.
@@ -77,9 +78,9 @@ export class Places {
     const { store, toast } = this.parts;
     const isLoop = !store.state.places.isLoop;
     this.#set({ isLoop });
-    if (!isLoop) toast("Loop off");
-    else if (playedRange(store.state.places) === undefined) toast("The whole file is looped");
-    else toast("The range is looped");
+    if (!isLoop) toast(rangeStrings.loopOff);
+    else if (playedRange(store.state.places) === undefined) toast(rangeStrings.loopFile);
+    else toast(rangeStrings.loopRange);
   }
 
   /** The columns up to the range's end have to be there to be shown. */

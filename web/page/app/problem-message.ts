@@ -4,22 +4,27 @@ import type { FileProblem } from "../../core/errors.ts";
 import { problemText } from "../../core/problems/problem-text.ts";
 import type { ProblemAction, TimeText } from "../../core/problems/sentence.ts";
 import type { LabelledAction, Message, MessageTone } from "../state/message.ts";
+import { buttonStrings } from "../../strings/buttons.ts";
+import { problemActionStrings } from "../../strings/cards.ts";
 
 /** Diagnostics have their own place on every card. */
 const ACTIONS: Readonly<Record<Exclude<ProblemAction, "copy-diagnostics" | "use-default">, LabelledAction>> =
   {
-    "choose-file": { label: "Open another file", action: { kind: "open-file" } },
-    "try-sample": { label: "Try the sample", action: { kind: "open-sample" } },
-    continue: { label: "Continue", action: { kind: "continue" } },
-    "choose-instrument": { label: "Choose an instrument", action: { kind: "choose-instrument" } },
-    "clear-cache": { label: "Clear book states", action: { kind: "clear-cache" } },
-    "export-again": { label: "Export again", action: { kind: "export-again" } },
-    "open-again": { label: "Open again", action: { kind: "open-file" } },
-    retry: { label: "Start the engine again", action: { kind: "retry" } },
+    "choose-file": { label: problemActionStrings.chooseFile, action: { kind: "open-file" } },
+    "try-sample": { label: problemActionStrings.trySample, action: { kind: "open-sample" } },
+    continue: { label: buttonStrings.continue, action: { kind: "continue" } },
+    "choose-instrument": {
+      label: problemActionStrings.chooseInstrument,
+      action: { kind: "choose-instrument" },
+    },
+    "clear-cache": { label: problemActionStrings.clearBookStates, action: { kind: "clear-cache" } },
+    "export-again": { label: problemActionStrings.exportAgain, action: { kind: "export-again" } },
+    "open-again": { label: problemActionStrings.openAgain, action: { kind: "open-file" } },
+    retry: { label: problemActionStrings.startEngine, action: { kind: "retry" } },
   };
 
-const DISMISS: LabelledAction = { label: "Dismiss", action: { kind: "continue" } };
-const THIS_PART: LabelledAction = { label: "Continue with this part", action: { kind: "continue" } };
+const DISMISS: LabelledAction = { label: buttonStrings.dismiss, action: { kind: "continue" } };
+const THIS_PART: LabelledAction = { label: problemActionStrings.continuePart, action: { kind: "continue" } };
 
 /** An engine that was replaced, or that only indexed: the replay goes on. */
 function goesOn({ detail }: FileProblem): boolean {
@@ -29,7 +34,7 @@ function goesOn({ detail }: FileProblem): boolean {
 function useDefault({ detail }: FileProblem): LabelledAction {
   const key = detail?.["key"];
   const action = { kind: "use-defaults", ...(typeof key === "string" && { parameter: key }) } as const;
-  return { label: "Use default", action };
+  return { label: problemActionStrings.useDefault, action };
 }
 
 function toneOf(problem: FileProblem): MessageTone {

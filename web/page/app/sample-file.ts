@@ -1,5 +1,7 @@
 // The sample that comes with the page: loaded when it is asked for, by a click or by a link that was made with it.
 import type { Message } from "../state/message.ts";
+import { buttonStrings } from "../../strings/buttons.ts";
+import { sampleStrings } from "../../strings/sample.ts";
 
 const SAMPLE_NAME = "sample.dbn.zst";
 /** Of public/sample.dbn.zst: links to the sample open it without looking at it first. */
@@ -18,11 +20,11 @@ export async function loadSample(baseUri: string): Promise<File | undefined> {
 export const SAMPLE_PROBLEM: Message = {
   code: "sample/unavailable",
   tone: "error",
-  title: "The sample could not be loaded",
-  body: "It comes from this page's own address, which did not answer. A file of your own opens without a connection.",
+  title: sampleStrings.notLoaded,
+  body: sampleStrings.notLoadedText,
   actions: [
-    { label: "Try again", action: { kind: "open-sample" } },
-    { label: "Open file", action: { kind: "open-file" } },
+    { label: sampleStrings.tryAgain, action: { kind: "open-sample" } },
+    { label: buttonStrings.openFile, action: { kind: "open-file" } },
   ],
   count: 1,
 };

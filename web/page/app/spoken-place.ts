@@ -5,18 +5,19 @@ import type { AppState, Cursor } from "../state/app-state.ts";
 import { wallClock } from "../state/page-zone.ts";
 import type { Store } from "../state/store.ts";
 import type { ValidityState } from "../../core/bins/frame.ts";
+import { spokenStrings } from "../../strings/spoken.ts";
 
 const LEAST_MS = 1000;
 /** A held key steps on: only where it stops is told. */
 const REST_MS = 300;
 
 const VALIDITY: Readonly<Record<ValidityState, string>> = {
-  empty: "no book yet",
-  building: "book building",
-  valid: "book valid",
-  suspect: "book suspect",
-  incomplete: "book incomplete",
-  auction: "auction",
+  empty: spokenStrings.empty,
+  building: spokenStrings.building,
+  valid: spokenStrings.valid,
+  suspect: spokenStrings.suspect,
+  incomplete: spokenStrings.incomplete,
+  auction: spokenStrings.auction,
 };
 
 export interface SpokenPlaceParts {
@@ -28,13 +29,13 @@ export interface SpokenPlaceParts {
 export function placeInWords(state: AppState, cursor: Cursor): string {
   const decimals = state.session.selected?.priceDecimals ?? 2;
   const price = (name: string, value: bigint): string =>
-    `${name} ${value === 0n ? "none" : formatPrice(value, decimals)}`;
+    spokenStrings.price(name, value === 0n ? spokenStrings.noPrice : formatPrice(value, decimals));
   const { time, milliseconds } = wallClock(state).at(cursor.clockNs);
   return [
     `${time}.${milliseconds}`,
-    price("bid", cursor.bestBid),
-    price("ask", cursor.bestAsk),
-    price("last trade", cursor.lastTradePrice),
+    price(spokenStrings.bid, cursor.bestBid),
+    price(spokenStrings.ask, cursor.bestAsk),
+    price(spokenStrings.lastTrade, cursor.lastTradePrice),
     VALIDITY[cursor.validity],
   ].join(", ");
 }

@@ -11,6 +11,7 @@ import { wallClock } from "../state/page-zone.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
+import { keyStrings } from "../../strings/keyboard.ts";
 
 const HEADLINES: Readonly<Record<SessionPhase, string>> = {
   idle: progressStrings.opening,
@@ -120,7 +121,7 @@ export class ProgressCard extends LitElement {
       <div class="foot">
         <span>${this.times(progress, share)}</span>
         <button class="secondary" @click=${() => emitIntent(this, { kind: "command", id: "close" })}>
-          ${buttonStrings.cancel} <kbd>Esc</kbd>
+          ${buttonStrings.cancel} <kbd>${keyStrings.escape}</kbd>
         </button>
       </div>`;
   }

@@ -16,7 +16,7 @@ import { emitIntent } from "../state/intent.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
-import { shortcutStrings } from "../../strings/keyboard.ts";
+import { keyStrings, shortcutStrings } from "../../strings/keyboard.ts";
 import "./command-keys.ts";
 import "./modal-dialog.ts";
 
@@ -27,8 +27,8 @@ interface Fixed {
 }
 
 function fixedRows(group: CommandGroup, { areSingleOn }: KeyBindings): readonly Fixed[] {
-  if (group === "View") return KEY_GESTURES;
-  return group === "Replay" && areSingleOn ? [SPEED_DIGITS] : [];
+  if (group === "view") return KEY_GESTURES;
+  return group === "replay" && areSingleOn ? [SPEED_DIGITS] : [];
 }
 
 @customElement("spy-shortcuts-dialog")
@@ -125,7 +125,7 @@ export class ShortcutsDialog extends LitElement {
             : nothing
         }
       </div>
-      <p class="hint">${shortcutStrings.hint(isMacPlatform() ? "⌘" : "Ctrl")}</p>
+      <p class="hint">${shortcutStrings.hint(isMacPlatform() ? "⌘" : keyStrings.control)}</p>
     </spy-modal-dialog>`;
   }
 

@@ -4,6 +4,7 @@
 //   {"format": "spymaster-bookmarks", "version": 1, "fingerprint": "0123456789abcdef",
 //    "bookmarks": [{"time_ns": "1770388267250118904", "price": "25488.25", "note": "absorbed"}]}
 import { decimalText, parseDecimal } from "../../lib/decimal.ts";
+import { bookmarkFileStrings } from "../../strings/bookmarks.ts";
 import { cleanNote, MAX_NOTE, MOST_BOOKMARKS, withBookmarks } from "./bookmark-list.ts";
 import type { Bookmark } from "./bookmark-list.ts";
 
@@ -34,23 +35,23 @@ export function readBookmarkFile(text: string): BookmarkFile {
   try {
     file = JSON.parse(text);
   } catch {
-    return { problem: "The file is not JSON." };
+    return { problem: bookmarkFileStrings.noJson };
   }
   if (!isObject(file) || file["format"] !== FORMAT) {
-    return { problem: `The file holds no bookmarks: “format” is not “${FORMAT}”.` };
+    return { problem: bookmarkFileStrings.otherFormat(FORMAT) };
   }
   if (file["version"] !== VERSION) {
-    return { problem: `Bookmarks of version ${shown(file["version"])}; this page reads version ${VERSION}.` };
+    return { problem: bookmarkFileStrings.otherVersion(shown(file["version"]), VERSION) };
   }
   const { bookmarks: list } = file;
-  if (!Array.isArray(list)) return { problem: "“bookmarks” is not a list." };
+  if (!Array.isArray(list)) return { problem: bookmarkFileStrings.noList };
   if (list.length > MOST_BOOKMARKS) {
-    return { problem: `The file holds ${list.length} bookmarks; at most ${MOST_BOOKMARKS} can be taken.` };
+    return { problem: bookmarkFileStrings.tooMany(list.length, MOST_BOOKMARKS) };
   }
   const bookmarks: Bookmark[] = [];
   for (const [index, item] of (list as readonly unknown[]).entries()) {
     const read = readBookmark(item);
-    if ("problem" in read) return { problem: `Bookmark ${index + 1}: ${read.problem}` };
+    if ("problem" in read) return { problem: bookmarkFileStrings.bookmark(index + 1, read.problem) };
     bookmarks.push(read);
   }
   const { fingerprint } = file;
@@ -78,7 +79,7 @@ export function readStoredBookmarks(text: string | undefined): readonly Bookmark
 }
 
 function readBookmark(item: unknown): Bookmark | { readonly problem: string } {
-  if (!isObject(item)) return { problem: "it is not an object." };
+  if (!isObject(item)) return { problem: bookmarkFileStrings.noObject };
   const { time_ns: time, price, note = "" } = item;
   if (
     typeof time !== "string" ||
@@ -86,15 +87,15 @@ function readBookmark(item: unknown): Bookmark | { readonly problem: string } {
     BigInt(time) > MAX_INT64 ||
     BigInt(time) === 0n
   ) {
-    return { problem: `“time_ns” is ${shown(time)}, not nanoseconds since 1970 in quotes.` };
+    return { problem: bookmarkFileStrings.badTime(shown(time)) };
   }
   const units =
     price === null || price === undefined ? 0n : typeof price === "string" ? parseDecimal(price) : undefined;
   if (units === undefined) {
-    return { problem: `“price” is ${shown(price)}, not a decimal number in quotes or null.` };
+    return { problem: bookmarkFileStrings.badPrice(shown(price)) };
   }
   if (typeof note !== "string" || Array.from(note).length > MAX_NOTE) {
-    return { problem: `“note” is not a text of at most ${MAX_NOTE} characters.` };
+    return { problem: bookmarkFileStrings.badNote(MAX_NOTE) };
   }
   return { timeNs: BigInt(time), price: units, note: cleanNote(note) };
 }

@@ -2,16 +2,17 @@
 import { findSession, sessionsWithin, type TimeRange } from "../../core/time/session-presets.ts";
 import type { ChartMark } from "../render/chart-scene.ts";
 import { durationText } from "../render/zone-clock.ts";
+import { markStrings } from "../../strings/events.ts";
 import { spanText } from "./quality-text.ts";
 import type { TimelineEvent } from "./timeline-events.ts";
 
 /** Spans of doubt are hatched and named there; breaks are named by the columns that stand for them. */
 const NAMES: Readonly<Partial<Record<TimelineEvent["kind"], string>>> = {
-  clear: "Clear",
-  snapshot: "Snapshot",
-  gap: "Gap",
-  hole: "Hole between files",
-  overlap: "Files overlap",
+  clear: markStrings.clear,
+  snapshot: markStrings.snapshot,
+  gap: markStrings.gap,
+  hole: markStrings.hole,
+  overlap: markStrings.overlap,
 };
 
 /** The day of futures and its busiest part; equities know the second only. */
@@ -31,7 +32,7 @@ function bounds(id: string, extent: TimeRange): readonly ChartMark[] {
   if (preset === undefined) return [];
   return sessionsWithin(preset, extent).flatMap(({ fromNs, toNs }) => [
     { timeNs: fromNs, text: preset.label },
-    { timeNs: toNs, text: `${preset.label} end` },
+    { timeNs: toNs, text: markStrings.end(preset.label) },
   ]);
 }
 
@@ -42,7 +43,7 @@ const RUN_NS = 60_000_000_000n;
 export function skipMarks(skipped: readonly TimeRange[]): readonly ChartMark[] {
   return skipped.flatMap(({ fromNs, toNs }) =>
     toNs - fromNs < RUN_NS
-      ? [{ timeNs: (fromNs + toNs) / 2n, text: `skipped ${durationText(Number(toNs - fromNs))}` }]
+      ? [{ timeNs: (fromNs + toNs) / 2n, text: markStrings.skipped(durationText(Number(toNs - fromNs))) }]
       : [],
   );
 }

@@ -2,6 +2,7 @@
 // taken and silently ignored.
 import { depthValueOf, findSurface } from "../../core/bins/surfaces.ts";
 import type { Surface } from "../../core/bins/surfaces.ts";
+import { choiceReasonStrings } from "../../strings/drawing-choices.ts";
 
 const SEQUENTIAL: ReadonlySet<string> = new Set(["ember", "viridis", "cividis", "grey"]);
 
@@ -18,20 +19,20 @@ export function idleReason(
       return schemeReason(choice, surface);
     case "norm":
       if (choice === "percentile") return undefined;
-      if (surface.isCode === true) return "codes have fixed limits";
-      return values.scheme === "diverging" ? "diverging colours take the value itself" : undefined;
+      if (surface.isCode === true) return choiceReasonStrings.codes;
+      return values.scheme === "diverging" ? choiceReasonStrings.diverging : undefined;
     case "paint":
       return choice === "touched" && depthValueOf(surface) !== undefined
-        ? "the book is known everywhere"
+        ? choiceReasonStrings.bookKnown
         : undefined;
     case "cell_value":
-      return depthValueOf(surface) === "size" ? undefined : "only resting size changes inside a cell";
+      return depthValueOf(surface) === "size" ? undefined : choiceReasonStrings.restingOnly;
     default:
       return undefined;
   }
 }
 
 function schemeReason(choice: string, { signed }: Surface): string | undefined {
-  if (signed && SEQUENTIAL.has(choice)) return "one hue cannot show a sign";
-  return !signed && choice === "mono_red" ? "shows what is below zero only" : undefined;
+  if (signed && SEQUENTIAL.has(choice)) return choiceReasonStrings.oneHue;
+  return !signed && choice === "mono_red" ? choiceReasonStrings.belowZeroOnly : undefined;
 }

@@ -3,6 +3,9 @@
 import { DASH, formatBytes, formatCount, formatPrice } from "../../lib/format-number.ts";
 import type { WallClockFormat } from "../../lib/wall-clock.ts";
 import type { FileSummary, StorageReport } from "../../worker/replay-api.ts";
+import { fileDetailStrings } from "../../strings/file-details.ts";
+import { memoryStrings, storageStrings } from "../../strings/storage.ts";
+import { unitStrings } from "../../strings/units.ts";
 import type { SessionState } from "./app-state.ts";
 import { usedMemory } from "./memory-budget.ts";
 import { spanText } from "./quality-text.ts";
@@ -20,9 +23,9 @@ export function moment(timeNs: bigint, clock: WallClockFormat): string {
 
 /** "6.1 : 1", as far as the inflated size is known. */
 export function ratioText({ compressed, bytes }: FileSummary, inflatedBytes: number | undefined): string {
-  if (!compressed) return "not compressed";
-  if (inflatedBytes === undefined || bytes === 0) return "known at the end of the file";
-  return `${(inflatedBytes / bytes).toFixed(1)} : 1, ${formatBytes(inflatedBytes)} inflated`;
+  if (!compressed) return fileDetailStrings.notCompressed;
+  if (inflatedBytes === undefined || bytes === 0) return fileDetailStrings.knownAtEnd;
+  return fileDetailStrings.ratio((inflatedBytes / bytes).toFixed(1), formatBytes(inflatedBytes));
 }
 
 export function filePairs(
@@ -33,16 +36,16 @@ export function filePairs(
 ): readonly Pair[] {
   const { name, bytes, version, dataset, schema, startNs, endNs, compressed, fingerprint } = file;
   return [
-    ["Name", name],
-    ["Size", `${formatBytes(bytes)}${compressed ? ", Zstandard" : ""}`],
-    ["Compression", ratioText(file, inflatedBytes)],
-    ["DBN version", version === 0 ? "no header" : String(version)],
-    ["Dataset", dataset === "" ? DASH : dataset],
-    ["Schema", schema === "" ? DASH : schema],
-    ["Start", moment(startNs, clock)],
-    ["End", moment(endNs, clock)],
-    ["Records read", records === undefined ? DASH : formatCount(records)],
-    ["Fingerprint", fingerprint.slice(0, 16)],
+    [fileDetailStrings.name, name],
+    [fileDetailStrings.size, `${formatBytes(bytes)}${compressed ? fileDetailStrings.zstandard : ""}`],
+    [fileDetailStrings.compression, ratioText(file, inflatedBytes)],
+    [fileDetailStrings.version, version === 0 ? fileDetailStrings.noHeader : String(version)],
+    [fileDetailStrings.dataset, dataset === "" ? DASH : dataset],
+    [fileDetailStrings.schema, schema === "" ? DASH : schema],
+    [fileDetailStrings.start, moment(startNs, clock)],
+    [fileDetailStrings.end, moment(endNs, clock)],
+    [fileDetailStrings.records, records === undefined ? DASH : formatCount(records)],
+    [fileDetailStrings.fingerprint, fingerprint.slice(0, 16)],
   ];
 }
 
@@ -56,15 +59,21 @@ export function instrumentPairs({ selected, instruments, config }: SessionState)
     ) ?? selected;
   const width = config?.["cell_width_ms"];
   return [
-    ["Symbol", selected.symbol],
-    ["Id", String(selected.instrumentId)],
-    ["Publisher", String(selected.publisherId)],
-    ["Type", selected.productType === "future_mbo" ? "future" : "equity"],
-    ["Tick", `${formatPrice(selected.tickInt, selected.priceDecimals)} (${selected.tickSource})`],
-    ["Multiplier", String(selected.multiplier)],
-    ["Records", formatCount(mboRecords)],
-    ["Trades", formatCount(trades)],
-    ["Bin", typeof width === "number" ? `${width} ms` : DASH],
+    [fileDetailStrings.symbol, selected.symbol],
+    [fileDetailStrings.id, String(selected.instrumentId)],
+    [fileDetailStrings.publisher, String(selected.publisherId)],
+    [
+      fileDetailStrings.type,
+      selected.productType === "future_mbo" ? fileDetailStrings.future : fileDetailStrings.equity,
+    ],
+    [
+      fileDetailStrings.tick,
+      `${formatPrice(selected.tickInt, selected.priceDecimals)} (${selected.tickSource})`,
+    ],
+    [fileDetailStrings.multiplier, String(selected.multiplier)],
+    [fileDetailStrings.instrumentRecords, formatCount(mboRecords)],
+    [fileDetailStrings.trades, formatCount(trades)],
+    [fileDetailStrings.bin, typeof width === "number" ? unitStrings.milliseconds(width) : DASH],
   ];
 }
 
@@ -91,7 +100,7 @@ export function mappingPairs({ mappings = [] }: FileSummary): readonly Pair[] {
     .flatMap(({ rawSymbol, intervals }) =>
       intervals.map(({ symbol, startDate, endDate }): Pair => [
         rawSymbol === symbol || symbol === "" ? rawSymbol : `${rawSymbol} = ${symbol}`,
-        `${dateText(startDate)} to ${dateText(endDate)}`,
+        fileDetailStrings.days(dateText(startDate), dateText(endDate)),
       ]),
     )
     .slice(0, MOST_MAPPINGS);
@@ -110,7 +119,7 @@ export function partPairs({ parts = [] }: FileSummary, clock: WallClockFormat): 
 
 export function seamPairs({ seams = [] }: FileSummary, clock: WallClockFormat): readonly Pair[] {
   return seams.map(({ kind, fromNs, toNs }): Pair => [
-    kind === "hole" ? "Hole" : "Overlap",
+    kind === "hole" ? fileDetailStrings.hole : fileDetailStrings.overlap,
     `${moment(fromNs, clock)}, ${spanText(toNs - fromNs)}`,
   ]);
 }
@@ -118,9 +127,7 @@ export function seamPairs({ seams = [] }: FileSummary, clock: WallClockFormat): 
 /** What the spool of a compressed file is called (settled question 13). */
 export function spoolText(bytes: number, isKept: boolean): string {
   const size = formatBytes(bytes);
-  return isKept
-    ? `Inflated bytes of this file, ${size}, kept after it is closed`
-    : `Inflated bytes of this file, ${size}, deleted when it is closed`;
+  return isKept ? storageStrings.spoolKept(size) : storageStrings.spoolDeleted(size);
 }
 
 export interface MemoryMeter {
@@ -142,11 +149,11 @@ export function memoryMeter(
     usedBytes,
     share: Math.min(1, usedBytes / budgetBytes),
     pairs: [
-      ["Book and layers", formatBytes(engines)],
-      ["States for seeking", formatBytes(checkpoints)],
-      ["Columns of wide views", formatBytes(levels)],
-      ["Inflated file", formatBytes(inflated)],
-      ["Page and picture", formatBytes(pageBytes)],
+      [memoryStrings.engines, formatBytes(engines)],
+      [memoryStrings.checkpoints, formatBytes(checkpoints)],
+      [memoryStrings.levels, formatBytes(levels)],
+      [memoryStrings.inflated, formatBytes(inflated)],
+      [memoryStrings.page, formatBytes(pageBytes)],
     ],
   };
 }

@@ -1,6 +1,7 @@
 // What to ask trades about, by the overlays that are on (product.md section 6): what is off is not asked for. Sums
 // begin with the session that was chosen, else with the file's data.
 import type { FlowQuery } from "../../core/flow/flow-query.ts";
+import { rangeStrings } from "../../strings/replay.ts";
 import type { AppState } from "./app-state.ts";
 import { overlaysOf } from "./overlay-state.ts";
 import { parameterNumber, parameterText } from "./parameter-value.ts";
@@ -67,11 +68,11 @@ function profileRange(state: AppState, times: Times) {
   const { range } = state.places;
   switch (parameterText(state, "profile_range")) {
     case "session":
-      return { fromNs: times.anchorNs, toNs: times.clockNs + 1n, name: "session" };
+      return { fromNs: times.anchorNs, toNs: times.clockNs + 1n, name: rangeStrings.session };
     case "range":
-      if (range !== undefined) return { ...range, name: "A–B" };
-      return { fromNs: times.fromNs, toNs: times.toNs, name: "in sight; no range is marked" };
+      if (range !== undefined) return { ...range, name: rangeStrings.label };
+      return { fromNs: times.fromNs, toNs: times.toNs, name: rangeStrings.inSightNoRange };
     default:
-      return { fromNs: times.fromNs, toNs: times.toNs, name: "in sight" };
+      return { fromNs: times.fromNs, toNs: times.toNs, name: rangeStrings.inSight };
   }
 }

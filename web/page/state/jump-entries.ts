@@ -1,5 +1,6 @@
 // What the *Jump to* menu offers beside sessions and bookmarks, and why an entry cannot be used (product.md R-9).
 import type { JumpQuery, QualityReport } from "../../worker/replay-api.ts";
+import { jumpStrings, momentStrings } from "../../strings/jumps.ts";
 import type { AppState } from "./app-state.ts";
 
 export type MomentKind = Exclude<JumpQuery["kind"], "trade" | "price">;
@@ -12,27 +13,27 @@ export interface MomentEntry {
 }
 
 export const MOMENT_ENTRIES: readonly MomentEntry[] = [
-  { kind: "clear", label: "Clear", text: "The exchange emptied the book" },
-  { kind: "snapshot", label: "Snapshot", text: "The book was sent anew as a whole" },
-  { kind: "gap", label: "Gap", text: "Messages are missing by the feed's own flag" },
-  { kind: "crossed", label: "Crossed moment", text: "The best bid stood above the best ask" },
-  { kind: "suspect", label: "Suspect book", text: "The book cannot be trusted from here on" },
+  { kind: "clear", label: momentStrings.clear, text: momentStrings.clearTip },
+  { kind: "snapshot", label: momentStrings.snapshot, text: momentStrings.snapshotTip },
+  { kind: "gap", label: momentStrings.gap, text: momentStrings.gapTip },
+  { kind: "crossed", label: momentStrings.crossed, text: momentStrings.crossedTip },
+  { kind: "suspect", label: momentStrings.suspect, text: momentStrings.suspectTip },
 ];
 
 /** Named by the specification, and found only by order tracking or sums that this version does not keep. */
 export const LATER_ENTRIES: readonly { readonly label: string; readonly reason: string }[] = [
-  { label: "Sweep", reason: "Sweeps are not detected in this version" },
-  { label: "Iceberg", reason: "Icebergs are not detected in this version" },
-  { label: "Largest add or pull", reason: "Single orders are not ranked in this version" },
-  { label: "VWAP cross", reason: "There is no VWAP in this version" },
+  { label: momentStrings.sweep, reason: momentStrings.noSweeps },
+  { label: momentStrings.iceberg, reason: momentStrings.noIcebergs },
+  { label: momentStrings.largest, reason: momentStrings.noLargest },
+  { label: momentStrings.vwapCross, reason: momentStrings.noVwap },
 ];
 
 export function jumpLabel(query: JumpQuery): string {
   switch (query.kind) {
     case "trade":
-      return query.minSize === "large" ? "large trade" : `trade of ${query.minSize} or more`;
+      return query.minSize === "large" ? jumpStrings.largeTrade : jumpStrings.tradeOf(query.minSize);
     case "price":
-      return "trade at this price";
+      return jumpStrings.tradeAtPrice;
     default:
       return MOMENT_ENTRIES.find(({ kind }) => kind === query.kind)?.label.toLowerCase() ?? query.kind;
   }
@@ -54,7 +55,7 @@ function countOf(kind: MomentKind, { marks, crossings, validity }: QualityReport
 /** Why there is nothing to jump to; undefined: there may be. */
 export function momentProblem(kind: MomentKind, { session }: AppState): string | undefined {
   const { quality } = session;
-  if (quality === undefined) return "The file is not indexed yet";
+  if (quality === undefined) return jumpStrings.notIndexed;
   if (!quality.isComplete || countOf(kind, quality) > 0) return undefined;
-  return "There is none in this file";
+  return jumpStrings.noneInFile;
 }

@@ -1,5 +1,6 @@
 // Which keys run which command: those of the one table, changed by hand where the user wishes, and without the single
 // characters where those are switched off (product.md section 13, WCAG 2.1.4). What is stored is coerced entry by entry.
+import { keyStrings } from "../../strings/keyboard.ts";
 import { COMMAND_IDS, commandSpec, keyCaps } from "./command-table.ts";
 import type { CommandId } from "./command-table.ts";
 import { isCharacter, isSingleCharacter } from "./key-name.ts";
@@ -66,16 +67,16 @@ export function keyProblem(
 ): string | undefined {
   const text = keyCaps(key, isMac).join(" ");
   const base = key.replace(/^(Mod\+)?(Shift\+)?/, "");
-  if (/^[0-9]$/.test(key)) return "Digits set the speed of the replay.";
-  if (key === "Z") return "Z is held down to zoom into a box.";
-  if (OF_BROWSER.test(key)) return `${text} belongs to the browser.`;
-  if (OF_TEXT.test(key)) return `${text} works on text.`;
+  if (/^[0-9]$/.test(key)) return keyStrings.digits;
+  if (key === "Z") return keyStrings.z;
+  if (OF_BROWSER.test(key)) return keyStrings.browser(text);
+  if (OF_TEXT.test(key)) return keyStrings.text(text);
   if (base === "Tab" || base === "Enter" || base === "Escape") {
-    return `${text} moves between controls, presses or closes them.`;
+    return keyStrings.moves(text);
   }
-  if (!isCharacter(base) && !NAMED.has(base)) return `${text} cannot be used here.`;
+  if (!isCharacter(base) && !NAMED.has(base)) return keyStrings.unusable(text);
   const other = COMMAND_IDS.find((one) => one !== id && assignedKeys(one, bindings).includes(key));
-  return other === undefined ? undefined : `${text} is already used by “${commandSpec(other).label}”.`;
+  return other === undefined ? undefined : keyStrings.isUsed(text, commandSpec(other).label);
 }
 
 /** Undefined: the command's own keys again. A key that nobody has chosen is not remembered. */
@@ -95,7 +96,7 @@ export function resetProblem(id: CommandId, bindings: KeyBindings, isMac: boolea
   for (const key of commandSpec(id).keys) {
     const other = COMMAND_IDS.find((one) => one !== id && assignedKeys(one, bindings).includes(key));
     if (other !== undefined) {
-      return `${keyCaps(key, isMac).join(" ")} is used by “${commandSpec(other).label}” now; change that one first.`;
+      return keyStrings.isUsedNow(keyCaps(key, isMac).join(" "), commandSpec(other).label);
     }
   }
   return undefined;

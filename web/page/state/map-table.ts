@@ -4,6 +4,7 @@ import type { ValidityState } from "../../core/bins/frame.ts";
 import type { Ladder } from "../../core/bins/ladder.ts";
 import type { VolumeProfile } from "../../core/flow/flow-query.ts";
 import { DASH, formatCount, formatFixed, formatPrice, formatSigned } from "../../lib/format-number.ts";
+import { tableBookStrings, tableStrings, tableTouchStrings } from "../../strings/tables.ts";
 import { ladderRows, middleRow } from "./ladder-rows.ts";
 
 /** Rows of a table at most: more are not read by anybody, and pages get slow. */
@@ -52,27 +53,27 @@ export interface SurfaceWords {
 export type TextRow = readonly string[];
 
 export const COLUMN_HEADS = [
-  "Time",
-  "Price",
-  "Bid",
-  "Ask",
-  "Bought",
-  "Sold",
-  "Strongest cell",
-  "Value",
-  "Book",
+  tableStrings.time,
+  tableStrings.price,
+  tableStrings.bid,
+  tableStrings.ask,
+  tableStrings.bought,
+  tableStrings.sold,
+  tableStrings.strongest,
+  tableStrings.value,
+  tableStrings.bookState,
 ] as const;
 
 export const LADDER_HEADS = [
-  "Price",
-  "Bid orders",
-  "Bid size",
-  "Ask size",
-  "Ask orders",
-  "Net over 5 s",
-  "Bought",
-  "Sold",
-  "Place",
+  tableStrings.price,
+  tableStrings.bidOrders,
+  tableStrings.bidSize,
+  tableStrings.askSize,
+  tableStrings.askOrders,
+  tableStrings.net,
+  tableStrings.bought,
+  tableStrings.sold,
+  tableStrings.place,
 ] as const;
 
 /** Index of 5 s among PULLED_STACKED_SECONDS. */
@@ -94,7 +95,7 @@ export function columnTexts(table: MapTable, timeText: (timeNs: bigint) => strin
       sums === undefined ? DASH : formatCount(sums.sold),
       strongest === undefined ? DASH : price(strongest.price),
       strongest === undefined ? DASH : valueText(strongest.value, surface),
-      column.validity,
+      tableBookStrings[column.validity],
     ];
   });
 }
@@ -122,10 +123,7 @@ export function ladderTexts(table: MapTable): readonly TextRow[] {
     row.net === 0 ? "0" : formatSigned(row.net, 0),
     formatCount(row.bought),
     formatCount(row.sold),
-    [
-      row.touch === undefined ? "" : `best ${row.touch === "both" ? "bid and ask" : row.touch}`,
-      row.isLast ? "last trade" : "",
-    ]
+    [row.touch === undefined ? "" : tableTouchStrings[row.touch], row.isLast ? tableStrings.lastTrade : ""]
       .filter((word) => word !== "")
       .join(", "),
   ]);

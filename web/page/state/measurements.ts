@@ -1,6 +1,8 @@
 // Figures of the About dialogue in words.
 import { formatBytes, formatCount } from "../../lib/format-number.ts";
 import type { Progress } from "../../worker/replay-api.ts";
+import { measurementStrings } from "../../strings/about.ts";
+import { unitStrings } from "../../strings/units.ts";
 import type { Pair } from "./file-details.ts";
 
 export interface Measurements {
@@ -16,11 +18,11 @@ export interface Measurements {
 }
 
 const CACHE: Readonly<Record<Progress["cache"], string>> = {
-  off: "not needed",
-  miss: "none stored yet",
-  hit: "used from the store",
-  stored: "stored for next time",
-  refused: "refused by the browser",
+  off: measurementStrings.notNeeded,
+  miss: measurementStrings.noneStored,
+  hit: measurementStrings.fromStore,
+  stored: measurementStrings.stored,
+  refused: measurementStrings.refused,
 };
 
 export function measurementPairs(measured: Measurements | undefined): readonly Pair[] {
@@ -28,13 +30,16 @@ export function measurementPairs(measured: Measurements | undefined): readonly P
   const { recordsPerSecond, framesPerSecond, drawMs, memoryBytes, cache, storedBytes } = measured;
   return [
     [
-      "Replay, fastest second",
-      recordsPerSecond === 0 ? "–" : `${formatCount(Math.round(recordsPerSecond))} records`,
+      measurementStrings.fastest,
+      recordsPerSecond === 0 ? "–" : measurementStrings.records(formatCount(Math.round(recordsPerSecond))),
     ],
-    ["Map, frames a second", framesPerSecond === undefined ? "–" : formatCount(Math.round(framesPerSecond))],
-    ["Map, newest frame", `${drawMs.toFixed(1)} ms`],
-    ["Memory, about", formatBytes(memoryBytes)],
-    ["Kept on this device", formatBytes(storedBytes)],
-    ["Book states", cache === undefined ? "–" : CACHE[cache]],
+    [
+      measurementStrings.frames,
+      framesPerSecond === undefined ? "–" : formatCount(Math.round(framesPerSecond)),
+    ],
+    [measurementStrings.newestFrame, unitStrings.milliseconds(drawMs.toFixed(1))],
+    [measurementStrings.memory, formatBytes(memoryBytes)],
+    [measurementStrings.kept, formatBytes(storedBytes)],
+    [measurementStrings.bookStates, cache === undefined ? "–" : CACHE[cache]],
   ];
 }

@@ -2,6 +2,8 @@
 // memory/near). An estimate: what can be counted.
 import { formatBytes } from "../../lib/format-number.ts";
 import type { WorkerMemory } from "../../worker/replay-api.ts";
+import { buttonStrings } from "../../strings/buttons.ts";
+import { memoryStrings } from "../../strings/storage.ts";
 import type { Message } from "./message.ts";
 
 const GIB = 1024 * 1024 * 1024;
@@ -24,11 +26,11 @@ export function memoryMessage(usedBytes: number, budgetBytes: number): Message {
   return {
     code: "memory/near",
     tone: "warning",
-    title: "Memory is getting short",
-    body: `About ${formatBytes(usedBytes)} of ${formatBytes(budgetBytes)} are in use. From nine tenths on, columns of wide views that are not in sight go first, then states for seeking that lie on this device too; they are made or read again when they are wanted.`,
+    title: memoryStrings.short,
+    body: memoryStrings.shortText(formatBytes(usedBytes), formatBytes(budgetBytes)),
     actions: [
-      { label: "Reduce now", action: { kind: "reduce-memory" } },
-      { label: "Continue", action: { kind: "continue" } },
+      { label: memoryStrings.reduce, action: { kind: "reduce-memory" } },
+      { label: buttonStrings.continue, action: { kind: "continue" } },
     ],
     count: 1,
   };

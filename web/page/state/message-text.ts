@@ -4,32 +4,37 @@ import type { MessageAction } from "../../core/messages/message-query.ts";
 import { DASH } from "../../lib/format-number.ts";
 import type { WallClockFormat } from "../../lib/wall-clock.ts";
 import type { MessageAnswer } from "../../worker/replay-api.ts";
+import { actionStrings, messageTextStrings } from "../../strings/messages.ts";
 import { tapePrice } from "./tape-text.ts";
 
 export const ACTION_WORDS: Readonly<Record<MessageAction, string>> = {
-  A: "Add",
-  C: "Cancel",
-  M: "Modify",
-  T: "Trade",
-  F: "Fill",
-  R: "Clear",
-  N: "None",
+  A: actionStrings.add,
+  C: actionStrings.cancel,
+  M: actionStrings.modify,
+  T: actionStrings.trade,
+  F: actionStrings.fill,
+  R: actionStrings.clear,
+  N: actionStrings.none,
 };
 
-const SIDE_WORDS: Readonly<Record<string, string>> = { B: "Bid", A: "Ask", N: "" };
+const SIDE_WORDS: Readonly<Record<string, string>> = {
+  B: messageTextStrings.bid,
+  A: messageTextStrings.ask,
+  N: "",
+};
 
 const HEAD = [
-  "Date",
-  "Time",
-  "Offset",
-  "Action",
-  "Side",
-  "Price",
-  "Size",
-  "Order",
-  "Sequence",
-  "Flags",
-  "Record",
+  messageTextStrings.date,
+  messageTextStrings.time,
+  messageTextStrings.offset,
+  messageTextStrings.action,
+  messageTextStrings.side,
+  messageTextStrings.price,
+  messageTextStrings.size,
+  messageTextStrings.order,
+  messageTextStrings.sequence,
+  messageTextStrings.flags,
+  messageTextStrings.record,
 ].join("\t");
 
 /** Letters that nobody knows stay letters. */

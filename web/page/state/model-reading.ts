@@ -4,6 +4,7 @@ import { panelState, panelValues } from "../../core/view/panel-state.ts";
 import type { Bias, PanelState, PanelThresholds, PanelValues, Risk } from "../../core/view/panel-state.ts";
 import { signalPanel } from "../../core/view/signal-panel.ts";
 import { DASH, formatFixed } from "../../lib/format-number.ts";
+import { modelStrings } from "../../strings/model.ts";
 import type { AppState, Cursor } from "./app-state.ts";
 import { parameterNumber } from "./parameter-value.ts";
 import { numberFromConfig } from "./selectors.ts";
@@ -39,21 +40,21 @@ export interface ModelReading {
 }
 
 const STATES: Readonly<Record<Bias, readonly [string, ModelReading["direction"]]>> = {
-  "up-bias": ["Up bias", "up"],
-  "up-lean": ["Up lean", "up"],
-  "down-bias": ["Down bias", "down"],
-  "down-lean": ["Down lean", "down"],
-  chop: ["Chop", "flat"],
+  "up-bias": [modelStrings.upBias, "up"],
+  "up-lean": [modelStrings.upLean, "up"],
+  "down-bias": [modelStrings.downBias, "down"],
+  "down-lean": [modelStrings.downLean, "down"],
+  chop: [modelStrings.chop, "flat"],
 };
 
-const NO_STATE = ["No force", "flat"] as const;
+const NO_STATE = [modelStrings.noForce, "flat"] as const;
 
 const RISKS: Readonly<Record<Risk, string>> = {
-  "support-failing": "Support failing",
-  "resistance-thinning": "Resistance thinning",
-  "up-advantage": "Up advantage",
-  "down-advantage": "Down advantage",
-  balanced: "Balanced",
+  "support-failing": modelStrings.supportFailing,
+  "resistance-thinning": modelStrings.resistanceThinning,
+  "up-advantage": modelStrings.upAdvantage,
+  "down-advantage": modelStrings.downAdvantage,
+  balanced: modelStrings.balanced,
 };
 
 const DEFAULT_MIN_PERIODS = 75;
@@ -79,28 +80,28 @@ function sideRule(
   [strong, strongName]: readonly [number, string],
   [weak, weakName]: readonly [number, string],
 ): Rule {
-  if (Math.max(strong, weak) < NO_FORCE) return { text: `${side}: no force`, holds: false };
-  return { text: `${side}: ${strongName} > ${weakName}`, holds: strong > weak };
+  if (Math.max(strong, weak) < NO_FORCE) return { text: modelStrings.ruleWithoutForce(side), holds: false };
+  return { text: modelStrings.rule(side, strongName, weakName), holds: strong > weak };
 }
 
 /** The three conditions of the state that is nearest: upward when the net edge is positive, else downward. */
 function rulesOf(values: PanelValues, { net }: PanelState, { bias }: PanelThresholds): readonly Rule[] {
   const edge = formatFixed(bias, Number.isInteger(bias) ? 0 : 1);
-  const vacuumAbove = [values.vacuumAbove, "vacuum"] as const;
-  const pressureAbove = [values.pressureAbove, "pressure"] as const;
-  const vacuumBelow = [values.vacuumBelow, "vacuum"] as const;
-  const pressureBelow = [values.pressureBelow, "pressure"] as const;
+  const vacuumAbove = [values.vacuumAbove, modelStrings.vacuum] as const;
+  const pressureAbove = [values.pressureAbove, modelStrings.pressure] as const;
+  const vacuumBelow = [values.vacuumBelow, modelStrings.vacuum] as const;
+  const pressureBelow = [values.pressureBelow, modelStrings.pressure] as const;
   if (net >= 0) {
     return [
-      sideRule("Above", vacuumAbove, pressureAbove),
-      sideRule("Below", pressureBelow, vacuumBelow),
-      { text: `Net edge > ${edge}`, holds: net > bias },
+      sideRule(modelStrings.above, vacuumAbove, pressureAbove),
+      sideRule(modelStrings.below, pressureBelow, vacuumBelow),
+      { text: modelStrings.edgeAbove(edge), holds: net > bias },
     ];
   }
   return [
-    sideRule("Above", pressureAbove, vacuumAbove),
-    sideRule("Below", vacuumBelow, pressureBelow),
-    { text: `Net edge < −${edge}`, holds: net < -bias },
+    sideRule(modelStrings.above, pressureAbove, vacuumAbove),
+    sideRule(modelStrings.below, vacuumBelow, pressureBelow),
+    { text: modelStrings.edgeBelow(edge), holds: net < -bias },
   ];
 }
 
@@ -136,7 +137,7 @@ export function readModel(state: AppState, cursor: Cursor): ModelReading {
     direction,
     decimals: decimalsFor(largest),
     convictionText: panel.forceTotal > thresholds.lean ? `${Math.round(panel.conviction * 100)}%` : DASH,
-    why: largest < NO_FORCE ? "No order has moved near the price yet." : `${text.state.reason}.`,
+    why: largest < NO_FORCE ? modelStrings.noOrder : `${text.state.reason}.`,
     rules: rulesOf(values, panel, thresholds),
     long: { word: sentenceCase(text.long.text), reason: text.long.reason },
     short: { word: sentenceCase(text.short.text), reason: text.short.reason },

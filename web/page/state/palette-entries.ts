@@ -3,6 +3,9 @@
 import { SURFACES } from "../../core/bins/surfaces.ts";
 import { PARAMETERS } from "../../core/config/parameters.ts";
 import { SESSION_PRESETS, WHOLE_FILE } from "../../core/time/session-presets.ts";
+import { paletteStrings } from "../../strings/palette.ts";
+import { sessionStrings } from "../../strings/replay.ts";
+import { commandGroupStrings } from "../../strings/commands.ts";
 import type { AppState } from "./app-state.ts";
 import { COMMAND_IDS, commandSpec } from "./command-table.ts";
 import { keysInForce } from "./key-bindings.ts";
@@ -32,7 +35,7 @@ export function paletteEntries(state: AppState): readonly PaletteEntry[] {
     const entry: PaletteEntry = {
       id: `command:${id}`,
       label,
-      group,
+      group: commandGroupStrings[group],
       keys: keysInForce(id, state.ui.keys),
       intent: { kind: "command", id },
     };
@@ -51,31 +54,39 @@ function choices(state: AppState): readonly PaletteEntry[] {
   });
   return [
     ...SURFACES.map(({ name, label, group }) =>
-      choice(`surface:${name}`, "Surface", `${label} (${group.toLowerCase()})`, {
+      choice(`surface:${name}`, paletteStrings.surface, `${label} (${group.toLowerCase()})`, {
         kind: "set-parameter",
         name: "surface",
         raw: name,
       }),
     ),
     ...SESSION_PRESETS.map(({ id, label }) =>
-      choice(`session:${id}`, "Session", label, { kind: "place", place: { kind: "choose-session", id } }),
+      choice(`session:${id}`, paletteStrings.session, label, {
+        kind: "place",
+        place: { kind: "choose-session", id },
+      }),
     ),
-    choice(`session:${WHOLE_FILE}`, "Session", "Whole file", {
+    choice(`session:${WHOLE_FILE}`, paletteStrings.session, sessionStrings.wholeFile, {
       kind: "place",
       place: { kind: "choose-session", id: WHOLE_FILE },
     }),
     ...SPEED_STEPS.map((speed) =>
-      choice(`speed:${speed}`, "Speed", speed === MAX_SPEED ? "Speed Max" : `Speed ${speed}×`, {
-        kind: "set-parameter",
-        name: "speed",
-        raw: speed,
-      }),
+      choice(
+        `speed:${speed}`,
+        paletteStrings.speed,
+        speed === MAX_SPEED ? paletteStrings.maxSpeed : paletteStrings.speedOf(speed),
+        {
+          kind: "set-parameter",
+          name: "speed",
+          raw: speed,
+        },
+      ),
     ),
     ...zonesOf(state).map(({ id, label }) =>
-      choice(`zone:${id}`, "Time zone", `${label} time`, { kind: "zone", zone: id }),
+      choice(`zone:${id}`, paletteStrings.zone, paletteStrings.timeIn(label), { kind: "zone", zone: id }),
     ),
     ...PARAMETERS.map(({ name, label }) =>
-      choice(`parameter:${name}`, "Parameter", label, { kind: "find-parameter", name }),
+      choice(`parameter:${name}`, paletteStrings.parameter, label, { kind: "find-parameter", name }),
     ),
   ];
 }

@@ -2,6 +2,8 @@
 // are. Pure. A group shows one panel at a time: the one that was asked for last. Sizes: px at a root font of 16 px;
 // shares of a dock's height in percent. Design guide section 2; product.md G-4, G-5.
 
+import { dockStrings, panelStrings } from "../../strings/panels.ts";
+
 export type SidePanel = "ladder" | "model" | "tape" | "quality" | "events" | "parameters";
 
 /** Below 1180 px one dock holds everything; from 1920 px there are two beside the ladder's place. */
@@ -47,17 +49,17 @@ interface PanelSpec {
 }
 
 export const PANELS: Readonly<Record<SidePanel, PanelSpec>> = {
-  ladder: { label: "Ladder", hasHead: true },
-  model: { label: "Model", about: "vacuum / pressure" },
-  tape: { label: "Tape", hasHead: true },
-  quality: { label: "Quality" },
-  events: { label: "Events" },
-  parameters: { label: "Parameters" },
+  ladder: { label: panelStrings.ladder, hasHead: true },
+  model: { label: panelStrings.model, about: panelStrings.aboutModel },
+  tape: { label: panelStrings.tape, hasHead: true },
+  quality: { label: panelStrings.quality },
+  events: { label: panelStrings.events },
+  parameters: { label: panelStrings.parameters },
 };
 
 const LADDER_DOCK: Dock = {
   id: "ladder",
-  label: "Ladder",
+  label: panelStrings.ladder,
   widthPx: 320,
   upperPercent: 100,
   groups: [{ id: "ladder", place: "upper", members: ["ladder"] }],
@@ -68,7 +70,7 @@ const DOCKS: Readonly<Record<FrameWidth, readonly Dock[]>> = {
   narrow: [
     {
       id: "ladder",
-      label: "Panels",
+      label: dockStrings.panels,
       widthPx: 320,
       upperPercent: 100,
       groups: [
@@ -84,7 +86,7 @@ const DOCKS: Readonly<Record<FrameWidth, readonly Dock[]>> = {
     LADDER_DOCK,
     {
       id: "side",
-      label: "Side",
+      label: dockStrings.side,
       widthPx: 244,
       upperPercent: 66,
       groups: [
@@ -97,7 +99,7 @@ const DOCKS: Readonly<Record<FrameWidth, readonly Dock[]>> = {
     { ...LADDER_DOCK, widthPx: 352 },
     {
       id: "side",
-      label: "Side",
+      label: dockStrings.side,
       widthPx: 296,
       upperPercent: 50,
       groups: [
@@ -107,7 +109,7 @@ const DOCKS: Readonly<Record<FrameWidth, readonly Dock[]>> = {
     },
     {
       id: "second",
-      label: "Second side",
+      label: dockStrings.second,
       widthPx: 296,
       upperPercent: 60,
       groups: [

@@ -3,6 +3,8 @@
 import { formatCount } from "../../lib/format-number.ts";
 import type { WallClockFormat } from "../../lib/wall-clock.ts";
 import type { QualityReport } from "../../worker/replay-api.ts";
+import { qualityTextStrings } from "../../strings/quality.ts";
+import { unitStrings } from "../../strings/units.ts";
 import { beganUnseeded, type QualityReading, readQuality, showsNoOrders } from "./quality-reading.ts";
 
 const MS_NS = 1_000_000n;
@@ -11,10 +13,10 @@ const MINUTE_NS = 60n * SECOND_NS;
 
 /** "350 ns", "1.25 ms", "3.0 s", "12:04", "1:02:03". */
 export function spanText(durationNs: bigint): string {
-  if (durationNs < 1000n) return `${durationNs} ns`;
-  if (durationNs < MS_NS) return `${decimal(durationNs, 1000n)} µs`;
-  if (durationNs < SECOND_NS) return `${decimal(durationNs, MS_NS)} ms`;
-  if (durationNs < MINUTE_NS) return `${decimal(durationNs, SECOND_NS)} s`;
+  if (durationNs < 1000n) return unitStrings.nanoseconds(durationNs);
+  if (durationNs < MS_NS) return unitStrings.microseconds(decimal(durationNs, 1000n));
+  if (durationNs < SECOND_NS) return unitStrings.milliseconds(decimal(durationNs, MS_NS));
+  if (durationNs < MINUTE_NS) return unitStrings.seconds(decimal(durationNs, SECOND_NS));
   const seconds = durationNs / SECOND_NS;
   const two = (value: bigint): string => value.toString().padStart(2, "0");
   const [hours, minutes] = [seconds / 3600n, (seconds / 60n) % 60n];
@@ -37,14 +39,11 @@ export function momentText(timeNs: bigint, clock: WallClockFormat): string {
 export function coverageText(report: QualityReport, clock: WallClockFormat): string | undefined {
   const { coverage, isComplete } = report;
   if (coverage === undefined || !beganUnseeded(report) || showsNoOrders(report)) return undefined;
-  const start = "The file has no start snapshot: older orders are missing until they are replaced.";
   const widest = coverage.findLast(({ sinceNs }) => sinceNs !== undefined);
   if (widest?.sinceNs === undefined) {
-    const end = isComplete ? "Up to its end" : "So far";
-    return `${start} ${end} no level at the touch is known to have been refreshed.`;
+    return isComplete ? qualityTextStrings.noneRefreshed : qualityTextStrings.noneRefreshedSoFar;
   }
-  const ticks = widest.ticks === 1 ? "1 tick" : `${widest.ticks} ticks`;
-  return `${start} Levels within ${ticks} of the touch have all been refreshed since ${momentText(widest.sinceNs, clock)}.`;
+  return qualityTextStrings.refreshed(unitStrings.ticks(widest.ticks), momentText(widest.sinceNs, clock));
 }
 
 function linesOf({ sections }: QualityReading): readonly string[] {
@@ -61,15 +60,17 @@ export function qualityText(report: QualityReport, clock: WallClockFormat): stri
   const coverage = coverageText(report, clock);
   const spans = crossings.longest.map(
     ({ kind, startNs, endNs, hadTrades }) =>
-      `  ${kind} ${spanText(endNs - startNs)} at ${momentText(startNs, clock)}${hadTrades ? ", trades printed" : ""}`,
+      `  ${qualityTextStrings[hadTrades ? "spanWithTrades" : "span"](qualityTextStrings[kind], spanText(endNs - startNs), momentText(startNs, clock))}`,
   );
   return [
-    `Quality: ${reading.verdict}`,
-    `${formatCount(records).replaceAll("\u2009", " ")} records read${report.isComplete ? "" : " so far"}`,
+    qualityTextStrings.quality(reading.verdict),
+    qualityTextStrings[report.isComplete ? "records" : "recordsSoFar"](
+      formatCount(records).replaceAll("\u2009", " "),
+    ),
     ...(coverage === undefined ? [] : [coverage]),
     ...linesOf(reading),
     "",
-    `Locked: ${spanText(crossings.lockedNs)}, crossed: ${spanText(crossings.crossedNs)}`,
+    qualityTextStrings.crossings(spanText(crossings.lockedNs), spanText(crossings.crossedNs)),
     ...spans,
   ].join("\n");
 }

@@ -3,6 +3,7 @@
 import { parseTimeEntry, TIME_ENTRY_EXAMPLES } from "../../core/time/time-entry.ts";
 import type { TimeEntryContext } from "../../core/time/time-entry.ts";
 import { parseTypedDecimal } from "../../lib/decimal.ts";
+import { searchStrings } from "../../strings/search.ts";
 
 export type SearchEntry =
   | { readonly kind: "time"; readonly ns: bigint }
@@ -21,8 +22,6 @@ export function parseSearchEntry(text: string, context: TimeEntryContext): Searc
   const isUnknown = !/\d/.test(typed);
   return {
     kind: "problem",
-    text: isUnknown
-      ? `“${typed}” is neither a time nor a price. Write ${TIME_ENTRY_EXAMPLES}, or a price.`
-      : time.problem,
+    text: isUnknown ? searchStrings.neither(typed, TIME_ENTRY_EXAMPLES) : time.problem,
   };
 }

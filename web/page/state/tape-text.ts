@@ -3,10 +3,20 @@ import { UNDEF_PRICE } from "../../core/dbn/identifiers.ts";
 import { DASH, formatPrice } from "../../lib/format-number.ts";
 import type { WallClockFormat } from "../../lib/wall-clock.ts";
 import type { TapeAnswer } from "../../worker/replay-api.ts";
+import { tapeTextStrings } from "../../strings/tape.ts";
 
-export const AGGRESSORS = ["Buy", "Sell", "None"] as const;
+export const AGGRESSORS = [tapeTextStrings.buy, tapeTextStrings.sell, tapeTextStrings.none] as const;
 
-const HEAD = ["Date", "Time", "Offset", "Price", "Aggressor", "Size", "Levels", "Orders hit"].join("\t");
+const HEAD = [
+  tapeTextStrings.date,
+  tapeTextStrings.time,
+  tapeTextStrings.offset,
+  tapeTextStrings.price,
+  tapeTextStrings.aggressor,
+  tapeTextStrings.size,
+  tapeTextStrings.levels,
+  tapeTextStrings.ordersHit,
+].join("\t");
 
 export function tapePrice(price: bigint, decimals: number): string {
   return price === UNDEF_PRICE ? DASH : formatPrice(price, decimals);

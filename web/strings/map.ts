@@ -1,0 +1,20 @@
+// The map's place on the page, and what stands there when there is no picture.
+
+import { plural } from "./plural.ts";
+
+export const mapStrings = {
+  label: "Map of price and time",
+  backToCursor: "Back to cursor",
+  place: "Where the replay stands",
+  slow: "The map is drawn without the graphics card.",
+  slowText:
+    "This browser offers no WebGL 2: the picture is the same, but comes more slowly. To change that, switch on hardware acceleration in the browser’s settings and load the page again.",
+  lost: "Graphics were reset; redrawing.",
+  lostOften: "Graphics are being reset again and again.",
+  redraw: "Redraw",
+  nothing: "There is nothing to draw",
+  fileDetails: "File details",
+  topOnly: "best quotes only: this venue shows no orders",
+  nothingText: (records: number, count: string) =>
+    `${count} ${plural(records, "record was", "records were")} read, and none of them completed a column with a price. The file's details say what it holds.`,
+} as const;
