@@ -76,7 +76,7 @@ test("a session is played from its start, and the whole file again", async ({ pa
   ]);
   const overnight = page.getByRole("radio", { name: "Overnight" });
   await expect(overnight).toBeDisabled();
-  await expect(overnight).toHaveAttribute("title", /no data between 18:00 and 09:30/);
+  await expect(overnight).toHaveAttribute("aria-description", /no data between 18:00 and 09:30/);
   const field = page.getByRole("textbox", { name: "Custom" });
   await field.fill("9:99");
   await field.press("Enter");
@@ -226,7 +226,10 @@ test("jumps lead to moments of the book and of the tape, forth and back", async 
   await untilSettled(page);
   await page.getByRole("button", { name: "Jump to a moment" }).click();
   await expect(page.getByRole("button", { name: /^Next: Iceberg/ })).toBeDisabled();
-  await expect(page.getByRole("button", { name: /^Next: VWAP cross/ })).toHaveAttribute("title", /no VWAP/);
+  await expect(page.getByRole("button", { name: /^Next: VWAP cross/ })).toHaveAttribute(
+    "aria-description",
+    /no VWAP/,
+  );
   const stops: bigint[] = [];
   for (const name of ["Clear", "Gap", "Crossed moment", "Suspect book"]) {
     await page.keyboard.press("Home");

@@ -104,7 +104,7 @@ test("events are listed by time and walked by keyboard", async ({ page }) => {
   await page.keyboard.press("Home");
   for (let at = 0; at < kinds.indexOf("clear"); at += 1) await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
-  const clear = (await rows.nth(kinds.indexOf("clear")).getAttribute("title")) ?? "";
+  const clear = (await rows.nth(kinds.indexOf("clear")).getAttribute("aria-description")) ?? "";
   const time = clear.match(/\d\d:\d\d:\d\d/)?.[0] ?? "none";
   await expect(page.locator("spy-replay-clock .clock")).toHaveAttribute("aria-label", new RegExp(time), {
     timeout: 20_000,

@@ -13,7 +13,7 @@ const WATCHED: readonly (readonly [host: string, part: string])[] = [
   ["spy-model-panel", ".rules"],
   ["spy-model-panel", ".guidance"],
   ["spy-model-panel", ".disclaimer"],
-  ["spy-status-line", "span[title]"],
+  ["spy-status-line", "span[aria-description]"],
 ];
 
 /** Where every watched part stands at one instant, and the state the model is in. */

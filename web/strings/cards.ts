@@ -1,7 +1,7 @@
 // Cards that tell what went wrong, and what every dialog has.
 
 export const cardStrings = {
-  closeTip: "Close (Esc)",
+  closeTip: "Close\tEsc",
   close: "Close",
   diagnosticsTip: "Copy what happened as text; no market data and no file name",
   diagnostics: "Diagnostics",

@@ -2,16 +2,15 @@
 
 export const chartBarStrings = {
   surface: "Surface",
-  surfaceTip: (command: string) => `Surface; ${command}`,
   columnWidth: "Column width",
-  columnWidthTip: "Time that one column shows. Auto: as narrow as the screen allows",
+  columnWidthTip: "Time that one column shows\nAuto: as narrow as the screen allows",
   rowTicks: "Ticks in a row",
   rowTicksTip: "Ticks that one row shows",
   colours: "Colours",
   scale: "Scale",
   paint: "Paint",
   cell: "Cell",
-  contrastFixed: "Lock contrast: the scale has fixed the limits",
+  contrastFixed: "Lock contrast\nThe scale has fixed the limits",
   lockContrast: "Lock contrast",
 } as const;
 

@@ -8,7 +8,7 @@ export const shortcutStrings = {
   press: "Press the new key",
   or: "or",
   noKeyButton: "No key",
-  leave: "Leave it as it is (Esc)",
+  leave: "Leave it as it is\tEsc",
   notAllowed: "Keys with Alt, and the system's own, cannot be used.",
   heading: "Keyboard",
   find: "Find a command",

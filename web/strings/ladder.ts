@@ -24,7 +24,7 @@ export const ladderStrings = {
   spread: "spread",
   mid: "· mid",
   centre: "Centre the touch",
-  lockTip: "Lock the centre: rows stand still wherever the touch goes",
+  lockTip: "Lock the centre\nRows stand still wherever the touch goes",
   lock: "Lock the centre",
   windowTip:
     "Whole columns count, from the one in which the time begins, and what has happened since the newest one",

@@ -1,7 +1,7 @@
 // The docks and what all panels share.
 
 export const dockStrings = {
-  splitter: (label: string) => `${label}: drag, or arrows; double-click for the usual size`,
+  splitter: (label: string) => `${label}\nDrag, or arrows; double-click for the usual size`,
   panels: "Panels",
   width: (dock: string) => `Width of the dock: ${dock}`,
   height: (dock: string) => `Height of the upper panel: ${dock}`,

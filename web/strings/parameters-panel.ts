@@ -16,7 +16,6 @@ export const parameterPanelStrings = {
   same: "A and B hold the same values here.",
   noneFound: (wanted: string) => `No parameter is called “${wanted}”.`,
   shown: "Settings shown",
-  settingsTip: (set: string, command: string) => `Settings ${set}; ${command}`,
   settings: (set: string) => `Settings ${set}`,
   copyOfA: "B: a copy of A",
   onlyDiffering: "Only what A and B differ in",

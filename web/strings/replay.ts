@@ -42,7 +42,7 @@ export const clockStrings = {
 export const speedStrings = {
   max: "Max",
   speed: "Speed",
-  tip: "Speed: type 0.01 to 10000 or Max; keys [ and ] step",
+  tip: "Speed\nType 0.01 to 10000 or Max; keys [ and ] step",
   speeds: "Speeds",
   achieved: "Speed achieved",
 } as const;

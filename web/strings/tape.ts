@@ -18,7 +18,7 @@ export const tapeStrings = {
   every: "every trade",
   minSizeTip: "Smaller prints are left out; 0 shows all",
   minSize: "Minimum size",
-  minSizeLabel: "Minimum size: smaller prints are left out; 0 shows all",
+  minSizeLabel: "Minimum size\nSmaller prints are left out; 0 shows all",
   notYet: "Trades are listed as soon as the file has been looked through up to here.",
   notBegun: "Trades are listed as soon as the replay has begun.",
   tooMany: (size: string) => `So many trades that those below ${size} are not listed.`,

@@ -15,6 +15,7 @@ import { mapStrings } from "../../strings/map.ts";
 import { canStreamToDisk } from "./export-file.ts";
 import type { Application } from "./application.ts";
 import { shellStyles } from "./shell-styles.ts";
+import { watchTooltips } from "./tooltip-watch.ts";
 import { styles } from "../components/styles.ts";
 import "../components/about-dialog.ts";
 import "../components/bookmarks-dialog.ts";
@@ -32,6 +33,8 @@ import "../components/progress-card.ts";
 import "../components/replace-dialog.ts";
 import "../components/shortcuts-dialog.ts";
 import "../components/table-dialog.ts";
+import "../components/tool-tip.ts";
+import type { ToolTip } from "../components/tool-tip.ts";
 import "../components/top-bar.ts";
 import "../components/transport-bar.ts";
 
@@ -50,6 +53,7 @@ export class AppShell extends LitElement {
 
   @state() private application: Application | undefined;
   @query("#map") private mapHost!: HTMLElement;
+  @query("spy-tool-tip") private toolTip!: ToolTip;
 
   private readonly load = new StoreController(this, (state) => state.load.kind);
   private readonly ui = new StoreController(this, (state) => state.ui);
@@ -68,6 +72,9 @@ export class AppShell extends LitElement {
     this.application = application;
     this.addEventListener("spy-intent", ({ detail }: IntentEvent) => application.handle(detail));
     await this.updateComplete;
+    watchTooltips(document, (shown) => {
+      this.toolTip.shown = shown;
+    });
     await application.start(this.mapHost);
   }
 
@@ -105,7 +112,8 @@ export class AppShell extends LitElement {
       ${this.ui.value.toast === undefined ? nothing : html`<div class="toast" role="status">${this.ui.value.toast}</div>`}
       <div class="hidden-text" role="status" aria-label=${mapStrings.place}>${this.ui.value.spoken}</div>
       ${this.renderDialog()}
-      ${dragging === undefined ? nothing : html`<spy-drop-overlay .name=${dragging}></spy-drop-overlay>`}`;
+      ${dragging === undefined ? nothing : html`<spy-drop-overlay .name=${dragging}></spy-drop-overlay>`}
+      <spy-tool-tip></spy-tool-tip>`;
   }
 
   private renderSlowMap() {

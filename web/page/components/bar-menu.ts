@@ -107,7 +107,7 @@ export class BarMenu extends LitElement {
     return html`<button
         class=${this.label === "" ? "icon" : ""}
         popovertarget="menu"
-        title=${this.tip}
+        aria-description=${this.tip}
         aria-label=${this.tip}
         aria-pressed=${this.on ? "true" : nothing}
         aria-haspopup="dialog"

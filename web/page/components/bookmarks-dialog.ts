@@ -118,7 +118,7 @@ export class BookmarksDialog extends LitElement {
     const { date, time, milliseconds } = this.clock.value.at(timeNs);
     const name = note === "" ? time : note;
     return html`<li>
-      <button class="go num" title=${buttonStrings.goThere} @click=${() => this.go(timeNs)}>
+      <button class="go num" aria-description=${buttonStrings.goThere} @click=${() => this.go(timeNs)}>
         <spy-icon name="bookmark"></spy-icon>${time}.${milliseconds}<span class="date">${date}</span>
       </button>
       <span class="price num">${price === 0n ? DASH : formatPrice(price, this.decimals.value)}</span>
@@ -132,7 +132,7 @@ export class BookmarksDialog extends LitElement {
       />
       <button
         class="icon"
-        title=${buttonStrings.remove}
+        aria-description=${buttonStrings.remove}
         aria-label=${bookmarkStrings.removeNamed(name)}
         @click=${() => this.send({ kind: "remove-bookmark", timeNs })}
       >

@@ -93,7 +93,7 @@ export class CachedOverviewStrip extends LitElement {
       <div class="strip"><canvas></canvas>${this.renderPlace()}</div>
       <figcaption>
         <span class="num">${from.date} ${from.time.slice(0, 5)}</span>
-        <span title=${overviewStrings.tip}>${overviewStrings.cached}</span>
+        <span aria-description=${overviewStrings.tip}>${overviewStrings.cached}</span>
         <span class="num">${to.time.slice(0, 5)}</span>
       </figcaption>
     </figure>`;

@@ -13,6 +13,7 @@ import { parameterNumber, parameterText } from "../state/parameter-value.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { tickGroup } from "../state/tick-group.ts";
+import { tipText } from "../state/tip-text.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import { chartBarStrings } from "../../strings/chart-bar.ts";
 import "./colour-legend.ts";
@@ -121,7 +122,7 @@ export class ChartBar extends LitElement {
     return html`<span class="select surface"
         ><select
           aria-label=${chartBarStrings.surface}
-          title=${chartBarStrings.surfaceTip(this.tips.tip("switch-surface"))}
+          aria-description=${this.tips.tip("switch-surface", { name: chartBarStrings.surface })}
           @change=${(event: Event) => this.set("surface", event)}
         >
           ${SURFACE_GROUPS.map(
@@ -138,7 +139,7 @@ export class ChartBar extends LitElement {
       <span class="select width"
         ><select
           aria-label=${chartBarStrings.columnWidth}
-          title=${chartBarStrings.columnWidthTip}
+          aria-description=${chartBarStrings.columnWidthTip}
           @change=${(event: Event) => this.set("column_width", event)}
         >
           ${COLUMN_WIDTH_NAMES.map((name) => this.widthOption(name))}</select
@@ -147,7 +148,7 @@ export class ChartBar extends LitElement {
       <span class="select ticks"
         ><select
           aria-label=${chartBarStrings.rowTicks}
-          title=${chartBarStrings.rowTicksTip}
+          aria-description=${chartBarStrings.rowTicksTip}
           @change=${(event: Event) => this.set("tick_group", event)}
         >
           ${TICK_GROUPS.map(
@@ -169,7 +170,7 @@ export class ChartBar extends LitElement {
       <spy-colour-legend .store=${this.store}></spy-colour-legend>
       <button
         class="icon small"
-        title=${this.isMeasured.value ? this.tips.tip("lock-contrast") : chartBarStrings.contrastFixed}
+        aria-description=${this.isMeasured.value ? this.tips.tip("lock-contrast") : chartBarStrings.contrastFixed}
         ?disabled=${!this.isMeasured.value}
         aria-label=${chartBarStrings.lockContrast}
         aria-pressed=${this.locked.value ? "true" : "false"}
@@ -198,7 +199,7 @@ export class ChartBar extends LitElement {
       ><span class="caption">${label}</span
       ><select
         aria-label=${label}
-        title=${`${label}. ${spec.text}`}
+        aria-description=${tipText({ name: label, more: spec.text })}
         @change=${(event: Event) => this.set(name, event)}
       >
         ${spec.choices.map((choice) => {

@@ -133,7 +133,7 @@ export class CommandKeys extends LitElement {
           canChange(command)
             ? html`<button
                 class="keys"
-                title=${shortcutStrings.change}
+                aria-description=${shortcutStrings.change}
                 aria-label=${shortcutStrings.keysOf(label, caps.length === 0 ? shortcutStrings.noKey : caps.join(shortcutStrings.betweenKeys))}
                 aria-pressed=${isRecording ? "true" : "false"}
                 @click=${() => (isRecording ? this.stop() : (this.isRecording = true))}
@@ -173,7 +173,7 @@ export class CommandKeys extends LitElement {
             </button>`
           : nothing
       }
-      <button class="small" title=${shortcutStrings.leave} @click=${() => this.stop()}>
+      <button class="small" aria-description=${shortcutStrings.leave} @click=${() => this.stop()}>
         ${buttonStrings.cancel}
       </button>
     </div>`;

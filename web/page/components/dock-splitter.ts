@@ -95,7 +95,7 @@ export class DockSplitter extends LitElement {
   protected override willUpdate(_changed: PropertyValues): void {
     this.ariaOrientation = this.grows === "left" ? "vertical" : "horizontal";
     this.ariaLabel = this.label;
-    this.title = dockStrings.splitter(this.label);
+    this.ariaDescription = dockStrings.splitter(this.label);
     this.ariaValueNow = String(Math.round(this.value));
     this.ariaValueMin = String(this.range.least);
     this.ariaValueMax = String(this.range.most);

@@ -44,7 +44,7 @@ export class DocksMenu extends LitElement {
     return html`<button
         class="icon"
         popovertarget="menu"
-        title=${dockStrings.panels}
+        aria-description=${dockStrings.panels}
         aria-label=${dockStrings.panels}
       >
         <spy-icon name="panel-right"></spy-icon>
@@ -67,7 +67,7 @@ export class DocksMenu extends LitElement {
         <div class="menu-line"></div>
         <button
           class="menu-row"
-          title=${this.tips.tip("toggle-docks")}
+          aria-description=${this.tips.tip("toggle-docks")}
           @click=${() => emitIntent(this, { kind: "command", id: "toggle-docks" })}
         >
           <spy-icon name="panel-right"></spy-icon

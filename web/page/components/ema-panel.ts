@@ -57,13 +57,13 @@ export class EmaPanelElement extends LitElement {
     const decimals = state.session.selected?.priceDecimals ?? 2;
     const values = [...reading.ema, ...reading.sma];
     return html`<h3>${emaStrings.heading}</h3>
-      <div class="pair" title=${emaStrings.signalTip}>
+      <div class="pair" aria-description=${emaStrings.signalTip}>
         <span>${emaStrings.signal}</span
         ><span class="num ${typeof tone === "string" ? tone : ""}" data-value="ema-signal"
           >${formatSigned(reading.signal, 3)} ${panel.verdict.text}</span
         >
       </div>
-      <div class="pair" title=${emaStrings.statusTip}>
+      <div class="pair" aria-description=${emaStrings.statusTip}>
         <span>${emaStrings.status}</span
         ><span class=${reading.ready ? "value" : "caution"} data-value="ema-status"
           >${reading.ready ? emaStrings.live : emaStrings.warmingUp}</span

@@ -195,7 +195,7 @@ export class EventsPanel extends LitElement {
       class="row ${isDoubt ? "doubt" : ""} ${at === this.current.value ? "current" : ""}"
       role="option"
       data-kind=${kind}
-      title=${`${clock.date} ${momentText(timeNs, this.clock.value)}: ${tip}`}
+      aria-description=${`${clock.date} ${momentText(timeNs, this.clock.value)}: ${tip}`}
       aria-selected=${at === active ? "true" : "false"}
       aria-setsize=${this.events.value.length}
       aria-posinset=${at + 1}

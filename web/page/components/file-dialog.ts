@@ -177,7 +177,7 @@ export class FileDialog extends LitElement {
         ([name, value]) =>
           html`<div class=${value === "0" ? "zero" : ""}>
             <dt>${name}</dt>
-            <dd class="num" title=${value}>${value}</dd>
+            <dd class="num" aria-description=${value}>${value}</dd>
           </div>`,
       )}
     </dl>`;

@@ -120,7 +120,7 @@ export class ForceDiagram extends LitElement {
 
   private row(name: string, vacuum: number, pressure: number) {
     const title = modelStrings.force(name, this.text(vacuum), this.text(pressure));
-    return html`<div class="row" role="img" aria-label=${title} title=${title}>
+    return html`<div class="row" role="img" aria-label=${title} aria-description=${title}>
       <span>${name}</span>
       <div class="left">
         <span class="num">${this.text(vacuum)}</span><i ${styles({ width: this.width(vacuum) })}></i>

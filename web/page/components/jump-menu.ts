@@ -136,11 +136,19 @@ export class JumpMenu extends LitElement {
         problem: this.bookmarks.value.length === 0 ? this.bookmarkHint : undefined,
         jump: (direction) => ({ kind: "jump-bookmark", direction }),
       })}
-      <button class="menu-row" title=${this.tips.tip("bookmark")} @click=${() => this.command("bookmark")}>
+      <button
+        class="menu-row"
+        aria-description=${this.tips.tip("bookmark")}
+        @click=${() => this.command("bookmark")}
+      >
         <span class="grow">${bookmarkStrings.add}</span
         ><span class="aside">${this.tips.key("bookmark")}</span>
       </button>
-      <button class="menu-row" title=${this.tips.tip("bookmarks")} @click=${() => this.command("bookmarks")}>
+      <button
+        class="menu-row"
+        aria-description=${this.tips.tip("bookmarks")}
+        @click=${() => this.command("bookmarks")}
+      >
         <span class="grow">${jumpStrings.allBookmarks}</span
         ><span class="aside">${this.tips.key("bookmarks")}</span>
       </button>
@@ -154,7 +162,12 @@ export class JumpMenu extends LitElement {
 
   private renderRow({ label, title, problem, jump, field }: Row) {
     const isUsable = problem === undefined;
-    return html`<div class="menu-row" title=${problem ?? title ?? ""} role="group" aria-label=${label}>
+    return html`<div
+      class="menu-row"
+      aria-description=${problem ?? title ?? ""}
+      role="group"
+      aria-label=${label}
+    >
       <span class="grow ${isUsable ? "" : "unusable"}">${label}</span>${field ?? nothing}
       <span class="pair"
         >${DIRECTIONS.map(
@@ -162,7 +175,7 @@ export class JumpMenu extends LitElement {
             html`<button
               class="icon small"
               ?disabled=${!isUsable}
-              title=${problem ?? `${direction === "next" ? jumpStrings.next : jumpStrings.previous}: ${label}`}
+              aria-description=${problem ?? `${direction === "next" ? jumpStrings.next : jumpStrings.previous}: ${label}`}
               aria-label=${`${direction === "next" ? jumpStrings.next : jumpStrings.previous}: ${label}${isUsable ? "" : `. ${problem}`}`}
               @click=${() => this.go(jump(direction))}
             >

@@ -207,7 +207,7 @@ export class LandingView extends LitElement {
           <h2>${landingStrings.dropHere}</h2>
           <button
             class="primary large"
-            title=${this.tips.tip("open-file")}
+            aria-description=${this.tips.tip("open-file")}
             @click=${() => emitIntent(this, { kind: "command", id: "open-file" })}
           >
             <spy-icon name="folder-open"></spy-icon>${buttonStrings.openFile}
@@ -223,7 +223,7 @@ export class LandingView extends LitElement {
         <div class="below">
           <section class="card" aria-label=${landingStrings.sample}>
             <img class="preview" src="./sample-preview.webp" alt="" width="468" height="124" />
-            <span class="badge" title=${sampleStrings.tip}>${sampleStrings.badge}</span>
+            <span class="badge" aria-description=${sampleStrings.tip}>${sampleStrings.badge}</span>
             <div class="sample">
               <div>
                 <h3>${landingStrings.trySample}</h3>

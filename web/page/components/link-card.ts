@@ -144,7 +144,7 @@ export class LinkCard extends LitElement {
     const { fingerprint } = known;
     return html`<button
       class="primary large"
-      title=${part.name}
+      aria-description=${part.name}
       @click=${() => emitIntent(this, { kind: "open-recent", fingerprint })}
     >
       <spy-icon name="history"></spy-icon><span class="name">${buttonStrings.open(part.name)}</span>

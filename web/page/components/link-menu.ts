@@ -53,7 +53,7 @@ export class LinkMenu extends LitElement {
     return html`<button
         class="icon small"
         popovertarget="menu"
-        title=${topBarStrings.moreLinks}
+        aria-description=${topBarStrings.moreLinks}
         aria-label=${topBarStrings.moreLinks}
       >
         <spy-icon name="chevron-down" size="small"></spy-icon>

@@ -100,7 +100,7 @@ export class MessageCard extends LitElement {
         </div>
         <button
           class="icon"
-          title=${buttonStrings.dismiss}
+          aria-description=${buttonStrings.dismiss}
           aria-label=${buttonStrings.dismiss}
           @click=${() => emitIntent(this, { kind: "dismiss-message", code })}
         >
@@ -118,7 +118,11 @@ export class MessageCard extends LitElement {
             </button>`,
         )}
         <span class="space"></span>
-        <button class="quiet" title=${cardStrings.diagnosticsTip} @click=${() => this.copy(message)}>
+        <button
+          class="quiet"
+          aria-description=${cardStrings.diagnosticsTip}
+          @click=${() => this.copy(message)}
+        >
           <spy-icon size="small" name="copy"></spy-icon>${cardStrings.diagnostics}
         </button>
       </footer>

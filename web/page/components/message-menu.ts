@@ -77,7 +77,7 @@ export class MessageMenu extends LitElement {
       tip=${messageTapeStrings.which}
       ?on=${this.filtered.value}
     >
-      <div class="menu-head" title=${findParameter("message_actions")?.text ?? ""}>
+      <div class="menu-head" aria-description=${findParameter("message_actions")?.text ?? ""}>
         ${messageTapeStrings.actions}
       </div>
       <div class="choices" role="group" aria-label=${messageTapeStrings.actions}>
@@ -92,7 +92,7 @@ export class MessageMenu extends LitElement {
             </button>`,
         )}
       </div>
-      <div class="menu-head" title=${findParameter("message_side")?.text ?? ""}>
+      <div class="menu-head" aria-description=${findParameter("message_side")?.text ?? ""}>
         ${messageTapeStrings.side}
       </div>
       <div class="choices" role="group" aria-label=${messageTapeStrings.side}>
@@ -119,7 +119,7 @@ export class MessageMenu extends LitElement {
         ><span class="grow">${messageTapeStrings.showEvery}</span>
       </button>
       <div class="menu-line"></div>
-      <label class="menu-row" title=${messageTapeStrings.idsTip}
+      <label class="menu-row" aria-description=${messageTapeStrings.idsTip}
         ><input
           type="checkbox"
           .checked=${this.wide}
@@ -128,7 +128,7 @@ export class MessageMenu extends LitElement {
       >
       <button
         class="menu-row"
-        title=${tapeStrings.copyTip}
+        aria-description=${tapeStrings.copyTip}
         @click=${() => this.dispatchEvent(new CustomEvent("rows-copied"))}
       >
         <spy-icon size="small" name="copy"></spy-icon><span class="grow">${buttonStrings.copyAsText}</span>
@@ -140,7 +140,7 @@ export class MessageMenu extends LitElement {
     const spec = findParameter(name);
     const value = this.value(name);
     const isPrice = isPriceText(value);
-    return html`<label class="menu-row" title=${spec?.text ?? ""}
+    return html`<label class="menu-row" aria-description=${spec?.text ?? ""}
       ><span class="grow">${spec?.label ?? ""}</span
       ><input
         class="num"
@@ -148,7 +148,7 @@ export class MessageMenu extends LitElement {
         autocomplete="off"
         placeholder=${messageTapeStrings.any}
         aria-invalid=${isPrice ? "false" : "true"}
-        title=${isPrice ? "" : messageTapeStrings.noPrice}
+        aria-description=${isPrice ? "" : messageTapeStrings.noPrice}
         id=${name}
         .value=${live(this.typed(name) ?? value)}
         @change=${(event: Event) => this.set(name, (event.target as HTMLInputElement).value.trim())}
@@ -158,14 +158,14 @@ export class MessageMenu extends LitElement {
   private renderSize() {
     const spec = findParameter("message_min_size");
     const refusal = this.problems.value["message_min_size"];
-    return html`<label class="menu-row" title=${spec?.text ?? ""}
+    return html`<label class="menu-row" aria-description=${spec?.text ?? ""}
       ><span class="grow">${spec?.label ?? ""}</span
       ><input
         class="num short"
         inputmode="numeric"
         autocomplete="off"
         aria-invalid=${refusal === undefined ? "false" : "true"}
-        title=${refusal ?? ""}
+        aria-description=${refusal ?? ""}
         id="message_min_size"
         .value=${live(this.typed("message_min_size") ?? this.value("message_min_size"))}
         @change=${(event: Event) => {
@@ -176,7 +176,7 @@ export class MessageMenu extends LitElement {
   }
 
   private renderOrder() {
-    return html`<label class="menu-row" title=${messageTapeStrings.orderTip}
+    return html`<label class="menu-row" aria-description=${messageTapeStrings.orderTip}
       ><span class="grow">${messageTapeStrings.orderId}</span
       ><input
         class="num"
@@ -184,7 +184,7 @@ export class MessageMenu extends LitElement {
         autocomplete="off"
         placeholder=${messageTapeStrings.any}
         aria-invalid=${this.refusedOrder ? "true" : "false"}
-        title=${this.refusedOrder ? messageTapeStrings.noOrderId : ""}
+        aria-description=${this.refusedOrder ? messageTapeStrings.noOrderId : ""}
         id="order"
         .value=${live(this.typed("order") ?? String(this.order.value ?? ""))}
         @change=${(event: Event) => this.chooseOrder((event.target as HTMLInputElement).value)}

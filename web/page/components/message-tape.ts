@@ -138,7 +138,7 @@ export class MessageTape extends LitElement {
     const isWhole = page.fromRecord === 0;
     return html`<span
       class="num"
-      title=${isWhole ? messageTapeStrings.before : messageTapeStrings.beforePartly}
+      aria-description=${isWhole ? messageTapeStrings.before : messageTapeStrings.beforePartly}
       >${formatCount(page.total)}${isWhole ? "" : "+"}</span
     >`;
   }
@@ -161,8 +161,8 @@ export class MessageTape extends LitElement {
       >
         <div class="columns" aria-hidden="true">
           <span>${this.held.value ? messageTapeStrings.onHold : messageTapeStrings.time}</span
-          ><span title=${messageTapeStrings.actionTip}>${messageTapeStrings.action}</span
-          ><span title=${messageTapeStrings.sideTip}>${messageTapeStrings.side}</span
+          ><span aria-description=${messageTapeStrings.actionTip}>${messageTapeStrings.action}</span
+          ><span aria-description=${messageTapeStrings.sideTip}>${messageTapeStrings.side}</span
           ><span>${messageTapeStrings.price}</span><span>${messageTapeStrings.size}</span
           ><span class="extra">${messageTapeStrings.orderId}</span>
         </div>
@@ -183,7 +183,7 @@ export class MessageTape extends LitElement {
       id=${`row-${row}`}
       class="row ${SIDE_CLASSES[String.fromCharCode(side)] ?? "none"} ${letter === "T" ? "traded" : ""}"
       role="option"
-      title=${this.tip(page, i)}
+      aria-description=${this.tip(page, i)}
       aria-selected=${isActive ? "true" : "false"}
       aria-setsize=${page.fromRecord === 0 ? page.total : -1}
       aria-posinset=${row + 1}

@@ -178,8 +178,8 @@ export class Minimap extends LitElement {
     if (window === undefined) return nothing;
     const { left, right } = window;
     return html`<div class="window" ${placed({ left: `${left}px`, width: `${right - left}px` })}>
-      <div class="handle left" data-handle="left" title=${minimapStrings.resize}></div>
-      <div class="handle right" data-handle="right" title=${minimapStrings.resize}></div>
+      <div class="handle left" data-handle="left" aria-description=${minimapStrings.resize}></div>
+      <div class="handle right" data-handle="right" aria-description=${minimapStrings.resize}></div>
     </div>`;
   }
 
@@ -189,8 +189,8 @@ export class Minimap extends LitElement {
     const left = xOf(scale, range.fromNs);
     const width = Math.max(1, xOf(scale, range.toNs) - left);
     return html`<div class="range" ${placed({ left: `${left}px`, width: `${width}px` })}>
-      <div class="grip left" data-handle="from" title=${minimapStrings.rangeStart}></div>
-      <div class="grip right" data-handle="to" title=${minimapStrings.rangeEnd}></div>
+      <div class="grip left" data-handle="from" aria-description=${minimapStrings.rangeStart}></div>
+      <div class="grip right" data-handle="to" aria-description=${minimapStrings.rangeEnd}></div>
     </div>`;
   }
 
@@ -204,7 +204,7 @@ export class Minimap extends LitElement {
     const label = minimapStrings.bookmark(note === "" ? time : `${time}: ${note}`);
     return html`<button
       class="flag"
-      title=${label}
+      aria-description=${label}
       aria-label=${label}
       ${placed({ left: `${x}px` })}
       @click=${() => emitIntent(this, { kind: "place", place: { kind: "go", timeNs } })}

@@ -59,7 +59,7 @@ export class ModalDialog extends LitElement {
         <slot name="head"></slot>
         <button
           class="icon"
-          title=${cardStrings.closeTip}
+          aria-description=${cardStrings.closeTip}
           aria-label=${cardStrings.close}
           @click=${(event: Event) => this.ask(event)}
         >

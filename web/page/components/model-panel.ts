@@ -266,7 +266,7 @@ export class ModelPanel extends LitElement {
             >${model.stateText}</span
           ></span
         >
-        <span class="conviction" title=${modelStrings.convictionTip}
+        <span class="conviction" aria-description=${modelStrings.convictionTip}
           >${modelStrings.conviction}
           <span class="num" data-value="conviction">${model.convictionText}</span></span
         >
@@ -329,7 +329,7 @@ export class ModelPanel extends LitElement {
       </div>
       ${rows.map(
         ([name, value, title]) =>
-          html`<div class="pair" title=${title}>
+          html`<div class="pair" aria-description=${title}>
             <span>${name}</span><span class="num value">${value}</span>
           </div>`,
       )}

@@ -54,7 +54,7 @@ export class MoreMenu extends LitElement {
     return html`<button
         class="icon"
         popovertarget="menu"
-        title=${topBarStrings.more}
+        aria-description=${topBarStrings.more}
         aria-label=${topBarStrings.more}
       >
         <spy-icon name="ellipsis"></spy-icon>

@@ -99,7 +99,7 @@ export class OrderLadder extends LitElement {
         <div class="columns" role="row">
           ${COLUMN_TIPS.map(
             ([name, tip], i) =>
-              html`<span role="columnheader" title=${tip} class=${i >= 8 ? "after" : ""}
+              html`<span role="columnheader" aria-description=${tip} class=${i >= 8 ? "after" : ""}
                 >${name}<span class="hidden-text">${name === "" ? tip : ""}</span></span
               >`,
           )}
@@ -222,13 +222,13 @@ export class OrderLadder extends LitElement {
     const { locked } = this.choice.value;
     return html`<div class="head">
       ${this.titled ? html`<h2>${ladderStrings.heading}</h2>` : nothing}
-      <span class="facts" title=${ladderStrings.spreadTip}
+      <span class="facts" aria-description=${ladderStrings.spreadTip}
         >${ladderStrings.spread} <span class="num" data-value="spread">${spread}</span> ${ladderStrings.mid}
         <span class="num" data-value="mid">${mid}</span></span
       >
       <button
         class="icon small"
-        title=${this.tips.tip("recentre")}
+        aria-description=${this.tips.tip("recentre")}
         aria-label=${ladderStrings.centre}
         @click=${() => this.recentre()}
       >
@@ -236,7 +236,7 @@ export class OrderLadder extends LitElement {
       </button>
       <button
         class="icon small"
-        title=${ladderStrings.lockTip}
+        aria-description=${ladderStrings.lockTip}
         aria-label=${ladderStrings.lock}
         aria-pressed=${locked ? "true" : "false"}
         @click=${() => this.choose({ locked: !locked })}
@@ -253,7 +253,7 @@ export class OrderLadder extends LitElement {
     const seconds = PULLED_STACKED_SECONDS[window] ?? 5;
     const isShort = ladder !== undefined && knownS < seconds;
     return html`<div class="settings">
-      <label title=${ladderStrings.windowTip}
+      <label aria-description=${ladderStrings.windowTip}
         >${ladderStrings.netOver}
         <span class="select"
           ><select
@@ -266,11 +266,11 @@ export class OrderLadder extends LitElement {
             )}</select
           ><spy-icon size="small" name="chevron-down"></spy-icon></span
       ></label>
-      <span class="num" ?hidden=${!isShort} title=${ladderStrings.knownTip}
+      <span class="num" ?hidden=${!isShort} aria-description=${ladderStrings.knownTip}
         >${ladderStrings.known(Math.max(0, Math.floor(knownS)))}</span
       >
       <span class="rest"></span>
-      <label title=${ladderStrings.rowTip}
+      <label aria-description=${ladderStrings.rowTip}
         >${ladderStrings.row}
         <span class="select"
           ><select
@@ -313,7 +313,7 @@ export class OrderLadder extends LitElement {
             class="line"
             role="row"
             data-ticks=${ticks}
-            title=${ladderStrings.restingWithin(unitStrings.ticks(ticks))}
+            aria-description=${ladderStrings.restingWithin(unitStrings.ticks(ticks))}
           >
             <span class="label" role="rowheader">${unitStrings.ticks(ticks)}</span>
             <span class="num size" role="cell">${formatCount(bid)}</span>

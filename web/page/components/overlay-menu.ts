@@ -129,7 +129,7 @@ export class OverlayMenu extends LitElement {
         role="checkbox"
         data-overlay=${name}
         aria-checked=${isOn ? "true" : "false"}
-        title=${text}
+        aria-description=${text}
         @click=${() => this.toggle(name)}
       >
         ${isOn ? html`<spy-icon size="small" name="check"></spy-icon>` : html`<span class="blank"></span>`}
@@ -148,7 +148,7 @@ export class OverlayMenu extends LitElement {
       const raw = (event.target as HTMLInputElement | HTMLSelectElement).value.trim();
       emitIntent(this, { kind: "set-parameter", name, raw });
     };
-    return html`<label class="menu-row setting" title=${spec.text}
+    return html`<label class="menu-row setting" aria-description=${spec.text}
       ><span class="grow">${spec.label}</span>${
         spec.choices === undefined
           ? html`<input class="num" autocomplete="off" .value=${value} @change=${send} />`

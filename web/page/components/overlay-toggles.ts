@@ -5,6 +5,7 @@ import { type OverlayName, overlaySpec } from "../../core/config/overlays.ts";
 import type { CommandId } from "../state/command-table.ts";
 import { emitIntent } from "../state/intent.ts";
 import { KeyTips } from "../state/key-tips.ts";
+import { tipText } from "../state/tip-text.ts";
 import { switchedOverlay } from "../state/overlay-state.ts";
 import { parameterText } from "../state/parameter-value.ts";
 import { StoreController } from "../state/store-controller.ts";
@@ -66,7 +67,7 @@ export class OverlayToggles extends LitElement {
         return html`<button
           class="icon small"
           data-overlay=${name}
-          title=${this.tip(toggle)}
+          aria-description=${this.tip(toggle)}
           aria-label=${overlaySpec(name).label}
           aria-pressed=${names.includes(name) ? "true" : "false"}
           @click=${() => this.toggle(name)}
@@ -79,7 +80,9 @@ export class OverlayToggles extends LitElement {
   /** What it draws, with its key. */
   private tip({ name, command }: Toggle): string {
     const { label, text } = overlaySpec(name);
-    return `${command === undefined ? label : this.tips.tip(command)}: ${text}`;
+    return command === undefined
+      ? tipText({ name: label, more: text })
+      : this.tips.tip(command, { more: text });
   }
 
   private toggle(name: OverlayName): void {

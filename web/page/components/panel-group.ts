@@ -111,7 +111,7 @@ export class PanelGroupElement extends LitElement {
             html`<button
               role="tab"
               id=${`tab-${id}`}
-              title=${this.tips.tip(id)}
+              aria-description=${this.tips.tip(id)}
               aria-controls="shown"
               aria-selected=${id === shown ? "true" : "false"}
               tabindex=${id === shown ? "0" : "-1"}

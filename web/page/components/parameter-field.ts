@@ -272,12 +272,12 @@ export class ParameterField extends LitElement {
     const scale = SliderScale.of(spec);
     return html`<div class="row">
         <span class="name"
-          ><label for="value" title=${spec.text}>
+          ><label for="value" aria-description=${spec.text}>
             ${this.changed ? html`<span class="mark" role="img" aria-label=${parameterPanelStrings.changed}></span>` : nothing}
             <span>${spec.label}</span></label
           ><button
             class="icon small about"
-            title=${spec.text}
+            aria-description=${spec.text}
             aria-label=${parameterPanelStrings.explain(spec.label)}
             aria-expanded=${this.explained ? "true" : "false"}
             @click=${() => (this.explained = !this.explained)}
@@ -296,7 +296,7 @@ export class ParameterField extends LitElement {
                 this.changed
                   ? html`<button
                       class="link"
-                      title=${parameterPanelStrings.backTo(formatParameter(spec.default))}
+                      aria-description=${parameterPanelStrings.backTo(formatParameter(spec.default))}
                       @click=${() => emitIntent(this, { kind: "reset-parameters", names: [spec.name] })}
                     >
                       ${buttonStrings.reset}
@@ -317,7 +317,7 @@ export class ParameterField extends LitElement {
         this.explained
           ? html`<p class="help">
               ${parameterPanelStrings.help(spec.text, defaultText(spec))}
-              <code title=${parameterPanelStrings.linkKey}>${spec.name}</code>
+              <code aria-description=${parameterPanelStrings.linkKey}>${spec.name}</code>
             </p>`
           : nothing
       }`;
@@ -358,7 +358,7 @@ export class ParameterField extends LitElement {
         aria-describedby=${this.refusal === "" ? nothing : "refused"}
         .value=${this.refusal === "" ? live(formatParameter(this.value)) : noChange}
         @change=${(event: Event) => this.send((event.target as HTMLInputElement).value.trim())}
-      />${spec.unit === "" ? nothing : html`<span class="unit" title=${spec.unit}>${spec.unit}</span>`}`;
+      />${spec.unit === "" ? nothing : html`<span class="unit" aria-description=${spec.unit}>${spec.unit}</span>`}`;
   }
 
   private renderSlider(scale: SliderScale, value: number) {

@@ -147,7 +147,7 @@ export class ParametersPanel extends LitElement {
         >
         <button
           class="icon small"
-          title=${parameterPanelStrings.resetAll}
+          aria-description=${parameterPanelStrings.resetAll}
           aria-label=${parameterPanelStrings.resetAll}
           ?disabled=${changed.length === 0}
           @click=${() => emitIntent(this, { kind: "reset-parameters", names: changed })}
@@ -192,7 +192,7 @@ export class ParametersPanel extends LitElement {
           (set) =>
             html`<button
               class="small"
-              title=${parameterPanelStrings.settingsTip(set, this.tips.tip("toggle-settings"))}
+              aria-description=${this.tips.tip("toggle-settings", { name: parameterPanelStrings.settings(set) })}
               aria-label=${parameterPanelStrings.settings(set)}
               aria-pressed=${set === active ? "true" : "false"}
               @click=${() => {
@@ -210,7 +210,7 @@ export class ParametersPanel extends LitElement {
           ? html`<span class="count">${parameterPanelStrings.copyOfA}</span>`
           : html`<button
               class="small"
-              title=${parameterPanelStrings.onlyDiffering}
+              aria-description=${parameterPanelStrings.onlyDiffering}
               aria-pressed=${this.onlyDiffering ? "true" : "false"}
               @click=${() => (this.onlyDiffering = !this.onlyDiffering)}
             >

@@ -106,7 +106,7 @@ export class QualityPanel extends LitElement {
         <p data-value="verdict">${this.verdictText(reading)}</p>
         <button
           class="icon small"
-          title=${buttonStrings.copyAsText}
+          aria-description=${buttonStrings.copyAsText}
           aria-label=${buttonStrings.copyAsText}
           @click=${() => this.copy(report)}
         >
@@ -145,13 +145,13 @@ export class QualityPanel extends LitElement {
     const kind = count === 0 ? "zero" : isFault ? "fault" : "some";
     const text = html`<span class="label">${label}</span><span class="num">${formatCount(count)}</span>`;
     if (first.length === 0)
-      return html`<div class="row ${kind}" data-count=${name} title=${tip}>${text}</div>`;
+      return html`<div class="row ${kind}" data-count=${name} aria-description=${tip}>${text}</div>`;
     return this.renderOpening(name, kind, tip, text, () =>
       first.map(
         ({ clockNs, recordIndex }) =>
           html`<button
             class="place"
-            title=${buttonStrings.goThere}
+            aria-description=${buttonStrings.goThere}
             @click=${() => emitIntent(this, { kind: "seek-record", recordIndex })}
           >
             <span class="num">${momentText(clockNs, this.clock.value)}</span>
@@ -173,7 +173,7 @@ export class QualityPanel extends LitElement {
     return html`<button
         class="row ${kind}"
         data-count=${name}
-        title=${tip}
+        aria-description=${tip}
         aria-expanded=${isOpen ? "true" : "false"}
         @click=${() => this.toggle(name)}
       >
@@ -191,14 +191,14 @@ export class QualityPanel extends LitElement {
       const text = html`<span class="label">${label}</span><span class="num">${spanText(durationNs)}</span>`;
       const look = durationNs === 0n ? "zero" : isFault ? "fault" : "some";
       if (spans.length === 0) {
-        return html`<div class="row ${look}" data-count=${kind} title=${tip}>${text}</div>`;
+        return html`<div class="row ${look}" data-count=${kind} aria-description=${tip}>${text}</div>`;
       }
       return this.renderOpening(kind, look, tip, text, () =>
         spans.map(
           ({ startNs, endNs, recordIndex, hadTrades }) =>
             html`<button
               class="place"
-              title=${hadTrades ? qualityStrings.hadTrades : qualityStrings.hadNone}
+              aria-description=${hadTrades ? qualityStrings.hadTrades : qualityStrings.hadNone}
               @click=${() => emitIntent(this, { kind: "seek-record", recordIndex })}
             >
               <span class="num">${momentText(startNs, this.clock.value)}</span>
@@ -228,7 +228,7 @@ export class QualityPanel extends LitElement {
         }
         return html`<button
           class="row some"
-          title=${buttonStrings.goThere}
+          aria-description=${buttonStrings.goThere}
           @click=${() => emitIntent(this, { kind: "place", place: { kind: "go", timeNs: sinceNs } })}
         >
           <span class="label">${label}</span><span class="num">${momentText(sinceNs, this.clock.value)}</span>

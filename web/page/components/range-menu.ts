@@ -59,7 +59,7 @@ export class RangeMenu extends LitElement {
     return html`<button
       class="menu-row"
       ?disabled=${!isUsable}
-      title=${isUsable ? "" : rangeStrings.none}
+      aria-description=${isUsable ? "" : rangeStrings.none}
       @click=${() => {
         this.menu.close();
         emitIntent(this, { kind: "command", id });

@@ -114,7 +114,7 @@ export class RecentFilesList extends LitElement {
     return html`<li>
       <button
         class="open"
-        title=${tip}
+        aria-description=${tip}
         aria-label=${recentFileStrings.openAgain(name)}
         @click=${() => emitIntent(this, { kind: "open-recent", fingerprint })}
       >
@@ -129,7 +129,7 @@ export class RecentFilesList extends LitElement {
       </button>
       <button
         class="icon small"
-        title=${recentFileStrings.remove}
+        aria-description=${recentFileStrings.remove}
         aria-label=${recentFileStrings.removeNamed(name)}
         @click=${() => emitIntent(this, { kind: "forget-recent", fingerprint })}
       >

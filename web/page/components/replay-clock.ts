@@ -137,7 +137,7 @@ export class ReplayClock extends LitElement {
     return html`${this.edited.value ? this.renderField() : this.renderClock(clockNs)}
       <button
         class="icon copy"
-        title=${clockStrings.copyTip}
+        aria-description=${clockStrings.copyTip}
         aria-label=${clockStrings.copy}
         @click=${(event: MouseEvent) => this.copy(clockNs, event.shiftKey)}
       >
@@ -151,7 +151,7 @@ export class ReplayClock extends LitElement {
     const text = `${date} ${time}.${milliseconds}${microseconds}${nanoseconds} ${zone} ${offset}`;
     return html`<button
       class="clock"
-      title=${clockStrings.typeTip}
+      aria-description=${clockStrings.typeTip}
       aria-label=${clockStrings.goFrom(text)}
       @click=${() => this.edit()}
     >

@@ -86,7 +86,7 @@ export class SearchField extends LitElement {
         spellcheck="false"
         autocomplete="off"
         placeholder=${searchStrings.placeholder}
-        title=${this.tips.tip("go-to")}
+        aria-description=${this.tips.tip("go-to")}
         aria-label=${searchStrings.field}
         aria-invalid=${this.problem === "" ? "false" : "true"}
         aria-describedby="problem"

@@ -99,7 +99,7 @@ export class SessionMenu extends LitElement {
       role="radio"
       aria-checked=${preset.id === chosen ? "true" : "false"}
       ?disabled=${problem !== undefined}
-      title=${problem ?? sessionStrings.hours(preset.from, preset.to)}
+      aria-description=${problem ?? sessionStrings.hours(preset.from, preset.to)}
       @click=${() => this.choose(preset.id)}
     >
       <span class="grow">${preset.label}</span

@@ -70,7 +70,7 @@ export class SettingsMenu extends LitElement {
     return html`<button
         class="icon"
         popovertarget="menu"
-        title=${settingsStrings.heading}
+        aria-description=${settingsStrings.heading}
         aria-label=${settingsStrings.heading}
       >
         <spy-icon name="settings"></spy-icon>

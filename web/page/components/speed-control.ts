@@ -112,7 +112,7 @@ export class SpeedControl extends LitElement {
         <input
           class="num"
           aria-label=${speedStrings.speed}
-          title=${speedStrings.tip}
+          aria-description=${speedStrings.tip}
           aria-invalid=${this.invalid ? "true" : "false"}
           .value=${speedText(speed)}
           @change=${() => this.take()}
@@ -122,7 +122,7 @@ export class SpeedControl extends LitElement {
         <button
           class="open"
           aria-label=${speedStrings.speeds}
-          title=${speedStrings.speeds}
+          aria-description=${speedStrings.speeds}
           popovertarget="steps"
           @click=${() => this.place()}
         >
@@ -142,7 +142,7 @@ export class SpeedControl extends LitElement {
             </button>`,
         )}
       </div>
-      <span class="achieved num" title=${speedStrings.achieved}
+      <span class="achieved num" aria-description=${speedStrings.achieved}
         >${slow ? html`→ ${formatSpeed(achieved)}` : nothing}</span
       >`;
   }

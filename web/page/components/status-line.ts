@@ -77,7 +77,7 @@ export class StatusLine extends LitElement {
           >${statusStrings.bear} <span class="value edge num">${formatFixed(bear, decimals)}</span></span
         ></span
       >
-      <span title=${statusStrings.eventTip}
+      <span aria-description=${statusStrings.eventTip}
         >${statusStrings.event} <span class="value count num">${formatCount(cursor.eventId)}</span></span
       >`;
   }

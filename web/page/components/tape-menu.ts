@@ -49,7 +49,7 @@ export class TapeMenu extends LitElement {
       <div class="menu-line"></div>
       <button
         class="menu-row"
-        title=${tapeStrings.copyTip}
+        aria-description=${tapeStrings.copyTip}
         @click=${() => this.dispatchEvent(new CustomEvent("rows-copied"))}
       >
         <spy-icon size="small" name="copy"></spy-icon><span class="grow">${buttonStrings.copyAsText}</span>
@@ -58,7 +58,7 @@ export class TapeMenu extends LitElement {
   }
 
   private renderSwitch(label: string, tip: string, isOn: boolean, changed: (isOn: boolean) => void) {
-    return html`<label class="menu-row" title=${tip}
+    return html`<label class="menu-row" aria-description=${tip}
       ><input
         type="checkbox"
         .checked=${isOn}

@@ -122,12 +122,12 @@ export class TapePanel extends LitElement {
     return html`<div class="panel-head">
       ${this.titled ? html`<h2 class="hidden-text">${tapeStrings.trades}</h2>` : nothing}
       <spy-tape-switch .store=${this.store}></spy-tape-switch>
-      <span class="sub merging" title=${tapeStrings.before}
+      <span class="sub merging" aria-description=${tapeStrings.before}
         >${
           this.held.value ? tapeStrings.onHold : this.merged.value ? "merged" : tapeStrings.every
         }${page === undefined ? nothing : html`<span class="count"> · <span class="num">${formatCount(page.total)}</span></span>`}</span
       >
-      <label for="least" title=${tapeStrings.minSizeTip}>≥</label>
+      <label for="least" aria-description=${tapeStrings.minSizeTip}>≥</label>
       <input
         id="least"
         class="num"
@@ -135,7 +135,7 @@ export class TapePanel extends LitElement {
         autocomplete="off"
         aria-label=${tapeStrings.minSize}
         aria-invalid=${refusal === undefined ? "false" : "true"}
-        title=${refusal ?? tapeStrings.minSizeLabel}
+        aria-description=${refusal ?? tapeStrings.minSizeLabel}
         .value=${live(String(this.minSize.value))}
         @change=${(event: Event) => this.setMinSize((event.target as HTMLInputElement).value.trim())}
       />
@@ -176,9 +176,9 @@ export class TapePanel extends LitElement {
         <div class="columns" aria-hidden="true">
           <span>${this.held.value ? tapeStrings.onHoldTime : tapeStrings.time}</span
           ><span>${tapeStrings.price}</span><span></span><span>${tapeStrings.size}</span
-          ><span class="extra" title=${tapeStrings.levelsTip}>${tapeStrings.levels}</span
-          ><span class="extra" title=${tapeStrings.ordersTip}>${tapeStrings.orders}</span
-          ><span class="ids" title=${tapeStrings.hitTip}>${tapeStrings.hit}</span>
+          ><span class="extra" aria-description=${tapeStrings.levelsTip}>${tapeStrings.levels}</span
+          ><span class="extra" aria-description=${tapeStrings.ordersTip}>${tapeStrings.orders}</span
+          ><span class="ids" aria-description=${tapeStrings.hitTip}>${tapeStrings.hit}</span>
         </div>
         <div class="all" ${placed({ height: `${rows.partPx}px` })}>
           ${Array.from({ length: to - from }, (_, i) => this.renderRow(page, from + i, from + i === active))}
@@ -199,7 +199,7 @@ export class TapePanel extends LitElement {
       id=${`row-${page.total - 1 - row}`}
       class="row ${SIDES[side] ?? "none"} ${isLargePrint(size, page) ? "large" : ""}"
       role="option"
-      title=${tapeStrings.row(tip, levels, orders)}
+      aria-description=${tapeStrings.row(tip, levels, orders)}
       aria-selected=${isActive ? "true" : "false"}
       aria-setsize=${page.total}
       aria-posinset=${row + 1}
@@ -224,7 +224,9 @@ export class TapePanel extends LitElement {
     const more = orders - Math.min(1, ids.length);
     const text = ids.length === 0 ? "" : `${ids[0]}${more > 0 ? ` +${formatCount(more)}` : ""}`;
     const tip = ids.length < orders ? [...ids, tapeStrings.more(orders - ids.length)] : ids;
-    return html`<span class="ids num" title=${ids.length === 0 ? nothing : tip.join(", ")}>${text}</span>`;
+    return html`<span class="ids num" aria-description=${ids.length === 0 ? nothing : tip.join(", ")}
+      >${text}</span
+    >`;
   }
 
   private renderPartly(page: TapePage) {

@@ -46,7 +46,7 @@ export class TapeSwitch extends LitElement {
         ({ value, label, tip }) =>
           html`<button
             class="small"
-            title=${tip}
+            aria-description=${tip}
             aria-pressed=${(value === "messages") === this.messages.value ? "true" : "false"}
             @click=${() => emitIntent(this, { kind: "set-parameter", name: "tape_rows", raw: value })}
           >

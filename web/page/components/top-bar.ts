@@ -2,6 +2,7 @@
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { formatBytes } from "../../lib/format-number.ts";
+import { commandSpec } from "../state/command-table.ts";
 import type { CommandId } from "../state/command-table.ts";
 import { emitIntent } from "../state/intent.ts";
 import { KeyTips } from "../state/key-tips.ts";
@@ -144,10 +145,10 @@ export class TopBar extends LitElement {
     return html`<span class="separator"></span>
       ${
         selected === undefined
-          ? html`<span class="about" title=${name}>${name}</span>`
+          ? html`<span class="about" aria-description=${name}>${name}</span>`
           : html`<button
               class="instrument"
-              title=${this.tips.tip("choose-instrument")}
+              aria-description=${this.tips.tip("choose-instrument")}
               @click=${() => this.command("choose-instrument")}
             >
               <span class="symbol">${selected.symbol}</span>
@@ -166,7 +167,7 @@ export class TopBar extends LitElement {
       }
       ${
         this.synthetic.value
-          ? html`<span class="badge" title=${sampleStrings.tip}>${sampleStrings.badge}</span>`
+          ? html`<span class="badge" aria-description=${sampleStrings.tip}>${sampleStrings.badge}</span>`
           : nothing
       }
       <spy-validity-chip .state=${this.validity.value} .topOnly=${this.topOnly.value}></spy-validity-chip>
@@ -179,7 +180,9 @@ export class TopBar extends LitElement {
     const load = this.load.value;
     if (share === undefined || share >= 1 || load.kind !== "open") return nothing;
     const percent = Math.floor(share * 100);
-    return html`<span class="chip wide-only" title=${topBarStrings.inFile(formatBytes(load.file.bytes))}
+    return html`<span
+      class="chip wide-only"
+      aria-description=${topBarStrings.inFile(formatBytes(load.file.bytes))}
       >${topBarStrings.reading} <span class="num">${percent}%</span></span
     >`;
   }
@@ -200,7 +203,7 @@ export class TopBar extends LitElement {
       <span class="separator"></span>
       <button
         class="icon"
-        title=${this.tips.tip("parameters")}
+        aria-description=${this.tips.tip("parameters")}
         aria-label=${topBarStrings.parameters}
         aria-pressed=${this.parametersShown.value ? "true" : "false"}
         @click=${() => this.command("parameters")}
@@ -213,7 +216,7 @@ export class TopBar extends LitElement {
   private button(id: CommandId, icon: IconName, words: string) {
     return html`<button
       class="command wide-only"
-      title=${this.tips.tip(id)}
+      aria-description=${this.tips.tip(id)}
       aria-label=${words}
       @click=${() => this.command(id)}
     >
@@ -224,8 +227,8 @@ export class TopBar extends LitElement {
   private step(id: CommandId, icon: IconName, isThere: boolean) {
     return html`<button
       class="icon wide-only"
-      title=${this.tips.tip(id)}
-      aria-label=${this.tips.tip(id)}
+      aria-description=${this.tips.tip(id)}
+      aria-label=${commandSpec(id).label}
       ?disabled=${!isThere}
       @click=${() => this.command(id)}
     >
@@ -236,8 +239,8 @@ export class TopBar extends LitElement {
   private icon(id: CommandId, icon: IconName) {
     return html`<button
       class="icon wide-only"
-      title=${this.tips.tip(id)}
-      aria-label=${this.tips.tip(id)}
+      aria-description=${this.tips.tip(id)}
+      aria-label=${commandSpec(id).label}
       @click=${() => this.command(id)}
     >
       <spy-icon name=${icon}></spy-icon>

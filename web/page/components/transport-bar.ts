@@ -149,7 +149,7 @@ export class TransportBar extends LitElement {
     const playing = this.playing.value;
     return html`<button
         class="file"
-        title=${`${this.fileName.value}: ${this.tips.tip("file-details")}`}
+        aria-description=${this.tips.tip("file-details", { more: this.fileName.value })}
         @click=${() => emitIntent(this, { kind: "command", id: "file-details" })}
       >
         <spy-icon size="small" name="file"></spy-icon><span class="num">${this.fileName.value}</span>
@@ -158,7 +158,7 @@ export class TransportBar extends LitElement {
       ${this.button("previous-event", "step-back")}
       <button
         class="${this.yields.value ? "secondary" : "primary"} play"
-        title=${this.tips.tip("play-pause")}
+        aria-description=${this.tips.tip("play-pause")}
         aria-label=${playing ? transportStrings.pause : transportStrings.play}
         ?disabled=${this.idle.value}
         @click=${() => emitIntent(this, { kind: "command", id: "play-pause" })}
@@ -201,7 +201,7 @@ export class TransportBar extends LitElement {
   private renderLoop(label: string) {
     return html`<button
       class=${label === "" ? "icon" : "row"}
-      title=${this.tips.tip("loop")}
+      aria-description=${this.tips.tip("loop")}
       aria-label=${commandSpec("loop").label}
       aria-pressed=${this.looping.value ? "true" : "false"}
       ?disabled=${this.idle.value}
@@ -214,7 +214,7 @@ export class TransportBar extends LitElement {
   private button(id: CommandId, icon: IconName) {
     return html`<button
       class="icon step"
-      title=${this.tips.tip(id)}
+      aria-description=${this.tips.tip(id)}
       aria-label=${commandSpec(id).label}
       ?disabled=${this.idle.value}
       @click=${() => emitIntent(this, { kind: "command", id })}

@@ -81,7 +81,7 @@ export class ValidityChip extends LitElement {
   protected override render() {
     if (this.state === undefined) return nothing;
     const [text, why] = this.topOnly ? TOP_ONLY : TEXTS[this.state];
-    return html`<span class="chip ${this.state}" title=${why}><i></i><span>${text}</span></span>`;
+    return html`<span class="chip ${this.state}" aria-description=${why}><i></i><span>${text}</span></span>`;
   }
 }
 

@@ -33,7 +33,7 @@ export class ZoneSelect extends LitElement {
     return html`<span class="select"
       ><select
         aria-label=${zoneStrings.zone}
-        title=${this.tips.tip("next-zone")}
+        aria-description=${this.tips.tip("next-zone")}
         @change=${(event: Event) => this.choose((event.target as HTMLSelectElement).value)}
       >
         ${zones.map(
