@@ -18,3 +18,43 @@ export const mapStrings = {
   nothingText: (records: number, count: string) =>
     `${count} ${plural(records, "record was", "records were")} read, and none of them completed a column with a price. The file's details say what it holds.`,
 } as const;
+
+export const mapNoteStrings = {
+  noSnapshot: "book incomplete: file has no start snapshot",
+  candles: "Candles",
+  beyondReach: "Hatched prices: beyond the reach of this surface",
+  zoomForQuotes: "Bid and ask lines: zoom the price in",
+  leftOut: (count: string) => `${count} smaller bubbles are left out`,
+  building: "book building",
+  suspect: "book suspect",
+  pressureVacuum: "Pressure / vacuum",
+} as const;
+
+export const sessionLineStrings = {
+  high: "High",
+  open: "Open",
+  last: "Last",
+  previousClose: "Previous close",
+  settlement: "Settlement",
+  low: "Low",
+  openingHigh: "Opening high",
+  openingLow: "Opening low",
+} as const;
+
+export const flowPaneStrings = {
+  cvd: "CVD",
+  largest: (volume: string) => `volume per column, largest ${volume}`,
+  withoutAggressor: (share: string) => `${share} without aggressor`,
+  boughtLessSold: "bought less sold",
+  volume: "volume",
+} as const;
+
+export const projectionStrings = {
+  note: "indicator,",
+  noForecast: "not a forecast",
+} as const;
+
+export const profileStrings = {
+  poc: (price: string, volume: string, range: string) =>
+    `POC ${price} · ${volume}${range === "" ? "" : ` · ${range}`}`,
+} as const;

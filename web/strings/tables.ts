@@ -43,12 +43,3 @@ export const tableTouchStrings = {
   ask: "best ask",
   both: "best bid and ask",
 } as const;
-
-export const tableBookStrings = {
-  empty: "empty",
-  building: "building",
-  valid: "valid",
-  suspect: "suspect",
-  incomplete: "incomplete",
-  auction: "auction",
-} as const;

@@ -8,4 +8,6 @@ export const unitStrings = {
   milliseconds: (value: number | string) => `${value} ms`,
   nanoseconds: (value: bigint) => `${value} ns`,
   microseconds: (value: string) => `${value} µs`,
+  minutesAndSeconds: (minutes: number | string, seconds: number) => `${minutes} min ${seconds} s`,
+  hoursAndMinutes: (hours: number | string, minutes: number) => `${hours} h ${minutes} min`,
 } as const;

@@ -25,3 +25,12 @@ export const bookNoteStrings = {
   auction: "Auction or pre-open: bid and ask may cross.",
   topOnly: "Best quotes only: this venue shows no orders, so that order counts mean nothing.",
 } as const;
+
+export const bookWordStrings = {
+  empty: "empty",
+  building: "building",
+  valid: "valid",
+  suspect: "suspect",
+  incomplete: "incomplete",
+  auction: "auction",
+} as const;

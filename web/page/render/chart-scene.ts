@@ -4,6 +4,7 @@ import type { DepthProfile } from "../../core/bins/frame.ts";
 import type { OverlayName } from "../../core/config/overlays.ts";
 import type { TimeRange } from "../../core/time/session-presets.ts";
 import type { EmaSeries } from "../../core/view/ema-series.ts";
+import { mapNoteStrings } from "../../strings/map.ts";
 import type { BubbleMark } from "./bubble-marks.ts";
 import type { ColumnStore } from "./column-store.ts";
 import type { FlowPicture } from "./flow-picture.ts";
@@ -42,7 +43,7 @@ export interface Annotations {
   readonly skippedFromNs: number;
 }
 
-export const NO_SNAPSHOT_NOTE = "book incomplete: file has no start snapshot";
+export const NO_SNAPSHOT_NOTE = mapNoteStrings.noSnapshot;
 
 export const NO_ANNOTATIONS: Annotations = {
   marks: [],

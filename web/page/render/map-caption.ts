@@ -1,6 +1,7 @@
 // What the map shows, in words: surface, unit, and the time and ticks of one cell as it is drawn (product.md H-1).
 import { widthText } from "../../core/config/column-widths.ts";
 import { tickGroupLabel } from "../../core/config/tick-groups.ts";
+import { mapNoteStrings } from "../../strings/map.ts";
 import type { DrawnColumn } from "./map-columns.ts";
 import type { SurfaceStyle } from "./surface-style.ts";
 
@@ -15,7 +16,7 @@ export interface CaptionParts {
 }
 
 export function mapCaption({ surface, column, ticks, isCandles }: CaptionParts): string {
-  const shown = isCandles ? ["Candles"] : [surface.label, surface.unit];
+  const shown = isCandles ? [mapNoteStrings.candles] : [surface.label, surface.unit];
   const width = column.widthNs > 0 ? widthText(column.widthNs / MS_NS) : "";
   const cell = isCandles || width === "" ? width : `${width} × ${tickGroupLabel(ticks)}`;
   return [...shown, cell].filter((part) => part !== "").join(" · ");

@@ -1,5 +1,6 @@
 // The trades of the bubble under the pointer, by time: one row for each event, price and aggressor (product.md O-1).
 import { formatCount } from "../../lib/format-number.ts";
+import { bubbleStrings } from "../../strings/readouts.ts";
 import type { BubbleMark } from "./bubble-marks.ts";
 import type { ChartScene } from "./chart-scene.ts";
 import { placeCard } from "./paint-crosshair.ts";
@@ -40,7 +41,7 @@ export function bubbleList(scene: ChartScene, { members, tick, buy, sell, none }
       time: scene.clock.clockText(bubbles?.timeNs[i] ?? 0n, 3),
       side: SIDES[bubbles?.side[i] ?? 2] ?? SIDES[2],
       size: formatCount(bubbles?.size[i] ?? 0),
-      trades: `${formatCount(trades)} ${trades === 1 ? "trade" : "trades"}`,
+      trades: bubbleStrings.trades(trades, formatCount(trades)),
     };
   });
   const left = members.length - shown.length;
@@ -48,7 +49,7 @@ export function bubbleList(scene: ChartScene, { members, tick, buy, sell, none }
     title: priceText(tick, scene.scale),
     total: formatCount(buy + sell + none),
     rows,
-    more: left === 0 ? "" : `and ${formatCount(left)} more`,
+    more: left === 0 ? "" : bubbleStrings.more(formatCount(left)),
   };
 }
 
@@ -82,7 +83,7 @@ export function paintBubbleCard(
   };
   g.textBaseline = "middle";
   write(list.title, start, "left", colors.text1, theme.numberFontLarge);
-  write(`volume ${list.total}`, end, "right", colors.text2, theme.textFont);
+  write(bubbleStrings.volume(list.total), end, "right", colors.text2, theme.textFont);
   for (const { time, side, size, trades } of list.rows) {
     y += rowPx;
     const middle = start + ARROW_X_PX * theme.textScale;

@@ -3,6 +3,7 @@
 // the cursor at the top left, the extremes on the axis.
 import type { FlowColumns } from "../../core/flow/flow-query.ts";
 import { formatFixed, formatSigned } from "../../lib/format-number.ts";
+import { flowPaneStrings } from "../../strings/map.ts";
 import { strokeCased } from "./cased-stroke.ts";
 import type { ChartScene } from "./chart-scene.ts";
 import { atCursor, edgeXs } from "./flow-picture.ts";
@@ -176,10 +177,12 @@ function wordPart({ theme }: ChartScene, text: string, color: "text2" | "text3")
 function captionParts(scene: ChartScene, columns: FlowColumns, most: number): readonly CaptionPart[] {
   const { noneShare } = columns;
   return [
-    wordPart(scene, "CVD", "text2"),
+    wordPart(scene, flowPaneStrings.cvd, "text2"),
     signedPart(scene, atCursor(columns.cvd) ?? Number.NaN),
-    wordPart(scene, `volume per column, largest ${formatFixed(most, 0)}`, "text3"),
-    ...(noneShare > 0 ? [wordPart(scene, `${shareText(noneShare)} without aggressor`, "text3")] : []),
+    wordPart(scene, flowPaneStrings.largest(formatFixed(most, 0)), "text3"),
+    ...(noneShare > 0
+      ? [wordPart(scene, flowPaneStrings.withoutAggressor(shareText(noneShare)), "text3")]
+      : []),
   ];
 }
 
@@ -187,11 +190,11 @@ function captionParts(scene: ChartScene, columns: FlowColumns, most: number): re
 function columnParts(scene: ChartScene, columns: FlowColumns, i: number): readonly CaptionPart[] {
   const volume = formatFixed(columnVolume(columns, i), 0);
   return [
-    wordPart(scene, "CVD", "text2"),
+    wordPart(scene, flowPaneStrings.cvd, "text2"),
     signedPart(scene, columns.cvd[i] ?? Number.NaN),
-    wordPart(scene, "volume", "text2"),
+    wordPart(scene, flowPaneStrings.volume, "text2"),
     { text: volume, font: scene.theme.numberFont, color: scene.theme.colors.text1 },
-    wordPart(scene, "bought less sold", "text2"),
+    wordPart(scene, flowPaneStrings.boughtLessSold, "text2"),
     signedPart(scene, (columns.buy[i] ?? 0) - (columns.sell[i] ?? 0)),
   ];
 }

@@ -1,6 +1,7 @@
 // At the map's lower left: what the picture shows, in which unit and grain (product.md H-1), and above it what is left
 // out of it and why: said, not silently done (product.md H-10, O-1).
 import { formatCount } from "../../lib/format-number.ts";
+import { mapNoteStrings } from "../../strings/map.ts";
 import type { ChartScene } from "./chart-scene.ts";
 import { TOUCH_MIN_ROW_PX } from "./paint-trails.ts";
 
@@ -13,13 +14,13 @@ const BEYOND_PX = 32;
 export function mapNotes(scene: ChartScene): readonly string[] {
   const { overlays, view, flow, caption } = scene;
   const notes: string[] = [caption];
-  if (isBeyondReach(scene)) notes.push("Hatched prices: beyond the reach of this surface");
+  if (isBeyondReach(scene)) notes.push(mapNoteStrings.beyondReach);
   if (overlays.includes("bbo") && view.rowPx < TOUCH_MIN_ROW_PX) {
-    notes.push("Bid and ask lines: zoom the price in");
+    notes.push(mapNoteStrings.zoomForQuotes);
   }
   const leftOut = flow?.answer.bubbles?.leftOut ?? 0;
   if (overlays.includes("bubbles") && leftOut > 0) {
-    notes.push(`${formatCount(leftOut)} smaller bubbles are left out`);
+    notes.push(mapNoteStrings.leftOut(formatCount(leftOut)));
   }
   return notes;
 }

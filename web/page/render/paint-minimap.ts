@@ -3,6 +3,7 @@
 import { VALIDITY_STATES } from "../../core/bins/frame.ts";
 import type { Overview } from "../../core/bins/overview.ts";
 import type { TimeRange } from "../../core/time/session-presets.ts";
+import { minimapStrings } from "../../strings/minimap.ts";
 import type { MapTheme } from "./map-theme.ts";
 import { paintValidityRun } from "./validity-pattern.ts";
 
@@ -144,7 +145,7 @@ function paintWarmup(scene: MinimapScene): void {
   const [left, right] = [xOf(scene, warmup.fromNs), xOf(scene, warmup.toNs)];
   g.fillStyle = colors.derivedQuiet;
   g.fillRect(left, 0, right - left, height);
-  paintLabel(scene, "Warm-up", Math.max(0, left), right);
+  paintLabel(scene, minimapStrings.warmUp, Math.max(0, left), right);
 }
 
 function paintLabel({ g, colors, font }: MinimapScene, text: string, left: number, right: number): void {

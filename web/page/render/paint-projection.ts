@@ -6,6 +6,8 @@ import {
   projectionHorizons,
   type ProjectionHorizon,
 } from "../../core/view/projection-bands.ts";
+import { projectionStrings } from "../../strings/map.ts";
+import { unitStrings } from "../../strings/units.ts";
 import { cursorTagEnd } from "./paint-time-axis.ts";
 import { visibleEntries, type ChartScene, type ProjectionSettings } from "./chart-scene.ts";
 
@@ -34,7 +36,7 @@ export function paintProjection(scene: ChartScene): void {
 }
 
 /** In the ahead zone, so that nobody takes the band for more than it is; where it does not fit the menu says it. */
-const NOTE = ["indicator,", "not a forecast"] as const;
+const NOTE = [projectionStrings.note, projectionStrings.noForecast] as const;
 const NOTE_LINE_PX = 14;
 const CASE_PX = 3;
 
@@ -83,7 +85,9 @@ function paintAtHead({ g, layout, theme }: ChartScene, text: string, line: numbe
 }
 
 function horizonText(ms: number): string {
-  return ms < 1000 ? `+${ms} ms` : `+${Number((ms / 1000).toFixed(1))} s`;
+  return ms < 1000
+    ? unitStrings.milliseconds(`+${ms}`)
+    : unitStrings.seconds(`+${Number((ms / 1000).toFixed(1))}`);
 }
 
 function signalAt(scene: ChartScene, settings: ProjectionSettings, entry: number): BandSource | undefined {

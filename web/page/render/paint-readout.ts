@@ -4,6 +4,9 @@ import type { CellReading, CellSide } from "../../core/bins/cell-reading.ts";
 import type { LargestOrders } from "../../core/session/level-orders.ts";
 import { VALIDITY_STATES } from "../../core/bins/frame.ts";
 import { DASH, formatCount, formatSigned } from "../../lib/format-number.ts";
+import { readoutStrings } from "../../strings/readouts.ts";
+import { unitStrings } from "../../strings/units.ts";
+import { bookWordStrings } from "../../strings/validity.ts";
 import type { ChartScene } from "./chart-scene.ts";
 import type { Hover } from "./hover.ts";
 import { priceText } from "./price-text.ts";
@@ -59,12 +62,12 @@ const read =
     reading && of(reading[side]);
 
 const SIDE_ROWS: readonly (readonly [label: string, of: SideValue])[] = [
-  ["Resting", read(({ size }) => size)],
-  ["Orders", read(({ orders }) => orders)],
-  ["Largest", ({ largest }, side) => largest?.[side]],
-  ["Added", read(({ added }) => added)],
-  ["Pulled", read(({ pulled }) => pulled)],
-  ["Filled", read(({ filled }) => filled)],
+  [readoutStrings.resting, read(({ size }) => size)],
+  [readoutStrings.orders, read(({ orders }) => orders)],
+  [readoutStrings.largest, ({ largest }, side) => largest?.[side]],
+  [readoutStrings.added, read(({ added }) => added)],
+  [readoutStrings.pulled, read(({ pulled }) => pulled)],
+  [readoutStrings.filled, read(({ filled }) => filled)],
 ];
 
 /** As it is, with a column of what differs from another cell: both sides together, price and time. */
@@ -88,8 +91,11 @@ export function comparedReadout(
     }),
     lines: [
       ...readout.lines,
-      { label: "Price Δ", value: `${formatSigned(ticks, 0)} ticks` },
-      { label: "Time Δ", value: spanNs === undefined ? DASH : `${formatSigned(Number(spanNs) / 1e9, 3)} s` },
+      { label: readoutStrings.priceDifference, value: readoutStrings.ticks(formatSigned(ticks, 0)) },
+      {
+        label: readoutStrings.timeDifference,
+        value: spanNs === undefined ? DASH : unitStrings.seconds(formatSigned(Number(spanNs) / 1e9, 3)),
+      },
     ],
   };
 }
@@ -110,9 +116,13 @@ export function readoutOf({ scale, clock }: ChartScene, cell: ReadCell, surface:
     })),
     lines: [
       { label: surface.label, value: valueText(hover.value, surface) },
-      { label: "To mid", value: distanceText(hover.ticksToMid) },
-      ...(high - low > 1 ? [{ label: "Prices", value: `${price(low)} – ${price(high - 1)}` }] : []),
-      ...(validity === "valid" ? [] : [{ label: "Book", value: validity, isWarning: true }]),
+      { label: readoutStrings.toMid, value: distanceText(hover.ticksToMid) },
+      ...(high - low > 1
+        ? [{ label: readoutStrings.prices, value: `${price(low)} – ${price(high - 1)}` }]
+        : []),
+      ...(validity === "valid"
+        ? []
+        : [{ label: readoutStrings.book, value: bookWordStrings[validity], isWarning: true }]),
     ],
   };
 }
@@ -205,5 +215,5 @@ function distanceText(ticks: number | undefined): string {
   if (ticks === undefined) return DASH;
   const size = Math.abs(ticks).toFixed(1);
   const sign = size === "0.0" ? "" : ticks < 0 ? "−" : "+";
-  return `${sign}${size} ticks`;
+  return readoutStrings.ticks(sign + size);
 }

@@ -1,6 +1,8 @@
 // The ruler and the box of a zoom, above everything (product.md O-7, H-8): an area between two points, and a card with
 // what lies between them.
 import { DASH, formatFixed, formatSigned } from "../../lib/format-number.ts";
+import { rulerStrings } from "../../strings/readouts.ts";
+import { unitStrings } from "../../strings/units.ts";
 import { type Box, boxSides } from "./box-zoom.ts";
 import type { ChartScene } from "./chart-scene.ts";
 import { unitsText } from "./price-text.ts";
@@ -57,16 +59,16 @@ export function rulerRows(
   // Drawing only: a difference of prices, far below 2^53.
   const money = (Number(units) / 1e9) * multiplier;
   return [
-    ["Price", price],
-    ["Ticks", formatSigned(ticks, 0)],
-    ["Currency a lot", formatSigned(money, 2)],
-    ["Time", spanText(to.timeNs - from.timeNs)],
-    ["Volume", sums === undefined ? DASH : formatFixed(sums.volume, 0)],
-    ["Bought less sold", sums === undefined ? DASH : formatSigned(sums.delta, 0)],
-    ["Trades", sums === undefined ? DASH : formatFixed(sums.trades, 0)],
-    ["Added at these prices", sums?.box === undefined ? DASH : formatFixed(sums.box.added, 0)],
-    ["Pulled at these prices", sums?.box === undefined ? DASH : formatFixed(sums.box.pulled, 0)],
-    ["Messages", sums?.box === undefined ? DASH : formatFixed(sums.box.messages, 0)],
+    [rulerStrings.price, price],
+    [rulerStrings.ticks, formatSigned(ticks, 0)],
+    [rulerStrings.currency, formatSigned(money, 2)],
+    [rulerStrings.time, spanText(to.timeNs - from.timeNs)],
+    [rulerStrings.volume, sums === undefined ? DASH : formatFixed(sums.volume, 0)],
+    [rulerStrings.boughtLessSold, sums === undefined ? DASH : formatSigned(sums.delta, 0)],
+    [rulerStrings.trades, sums === undefined ? DASH : formatFixed(sums.trades, 0)],
+    [rulerStrings.added, sums?.box === undefined ? DASH : formatFixed(sums.box.added, 0)],
+    [rulerStrings.pulled, sums?.box === undefined ? DASH : formatFixed(sums.box.pulled, 0)],
+    [rulerStrings.messages, sums?.box === undefined ? DASH : formatFixed(sums.box.messages, 0)],
   ];
 }
 
@@ -74,12 +76,12 @@ export function rulerRows(
 function spanText(spanNs: bigint): string {
   const sign = spanNs < 0n ? "\u2212" : "";
   const ms = Math.abs(Number(spanNs)) / NS_PER_MS;
-  if (ms < MS_PER_MINUTE) return `${sign}${(ms / 1000).toFixed(3)} s`;
+  if (ms < MS_PER_MINUTE) return unitStrings.seconds(sign + (ms / 1000).toFixed(3));
   const minutes = Math.floor(ms / MS_PER_MINUTE) % 60;
   const seconds = Math.floor(ms / 1000) % 60;
   return ms < MS_PER_HOUR
-    ? `${sign}${minutes} min ${seconds} s`
-    : `${sign}${Math.floor(ms / MS_PER_HOUR)} h ${minutes} min`;
+    ? unitStrings.minutesAndSeconds(`${sign}${minutes}`, seconds)
+    : unitStrings.hoursAndMinutes(`${sign}${Math.floor(ms / MS_PER_HOUR)}`, minutes);
 }
 
 interface Point {

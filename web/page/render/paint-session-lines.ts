@@ -1,6 +1,7 @@
 // Where the session opened, its extremes and last price, close before it, settlement, and the box of its first minutes
 // (product.md O-6). Lines begin with the session and end at the cursor.
 import type { SessionLines } from "../../core/flow/flow-query.ts";
+import { sessionLineStrings } from "../../strings/map.ts";
 import { strokeCased } from "./cased-stroke.ts";
 import type { ChartScene } from "./chart-scene.ts";
 import { pastX } from "./flow-picture.ts";
@@ -23,12 +24,12 @@ interface Level {
 
 function levelsOf(lines: SessionLines): readonly Level[] {
   const named: readonly (readonly [string, number | undefined, readonly number[]])[] = [
-    ["High", lines.high, DASH],
-    ["Open", lines.open, DASH],
-    ["Last", lines.close, DASH],
-    ["Previous close", lines.previousClose, PREVIOUS_DASH],
-    ["Settlement", lines.settlement, PREVIOUS_DASH],
-    ["Low", lines.low, DASH],
+    [sessionLineStrings.high, lines.high, DASH],
+    [sessionLineStrings.open, lines.open, DASH],
+    [sessionLineStrings.last, lines.close, DASH],
+    [sessionLineStrings.previousClose, lines.previousClose, PREVIOUS_DASH],
+    [sessionLineStrings.settlement, lines.settlement, PREVIOUS_DASH],
+    [sessionLineStrings.low, lines.low, DASH],
   ];
   return named.flatMap(([name, tick, dash]) => (tick === undefined ? [] : [{ name, tick, dash }]));
 }
@@ -61,8 +62,8 @@ export function paintSessionLabels(scene: ChartScene): void {
 function openingLevels({ openingHigh, openingLow }: SessionLines): readonly Level[] {
   if (openingHigh === undefined || openingLow === undefined) return [];
   return [
-    { tick: openingHigh, name: "Opening high", dash: OPENING_DASH },
-    { tick: openingLow, name: "Opening low", dash: OPENING_DASH },
+    { tick: openingHigh, name: sessionLineStrings.openingHigh, dash: OPENING_DASH },
+    { tick: openingLow, name: sessionLineStrings.openingLow, dash: OPENING_DASH },
   ];
 }
 

@@ -1,11 +1,12 @@
 // Says on the map why a stretch of it is hatched, where there is room for the words (product.md T-3, T-5).
 import { VALIDITY_STATES, type ValidityState } from "../../core/bins/frame.ts";
+import { mapNoteStrings } from "../../strings/map.ts";
 import { visibleEntries, type ChartScene } from "./chart-scene.ts";
 import { pillsBottom } from "./paint-marks.ts";
 
 const NOTES: Readonly<Partial<Record<ValidityState, string>>> = {
-  building: "book building",
-  suspect: "book suspect",
+  building: mapNoteStrings.building,
+  suspect: mapNoteStrings.suspect,
 };
 const GAP_PX = 6;
 const PADDING_PX = 7;

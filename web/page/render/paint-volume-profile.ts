@@ -2,6 +2,7 @@
 // the row of most volume marked and named.
 import type { VolumeProfile } from "../../core/flow/flow-query.ts";
 import { formatFixed } from "../../lib/format-number.ts";
+import { profileStrings } from "../../strings/map.ts";
 import type { ChartScene } from "./chart-scene.ts";
 import { priceText } from "./price-text.ts";
 
@@ -97,7 +98,7 @@ function paintPoc(scene: ChartScene, profile: VolumeProfile, name: string): void
   const room = Math.min(MOST_PX, layout.map.width * SHARE_OF_MAP);
   const volume =
     (profile.buy[profile.poc] ?? 0) + (profile.sell[profile.poc] ?? 0) + (profile.none[profile.poc] ?? 0);
-  const text = `POC ${priceText(Math.floor(tick), scale)} · ${formatFixed(volume, 0)}${name === "" ? "" : ` · ${name}`}`;
+  const text = profileStrings.poc(priceText(Math.floor(tick), scale), formatFixed(volume, 0), name);
   g.font = theme.textFont;
   g.textAlign = "left";
   g.textBaseline = "middle";

@@ -1,5 +1,6 @@
 // How one surface is drawn and read: its name, unit, sign, ramp and the way cells merge when zoomed out.
 import type { Reduction } from "../../core/bins/surfaces.ts";
+import { mapNoteStrings } from "../../strings/map.ts";
 import { isSignedRamp, type RampName } from "./color-ramps.ts";
 
 export interface SurfaceStyle {
@@ -21,7 +22,7 @@ export interface SurfaceStyle {
 /** The first surface of the page (settled question 20). */
 export const VACUUM_PRESSURE_STYLE: SurfaceStyle = {
   surface: "vacuum_pressure",
-  label: "Pressure / vacuum",
+  label: mapNoteStrings.pressureVacuum,
   unit: "",
   signed: true,
   decimals: 2,

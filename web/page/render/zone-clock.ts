@@ -1,11 +1,11 @@
 // Clock text in a time zone by the platform's rules (product.md Z-2). Nanoseconds stay integers; only the zone's
 // offset comes from Intl, remembered per quarter of an hour (offsets change on quarters only).
+import { unitStrings } from "../../strings/units.ts";
 
 const NS_PER_MS = 1_000_000n;
 const NS_PER_SECOND = 1_000_000_000n;
 const NS_PER_DAY = 86_400n * NS_PER_SECOND;
 const QUARTER_NS = 900n * NS_PER_SECOND;
-const MS_DIGITS = 3;
 
 export class ZoneClock {
   private readonly parts: Intl.DateTimeFormat;
@@ -78,12 +78,7 @@ export class ZoneClock {
 /** 3,600,000,000,000 → "01:00:00": how long was skipped. */
 export function durationText(durationNs: number): string {
   const seconds = Math.round(durationNs / Number(NS_PER_SECOND));
-  if (seconds === 0) {
-    return `${Math.round(durationNs / Number(NS_PER_MS))
-      .toString()
-      .padStart(MS_DIGITS, " ")
-      .trim()} ms`;
-  }
+  if (seconds === 0) return unitStrings.milliseconds(Math.round(durationNs / Number(NS_PER_MS)));
   return [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
     .map((part) => part.toString().padStart(2, "0"))
     .join(":");

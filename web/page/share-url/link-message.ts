@@ -1,10 +1,13 @@
 // What the page says about a link it could not take as it is (product.md section 16, link/invalid).
 import type { Message } from "../state/message.ts";
+import { buttonStrings } from "../../strings/buttons.ts";
+import { linkStrings } from "../../strings/links.ts";
+import { problemActionStrings } from "../../strings/cards.ts";
 import type { LinkProblem } from "./share-url.ts";
 
 function list(problems: readonly LinkProblem[]): string {
   return problems
-    .map(({ key, value, range }) => `${key} = ${value}${range === "" ? "" : ` (allowed: ${range})`}`)
+    .map(({ key, value, range }) => `${key} = ${value}${range === "" ? "" : linkStrings.allowed(range)}`)
     .join("; ");
 }
 
@@ -19,27 +22,25 @@ export function refusalMessage(problems: readonly LinkProblem[]): Message | unde
     return {
       code: "link/serving",
       tone: "error",
-      title: "This link names a published configuration",
+      title: linkStrings.published,
       body:
         others.length === 0
-          ? `serving = ${serving.value}, but no published configuration is known to this page. Without it the file is replayed with the default parameters.`
-          : `serving = ${serving.value} fixes every tuning parameter, so it cannot be combined with ${others
-              .map(({ key }) => key)
-              .join(", ")}. No published configuration is known to this page either.`,
-      actions: [{ label: "Use defaults", action: { kind: "use-defaults" } }],
+          ? linkStrings.unknownServing(serving.value)
+          : linkStrings.servingWithMore(serving.value, others.map(({ key }) => key).join(", ")),
+      actions: [{ label: linkStrings.useDefaults, action: { kind: "use-defaults" } }],
       count: 1,
     };
   }
   return {
     code: "link/invalid",
     tone: "error",
-    title:
-      refused.length === 1
-        ? `The link's value for ${first.key} is not possible`
-        : "The link holds impossible values",
-    body: `${list(refused)}. The replay does not start with it.`,
+    title: refused.length === 1 ? linkStrings.impossibleValue(first.key) : linkStrings.impossibleValues,
+    body: linkStrings.doesNotStart(list(refused)),
     actions: [
-      { label: refused.length === 1 ? "Use default" : "Use defaults", action: { kind: "use-defaults" } },
+      {
+        label: refused.length === 1 ? problemActionStrings.useDefault : linkStrings.useDefaults,
+        action: { kind: "use-defaults" },
+      },
     ],
     count: 1,
   };
@@ -51,17 +52,15 @@ export function noticeMessage(problems: readonly LinkProblem[]): Message | undef
   const ignored = problems.filter(({ kind }) => kind === "ignored");
   if (replaced.length + ignored.length === 0) return undefined;
   const sentences = [
-    ...(replaced.length > 0 ? [`Replaced by the default: ${list(replaced)}.`] : []),
-    ...(ignored.length > 0
-      ? [`Not known here and left out: ${ignored.map(({ key }) => key).join(", ")}.`]
-      : []),
+    ...(replaced.length > 0 ? [linkStrings.replaced(list(replaced))] : []),
+    ...(ignored.length > 0 ? [linkStrings.ignored(ignored.map(({ key }) => key).join(", "))] : []),
   ];
   return {
     code: "link/adjusted",
     tone: "warning",
-    title: "Parts of the link were not used",
+    title: linkStrings.partsNotUsed,
     body: sentences.join(" "),
-    actions: [{ label: "Continue", action: { kind: "continue" } }],
+    actions: [{ label: buttonStrings.continue, action: { kind: "continue" } }],
     count: 1,
   };
 }
@@ -71,12 +70,12 @@ export function otherFileMessage(wanted: string, open: string): Message {
   return {
     code: "link/file",
     tone: "warning",
-    title: "Made with another file",
-    body: `The link was made with the file ${spacedFingerprint(wanted)}; the open one is ${spacedFingerprint(open)}. Its time and settings are applied here as far as they fit.`,
+    title: linkStrings.otherFile,
+    body: linkStrings.otherFileText(spacedFingerprint(wanted), spacedFingerprint(open)),
     actions: [
-      { label: "Use this file", action: { kind: "continue" } },
-      { label: "Open another file", action: { kind: "open-file" } },
-      { label: "Dismiss the link", action: { kind: "dismiss-link" } },
+      { label: linkStrings.useThisFile, action: { kind: "continue" } },
+      { label: problemActionStrings.chooseFile, action: { kind: "open-file" } },
+      { label: linkStrings.dismissLink, action: { kind: "dismiss-link" } },
     ],
     count: 1,
   };

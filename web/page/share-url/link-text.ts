@@ -5,6 +5,7 @@ import { timeParts } from "../../core/time/time-text.ts";
 import { zonesFor } from "../../core/time/zones.ts";
 import { formatCount } from "../../lib/format-number.ts";
 import type { ParameterValues } from "../../worker/replay-api.ts";
+import { linkFactStrings } from "../../strings/links.ts";
 import { spacedFingerprint } from "./link-message.ts";
 import type { SharedView } from "./shared-view.ts";
 
@@ -22,11 +23,11 @@ export function wantedFile(
   const { dataset, date, fingerprint, instrumentId } = view;
   const symbol = parameters["symbol"];
   const facts: (readonly [string, string | undefined])[] = [
-    ["Dataset", dataset === undefined ? undefined : `${dataset}, mbo`],
-    ["Symbol", typeof symbol === "string" && symbol !== "" ? symbol : instrumentId?.toString()],
-    ["Date", date],
-    ["Size", bytes === undefined ? undefined : `${formatCount(bytes)} bytes`],
-    ["Fingerprint", fingerprint === undefined ? undefined : spacedFingerprint(fingerprint)],
+    [linkFactStrings.dataset, dataset === undefined ? undefined : linkFactStrings.datasetOf(dataset)],
+    [linkFactStrings.symbol, typeof symbol === "string" && symbol !== "" ? symbol : instrumentId?.toString()],
+    [linkFactStrings.date, date],
+    [linkFactStrings.size, bytes === undefined ? undefined : linkFactStrings.bytes(formatCount(bytes))],
+    [linkFactStrings.fingerprint, fingerprint === undefined ? undefined : spacedFingerprint(fingerprint)],
   ];
   return facts.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
 }
@@ -40,9 +41,9 @@ export function linkPicture(view: SharedView, parameters: ParameterValues): stri
   const parts = [
     momentText(view),
     surface?.label,
-    typeof width === "string" ? `${columnWidthLabel(width)} columns` : undefined,
-    typeof bins === "number" ? `${bins} ms bins` : undefined,
-    changed === 0 ? undefined : `${changed} changed ${changed === 1 ? "setting" : "settings"}`,
+    typeof width === "string" ? linkFactStrings.columns(columnWidthLabel(width)) : undefined,
+    typeof bins === "number" ? linkFactStrings.bins(bins) : undefined,
+    changed === 0 ? undefined : linkFactStrings.changed(changed),
   ];
   return parts.filter((part) => part !== undefined).join(", ");
 }

@@ -3,6 +3,7 @@
 // impossible value is replaced by nothing, with a notice.
 import { findSession, WHOLE_FILE } from "../../core/time/session-presets.ts";
 import type { Zone } from "../../core/time/zones.ts";
+import { linkRangeStrings } from "../../strings/links.ts";
 
 export interface SharedView {
   /** Plain text shown to whoever opens the link. */
@@ -60,7 +61,7 @@ const matching = (pattern: RegExp, range: string): Kind => ({
 });
 const wholeUpTo = (largest: number): Kind => ({
   parse: (text) => (/^\d{1,10}$/.test(text) && Number(text) <= largest ? Number(text) : undefined),
-  range: `a whole number up to ${largest}`,
+  range: linkRangeStrings.wholeNumber(largest),
 });
 const isInt64 = (text: string) =>
   /^-?\d{1,19}$/.test(text) && BigInt(text) <= MAX_INT64 && -BigInt(text) <= MAX_INT64;
@@ -68,37 +69,37 @@ const isInt64 = (text: string) =>
 const TITLE: Kind = {
   // Anything printable; it is shown as text, never as markup.
   parse: (text) => (text.length > 0 && text.length <= MAX_TITLE && !/\p{Cc}/u.test(text) ? text : undefined),
-  range: `a line of at most ${MAX_TITLE} characters`,
+  range: linkRangeStrings.line(MAX_TITLE),
 };
 const TIME: Kind = {
   parse: (text) => (isInt64(text) && BigInt(text) > 0n ? BigInt(text) : undefined),
-  range: "nanoseconds since 1970",
+  range: linkRangeStrings.time,
 };
 const PRICE: Kind = {
   parse: (text) => (isInt64(text) ? BigInt(text) : undefined),
-  range: "a price in units of 1e-9",
+  range: linkRangeStrings.price,
 };
 const LIMIT: Kind = {
   parse: (text) => {
     const value = Number(text);
     return text.trim() !== "" && Number.isFinite(value) ? value + 0 : undefined;
   },
-  range: "a number",
+  range: linkRangeStrings.number,
 };
-const ZONE = matching(/^(new-york|exchange|utc|local)$/, "one of: new-york, exchange, utc, local");
+const ZONE = matching(/^(new-york|exchange|utc|local)$/, linkRangeStrings.zone);
 const SESSION: Kind = {
   parse: (text) => (text === WHOLE_FILE ? text : findSession(text)?.id),
-  range: "a session such as regular, globex or 09:30-10:00",
+  range: linkRangeStrings.session,
 };
 const YES: Kind = { parse: (text) => (text === "1" ? true : undefined), range: "1" };
 
 const FIELDS: readonly Field[] = [
   { key: "title", name: "title", kind: TITLE },
-  { key: "fingerprint", name: "fingerprint", kind: matching(/^[0-9a-f]{16}$/, "16 hexadecimal digits") },
-  { key: "dataset", name: "dataset", kind: matching(/^[A-Z0-9._]{1,16}$/, "a data set such as GLBX.MDP3") },
+  { key: "fingerprint", name: "fingerprint", kind: matching(/^[0-9a-f]{16}$/, linkRangeStrings.fingerprint) },
+  { key: "dataset", name: "dataset", kind: matching(/^[A-Z0-9._]{1,16}$/, linkRangeStrings.dataset) },
   { key: "publisher", name: "publisherId", kind: wholeUpTo(65_535) },
   { key: "instrument", name: "instrumentId", kind: wholeUpTo(4_294_967_295) },
-  { key: "date", name: "date", kind: matching(/^\d{4}-\d{2}-\d{2}$/, "a date such as 2026-02-06") },
+  { key: "date", name: "date", kind: matching(/^\d{4}-\d{2}-\d{2}$/, linkRangeStrings.date) },
   { key: "zone", name: "zone", kind: ZONE },
   { key: "session", name: "session", kind: SESSION },
   { key: "t", name: "cursorNs", kind: TIME },
@@ -158,7 +159,8 @@ export function decodeView(given: ReadonlyMap<string, string>): {
     values.delete(first);
     values.delete(second);
     const isNamed = problems.some(({ key }) => key === first || key === second);
-    if (!isNamed) problems.push({ key: first, value: given.get(first) ?? "", range: `below ${second}` });
+    if (!isNamed)
+      problems.push({ key: first, value: given.get(first) ?? "", range: linkRangeStrings.below(second) });
   }
   const view = Object.fromEntries(
     FIELDS.flatMap(({ key, name }) => (values.has(key) ? [[name, values.get(key)]] : [])),

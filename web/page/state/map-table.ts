@@ -4,7 +4,8 @@ import type { ValidityState } from "../../core/bins/frame.ts";
 import type { Ladder } from "../../core/bins/ladder.ts";
 import type { VolumeProfile } from "../../core/flow/flow-query.ts";
 import { DASH, formatCount, formatFixed, formatPrice, formatSigned } from "../../lib/format-number.ts";
-import { tableBookStrings, tableStrings, tableTouchStrings } from "../../strings/tables.ts";
+import { tableStrings, tableTouchStrings } from "../../strings/tables.ts";
+import { bookWordStrings } from "../../strings/validity.ts";
 import { ladderRows, middleRow } from "./ladder-rows.ts";
 
 /** Rows of a table at most: more are not read by anybody, and pages get slow. */
@@ -95,7 +96,7 @@ export function columnTexts(table: MapTable, timeText: (timeNs: bigint) => strin
       sums === undefined ? DASH : formatCount(sums.sold),
       strongest === undefined ? DASH : price(strongest.price),
       strongest === undefined ? DASH : valueText(strongest.value, surface),
-      tableBookStrings[column.validity],
+      bookWordStrings[column.validity],
     ];
   });
 }
