@@ -94,6 +94,8 @@ export async function untilSettled(page: Page): Promise<void> {
       await frame();
       await frame();
     }
+    // A zoom by keys takes its time.
+    while (shell.application.map.view?.control.isGliding === true) await frame();
   });
 }
 

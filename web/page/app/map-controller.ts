@@ -181,7 +181,7 @@ export class MapController implements FrameSink {
   }
 
   zoomTime(direction: 1 | -1): void {
-    this.map?.control.zoomTime(ZOOM_STEP ** direction);
+    this.map?.control.glideTo({ time: ZOOM_STEP ** direction, price: 1 });
   }
 
   /** This much time across the map, if it can be shown. */
@@ -222,7 +222,7 @@ export class MapController implements FrameSink {
   }
 
   zoomPrice(direction: 1 | -1): void {
-    this.map?.control.zoomPrice(ZOOM_STEP ** direction);
+    this.map?.control.glideTo({ time: 1, price: ZOOM_STEP ** direction });
   }
 
   panTime(direction: 1 | -1): void {

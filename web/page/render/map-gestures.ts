@@ -3,6 +3,7 @@
 import { HeldKey } from "./held-key.ts";
 import type { MapArea } from "./map-layout.ts";
 import { PanInertia } from "./pan-inertia.ts";
+import { isMotionReduced } from "./reduced-motion.ts";
 import { TouchTaps } from "./touch-taps.ts";
 
 const DRAG_THRESHOLD_PX = 4;
@@ -23,7 +24,6 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowUp: [0, 1],
   ArrowDown: [0, -1],
 };
-const REDUCED_MOTION = "(prefers-reduced-motion: reduce)";
 const SHIFT_STEPS = 10;
 /** Fingers closer than this along an axis do not zoom it. */
 const PINCH_MIN_PX = 24;
@@ -99,7 +99,7 @@ export class MapGestures {
     const { signal } = this.abort;
     this.inertia = new PanInertia({
       ...clock,
-      isMotionReduced: () => matchMedia(REDUCED_MOTION).matches,
+      isMotionReduced,
       move: (dx, dy) => {
         target.panTime(dx);
         target.panPrice(dy);

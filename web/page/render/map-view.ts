@@ -5,6 +5,7 @@ import type { CellQuery, CellReading } from "../../core/bins/cell-reading.ts";
 import type { DepthProfile, FrameMessage, SurfaceColumns } from "../../core/bins/frame.ts";
 import type { LargestOrders } from "../../core/session/level-orders.ts";
 import type { EmaReading } from "../../core/view/ema-ensemble.ts";
+import { isMotionReduced } from "./reduced-motion.ts";
 import { NO_ANNOTATIONS, type Annotations } from "./chart-scene.ts";
 import { AutoContrast } from "./auto-contrast.ts";
 import type { ThemeName } from "./color-ramps.ts";
@@ -117,7 +118,10 @@ export class MapView {
     );
     this.drawing = new MapDrawing(host, this.columns, this.view, theme, this.look.zone, now);
     this.scheduler = new FrameScheduler(this.options, () => this.draw());
-    this.control = new ViewControl(this.view, this.columns, (change) => this.onViewChange(change));
+    this.control = new ViewControl(this.view, this.columns, (change) => this.onViewChange(change), {
+      ...this.options,
+      isMotionReduced,
+    });
     const { columns } = this;
     this.hand = new MapHand({
       get store() {
@@ -349,6 +353,7 @@ export class MapView {
 
   destroy(): void {
     this.destroyed = true;
+    this.control.settle();
     this.scheduler.stop();
     this.gestures.destroy();
     this.resizes.disconnect();
@@ -409,6 +414,7 @@ export class MapView {
 
   private setDragging(active: boolean): void {
     this.dragging = active;
+    if (active) this.control.settle();
     if (!active) {
       this.control.endPan();
       this.invalidate();
@@ -471,7 +477,7 @@ export class MapView {
     this.host.dataset["columns"] = String(this.columns.entries.count);
     this.host.dataset["newest"] = String(this.columns.entries.end);
     this.host.dataset["unit"] = String(this.view.unit);
-    this.host.dataset["whole"] = String(isComplete);
+    this.host.dataset["whole"] = String(isComplete && !this.control.isGliding);
     this.host.dataset["caption"] = this.drawing.caption({ look, surface });
     if (this.viewChanged) {
       this.viewChanged = false;

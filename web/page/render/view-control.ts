@@ -4,7 +4,8 @@ import { newest } from "./chart-scene.ts";
 import type { ColumnStore } from "./column-store.ts";
 import type { FramedView, VisibleRange } from "./map-events.ts";
 import { absolute } from "./time-axis.ts";
-import { type DataExtent, type ViewState, type ViewWindow } from "./view-window.ts";
+import { type DataExtent, type Scales, type ViewState, type ViewWindow } from "./view-window.ts";
+import { type GlideClock, NO_GLIDE, ZoomGlide } from "./zoom-glide.ts";
 
 /** view: redraw · follow: following was switched · recentre: the picture jumped, contrast is due. */
 export type ViewChange = "view" | "follow" | "recentre";
@@ -24,24 +25,46 @@ export class ViewControl {
   /** Pan not yet applied because it is too short to end following. */
   private pendingX = 0;
   private pendingY = 0;
+  private readonly glide: ZoomGlide;
+  /** Scales at the end of a zoom that is under way. */
+  private goal: Scales | undefined;
 
   constructor(
     private readonly view: ViewWindow,
     private readonly columns: { readonly shown: ColumnStore; readonly entries: ColumnStore },
     private readonly changed: (change: ViewChange) => void,
-  ) {}
+    clock: GlideClock = NO_GLIDE,
+  ) {
+    this.glide = new ZoomGlide(clock);
+  }
 
   /** What is drawn; the view counts in its columns. Coordinates of callers are entries. */
   private get store(): ColumnStore {
     return this.columns.shown;
   }
 
+  /** Where the view stands, or gets to: a zoom by keys that is under way counts as done. */
   get state(): ViewState {
-    return this.view.state();
+    const state = this.view.state();
+    const { goal } = this;
+    if (goal === undefined) return state;
+    const isPrice = goal.rowPx !== state.rowPx;
+    const centreTick = isPrice ? this.view.centreAt(goal.rowPx, this.view.height / 2) : state.centreTick;
+    return { ...state, ...goal, centreTick };
+  }
+
+  /** The zoom by keys is at its end at once: whatever comes next begins there. */
+  settle(): void {
+    this.glide.finish();
+  }
+
+  get isGliding(): boolean {
+    return this.glide.isUnderWay;
   }
 
   /** Restores a view or parts of it. */
   restore(state: Partial<ViewState>): void {
+    this.settle();
     this.view.restore(state);
     this.view.clamp(this.extent());
     this.changed("follow");
@@ -70,6 +93,7 @@ export class ViewControl {
 
   /** Frames these times, as far as there are data and scales allow; ends following. */
   showTimes(fromNs: bigint, toNs: bigint): void {
+    this.settle();
     const [from, to] = [this.entryOf(fromNs), this.entryOf(toNs)];
     if (from === undefined || to === undefined || from >= to) return;
     const { view } = this;
@@ -79,6 +103,7 @@ export class ViewControl {
 
   /** Frames these ticks; ends following. */
   showTicks(lowTick: number, highTick: number): void {
+    this.settle();
     const { view } = this;
     this.restore({ rowPx: view.height / (highTick - lowTick), followPrice: false });
     this.restore({ centreTick: highTick - view.centreY / view.rowPx });
@@ -89,6 +114,7 @@ export class ViewControl {
     time: { readonly left: number; readonly right: number } | undefined,
     price: { readonly top: number; readonly bottom: number } | undefined,
   ): void {
+    this.settle();
     const { view } = this;
     // Scales have limits: the box's middle comes to the middle all the same.
     if (time) {
@@ -110,6 +136,7 @@ export class ViewControl {
 
   /** All rows of the newest column, about 300 columns, the cursor at 85 %, both follows on. */
   fit(): void {
+    this.settle();
     this.view.fit(this.fitRows(), this.touchTick());
     this.view.follow(this.extent(), this.touchTick());
     this.changed("recentre");
@@ -118,6 +145,7 @@ export class ViewControl {
 
   /** Everything from the file's start to the cursor, with its prices; where that is in sight already, as `fit`. */
   fitAll(ticks: { readonly low: number; readonly high: number } | undefined): void {
+    this.settle();
     const { view } = this;
     const columnPx = view.cursorX / Math.max(this.columns.entries.end, MIN_HISTORY_COLUMNS);
     const isInSight = view.followTime && Math.abs(view.state().columnPx / columnPx - 1) < SAME_SCALE;
@@ -136,11 +164,13 @@ export class ViewControl {
   }
 
   fitTime(): void {
+    this.settle();
     this.view.fitTime();
     this.followTime(true);
   }
 
   fitPrice(): void {
+    this.settle();
     this.view.fitPrice(this.fitRows(), this.touchTick());
     this.view.clamp(this.extent());
     this.changed("recentre");
@@ -148,6 +178,7 @@ export class ViewControl {
   }
 
   followTime(on: boolean): void {
+    this.settle();
     this.pendingX = 0;
     this.view.followTime = on;
     this.view.follow(this.extent(), this.touchTick());
@@ -155,6 +186,7 @@ export class ViewControl {
   }
 
   followPrice(on: boolean): void {
+    this.settle();
     this.pendingY = 0;
     this.view.followPrice = on;
     if (on) {
@@ -165,6 +197,7 @@ export class ViewControl {
 
   /** Puts the touch in the middle; what follows stays as it is. */
   recentre(): void {
+    this.settle();
     const touch = this.touchTick();
     if (touch !== undefined) {
       this.view.centreTick = Math.round(touch);
@@ -175,19 +208,48 @@ export class ViewControl {
 
   /** Zooms about x (the cursor when not given); factors above 1 bring the picture closer. */
   zoomTime(factor: number, x: number = this.view.cursorX): void {
+    this.settle();
     this.view.zoomTime(factor, x);
     this.view.clamp(this.extent());
     this.changed("view");
   }
 
   zoomPrice(factor: number, y: number = this.view.height / 2): void {
+    this.settle();
     this.view.zoomPrice(factor, y);
     this.view.clamp(this.extent());
     this.changed("view");
   }
 
+  /** Zooms by key, about the cursor and the middle of the prices, within a moment. */
+  glideTo(factor: { readonly time: number; readonly price: number }): void {
+    const { view } = this;
+    const from = view.state();
+    const goal = view.scalesAfter(this.goal ?? from, factor);
+    // The tick that keeps its place, unless something else has moved the picture meanwhile.
+    const y = view.height / 2;
+    const tick = view.tickAt(y);
+    let left = view.centreTick;
+    this.goal = goal;
+    this.glide.start((share) => {
+      if (share === 1) this.goal = undefined;
+      const between = (start: number, end: number): number =>
+        share === 1 ? end : start * (end / start) ** share;
+      const kept = view.centreTick === left ? tick : view.tickAt(y);
+      view.restore({
+        columnPx: between(from.columnPx, goal.columnPx),
+        rowPx: between(from.rowPx, goal.rowPx),
+      });
+      if (goal.rowPx !== from.rowPx) view.centreTick = kept + (y - view.centreY) / view.rowPx;
+      left = view.centreTick;
+      view.clamp(this.extent());
+      this.changed("view");
+    });
+  }
+
   /** Moves the picture right by dx CSS pixels; ends time follow once it has moved 4 px. */
   panTime(dx: number): void {
+    this.settle();
     this.pendingX += dx;
     if (this.view.followTime && Math.abs(this.pendingX) < RELEASE_PX) {
       return;
@@ -202,6 +264,7 @@ export class ViewControl {
 
   /** Moves the picture down by dy CSS pixels; ends price follow once it has moved 4 px. */
   panPrice(dy: number): void {
+    this.settle();
     this.pendingY += dy;
     if (this.view.followPrice && Math.abs(this.pendingY) < RELEASE_PX) {
       return;
@@ -216,6 +279,7 @@ export class ViewControl {
 
   /** Looks so many drawn rows higher (negative: lower). */
   panRows(rows: number): void {
+    this.settle();
     const released = this.view.followPrice;
     this.view.followPrice = false;
     this.view.centreTick += rows * this.view.tickGroup;

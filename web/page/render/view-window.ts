@@ -23,6 +23,8 @@ export interface ViewState {
   readonly followPrice: boolean;
 }
 
+export type Scales = Pick<ViewState, "columnPx" | "rowPx">;
+
 /** Ticks [low, high). */
 export interface TickRow {
   readonly low: number;
@@ -77,7 +79,11 @@ export class ViewWindow {
 
   /** y of the centre tick: its row's upper edge is on a device pixel, so that whole-pixel rows are even. */
   get centreY(): number {
-    return this.snap((this.height - this.rowPx) / 2) + this.rowPx / 2;
+    return this.centreYFor(this.rowPx);
+  }
+
+  private centreYFor(rowPx: number): number {
+    return this.snap((this.height - rowPx) / 2) + rowPx / 2;
   }
 
   /** y of the middle of a tick's row. */
@@ -143,6 +149,20 @@ export class ViewWindow {
     this.rowPx *= factor;
     this.limitScales();
     this.centreTick = tick + (y - this.centreY) / this.rowPx;
+  }
+
+  /** Centre of a picture with rows of this height in which the tick under `y` keeps its place. */
+  centreAt(rowPx: number, y: number): number {
+    return this.tickAt(y) + (y - this.centreYFor(rowPx)) / rowPx;
+  }
+
+  /** Where a zoom by these factors would end, as a state tells scales: they have limits. */
+  scalesAfter(
+    { columnPx, rowPx }: Scales,
+    factor: { readonly time: number; readonly price: number },
+  ): Scales {
+    const time = this.limitedColumnPx(columnPx * this.unit * factor.time);
+    return { columnPx: time / this.unit, rowPx: this.limitedRowPx(rowPx * factor.price) };
   }
 
   /** Moves the picture by dx to the right; the caller decides whether that ends following. */
@@ -228,12 +248,20 @@ export class ViewWindow {
   }
 
   private limitScales(): void {
-    this.columnPx = between(
-      this.columnPx,
+    this.columnPx = this.limitedColumnPx(this.columnPx);
+    this.rowPx = this.limitedRowPx(this.rowPx);
+  }
+
+  private limitedColumnPx(columnPx: number): number {
+    return between(
+      columnPx,
       (this.cursorX * this.unit) / Math.max(MAX_VISIBLE_COLUMNS, this.historyEntries),
       (this.width * this.unit) / MIN_VISIBLE_COLUMNS,
     );
-    this.rowPx = between(this.rowPx, this.height / MAX_VISIBLE_ROWS, this.height / MIN_VISIBLE_ROWS);
+  }
+
+  private limitedRowPx(rowPx: number): number {
+    return between(rowPx, this.height / MAX_VISIBLE_ROWS, this.height / MIN_VISIBLE_ROWS);
   }
 }
 
