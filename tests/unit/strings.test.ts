@@ -1,7 +1,8 @@
-// The catalogue of texts, web/strings (product.md X-8): what it holds is shown somewhere.
+// The catalogue of texts, web/strings (product.md X-8): what it holds is shown somewhere, and what is shown is in it.
 import { readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
+import { literalTexts } from "../support/literal-texts.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const CATALOGUE = join(ROOT, "web/strings");
@@ -41,5 +42,70 @@ describe("catalogue of texts", () => {
       }
     }
     expect(unused).toEqual([]);
+  });
+});
+
+/** Code in another language. */
+const SHADERS = new Set(["web/page/render/cell-shader.ts", "web/page/render/screen-shader.ts"]);
+
+/** Keys by the platform's names for them, with modifiers in the notation of command-table.ts. */
+const KEY =
+  /^(?:(?:Mod|Shift)\+)*(?:.?|Arrow(?:|Up|Down|Left|Right)|Page(?:Up|Down)|Home|End|Space|Escape|Enter|Tab|Insert|Delete|Backspace|Shift|Control|Meta|Alt|AltGraph|CapsLock|Dead|Process)$/;
+const PRODUCT = /^Spymaster\b/;
+const MEDIA_QUERY = /^\([a-z-]+: /;
+const NO_TEXTS = new Set([
+  "America/New_York",
+  "WebAssembly",
+  "Files",
+  "Mechanics",
+  "bar bought",
+  "bar sold",
+  "bar \uFFFC",
+  "cell \uFFFC",
+  "data \uFFFC",
+  "primary large",
+  "secondary large",
+  "tbody tr[tabindex]",
+  "input, textarea, select, [contenteditable]",
+  "ui-monospace, monospace",
+  "system-ui, sans-serif",
+]);
+
+function isNoText(text: string): boolean {
+  return KEY.test(text) || PRODUCT.test(text) || MEDIA_QUERY.test(text) || NO_TEXTS.has(text);
+}
+
+describe("literal texts", () => {
+  const page = readdirSync(join(ROOT, "web/page"), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
+    .filter((file) => !SHADERS.has(file))
+    .toSorted();
+
+  it.each(page)("%s has none", (file) => {
+    const found = literalTexts(file, readFileSync(join(ROOT, file), "utf8"));
+    expect(found.filter(({ text }) => !isNoText(text))).toEqual([]);
+  });
+
+  it.each([
+    ["html`<p>no ${value}</p>`", "no \uFFFC"],
+    ['html`<button title="Copy" class="small wide"></button>`', "Copy"],
+    ['html`<i aria-label=${strings.a}></i>${isOn ? "On hold" : nothing}`', "On hold"],
+    ['const rows = [{ label: "net", id: "net" }]', "net"],
+    ["toast(`${count} rows`)", "\uFFFC rows"],
+    ['g.fillText("bid", x, y)', "bid"],
+    ['const NOTE = "Crossed"', "Crossed"],
+  ])("are found in %s", (source, text) => {
+    expect(literalTexts("sample.ts", source).map((found) => found.text)).toEqual([text]);
+  });
+
+  it.each([
+    'html`<div class="two words">${strings.a} · ${price}</div>`',
+    'throw new Error("Not for people")',
+    "const width = `${px}px`",
+    'import { a } from "./two words.ts"',
+    'if (group === "Two words") go()',
+  ])("are not %s", (source) => {
+    expect(literalTexts("sample.ts", source)).toEqual([]);
   });
 });

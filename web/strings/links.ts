@@ -50,4 +50,5 @@ export const linkRangeStrings = {
   dataset: "a data set such as GLBX.MDP3",
   date: "a date such as 2026-02-06",
   below: (largest: string) => `below ${largest}`,
+  notWithServing: "not together with serving",
 } as const;

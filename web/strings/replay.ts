@@ -56,4 +56,8 @@ export const transportStrings = {
 
 export const zoneStrings = {
   zone: "Time zone",
+  newYork: "New York",
+  exchange: "Exchange",
+  utc: "UTC",
+  local: "Local",
 } as const;

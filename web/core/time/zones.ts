@@ -1,5 +1,6 @@
 // Time zones for display. A zone changes how a time is written, never which data are shown (product.md Z-1, Z-2).
 // Offsets come from the platform's time-zone data.
+import { zoneStrings } from "../../strings/replay.ts";
 
 export interface Zone {
   readonly id: "new-york" | "exchange" | "utc" | "local";
@@ -23,10 +24,10 @@ export function zonesFor(dataset: string): readonly Zone[] {
 function makeZones(dataset: string): readonly Zone[] {
   const exchange = dataset.startsWith("GLBX") || dataset === "SYNTH.FUT" ? "America/Chicago" : NEW_YORK;
   return [
-    { id: "new-york", label: "New York", name: NEW_YORK },
-    { id: "exchange", label: "Exchange", name: exchange },
-    { id: "utc", label: "UTC", name: "UTC" },
-    { id: "local", label: "Local", name: Intl.DateTimeFormat().resolvedOptions().timeZone },
+    { id: "new-york", label: zoneStrings.newYork, name: NEW_YORK },
+    { id: "exchange", label: zoneStrings.exchange, name: exchange },
+    { id: "utc", label: zoneStrings.utc, name: "UTC" },
+    { id: "local", label: zoneStrings.local, name: Intl.DateTimeFormat().resolvedOptions().timeZone },
   ];
 }
 

@@ -37,6 +37,7 @@ import type {
 } from "../../worker/replay-api.ts";
 import type { Cursor } from "../state/app-state.ts";
 import type { Store } from "../state/store.ts";
+import { crashStrings } from "../../strings/machine-problems.ts";
 import { ConnectionReserve } from "./connection-reserve.ts";
 import { GenerationNumbers } from "./generation-numbers.ts";
 import { Heartbeat } from "./heartbeat.ts";
@@ -112,7 +113,7 @@ export class ReplayClient {
   private readonly reserve: ConnectionReserve;
   private readonly heartbeat = new Heartbeat({
     ping: async () => this.connection?.api.ping(),
-    onSilence: () => this.crash("no answer"),
+    onSilence: () => this.crash(crashStrings.noAnswer),
   });
 
   constructor(private readonly parts: ReplayClientParts) {

@@ -3,6 +3,7 @@
 import { wrap } from "comlink";
 import type { FrameMessage } from "../../core/bins/frame.ts";
 import type { ReplayApi } from "../../worker/replay-api.ts";
+import { crashStrings } from "../../strings/machine-problems.ts";
 
 export interface ReplayConnection {
   readonly api: ReplayApi;
@@ -28,7 +29,7 @@ export function connectWorker(): ReplayConnection {
     },
     onCrash(listener) {
       worker.addEventListener("error", (event) => listener(event.message));
-      worker.addEventListener("messageerror", () => listener("message could not be read"));
+      worker.addEventListener("messageerror", () => listener(crashStrings.unreadable));
     },
     close: () => worker.terminate(),
   };

@@ -6,6 +6,7 @@
 import { checkParameter, findParameter, PARAMETERS } from "../../core/config/parameters.ts";
 import type { ParameterSpec } from "../../core/config/parameters.ts";
 import type { ParameterValues } from "../../worker/replay-api.ts";
+import { linkRangeStrings } from "../../strings/links.ts";
 import { decodeView, encodeView, isViewKey } from "./shared-view.ts";
 import type { SharedView } from "./shared-view.ts";
 
@@ -92,7 +93,7 @@ export function decodeShare(fragment: string, query = ""): SharedState {
       continue;
     }
     if (serving !== undefined && spec.kind === "tuning") {
-      problems.push({ kind: "refused", key, value: text, range: "not together with serving" });
+      problems.push({ kind: "refused", key, value: text, range: linkRangeStrings.notWithServing });
       continue;
     }
     const checked = checkParameter(spec, text);

@@ -1,9 +1,10 @@
 // The zone in which every time on the page is written (product.md Z-1). A zone changes text, never data.
 import { WallClockFormat } from "../../lib/wall-clock.ts";
 import { NEW_YORK, type Zone, zonesFor } from "../../core/time/zones.ts";
+import { zoneStrings } from "../../strings/replay.ts";
 import type { AppState } from "./app-state.ts";
 
-const DEFAULT_ZONE: Zone = { id: "new-york", label: "New York", name: NEW_YORK };
+const DEFAULT_ZONE: Zone = { id: "new-york", label: zoneStrings.newYork, name: NEW_YORK };
 
 /** The zones on offer for what is open: the exchange's own follows the data set. */
 export function zonesOf({ load }: AppState): readonly Zone[] {
