@@ -101,6 +101,33 @@ describe("inflated spool", () => {
     expect(await drain(spool.stream(9_000))).toEqual(BYTES.subarray(9_000));
   });
 
+  it.each(["answers too little", "fails"])(
+    "inflates again where the file %s, and no byte is missing",
+    async (how) => {
+      const kept = new MemorySpool(1 << 20);
+      let lostFrom = BYTES.length;
+      const file: SpoolFile = {
+        append: (bytes) => kept.append(bytes),
+        read: (offset, into) => {
+          const count = kept.read(offset, into);
+          if (offset + count <= lostFrom) return count;
+          if (how === "fails") throw new DOMException("gone", "NotReadableError");
+          return Math.max(0, lostFrom - offset);
+        },
+        close: () => kept.close(),
+      };
+      const { spool, stream, given } = spooled(file);
+      for (let at = 0; at < BYTES.length; at += 1_500) stream.give(BYTES.slice(at, at + 1_500));
+      stream.give(undefined);
+      expect(await drain(spool.stream(0))).toEqual(BYTES);
+      lostFrom = 6_000;
+      expect(await drain(spool.stream(100))).toEqual(BYTES.subarray(100));
+      expect(await drain(spool.stream(8_000))).toEqual(BYTES.subarray(8_000));
+      expect(spool.state).toBe("given-up");
+      expect(given).toHaveLength(1);
+    },
+  );
+
   it.each([
     [new DOMException("The disk is full.", "QuotaExceededError"), ["store_quota"]],
     [new RangeError("The spool in memory is full."), []],

@@ -144,7 +144,8 @@ class StoredSpool implements SpoolFile {
 
   append(bytes: Uint8Array<ArrayBuffer>): void {
     const written = this.access.write(bytes, { at: this.#size });
-    if (written < bytes.length) throw new DOMException("The disk is full.", "QuotaExceededError");
+    // Some browsers answer a write that failed with a number far above what was given.
+    if (written !== bytes.length) throw new DOMException("The disk is full.", "QuotaExceededError");
     this.#size += written;
   }
 

@@ -33,6 +33,8 @@ export class InflatedSpool {
   #state: SpoolState = "filling";
   #size = 0;
   #problem: ProblemError | undefined;
+  /** What was appended cannot be read any more. */
+  #isLost = false;
   #waiting: (() => void)[] = [];
   /** Inflated and compressed bytes after every append, for progress. */
   readonly #inflated: number[] = [];
@@ -64,9 +66,18 @@ export class InflatedSpool {
     return new SpoolReader(this, fromOffset, this.parts.inflateFrom);
   }
 
-  /** Fills `into` with what is there from this offset on. */
+  /** Fills `into` with what is there from this offset on. A spool that has lost bytes is given up. */
   read(offset: number, into: Uint8Array<ArrayBuffer>): number {
-    return this.#state === "closed" ? 0 : this.parts.file.read(offset, into);
+    const wanted = Math.min(into.length, this.#size - offset);
+    if (this.#state === "closed" || wanted <= 0 || this.#isLost) return 0;
+    try {
+      if (this.parts.file.read(offset, into) === wanted) return wanted;
+      throw new DOMException("The spool has lost bytes.", "NotReadableError");
+    } catch (error) {
+      this.#isLost = true;
+      this.#giveUp(error);
+      return 0;
+    }
   }
 
   /** What ended the inflated stream early; meaningful when the state is "whole". */
