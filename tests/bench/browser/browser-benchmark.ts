@@ -1,7 +1,7 @@
 // The rows that need a browser: seeks and steps anywhere in a large file, plain and compressed, opened for the first
 // time and again (performance.md section 10); a file far larger than the page may use memory; and what keeps the page
 // fluent (product.md F-4 to F-7).
-import { type Browser, chromium, type Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { findBrowser } from "../../../.ci/find-browser.mjs";
 import type { Target } from "../targets.ts";
 import { BURST_RECORDS_PER_SECOND, burstRows } from "./burst-playback.ts";
@@ -9,6 +9,7 @@ import { frameCostRows } from "./frame-cost.ts";
 import { burstFile, repeatedFile, simulatedFile } from "./large-file.ts";
 import { longTaskRows } from "./long-tasks.ts";
 import { loopedMemoryRows } from "./looped-memory.ts";
+import { openWindow, type OwnWindow } from "./own-window.ts";
 import { type PageRun, runPage } from "./page-run.ts";
 import { serveFolder } from "./static-server.ts";
 
@@ -35,18 +36,12 @@ const CHANGES = 10;
 const SOURCE_EVENTS = 5_000_000;
 /** Some 16,000 bins of 100 ms. */
 const FLUENCY_EVENTS = 500_000;
-const VIEWPORT = { width: 1440, height: 900 };
 
 /** undefined: no browser is installed. */
 export async function browserBenchmark(options: BrowserBenchOptions): Promise<readonly Target[] | undefined> {
   const found = await findBrowser();
   if (found === undefined) return undefined;
-  const launch = (): Promise<Browser> =>
-    chromium.launch({
-      chromiumSandbox: false,
-      args: ["--js-flags=--expose-gc"],
-      ...(found !== "" && { executablePath: found }),
-    });
+  const launch = (): Promise<OwnWindow> => openWindow(found);
   const { url, server } = await serveFolder(options.dist);
   const targets: Target[] = [];
   try {
@@ -64,7 +59,7 @@ export async function browserBenchmark(options: BrowserBenchOptions): Promise<re
 interface GroupRun {
   readonly options: BrowserBenchOptions;
   readonly url: string;
-  readonly launch: () => Promise<Browser>;
+  readonly launch: () => Promise<OwnWindow>;
 }
 
 const GROUP_RUNS: Readonly<Record<BrowserGroup, (run: GroupRun) => Promise<readonly Target[]>>> = {
@@ -93,16 +88,16 @@ const GROUP_RUNS: Readonly<Record<BrowserGroup, (run: GroupRun) => Promise<reado
     }),
 };
 
-/** In a browser of its own, in a window with all docks. */
+/** In a window of its own, wide enough for all docks. */
 async function onPage(
-  launch: () => Promise<Browser>,
+  launch: () => Promise<OwnWindow>,
   work: (page: Page, browser: Browser) => Promise<readonly Target[]>,
 ): Promise<readonly Target[]> {
-  const browser = await launch();
+  const window = await launch();
   try {
-    return await work(await browser.newPage({ viewport: VIEWPORT }), browser);
+    return await work(await window.context.newPage(), window.browser);
   } finally {
-    await browser.close();
+    await window.close();
   }
 }
 
@@ -111,9 +106,8 @@ async function seekRows({ options, url, launch }: GroupRun): Promise<readonly Ta
   for (const ending of ["dbn", "dbn.zst"] as const) {
     options.progress(`making a file of ${options.events} events (${ending})`);
     const file = simulatedFile(options.cli, options.events, ending);
-    const browser = await launch();
-    // One context: the second opening finds what the first has stored.
-    const context = await browser.newContext({ viewport: VIEWPORT });
+    // One window: the second opening finds what the first has stored.
+    const { browser, context, close } = await launch();
     for (const opening of ["first", "second"] as const) {
       options.progress(`${opening} opening (${ending})`);
       const page = await context.newPage();
@@ -131,7 +125,7 @@ async function seekRows({ options, url, launch }: GroupRun): Promise<readonly Ta
       targets.push(...rows(`${ending}, ${opening} opening`, options.events, run));
       await page.close();
     }
-    await browser.close();
+    await close();
   }
   return targets;
 }
@@ -140,8 +134,8 @@ async function hugeRows({ options, url, launch }: GroupRun): Promise<readonly Ta
   if (options.hugeBytes <= 0) return [];
   options.progress(`making a file of ${(options.hugeBytes / 1024 ** 3).toFixed(1)} GiB`);
   const file = repeatedFile(options.cli, SOURCE_EVENTS, options.hugeBytes);
-  const browser = await launch();
-  const page = await browser.newPage({ viewport: VIEWPORT });
+  const { browser, context, close } = await launch();
+  const page = await context.newPage();
   await page.goto(url);
   const run = await runPage({
     page,
@@ -153,7 +147,7 @@ async function hugeRows({ options, url, launch }: GroupRun): Promise<readonly Ta
     playSeconds: 10,
     waitForIndex: true,
   });
-  await browser.close();
+  await close();
   const gib = `${(options.hugeBytes / 1024 ** 3).toFixed(1)} GiB plain`;
   return [
     {
