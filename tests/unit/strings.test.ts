@@ -45,6 +45,7 @@ describe("catalogue of texts", () => {
   });
 });
 
+const SEEN_BY_PEOPLE = ["web/page", "web/core/problems"];
 /** Code in another language. */
 const SHADERS = new Set(["web/page/render/cell-shader.ts", "web/page/render/screen-shader.ts"]);
 
@@ -76,13 +77,15 @@ function isNoText(text: string): boolean {
 }
 
 describe("literal texts", () => {
-  const page = readdirSync(join(ROOT, "web/page"), { withFileTypes: true, recursive: true })
+  const files = SEEN_BY_PEOPLE.flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true }),
+  )
     .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
     .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
     .filter((file) => !SHADERS.has(file))
     .toSorted();
 
-  it.each(page)("%s has none", (file) => {
+  it.each(files)("%s has none", (file) => {
     const found = literalTexts(file, readFileSync(join(ROOT, file), "utf8"));
     expect(found.filter(({ text }) => !isNoText(text))).toEqual([]);
   });

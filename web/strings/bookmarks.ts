@@ -1,5 +1,4 @@
 // Bookmarks: their dialog, what is said when they are made, moved between files and read from one.
-
 import { plural } from "./plural.ts";
 
 export const bookmarkStrings = {

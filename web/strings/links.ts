@@ -1,5 +1,4 @@
 // Links: what they may carry, and what is said of one that does not fit.
-
 import { plural } from "./plural.ts";
 
 export const linkStrings = {

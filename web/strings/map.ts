@@ -1,5 +1,4 @@
 // The map's place on the page, and what stands there when there is no picture.
-
 import { plural } from "./plural.ts";
 
 export const mapStrings = {

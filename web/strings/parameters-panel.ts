@@ -1,5 +1,4 @@
 // The panel of parameters and one field of it.
-
 import { plural } from "./plural.ts";
 
 export const parameterPanelStrings = {

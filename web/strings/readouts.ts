@@ -1,5 +1,4 @@
 // What stands on the cards over the map: the crosshair's numbers, the ruler's sums, the trades of a bubble.
-
 import { plural } from "./plural.ts";
 
 export const readoutStrings = {

@@ -1,5 +1,4 @@
 // The tape of trades, its settings and its text for the clipboard.
-
 import { plural } from "./plural.ts";
 
 export const tapeStrings = {

@@ -1,13 +1,16 @@
 // Units and counted things beside a number.
-
 import { plural } from "./plural.ts";
 
 export const unitStrings = {
   seconds: (value: number | string) => `${value} s`,
-  ticks: (count: number) => `${count} ${plural(count, "tick", "ticks")}`,
+  ticks: (count: number, text = String(count)) => `${text} ${plural(count, "tick", "ticks")}`,
   milliseconds: (value: number | string) => `${value} ms`,
   nanoseconds: (value: bigint) => `${value} ns`,
   microseconds: (value: string) => `${value} µs`,
   minutesAndSeconds: (minutes: number | string, seconds: number) => `${minutes} min ${seconds} s`,
   hoursAndMinutes: (hours: number | string, minutes: number) => `${hours} h ${minutes} min`,
+  megabytes: (count: string) => `${count} MB`,
+  bytes: (count: number, text: string) => `${text} ${plural(count, "byte", "bytes")}`,
+  records: (count: number, text: string) => `${text} ${plural(count, "record", "records")}`,
+  rows: (count: number, text: string) => `${text} ${plural(count, "row", "rows")}`,
 } as const;

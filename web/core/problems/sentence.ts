@@ -1,5 +1,6 @@
 // What the tables of sentences share: the form of a sentence, and the numbers and phrases in it.
 import type { FileProblem } from "../errors.ts";
+import { unitStrings } from "../../strings/units.ts";
 
 export type ProblemAction =
   | "choose-file"
@@ -29,8 +30,6 @@ export type TimeText = (timeNs: bigint) => string;
 /** From a problem to its sentence. */
 export type Say = (problem: FileProblem, detail: Detail, timeText: TimeText) => Sentence;
 
-export const ANOTHER = "Choose another file, or fetch this one again.";
-
 /** A time of the detail, ns. */
 export function timeOf(value: Detail[string] | undefined, timeText: TimeText): string {
   return value === undefined ? "?" : timeText(BigInt(value));
@@ -40,12 +39,8 @@ export function count(value: string | number | undefined): string {
   return typeof value === "number" ? value.toLocaleString("en-US") : (value ?? "?");
 }
 
-export function plural(value: number | undefined, noun: string): string {
-  return `${count(value ?? 0)} ${noun}${value === 1 ? "" : "s"}`;
-}
-
 export function megabytes(bytes: number | undefined): string {
   const size = bytes ?? 0;
-  if (size < 1e6) return plural(size, "byte");
-  return `${count(Math.round(size / 1e6))} MB`;
+  if (size < 1e6) return unitStrings.bytes(size, count(size));
+  return unitStrings.megabytes(count(Math.round(size / 1e6)));
 }

@@ -1,0 +1,37 @@
+// Problems of what is replayed: instrument, book, parameters, places. What happened, why, and what to do.
+
+export const replayProblemStrings = {
+  noInstrument: "The chosen instrument has no records in this file.",
+  otherInstrument: "The link or the option names another one.",
+  largestShown: (symbol: string) => `The largest one, ${symbol}, is shown.`,
+  pickInstrument: "Pick an instrument of this file.",
+  noSnapshot: "The book is incomplete: the file has no start snapshot.",
+  ordersMissing: "Orders that rested before the file begins are missing until a snapshot or a clear comes.",
+  trustTouch: "Trust levels near the touch first: they are renewed soonest.",
+  topOnly: "This publisher sends its best quote only.",
+  replacesSide: "Each add replaces its whole side; there are no single orders behind it.",
+  touchIsRight:
+    "Price and size at the touch are right. Depth, order counts and queue positions are not available.",
+  crossed: "The book stays crossed while trades print.",
+  crossedFrom: (time: string, where: string) =>
+    `From ${time} on the best bid is ${where}; records are probably missing.`,
+  atBestAsk: "at the best ask",
+  aboveBestAsk: (ticks: string) => `${ticks} above the best ask`,
+  doNotTrust: "Do not trust this book until the next snapshot or clear.",
+  unknownOrders: "Changes name orders that are not in the book.",
+  unknownShare: (percent: string, time: string) =>
+    `${percent} % of the cancels and modifies, from ${time} on; records are missing.`,
+  fetchAgain: "Fetch the file again; until then some resting sizes are wrong.",
+  cannotBe: (key: string, value: string) => `${key} cannot be ${value}.`,
+  permitted: (range: string) => `Permitted: ${range}.`,
+  nothingStarted: "Nothing was started, so that no other result is taken for the one asked for.",
+  outsideGrid: "A price lies outside the grid.",
+  refused: (action: string, tick: string) =>
+    `The ${action} at tick ${tick} is refused, as fail_on_out_of_range asks.`,
+  moreRows: "Take more rows, let the grid follow the spot, or leave fail_on_out_of_range off.",
+  timeInside: "Choose a time inside the file.",
+  nothingBefore: "There is nothing before the start of the file.",
+  nothingAfter: "There is nothing after the end of the file.",
+  atStart: "The replay stands at its start instead.",
+  atEnd: "The replay stands at its end instead.",
+} as const;
