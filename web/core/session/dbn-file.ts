@@ -47,7 +47,8 @@ export class DbnFile implements ReplayFile {
       ...(spool && { spool: () => spool(identity, source.size) }),
       onSpoolFull: (error) => {
         // A spool in memory has a limit of its own, which is nobody's concern.
-        if (error instanceof DOMException) told?.({ code: "store_quota", fatal: false, detail: { what: "spool" } });
+        if (error instanceof DOMException)
+          told?.({ code: "store_quota", fatal: false, detail: { what: "spool" } });
       },
     });
     const { metadata, compressed } = opened;
