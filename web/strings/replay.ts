@@ -60,4 +60,5 @@ export const zoneStrings = {
   exchange: "Exchange",
   utc: "UTC",
   local: "Local",
+  utcTime: (time: string) => `${time} UTC`,
 } as const;

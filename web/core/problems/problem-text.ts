@@ -2,6 +2,7 @@
 // section 16, dbn.md section 7). The public code is stable and searchable.
 import type { FileProblem, ProblemCode } from "../errors.ts";
 import { isDamage } from "../session/file-damage.ts";
+import { zoneStrings } from "../../strings/replay.ts";
 import { FILE_SENTENCES } from "./file-sentences.ts";
 import { MACHINE_SENTENCES } from "./machine-sentences.ts";
 import { REPLAY_SENTENCES } from "./replay-sentences.ts";
@@ -29,7 +30,7 @@ const SENTENCES: Readonly<Record<ProblemCode, Say>> = {
 };
 
 export function utcText(timeNs: bigint): string {
-  return `${new Date(Number(timeNs / 1_000_000n)).toISOString().slice(11, 19)} UTC`;
+  return zoneStrings.utcTime(new Date(Number(timeNs / 1_000_000n)).toISOString().slice(11, 19));
 }
 
 export function problemText(problem: FileProblem, timeText: TimeText = utcText): ProblemText {
