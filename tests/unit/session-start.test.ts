@@ -34,6 +34,14 @@ describe("start of a replay", () => {
     },
   );
 
+  it("restarts where it would have stood without that place", async () => {
+    const { session, time, frames } = await opened({ at: { kind: "time", timeNs: at(150_020) } });
+    expect(frames[0]?.clockNs).toBe(at(150_020));
+    session.restart();
+    await time.settle();
+    expect(frames.at(-1)?.clockNs).toBe(at(30_000));
+  });
+
   it("stands at the record it is opened at, and plays on from there", async () => {
     const { frames, time, session } = await opened({
       at: { kind: "record", recordIndex: 2000 },

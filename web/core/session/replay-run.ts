@@ -274,7 +274,7 @@ export class ReplayRun {
     this.#isLeadIn = false;
     this.#isMoving = true;
     this.#originNs = originNs;
-    this.#home = { kind: "time", timeNs: originNs + BigInt(LEAD_IN_ENTRIES) * plan.bins.cellWidthNs };
+    this.#home = this.#homeAfter(originNs);
     this.#playback.drop();
     const byTime = place.kind === "time";
     const limit = byTime ? { untilNs: place.timeNs } : { untilRecord: place.recordIndex };
@@ -338,25 +338,40 @@ export class ReplayRun {
     const { head } = this;
     const status = head.slice(SLICE_MS, {
       recordsPerCall: LEAD_IN_RECORDS_PER_CALL,
-      enough: () => this.#closedEnd >= LEAD_IN_ENTRIES,
+      enough: () => this.#closedEnd >= this.#leadInEntries,
     });
     if (status === RunStatus.NeedInput) await head.fill();
     const isOver = status === RunStatus.Done || status === RunStatus.OutputFull;
-    if (isOver || head.bins.end >= LEAD_IN_ENTRIES) this.#endLeadIn();
+    if (isOver || head.bins.end >= this.#leadInEntries) this.#endLeadIn(isOver);
     await environment.yieldNow();
   }
 
-  #endLeadIn(): void {
+  /** Who wants to be somewhere else waits only until the first bin tells where the others lie. */
+  get #leadInEntries(): number {
+    return this.#moves.hasSeek ? 1 : LEAD_IN_ENTRIES;
+  }
+
+  #endLeadIn(isOver: boolean): void {
     const { head } = this;
     this.#isLeadIn = false;
     if (head.bins.end > 0) this.#originNs = head.bins.header(0).startNs;
-    this.#home = { kind: "record", recordIndex: head.recordIndex };
+    const isShort = !isOver && head.bins.end < LEAD_IN_ENTRIES;
+    this.#home =
+      isShort && this.#originNs !== undefined
+        ? this.#homeAfter(this.#originNs)
+        : { kind: "record", recordIndex: head.recordIndex };
     this.#pacing.place(head.reachedNs);
     // Nothing of the start is shown on the way to somewhere else.
     if (this.#moves.hasSeek) return;
     if (this.#isPlaying) this.#pacing.start();
     if (!this.parts.sender.isBlocked) this.#output.advance(this.#pacing.timeNs);
     this.parts.listener.ready(this.#isPlaying);
+  }
+
+  /** Where the lead-in would have ended. */
+  #homeAfter(originNs: bigint): SeekTarget {
+    const { cellWidthNs } = this.parts.plan.bins;
+    return { kind: "time", timeNs: originNs + BigInt(LEAD_IN_ENTRIES) * cellWidthNs };
   }
 
   get #closedEnd(): number {
