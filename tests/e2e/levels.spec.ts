@@ -1,7 +1,7 @@
 // The whole file on the map (product.md H-4, H-5, H-12, section 20 step 4): zooming out fills the map without holes,
 // panning changes no colour, and taking the view back leads where it began.
 import type { Page } from "@playwright/test";
-import { expect, openPage, openSample, test } from "../support/page-test.ts";
+import { clockText, expect, openPage, openSample, test } from "../support/page-test.ts";
 import { type ProbedShell, untilPhase } from "../support/page-probe.ts";
 
 interface MapReading {
@@ -164,6 +164,11 @@ test("zoom out to the whole file and back", async ({ page }) => {
   await expect(
     page.locator("spy-order-ladder").getByRole("combobox", { name: "Ticks of a row" }),
   ).toHaveValue("map");
+  // A step by column is one of those that are drawn.
+  await page.keyboard.press("j");
+  await expect.poll(() => clockText(page)).toMatch(/:\d[05]\.0/);
+  await page.keyboard.press("End");
+  await untilPhase(page, "ended");
   for (let i = 0; i < 20; i += 1) await page.keyboard.press("-");
   await untilWhole(page);
   await expect(caption).toHaveAttribute("data-caption", /· 5 s × 5 ticks$/);

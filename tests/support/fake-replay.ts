@@ -1,5 +1,6 @@
 // A replay in the same thread, with invented but plausible frames: what components and the page's client are
 // tested with. No file is read; the time between frames is told by the caller.
+import { groupingKey } from "../../web/core/levels/column-grouping.ts";
 import { PANEL_FIELDS } from "../../web/core/bins/frame.ts";
 import type { EntryColumns, FrameMessage, SurfaceColumns } from "../../web/core/bins/frame.ts";
 import { TapeRows } from "../../web/core/flow/tape-rows.ts";
@@ -304,7 +305,7 @@ export function fakeReplay(): FakeReplay {
       goTo(entryOf(target));
     },
     step: async (unit, count) => {
-      calls.push(`step ${unit} ${count}`);
+      calls.push(`step ${typeof unit === "string" ? unit : groupingKey(unit)} ${count}`);
       goTo(next + count);
     },
     setRange: async (range, isLoop) => {

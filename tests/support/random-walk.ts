@@ -3,7 +3,8 @@
 import { readFileSync } from "node:fs";
 import { expect } from "vitest";
 import type { IndexCache } from "../../web/core/cache/index-cache.ts";
-import type { OpenOptions, SeekTarget } from "../../web/worker/replay-api.ts";
+import { type ColumnGrouping, groupingKey } from "../../web/core/levels/column-grouping.ts";
+import type { OpenOptions, SeekTarget, StepUnit } from "../../web/worker/replay-api.ts";
 import { PLAY_ALL } from "./local-replay.ts";
 import {
   isSameEntry,
@@ -71,8 +72,35 @@ function randomMove(
   return undefined;
 }
 
-const UNITS = ["event", "trade", "column"] as const;
+/** Columns of the map that several bins share: bins are 100 ms. */
+const DRAWN: readonly ColumnGrouping[] = [
+  { kind: "time", widthNs: 1_000_000_000n },
+  { kind: "time", widthNs: 60_000_000_000n },
+  { kind: "entries", entries: 8 },
+  { kind: "entries", entries: 1024 },
+];
+const UNITS: readonly StepUnit[] = ["event", "trade", "column", ...DRAWN];
 const COUNTS = [1, 1, 1, -1, -1, -1, 2, -3, 7, -12];
+
+/** Where that many ends of drawn columns lie from here, told from all entries; without so many, an end of the file. */
+function columnPlace(linear: Linear, unit: ColumnGrouping, fromNs: bigint, count: number): bigint {
+  const ends = columnEnds(linear, unit);
+  const before = ends.filter((endNs) => endNs < fromNs);
+  const after = ends.filter((endNs) => endNs > fromNs);
+  return count > 0 ? (after[count - 1] ?? linear.lastNs) : (before.at(count) ?? linear.firstNs);
+}
+
+/** Every entry whose follower, which begins where it ends, is in another column. */
+function columnEnds({ entries }: Linear, unit: ColumnGrouping): readonly bigint[] {
+  const column = (entry: number, startNs: bigint): bigint =>
+    unit.kind === "entries" ? BigInt(Math.floor(entry / unit.entries)) : startNs / unit.widthNs;
+  return [...entries]
+    .toSorted(([one], [other]) => one - other)
+    .flatMap(([entry, { frame, at }]) => {
+      const [startNs = 0n, endNs = 0n] = [frame.entries.startNs[at], frame.entries.endNs[at]];
+      return column(entry, startNs) === column(entry + 1, endNs) ? [] : [endNs];
+    });
+}
 
 /** Wanders about and checks cursor and entries at every stop; answers the stops. */
 async function wander(replay: SeekReplay, linear: Linear, moves: number, seed: number): Promise<Stop[]> {
@@ -82,7 +110,9 @@ async function wander(replay: SeekReplay, linear: Linear, moves: number, seed: n
     const target = randomMove(below, linear);
     const unit = UNITS[below(UNITS.length)] ?? "event";
     const count = COUNTS[below(COUNTS.length)] ?? 1;
-    const way = target === undefined ? `${i}: step ${unit} ${count}` : `${i}: seek ${target.kind}`;
+    const name = typeof unit === "string" ? unit : groupingKey(unit);
+    const way = target === undefined ? `${i}: step ${name} ${count}` : `${i}: seek ${target.kind}`;
+    const fromNs = replay.page.newest?.clockNs ?? linear.firstNs;
     await (target === undefined ? replay.replay.step(unit, count) : replay.replay.seek(target));
     await replay.reaches("paused", "ended");
     const stop = replay.stop(way);
@@ -93,6 +123,9 @@ async function wander(replay: SeekReplay, linear: Linear, moves: number, seed: n
       record: stop.recordIndex,
     });
     expect(newest?.isProvisional).toBe(false);
+    if (target === undefined && typeof unit !== "string") {
+      expect({ way, atNs: newest?.clockNs }).toEqual({ way, atNs: columnPlace(linear, unit, fromNs, count) });
+    }
     const { entries: expected, withMaximum } = linear;
     const wrong = [...entries].find(
       ([entry, shown]) => !isSameEntry(shown, expected.get(entry), withMaximum),

@@ -178,6 +178,7 @@ describe("map columns", () => {
     await answer();
     expect(queries).toHaveLength(1);
     expect(columns.drawn).toEqual({ widthNs: 5e9, isFixed: true });
+    expect(columns.grouping).toEqual({ kind: "time", widthNs: 5_000_000_000n });
     const { shown } = columns;
     expect(view.unit).toBe(1);
     expect(shown.entriesOf(19_627)).toEqual({ from: 19_600, to: 19_650 });
@@ -269,6 +270,7 @@ describe("map columns", () => {
     expect(queries[0]?.grouping).toEqual({ kind: "entries", entries: 32 });
     await answer();
     expect(columns.drawn).toEqual({ widthNs: 32 * 1e8, isFixed: false });
+    expect(columns.grouping).toEqual({ kind: "entries", entries: 32 });
   });
 
   it("of another surface take the place of what is on show in one frame, or after a while", async () => {

@@ -1,4 +1,5 @@
 // Seeks and steps over a fake engine and a fake clock: where they land, what the page is sent, what gives way to what.
+import type { StepUnit } from "../../web/core/levels/step-unit.ts";
 import { describe, expect, it } from "vitest";
 import type { FrameMessage } from "../../web/core/bins/frame.ts";
 import type { OpenOptions } from "../../web/core/session/open-options.ts";
@@ -174,6 +175,34 @@ describe("step", () => {
     expect(place(over)[0]).toBe(3_640_000);
     expect(over.entries.runLength.at(-1)).toBe(36_000);
     expect(place(await moved(fake, fake.session.step("column", -1)))[0]).toBe(40_000);
+  });
+
+  it("goes by what is drawn as one column, and back to the ends that forward had", async () => {
+    const fake = await standing(steady(400));
+    const step = async (unit: StepUnit, count: number) =>
+      place(await moved(fake, fake.session.step(unit, count)))[0];
+    const second: StepUnit = { kind: "time", widthNs: 1_000_000_000n };
+    const eight: StepUnit = { kind: "entries", entries: 8 };
+    await moved(fake, fake.session.seek({ kind: "time", timeNs: at(50_250) }));
+    expect(await step(second, 1)).toBe(51_000);
+    expect(await step(second, 3)).toBe(54_000);
+    expect(await step(second, -2)).toBe(52_000);
+    expect(await step("column", 1)).toBe(52_100);
+    expect(await step(second, -1)).toBe(52_000);
+    expect(await step(eight, 1)).toBe(52_800);
+    expect(await step(eight, -2)).toBe(51_200);
+    // The bin that the place is in is no column of its own.
+    expect(await step({ kind: "entries", entries: 1 }, -1)).toBe(51_100);
+  });
+
+  it("ends a drawn column with the stretch without records that begins in it", async () => {
+    const fake = await standing([...steady(40), ...steady(40).map((ms) => ms + 3_640_050)]);
+    const minute: StepUnit = { kind: "time", widthNs: 60_000_000_000n };
+    await moved(fake, fake.session.seek({ kind: "time", timeNs: at(39_000) }));
+    const over = place(await moved(fake, fake.session.step(minute, 1)))[0];
+    expect(over).toBe(3_640_000);
+    await moved(fake, fake.session.step(minute, 1));
+    expect(place(await moved(fake, fake.session.step(minute, -1)))[0]).toBe(over);
   });
 
   it("stays at the first and at the last event", async () => {

@@ -10,23 +10,19 @@ import type { SurfaceHistogram } from "../core/bins/surface-histogram.ts";
 import type { FileProblem } from "../core/errors.ts";
 import type { FlowAnswer, FlowQuery } from "../core/flow/flow-query.ts";
 import type { TapeAnswer, TapeQuery } from "../core/flow/tape-query.ts";
+import type { StepUnit } from "../core/levels/step-unit.ts";
 import type { ColumnsAnswer, ColumnsQuery } from "../core/levels/columns-query.ts";
 import type { MessageAnswer, MessageQuery } from "../core/messages/message-query.ts";
 import type { RestingAnswer, RestingQuery } from "../core/messages/resting-query.ts";
 import type { LargestOrders } from "../core/session/level-orders.ts";
 import type { OpenOptions, ParameterValues } from "../core/session/open-options.ts";
-import type {
-  JumpAnswer,
-  JumpQuery,
-  SeekTarget,
-  StepUnit,
-  TimeRange,
-} from "../core/session/replay-position.ts";
+import type { JumpAnswer, JumpQuery, SeekTarget, TimeRange } from "../core/session/replay-position.ts";
 import type { SessionEvent } from "../core/session/session-event.ts";
 import type { StorageReport, WorkerMemory } from "./storage-report.ts";
 
 export type { StoredUsage } from "../core/cache/device-stores.ts";
 export type { ColumnsAnswer, ColumnsQuery } from "../core/levels/columns-query.ts";
+export type { StepUnit } from "../core/levels/step-unit.ts";
 export type { Overview } from "../core/bins/overview.ts";
 export type { BoxQuery, BoxReading } from "../core/bins/box-reading.ts";
 export type { CellQuery, CellReading } from "../core/bins/cell-reading.ts";
@@ -43,7 +39,6 @@ export type {
   JumpDirection,
   JumpQuery,
   SeekTarget,
-  StepUnit,
   TimeRange,
 } from "../core/session/replay-position.ts";
 export type {

@@ -1,6 +1,7 @@
 // Seeks and steps that wait. A seek says where to go, so that only the newest counts and steps asked for before it do
 // not; steps say how far from there, so that none may be lost.
-import type { SeekTarget, StepUnit } from "./replay-position.ts";
+import { isSameUnit, type StepUnit } from "../levels/step-unit.ts";
+import type { SeekTarget } from "./replay-position.ts";
 
 export type Move = { readonly done: () => void } & (
   | { readonly kind: "seek"; readonly target: SeekTarget }
@@ -27,7 +28,7 @@ export class PendingMoves {
   step(unit: StepUnit, count: number): Promise<void> {
     const last = this.#moves.at(-1);
     return new Promise((done) => {
-      if (last?.kind !== "step" || last.unit !== unit) {
+      if (last?.kind !== "step" || !isSameUnit(last.unit, unit)) {
         this.#moves.push({ kind: "step", unit, count, done });
         return;
       }

@@ -1,14 +1,10 @@
-// Where a replay may be sent: the targets of seeks, the units of steps, ranges, and what may be jumped to
+// Where a replay may be sent: the targets of seeks, ranges, and what may be jumped to
 // (product.md ). Plain data, so that it crosses the worker boundary as it is.
-
 export type SeekTarget =
   /** The state after every record up to this event time, ns. */
   | { readonly kind: "time"; readonly timeNs: bigint }
   /** The state after every record before this one (file-wide index), and after what its event still lacks. */
   | { readonly kind: "record"; readonly recordIndex: number };
-
-/** Event group, trade (its event group's end), column (its end in event time). */
-export type StepUnit = "event" | "trade" | "column";
 
 export interface TimeRange {
   readonly fromNs: bigint;

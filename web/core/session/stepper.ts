@@ -1,10 +1,15 @@
-// Steps of a replay: to the next or an earlier end of an event group, of one with a trade, or of a column (product.md
-// R-4). Backward leads to exactly the state that forward had: an earlier state is put back and run to the place.
-import type { StepUnit } from "./replay-position.ts";
+// Steps of a replay: to the next or an earlier end of an event group, of one with a trade, or of a column as it is drawn,
+// which may be several bins (product.md R-4). Backward leads to exactly the state that forward had: an earlier state is
+// put back and run to the place.
+import { type ColumnGrouping, endsGroup } from "../levels/column-grouping.ts";
+import type { StepUnit } from "../levels/step-unit.ts";
 import type { ReplayEngine } from "./replay-engine.ts";
 import type { ReplayHead } from "./replay-head.ts";
 import type { SeekReport } from "./seek-report.ts";
 import type { Outcome, Seeker } from "./seeker.ts";
+
+/** A column that is one bin, or one run of empty bins. */
+const BIN: ColumnGrouping = { kind: "entries", entries: 1 };
 
 export interface StepperParts {
   readonly engine: ReplayEngine;
@@ -22,7 +27,7 @@ export class Stepper {
   /** The replay stands settled. False: left for something newer. */
   async step(unit: StepUnit, count: number): Promise<boolean> {
     if (count === 0) return true;
-    if (unit === "column") return count > 0 ? this.#columnsAhead(count) : this.#columnsBack(-count);
+    if (unit !== "event" && unit !== "trade") return this.#columns(unit === "column" ? BIN : unit, count);
     return count > 0 ? this.#eventsAhead(unit, count) : this.#eventsBack(unit, -count);
   }
 
@@ -84,12 +89,19 @@ export class Stepper {
     return unit === "event" ? engine.lastEventEnd : engine.lastTradeEnd;
   }
 
-  async #columnsAhead(count: number): Promise<boolean> {
+  async #columns(grouping: ColumnGrouping, count: number): Promise<boolean> {
+    if (count > 0) return this.#columnsAhead(grouping, count);
+    return grouping.kind === "entries"
+      ? this.#entriesBack(grouping.entries, -count)
+      : this.#widthsBack(grouping.widthNs, -count);
+  }
+
+  async #columnsAhead(grouping: ColumnGrouping, count: number): Promise<boolean> {
     const { seeker, report } = this.parts;
     let outcome: Outcome = "reached";
     let endNs: bigint | undefined;
     for (let left = count; left > 0 && outcome === "reached"; left -= 1) {
-      [outcome, endNs] = await this.#columnAhead();
+      [outcome, endNs] = await this.#columnAhead(grouping);
     }
     if (outcome === "left") return false;
     if (outcome === "end") report.outside("end");
@@ -97,12 +109,32 @@ export class Stepper {
     return true;
   }
 
+  /** Runs to the end of the last bin that shares a column with the one that is open. */
+  async #columnAhead(grouping: ColumnGrouping): Promise<readonly [Outcome, bigint | undefined]> {
+    const { seeker, head, cellWidthNs } = this.parts;
+    const { bins } = head;
+    for (;;) {
+      const startNs = this.#openNs;
+      // Everything but the last bins of a wide column is passed in one go.
+      const nearNs = startNs === undefined ? undefined : this.#leastEnd(grouping, startNs) - cellWidthNs;
+      if (startNs !== undefined && nearNs !== undefined && nearNs > startNs + cellWidthNs) {
+        const outcome = await seeker.run({ untilNs: nearNs });
+        if (outcome !== "reached") return [outcome, undefined];
+      }
+      const [outcome, endNs] = await this.#binAhead();
+      if (outcome !== "reached" || bins.end === bins.first) return [outcome, endNs];
+      const { startNs: fromNs, endNs: toNs } = bins.header(bins.end - 1);
+      const place = { firstEntry: bins.end - 1, endEntry: bins.end, startNs: fromNs, endNs: toNs };
+      if (endsGroup(grouping, place)) return [outcome, endNs];
+    }
+  }
+
   /** Runs to the end of the bin, or run of empty bins, that is open. */
-  async #columnAhead(): Promise<readonly [Outcome, bigint | undefined]> {
-    const { seeker, head, engine, cellWidthNs, originNs } = this.parts;
+  async #binAhead(): Promise<readonly [Outcome, bigint | undefined]> {
+    const { seeker, head, engine, cellWidthNs } = this.parts;
     const { bins } = head;
     const newest = bins.end;
-    const startNs = newest > bins.first ? bins.header(newest - 1).endNs : originNs();
+    const startNs = this.#openNs;
     if (startNs === undefined) return [await seeker.run({}), undefined];
     let endNs = startNs + cellWidthNs;
     let outcome = await seeker.run({ untilNs: endNs });
@@ -114,24 +146,79 @@ export class Stepper {
     return [outcome, endNs];
   }
 
-  async #columnsBack(count: number): Promise<boolean> {
-    const { seeker, head, report } = this.parts;
+  /** Start of the bin that is open; undefined: there is none yet. */
+  get #openNs(): bigint | undefined {
+    const { bins } = this.parts.head;
+    return bins.end > bins.first ? bins.header(bins.end - 1).endNs : this.parts.originNs();
+  }
+
+  /** No column that has the bin from `startNs` on ends before this; runs of empty bins may make it longer. */
+  #leastEnd(grouping: ColumnGrouping, startNs: bigint): bigint {
+    const { head, cellWidthNs } = this.parts;
+    if (grouping.kind === "time") return (startNs / grouping.widthNs + 1n) * grouping.widthNs;
+    return startNs + BigInt(grouping.entries - (head.bins.end % grouping.entries)) * cellWidthNs;
+  }
+
+  /** Columns of so many entries each: which entry ends the wanted one is known, its time where it is held. */
+  async #entriesBack(entries: number, count: number): Promise<boolean> {
+    const { seeker, head, report, cellWidthNs } = this.parts;
     const { bins } = head;
-    for (let left = count; left > 0;) {
+    let wanted: number | undefined;
+    for (;;) {
       if (!seeker.isSettled && !(await seeker.settle())) return false;
       if (bins.end === bins.first) {
         report.outside("start");
         return seeker.comeBack();
       }
-      // Ends lie before the replay from this entry's on.
-      const nearest = bins.end - (seeker.timeNs > bins.header(bins.end - 1).endNs ? 1 : 2);
-      const wanted = nearest - left + 1;
-      const { first } = bins;
+      const nearest = this.#nearestEnd;
+      wanted ??= (Math.floor((nearest + 1) / entries) - count + 1) * entries - 1;
       if (wanted < -1) report.outside("start");
-      const timeNs = wanted >= first ? bins.header(wanted).endNs : bins.header(first).startNs;
+      const entry = Math.max(wanted, -1);
+      const { first } = bins;
+      const { startNs } = bins.header(first);
+      // No entry is shorter than a bin: it does not end after this.
+      const timeNs =
+        entry >= first ? bins.header(entry).endNs : startNs - BigInt(first - 1 - entry) * cellWidthNs;
       if (!(await seeker.seek({ kind: "time", timeNs }))) return false;
-      left = wanted >= first || first === 0 ? 0 : first - 1 - wanted;
+      if (entry >= first - 1 || this.#standsAfter(entry, timeNs)) return true;
+    }
+  }
+
+  /** Columns of so much time each: the entry that reaches across the border before the place ends the wanted one. */
+  async #widthsBack(widthNs: bigint, count: number): Promise<boolean> {
+    const { seeker, head, engine, report, cellWidthNs, originNs } = this.parts;
+    const { bins } = head;
+    for (let left = count; left > 0; left -= 1) {
+      if (!seeker.isSettled && !(await seeker.settle())) return false;
+      const firstNs = originNs();
+      if (bins.end === bins.first || firstNs === undefined) {
+        report.outside("start");
+        return seeker.comeBack();
+      }
+      const nearest = this.#nearestEnd;
+      const endNs = nearest < bins.first ? bins.header(bins.first).startNs : bins.header(nearest).endNs;
+      const borderNs = (endNs / widthNs) * widthNs;
+      const wholeBins = (borderNs - firstNs + cellWidthNs - 1n) / cellWidthNs;
+      const timeNs = borderNs <= firstNs ? firstNs : firstNs + wholeBins * cellWidthNs;
+      if (!(await seeker.seek({ kind: "time", timeNs }))) return false;
+      const openNs = this.#openNs ?? firstNs;
+      if (openNs === timeNs) continue;
+      // Nothing happens there: the whole stretch is one entry.
+      const stretchNs = ((engine.nextClockNs - openNs) / cellWidthNs) * cellWidthNs;
+      if (!(await seeker.seek({ kind: "time", timeNs: openNs + stretchNs }))) return false;
     }
     return true;
+  }
+
+  /** The newest entry that ended before the place; the one before what is held where there is none. */
+  get #nearestEnd(): number {
+    const { seeker, head } = this.parts;
+    const { bins } = head;
+    return bins.end - (seeker.timeNs > bins.header(bins.end - 1).endNs ? 1 : 2);
+  }
+
+  #standsAfter(entry: number, endNs: bigint): boolean {
+    const { bins } = this.parts.head;
+    return bins.end === entry + 1 && bins.end > bins.first && bins.header(entry).endNs === endNs;
   }
 }

@@ -46,10 +46,10 @@ export function runCommand(id: CommandId, app: CommandTarget): void {
       app.replay.step("trade", -1);
       return;
     case "next-column":
-      app.replay.step("column", 1);
+      app.replay.step(map.columnUnit, 1);
       return;
     case "previous-column":
-      app.replay.step("column", -1);
+      app.replay.step(map.columnUnit, -1);
       return;
     case "ahead-1s":
       app.replay.move(SECOND_NS);

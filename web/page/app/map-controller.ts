@@ -6,6 +6,7 @@ import type { LargestOrders } from "../../core/session/level-orders.ts";
 import type { CellQuery, CellReading } from "../../core/bins/cell-reading.ts";
 import type { FrameMessage, SurfaceColumns } from "../../core/bins/frame.ts";
 import type { ColumnsAnswer, ColumnsQuery } from "../../core/levels/columns-query.ts";
+import type { StepUnit } from "../../core/levels/step-unit.ts";
 import type { TimeRange } from "../../core/time/session-presets.ts";
 import type { FrameSink } from "../client/replay-client.ts";
 import { NORMALISATIONS } from "../render/cell-shader.ts";
@@ -178,6 +179,11 @@ export class MapController implements FrameSink {
   /** Takes a ruler or pins away; false: there were none. */
   clearHand(): boolean {
     return this.map?.hand.clear() ?? false;
+  }
+
+  /** A step to the next column goes by what is drawn as one. */
+  get columnUnit(): StepUnit {
+    return this.map?.grouping ?? "column";
   }
 
   zoomTime(direction: 1 | -1): void {

@@ -1,6 +1,7 @@
 // Sends the replay somewhere. One seek is under way at a time and one waits: dragging shows every place the engine
 // gets to instead of none, and steps typed faster than they are made add up instead of being lost.
-import type { SeekTarget, StepUnit } from "../../worker/replay-api.ts";
+import { isSameUnit, type StepUnit } from "../../core/levels/step-unit.ts";
+import type { SeekTarget } from "../../worker/replay-api.ts";
 import type { ReplayClient } from "../client/replay-client.ts";
 import { playedRange } from "../state/places-state.ts";
 import { fileExtent } from "../state/selectors.ts";
@@ -59,7 +60,7 @@ export class ReplayControl {
     const { cursor } = this.parts.store.state;
     if (cursor === undefined) return;
     const waiting = this.#waiting;
-    const isSame = waiting?.kind === "step" && waiting.unit === unit;
+    const isSame = waiting?.kind === "step" && isSameUnit(waiting.unit, unit);
     this.#headingNs = undefined;
     void this.#request({ kind: "step", unit, count: count + (isSame ? waiting.count : 0) });
   }

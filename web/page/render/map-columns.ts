@@ -88,6 +88,11 @@ export class MapColumns {
     return { widthNs: entries.binNs * view.unit * perPixel, isFixed: false };
   }
 
+  /** What shares a drawn column; undefined: nothing, it is a bin. */
+  get grouping(): ColumnGrouping | undefined {
+    return this.shownLevel?.store.grouping;
+  }
+
   /** Nothing in sight waits for columns. */
   get isComplete(): boolean {
     const { view, shownLevel, entries, coming } = this;

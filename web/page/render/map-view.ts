@@ -3,6 +3,7 @@
 // (what is in sight), auto-contrast, map-drawing (canvases), map-gestures (pointer). Events: map-events.ts.
 import type { CellQuery, CellReading } from "../../core/bins/cell-reading.ts";
 import type { DepthProfile, FrameMessage, SurfaceColumns } from "../../core/bins/frame.ts";
+import type { ColumnGrouping } from "../../core/levels/column-grouping.ts";
 import type { LargestOrders } from "../../core/session/level-orders.ts";
 import type { EmaReading } from "../../core/view/ema-ensemble.ts";
 import { isMotionReduced } from "./reduced-motion.ts";
@@ -317,6 +318,11 @@ export class MapView {
   /** The exact numbers of the cell; undefined until they are there. */
   readingAt(hover: Hover): CellReading | undefined {
     return this.hand.readingAt(hover);
+  }
+
+  /** What shares a drawn column; undefined: every bin has one of its own. */
+  get grouping(): ColumnGrouping | undefined {
+    return this.columns.grouping;
   }
 
   get debug(): MapDebug {
