@@ -8,4 +8,9 @@ export const emaStrings = {
   status: "Status",
   live: "Live",
   warmingUp: "Warming up",
+  bullish: "bullish",
+  bearish: "bearish",
+  neutral: "neutral",
+  exponential: (columns: number) => `EMA(${columns})`,
+  simple: (columns: number) => `SMA(${columns})`,
 } as const;

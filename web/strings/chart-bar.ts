@@ -28,3 +28,9 @@ export const overlayMenuStrings = {
   tip: "Overlays",
   showAsTable: "Show as table …",
 } as const;
+
+export const columnWidthStrings = {
+  auto: "Auto",
+  tooNarrow: (binMs: number) => `bins are ${binMs} ms`,
+  notWhole: (binMs: number) => `not a whole number of ${binMs} ms bins`,
+} as const;

@@ -56,3 +56,24 @@ export const modelStrings = {
   pressure: "pressure",
   rule: (side: string, stronger: string, weaker: string) => `${side}: ${stronger} > ${weaker}`,
 } as const;
+
+export const signalReasonStrings = {
+  upBias: "Forces on both sides point up",
+  downBias: "Forces on both sides point down",
+  upLean: "Bull side leads, sides not aligned",
+  downLean: "Bear side leads, sides not aligned",
+  chop: "Mixed forces, wait",
+  holdLong: "Support builds below, the path above clears",
+  tightenLong: "Upward edge is weak",
+  exitLong: "Bear side dominates",
+  holdShort: "Resistance builds above, the path below clears",
+  tightenShort: "Downward edge is weak",
+  exitShort: "Bull side dominates",
+  noData: "No data yet",
+} as const;
+
+export const postureStrings = {
+  hold: "Hold",
+  tighten: "Tighten",
+  exit: "Exit",
+} as const;

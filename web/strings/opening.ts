@@ -34,6 +34,7 @@ export const progressStrings = {
 export const openingStrings = {
   notAllowed: "The file could not be opened: not allowed, or no longer where it was",
   andMore: (name: string, count: number) => `${name} and ${count} more`,
+  timelineOf: (name: string, more: number) => `${name} + ${more} more`,
 } as const;
 
 export const featureStrings = {

@@ -14,4 +14,5 @@ export const paletteStrings = {
   zone: "Time zone",
   timeIn: (zone: string) => `${zone} time`,
   parameter: "Parameter",
+  surfaceIn: (surface: string, group: string) => `${surface} (${group})`,
 } as const;

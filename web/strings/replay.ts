@@ -25,6 +25,8 @@ export const sessionStrings = {
   noData: "no data",
   malformed: "Write a start and an end, such as 09:30–10:00.",
   noDataIn: (session: string) => `The file has no data in ${session}`,
+  noDataBetween: (from: string, to: string) =>
+    `The file has no data between ${from} and ${to} New York time.`,
 } as const;
 
 export const clockStrings = {
@@ -61,4 +63,12 @@ export const zoneStrings = {
   utc: "UTC",
   local: "Local",
   utcTime: (time: string) => `${time} UTC`,
+} as const;
+
+export const sessionNameStrings = {
+  globex: "Globex day",
+  overnight: "Overnight",
+  regular: "Regular hours",
+  opening: "Opening hour",
+  morning: "Morning",
 } as const;

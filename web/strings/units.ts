@@ -13,4 +13,20 @@ export const unitStrings = {
   bytes: (count: number, text: string) => `${text} ${plural(count, "byte", "bytes")}`,
   records: (count: number, text: string) => `${text} ${plural(count, "record", "records")}`,
   rows: (count: number, text: string) => `${text} ${plural(count, "row", "rows")}`,
+  minutes: (value: number) => `${value} min`,
+} as const;
+
+export const unitNameStrings = {
+  ticks: "ticks",
+  price: "price",
+  columns: "columns",
+  lots: "lots",
+  contracts: "contracts",
+  contractsPerSecond: "contracts/s",
+  contractsPerSecond2: "contracts/s²",
+  contractsPerSecond3: "contracts/s³",
+  orders: "orders",
+  force: "force",
+  score: "score",
+  code: "code",
 } as const;

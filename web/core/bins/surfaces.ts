@@ -2,10 +2,12 @@
 // (vp-pipeline.md section 7), the difference of the two forces (settled question 20), and the resting size of
 // the depth layer. The menu, the link, the frames and the docs use these names.
 import { VpField } from "../../../assembly/abi/vp-fields.ts";
+import { chainStrings, rateStrings, surfaceStrings } from "../../strings/surfaces.ts";
+import type { surfaceGroupStrings } from "../../strings/surfaces.ts";
+import { unitNameStrings } from "../../strings/units.ts";
 import type { DepthValue } from "./depth-composer.ts";
 
-export type SurfaceGroup =
-  "Overview" | "Forces" | "Scores" | "Mechanics" | "Velocity" | "Acceleration" | "Jerk";
+export type SurfaceGroup = keyof typeof surfaceGroupStrings;
 
 /** How cells merge where several share a column or a row (product.md H-4): the largest magnitude, or the sum. */
 export type Reduction = "max" | "sum";
@@ -30,78 +32,78 @@ export interface Surface {
 }
 
 const MECHANICS = [
-  ["add_mass", "Added size", VpField.AddMass, false],
-  ["pull_mass", "Pulled size", VpField.PullMass, false],
-  ["fill_mass", "Filled size", VpField.FillMass, false],
-  ["rest_depth", "Resting depth", VpField.RestDepth, false],
-  ["bid_depth", "Bid depth", VpField.BidDepth, false],
-  ["ask_depth", "Ask depth", VpField.AskDepth, false],
+  ["add_mass", VpField.AddMass, false],
+  ["pull_mass", VpField.PullMass, false],
+  ["fill_mass", VpField.FillMass, false],
+  ["rest_depth", VpField.RestDepth, false],
+  ["bid_depth", VpField.BidDepth, false],
+  ["ask_depth", VpField.AskDepth, false],
 ] as const;
 
 /** Of the whole book, beside resting size (product.md H-1). */
 const DEPTH = [
-  ["order_count", "Order count", "orders", "orders", false],
-  ["adds", "Adds", "contracts", "adds", false],
-  ["pulls", "Pulls (cancels)", "contracts", "pulls", false],
-  ["fills", "Fills", "contracts", "fills", false],
-  ["net_change", "Net change", "contracts", "net", true],
+  ["order_count", unitNameStrings.orders, "orders", false],
+  ["adds", unitNameStrings.contracts, "adds", false],
+  ["pulls", unitNameStrings.contracts, "pulls", false],
+  ["fills", unitNameStrings.contracts, "fills", false],
+  ["net_change", unitNameStrings.contracts, "net", true],
 ] as const;
 
 const CHAIN = ["add", "pull", "fill", "rest_depth", "bid_depth", "ask_depth"] as const;
 const ORDERS = [
-  ["v", "Velocity", "contracts/s", VpField.VAdd],
-  ["a", "Acceleration", "contracts/s²", VpField.AAdd],
-  ["j", "Jerk", "contracts/s³", VpField.JAdd],
+  ["v", "velocity", unitNameStrings.contractsPerSecond, VpField.VAdd],
+  ["a", "acceleration", unitNameStrings.contractsPerSecond2, VpField.AAdd],
+  ["j", "jerk", unitNameStrings.contractsPerSecond3, VpField.JAdd],
 ] as const;
 
 export const SURFACES: readonly Surface[] = [
   {
     name: "vacuum_pressure",
-    label: "Vacuum / pressure",
-    unit: "force",
-    group: "Overview",
+    label: surfaceStrings.vacuum_pressure,
+    unit: unitNameStrings.force,
+    group: "overview",
     signed: true,
     unitInterval: false,
     source: "force-difference",
   },
   {
     name: "resting_size",
-    label: "Resting size",
-    unit: "contracts",
-    group: "Overview",
+    label: surfaceStrings.resting_size,
+    unit: unitNameStrings.contracts,
+    group: "overview",
     signed: false,
     unitInterval: false,
     source: { depth: "size" },
   },
-  ...DEPTH.map(([name, label, unit, depth, signed]): Surface => ({
+  ...DEPTH.map(([name, unit, depth, signed]): Surface => ({
     name,
-    label,
+    label: surfaceStrings[name],
     unit,
-    group: "Overview",
+    group: "overview",
     signed,
     unitInterval: false,
     reduction: depth === "orders" ? "max" : "sum",
     source: { depth },
   })),
-  score("flow_score", "Flow score", VpField.FlowScore),
-  { ...score("flow_state_code", "Flow state", VpField.FlowStateCode), unit: "code", isCode: true },
-  composite("composite", "Composite", VpField.Composite),
-  composite("composite_d1", "Composite, 1st derivative", VpField.CompositeD1),
-  composite("composite_d2", "Composite, 2nd derivative", VpField.CompositeD2),
-  composite("composite_d3", "Composite, 3rd derivative", VpField.CompositeD3),
+  score("flow_score", VpField.FlowScore),
+  { ...score("flow_state_code", VpField.FlowStateCode), unit: unitNameStrings.code, isCode: true },
+  composite("composite", VpField.Composite),
+  composite("composite_d1", VpField.CompositeD1),
+  composite("composite_d2", VpField.CompositeD2),
+  composite("composite_d3", VpField.CompositeD3),
   {
-    ...composite("state5_code", "State code", VpField.State5Code),
-    unit: "code",
+    ...composite("state5_code", VpField.State5Code),
+    unit: unitNameStrings.code,
     isCode: true,
     limit: 2,
   },
-  force("pressure_variant", "Pressure", VpField.PressureVariant),
-  force("vacuum_variant", "Vacuum", VpField.VacuumVariant),
-  ...MECHANICS.map(([name, label, field, signed]): Surface => ({
+  force("pressure_variant", VpField.PressureVariant),
+  force("vacuum_variant", VpField.VacuumVariant),
+  ...MECHANICS.map(([name, field, signed]): Surface => ({
     name,
-    label,
-    unit: "contracts",
-    group: "Mechanics",
+    label: surfaceStrings[name],
+    unit: unitNameStrings.contracts,
+    group: "mechanics",
     signed,
     unitInterval: false,
     source: { field },
@@ -109,7 +111,7 @@ export const SURFACES: readonly Surface[] = [
   ...ORDERS.flatMap(([letter, group, unit, first]) =>
     CHAIN.map((chain, index): Surface => ({
       name: `${letter}_${chain}`,
-      label: `${group} of ${chain.replace("_", " ")}`,
+      label: rateStrings[letter](chainStrings[chain]),
       unit,
       group,
       // Averages of rates that are never negative (vp-engine.md section 8); depths can shrink.
@@ -133,12 +135,12 @@ export function depthValueOf({ source }: Surface): DepthValue | undefined {
   return typeof source === "object" && "depth" in source ? source.depth : undefined;
 }
 
-function score(name: string, label: string, field: VpField): Surface {
+function score(name: keyof typeof surfaceStrings, field: VpField): Surface {
   return {
     name,
-    label,
-    unit: "score",
-    group: "Scores",
+    label: surfaceStrings[name],
+    unit: unitNameStrings.score,
+    group: "scores",
     signed: true,
     limit: 1,
     unitInterval: true,
@@ -146,12 +148,12 @@ function score(name: string, label: string, field: VpField): Surface {
   };
 }
 
-function composite(name: string, label: string, field: VpField): Surface {
+function composite(name: keyof typeof surfaceStrings, field: VpField): Surface {
   return {
     name,
-    label,
-    unit: "score",
-    group: "Scores",
+    label: surfaceStrings[name],
+    unit: unitNameStrings.score,
+    group: "scores",
     signed: true,
     unitInterval: false,
     source: { field },
@@ -159,12 +161,12 @@ function composite(name: string, label: string, field: VpField): Surface {
 }
 
 /** Both forces are never negative; only their difference has a sign. */
-function force(name: string, label: string, field: VpField): Surface {
+function force(name: keyof typeof surfaceStrings, field: VpField): Surface {
   return {
     name,
-    label,
-    unit: "force",
-    group: "Forces",
+    label: surfaceStrings[name],
+    unit: unitNameStrings.force,
+    group: "forces",
     signed: false,
     unitInterval: false,
     source: { field },

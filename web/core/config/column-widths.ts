@@ -1,4 +1,6 @@
 // The widths of time that one column of the map may have (product.md H-3), and whether bins of a given width make it up.
+import { columnWidthStrings } from "../../strings/chart-bar.ts";
+import { unitStrings } from "../../strings/units.ts";
 
 interface ColumnWidth {
   /** In links. */
@@ -12,9 +14,9 @@ const SECONDS = [1, 2, 5, 10, 30];
 const MINUTES = [1, 5];
 
 const COLUMN_WIDTHS: readonly ColumnWidth[] = [
-  ...MS.map((ms) => ({ name: `${ms}ms`, label: `${ms} ms`, ms })),
-  ...SECONDS.map((s) => ({ name: `${s}s`, label: `${s} s`, ms: s * 1000 })),
-  ...MINUTES.map((min) => ({ name: `${min}min`, label: `${min} min`, ms: min * 60_000 })),
+  ...MS.map((ms) => ({ name: `${ms}ms`, label: unitStrings.milliseconds(ms), ms })),
+  ...SECONDS.map((s) => ({ name: `${s}s`, label: unitStrings.seconds(s), ms: s * 1000 })),
+  ...MINUTES.map((min) => ({ name: `${min}min`, label: unitStrings.minutes(min), ms: min * 60_000 })),
 ];
 
 /** As narrow as the screen allows. */
@@ -23,7 +25,7 @@ export const AUTO_WIDTH = "auto";
 export const COLUMN_WIDTH_NAMES: readonly string[] = [AUTO_WIDTH, ...COLUMN_WIDTHS.map(({ name }) => name)];
 
 export function columnWidthLabel(name: string): string {
-  return find(name)?.label ?? "Auto";
+  return find(name)?.label ?? columnWidthStrings.auto;
 }
 
 /** undefined: as narrow as the screen allows, because that is chosen or because bins cannot make up the width. */
@@ -36,14 +38,15 @@ export function columnWidthMs(name: string, cellWidthMs: number): number | undef
 export function widthReason(name: string, cellWidthMs: number): string | undefined {
   const width = find(name);
   if (width === undefined || !(cellWidthMs > 0)) return undefined;
-  if (width.ms < cellWidthMs) return `bins are ${cellWidthMs} ms`;
-  return width.ms % cellWidthMs === 0 ? undefined : `not a whole number of ${cellWidthMs} ms bins`;
+  if (width.ms < cellWidthMs) return columnWidthStrings.tooNarrow(cellWidthMs);
+  return width.ms % cellWidthMs === 0 ? undefined : columnWidthStrings.notWhole(cellWidthMs);
 }
 
 /** A width in words, with three digits: 230 ms, 3.2 s, 10 min. */
 export function widthText(ms: number): string {
-  const [value, unit] = ms < 1000 ? [ms, "ms"] : ms < 60_000 ? [ms / 1000, "s"] : [ms / 60_000, "min"];
-  return `${Number(value.toPrecision(3))} ${unit}`;
+  const digits = (value: number): number => Number(value.toPrecision(3));
+  if (ms < 1000) return unitStrings.milliseconds(digits(ms));
+  return ms < 60_000 ? unitStrings.seconds(digits(ms / 1000)) : unitStrings.minutes(digits(ms / 60_000));
 }
 
 function find(name: string): ColumnWidth | undefined {

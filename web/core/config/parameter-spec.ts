@@ -1,30 +1,20 @@
 // What one parameter is. The table of all of them is in parameters.ts; form, link, validation, engine call and
 // docs/parameters.md derive from it.
+import type { parameterGroupStrings, parameterStrings } from "../../strings/parameters.ts";
 
 export type ParameterValue = string | number | boolean | readonly number[];
 
 /** A list of names without members, as text. */
 export const NO_NAMES = "none";
 
-export type ParameterGroup =
-  | "Bins"
-  | "Physics"
-  | "Forces"
-  | "Scoring"
-  | "State model"
-  | "Projection"
-  | "Panel"
-  | "Session"
-  | "Drawing"
-  | "Tape"
-  | "Overlays";
+export type ParameterName = keyof typeof parameterStrings;
 
-export interface ParameterSpec {
+export type ParameterGroup = keyof typeof parameterGroupStrings;
+
+/** What it is for the machine; its texts are those of the catalogue under its name. */
+export interface ParameterDefinition {
   /** snake_case: the key in links, on the command line and in files. */
-  readonly name: string;
-  readonly label: string;
-  /** One or two plain sentences for the form and the documentation. */
-  readonly text: string;
+  readonly name: ParameterName;
   /** "" where the value has no unit. */
   readonly unit: string;
   readonly type:
@@ -46,4 +36,10 @@ export interface ParameterSpec {
   readonly actsIn: "engine" | "session" | "drawing";
   /** An invalid tuning value stops the run; an invalid view value falls back with a notice. */
   readonly kind: "tuning" | "view";
+}
+
+export interface ParameterSpec extends ParameterDefinition {
+  readonly label: string;
+  /** One or two plain sentences for the form and the documentation. */
+  readonly text: string;
 }

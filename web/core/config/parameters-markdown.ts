@@ -1,6 +1,7 @@
 // docs/parameters.md, made from the parameter table.
 import { PARAMETERS, rangeText } from "./parameters.ts";
 import type { ParameterSpec } from "./parameter-spec.ts";
+import { parameterGroupStrings } from "../../strings/parameters.ts";
 
 const HEAD = `# Parameters
 
@@ -21,7 +22,7 @@ export function parametersMarkdown(): string {
   const groups = [...new Set(PARAMETERS.map(({ group }) => group))];
   const sections = groups.map((group) => {
     const rows = PARAMETERS.filter((spec) => spec.group === group).map(row);
-    return `## ${group}\n\n| Name | Label | Default | Values | Kind | What it does |\n|---|---|---|---|---|---|\n${rows.join("\n")}\n`;
+    return `## ${parameterGroupStrings[group]}\n\n| Name | Label | Default | Values | Kind | What it does |\n|---|---|---|---|---|---|\n${rows.join("\n")}\n`;
   });
   return `${HEAD}\n${sections.join("\n")}`;
 }

@@ -2,21 +2,28 @@
 import { ENGINE_PARAMETERS } from "./engine-parameters.ts";
 import { OVERLAY_PARAMETERS } from "./overlay-parameters.ts";
 import { NO_NAMES } from "./parameter-spec.ts";
-import type { ParameterSpec, ParameterValue } from "./parameter-spec.ts";
+import type { ParameterDefinition, ParameterSpec, ParameterValue } from "./parameter-spec.ts";
 import { SCORING_PARAMETERS } from "./scoring-parameters.ts";
 import { VIEW_PARAMETERS } from "./view-parameters.ts";
+import { parameterRangeStrings, parameterStrings } from "../../strings/parameters.ts";
 
 export type { ParameterSpec, ParameterValue } from "./parameter-spec.ts";
 
-export const PARAMETERS: readonly ParameterSpec[] = [
-  ...VIEW_PARAMETERS.filter(({ group }) => group === "Session"),
+const DEFINITIONS: readonly ParameterDefinition[] = [
+  ...VIEW_PARAMETERS.filter(({ group }) => group === "session"),
   ...ENGINE_PARAMETERS,
   ...SCORING_PARAMETERS,
-  ...VIEW_PARAMETERS.filter(({ group }) => group !== "Session"),
+  ...VIEW_PARAMETERS.filter(({ group }) => group !== "session"),
   ...OVERLAY_PARAMETERS,
 ];
 
-const BY_NAME = new Map(PARAMETERS.map((spec) => [spec.name, spec]));
+function withTexts(definition: ParameterDefinition): ParameterSpec {
+  return { ...definition, ...parameterStrings[definition.name] };
+}
+
+export const PARAMETERS: readonly ParameterSpec[] = DEFINITIONS.map(withTexts);
+
+const BY_NAME: ReadonlyMap<string, ParameterSpec> = new Map(PARAMETERS.map((spec) => [spec.name, spec]));
 
 export function findParameter(name: string): ParameterSpec | undefined {
   return BY_NAME.get(name);
@@ -37,34 +44,34 @@ export function rangeText(spec: ParameterSpec): string {
   const bounds = boundsText(spec) + unit;
   switch (spec.type) {
     case "boolean":
-      return "true or false";
+      return parameterRangeStrings.boolean;
     case "choice":
-      return `one of: ${(spec.choices ?? []).join(", ")}`;
+      return parameterRangeStrings.choice((spec.choices ?? []).join(", "));
     case "time":
-      return "HH:MM, 00:00 to 23:59";
+      return parameterRangeStrings.time;
     case "names":
-      return `none, or any of: ${(spec.choices ?? []).join(", ")}, separated by commas`;
+      return parameterRangeStrings.names((spec.choices ?? []).join(", "));
     case "text":
-      return "a text of at most 80 characters";
+      return parameterRangeStrings.text(MAX_TEXT_LENGTH);
     case "integer":
-      return `${zeroText(spec)}a whole number ${bounds}`;
+      return zeroText(spec) + parameterRangeStrings.integer(bounds);
     case "number":
-      return `${zeroText(spec)}a number ${bounds}`;
+      return zeroText(spec) + parameterRangeStrings.number(bounds);
     case "integers":
-      return `whole numbers ${bounds}, separated by commas`;
+      return parameterRangeStrings.integers(bounds);
     case "numbers":
-      return `numbers ${bounds}, separated by commas`;
+      return parameterRangeStrings.numbers(bounds);
   }
 }
 
 function boundsText({ min, max, exclusiveMin, exclusiveMax }: ParameterSpec): string {
-  const low = exclusiveMin === true ? `above ${min}` : `from ${min}`;
-  const high = exclusiveMax === true ? `below ${max}` : `to ${max}`;
+  const low = exclusiveMin === true ? parameterRangeStrings.above(min) : parameterRangeStrings.from(min);
+  const high = exclusiveMax === true ? parameterRangeStrings.below(max) : parameterRangeStrings.to(max);
   return `${low} ${high}`;
 }
 
 function zeroText({ zeroIsOff }: ParameterSpec): string {
-  return zeroIsOff === true ? "0 (off), or " : "";
+  return zeroIsOff === true ? parameterRangeStrings.zeroIsOff : "";
 }
 
 const MAX_TEXT_LENGTH = 80;

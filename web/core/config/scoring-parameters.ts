@@ -1,44 +1,39 @@
 // Parameters of the flow score, the state model and the projection (vp-pipeline.md sections 6, 8.2 and 9).
-import type { ParameterSpec } from "./parameter-spec.ts";
+import type { ParameterDefinition, ParameterName } from "./parameter-spec.ts";
+import { unitNameStrings } from "../../strings/units.ts";
 
-type Given = Pick<ParameterSpec, "name" | "label" | "text" | "default"> & Partial<ParameterSpec>;
+type Given = Pick<ParameterDefinition, "name" | "default"> & Partial<ParameterDefinition>;
 
-const scoring = (given: Given): ParameterSpec => ({
+const scoring = (given: Given): ParameterDefinition => ({
   unit: "",
   type: "number",
-  group: "Scoring",
+  group: "scoring",
   actsIn: "engine",
   kind: "tuning",
   ...given,
 });
 
-const stateModel = (given: Given): ParameterSpec => scoring({ group: "State model", ...given });
+const stateModel = (given: Given): ParameterDefinition => scoring({ group: "state-model", ...given });
 
-const stateWeight = (name: string, label: string, value: number): ParameterSpec =>
+const stateWeight = (name: ParameterName, value: number): ParameterDefinition =>
   stateModel({
-    name: `state_model_${name}`,
-    label,
-    text: "Weight of this part of the state model; 0 leaves it out.",
+    name,
     default: value,
     min: 0,
     max: 100,
     step: 0.05,
   });
 
-export const SCORING_PARAMETERS: readonly ParameterSpec[] = [
+export const SCORING_PARAMETERS: readonly ParameterDefinition[] = [
   scoring({
     name: "frame",
-    label: "Scoring frame",
-    text: "absolute: one series per price. relative: one series per distance from the spot price.",
     type: "choice",
     default: "absolute",
     choices: ["absolute", "relative"],
   }),
   scoring({
     name: "flow_windows",
-    label: "Averaging windows",
-    text: "Windows over which the balance of pressure and vacuum is averaged.",
-    unit: "columns",
+    unit: unitNameStrings.columns,
     type: "integers",
     default: [5, 10, 20, 40],
     min: 1,
@@ -46,8 +41,6 @@ export const SCORING_PARAMETERS: readonly ParameterSpec[] = [
   }),
   scoring({
     name: "flow_rollup_weights",
-    label: "Window weights",
-    text: "Weight of each averaging window; as many as there are windows.",
     type: "numbers",
     default: [1, 1, 1, 1],
     min: 0,
@@ -56,8 +49,6 @@ export const SCORING_PARAMETERS: readonly ParameterSpec[] = [
   }),
   scoring({
     name: "flow_derivative_weights",
-    label: "Derivative weights",
-    text: "Weights of the first, second and third change of the averaged balance in the score.",
     type: "numbers",
     default: [0.55, 0.3, 0.15],
     min: 0,
@@ -66,8 +57,6 @@ export const SCORING_PARAMETERS: readonly ParameterSpec[] = [
   }),
   scoring({
     name: "flow_tanh_scale",
-    label: "Score softness",
-    text: "Larger values need a more unusual change for the same score.",
     default: 3,
     min: 0,
     exclusiveMin: true,
@@ -76,8 +65,6 @@ export const SCORING_PARAMETERS: readonly ParameterSpec[] = [
   }),
   scoring({
     name: "flow_neutral_threshold",
-    label: "Neutral zone",
-    text: "Scores smaller than this, in either direction, count as neutral.",
     default: 0.15,
     min: 0,
     exclusiveMin: true,
@@ -87,9 +74,7 @@ export const SCORING_PARAMETERS: readonly ParameterSpec[] = [
   }),
   scoring({
     name: "flow_zscore_window_bins",
-    label: "Comparison window",
-    text: "Columns against which a change is judged as usual or unusual.",
-    unit: "columns",
+    unit: unitNameStrings.columns,
     type: "integer",
     default: 300,
     min: 2,
@@ -98,9 +83,7 @@ export const SCORING_PARAMETERS: readonly ParameterSpec[] = [
   }),
   scoring({
     name: "flow_zscore_min_periods",
-    label: "Warm-up",
-    text: "Columns that must be there before a score is given.",
-    unit: "columns",
+    unit: unitNameStrings.columns,
     type: "integer",
     default: 75,
     min: 2,
@@ -109,9 +92,7 @@ export const SCORING_PARAMETERS: readonly ParameterSpec[] = [
   }),
   stateModel({
     name: "state_model_center_exclusion_radius",
-    label: "Centre left out",
-    text: "Rows this near to the spot price are left out of the state model; 0 leaves none out.",
-    unit: "ticks",
+    unit: unitNameStrings.ticks,
     type: "integer",
     default: 0,
     min: 0,
@@ -120,8 +101,6 @@ export const SCORING_PARAMETERS: readonly ParameterSpec[] = [
   }),
   stateModel({
     name: "state_model_spatial_decay_power",
-    label: "Distance decay",
-    text: "How fast a row's weight falls with its distance from the spot price; 0 weighs all alike.",
     default: 0,
     min: 0,
     max: 10,
@@ -129,9 +108,7 @@ export const SCORING_PARAMETERS: readonly ParameterSpec[] = [
   }),
   stateModel({
     name: "state_model_zscore_window_bins",
-    label: "Comparison window",
-    text: "Columns against which a change of the state is judged.",
-    unit: "columns",
+    unit: unitNameStrings.columns,
     type: "integer",
     default: 240,
     min: 2,
@@ -140,9 +117,7 @@ export const SCORING_PARAMETERS: readonly ParameterSpec[] = [
   }),
   stateModel({
     name: "state_model_zscore_min_periods",
-    label: "Warm-up",
-    text: "Columns that must be there before the state model answers.",
-    unit: "columns",
+    unit: unitNameStrings.columns,
     type: "integer",
     default: 60,
     min: 2,
@@ -151,60 +126,50 @@ export const SCORING_PARAMETERS: readonly ParameterSpec[] = [
   }),
   stateModel({
     name: "state_model_tanh_scale",
-    label: "Softness",
-    text: "Larger values need a more unusual change for the same score.",
     default: 3,
     min: 0,
     exclusiveMin: true,
     max: 100,
     step: 0.1,
   }),
-  stateWeight("d1_weight", "First change", 1),
-  stateWeight("d2_weight", "Second change", 0),
-  stateWeight("d3_weight", "Third change", 0),
-  stateWeight("bull_pressure_weight", "Bull pressure", 1),
-  stateWeight("bull_vacuum_weight", "Bull vacuum", 1),
-  stateWeight("bear_pressure_weight", "Bear pressure", 1),
-  stateWeight("bear_vacuum_weight", "Bear vacuum", 1),
-  stateWeight("mixed_weight", "Mixed rows", 0),
+  stateWeight("state_model_d1_weight", 1),
+  stateWeight("state_model_d2_weight", 0),
+  stateWeight("state_model_d3_weight", 0),
+  stateWeight("state_model_bull_pressure_weight", 1),
+  stateWeight("state_model_bull_vacuum_weight", 1),
+  stateWeight("state_model_bear_pressure_weight", 1),
+  stateWeight("state_model_bear_vacuum_weight", 1),
+  stateWeight("state_model_mixed_weight", 0),
   scoring({
     name: "projection_horizons_ms",
-    label: "Horizons",
-    text: "How far ahead the score is extended. Whole multiples of the column width.",
     unit: "ms",
     type: "integers",
     default: [200, 500, 1000, 2500],
     min: 1,
     max: 600_000,
-    group: "Projection",
+    group: "projection",
   }),
   scoring({
     name: "projection_use_cubic",
-    label: "Third-order term",
-    text: "Adds the third change of the score to the projection.",
     type: "boolean",
     default: false,
-    group: "Projection",
+    group: "projection",
   }),
   scoring({
     name: "projection_cubic_scale",
-    label: "Third-order scale",
-    text: "Size of the third-order term.",
     default: 1 / 6,
     min: 0,
     max: 10,
     step: 0.01,
-    group: "Projection",
+    group: "projection",
   }),
   scoring({
     name: "projection_damping_lambda",
-    label: "Damping",
-    text: "How fast a projection fades with its horizon; 0 does not fade.",
     unit: "1/s",
     default: 0,
     min: 0,
     max: 100,
     step: 0.05,
-    group: "Projection",
+    group: "projection",
   }),
 ];

@@ -3,33 +3,31 @@
 import { TICK_GROUPS } from "./tick-groups.ts";
 import { AUTO_WIDTH, COLUMN_WIDTH_NAMES } from "./column-widths.ts";
 import { MESSAGE_ACTIONS } from "../messages/message-query.ts";
-import type { ParameterSpec } from "./parameter-spec.ts";
+import type { ParameterDefinition } from "./parameter-spec.ts";
 
-type Given = Pick<ParameterSpec, "name" | "label" | "text" | "default"> & Partial<ParameterSpec>;
+type Given = Pick<ParameterDefinition, "name" | "default"> & Partial<ParameterDefinition>;
 
-const threshold = (given: Given): ParameterSpec => ({
+const threshold = (given: Given): ParameterDefinition => ({
   unit: "",
   type: "number",
-  group: "Panel",
+  group: "panel",
   actsIn: "drawing",
   kind: "tuning",
   ...given,
 });
 
-const view = (given: Given): ParameterSpec => ({
+const view = (given: Given): ParameterDefinition => ({
   unit: "",
   type: "text",
-  group: "Drawing",
+  group: "drawing",
   actsIn: "drawing",
   kind: "view",
   ...given,
 });
 
-export const VIEW_PARAMETERS: readonly ParameterSpec[] = [
+export const VIEW_PARAMETERS: readonly ParameterDefinition[] = [
   threshold({
     name: "lean_threshold",
-    label: "Lean above",
-    text: "Net edge from which the panel speaks of a lean.",
     default: 2,
     min: 0,
     max: 100_000,
@@ -37,8 +35,6 @@ export const VIEW_PARAMETERS: readonly ParameterSpec[] = [
   }),
   threshold({
     name: "bias_threshold",
-    label: "Bias above",
-    text: "Net edge from which the panel speaks of a bias, if the forces are aligned.",
     default: 5,
     min: 0,
     max: 100_000,
@@ -46,8 +42,6 @@ export const VIEW_PARAMETERS: readonly ParameterSpec[] = [
   }),
   threshold({
     name: "risk_ratio",
-    label: "Risk ratio",
-    text: "How much stronger draining must be than building before a risk is flagged.",
     default: 1.15,
     min: 0,
     max: 100,
@@ -55,8 +49,6 @@ export const VIEW_PARAMETERS: readonly ParameterSpec[] = [
   }),
   threshold({
     name: "risk_floor",
-    label: "Risk floor",
-    text: "Draining below this is never flagged as a risk.",
     default: 2,
     min: 0,
     max: 100_000,
@@ -64,8 +56,6 @@ export const VIEW_PARAMETERS: readonly ParameterSpec[] = [
   }),
   threshold({
     name: "edge_scale",
-    label: "Edge scale",
-    text: "Net edge at which the bar is about three quarters full.",
     default: 200,
     min: 0,
     exclusiveMin: true,
@@ -74,38 +64,30 @@ export const VIEW_PARAMETERS: readonly ParameterSpec[] = [
   }),
   view({
     name: "speed",
-    label: "Speed",
-    text: "Event time per wall time. 0 plays as fast as the engine can.",
     unit: "×",
     type: "number",
     default: 1,
     min: 0,
     max: 10_000,
-    group: "Session",
+    group: "session",
     actsIn: "session",
   }),
   view({
     name: "symbol",
-    label: "Instrument",
-    text: "Symbol or instrument id; empty takes the one with most records.",
     default: "",
-    group: "Session",
+    group: "session",
     actsIn: "session",
   }),
   view({
     name: "start_time",
-    label: "Start time",
-    text: "New York time from which columns are shown; the 30 minutes before it warm the model up. Empty starts with the file.",
     type: "time",
     default: "",
-    group: "Session",
+    group: "session",
     actsIn: "engine",
     kind: "tuning",
   }),
   view({
     name: "skip_idle",
-    label: "Skip idle time",
-    text: "Stretches without any record longer than this pass at once and leave a mark. 0 plays them in full.",
     unit: "s",
     type: "integer",
     default: 60,
@@ -115,51 +97,39 @@ export const VIEW_PARAMETERS: readonly ParameterSpec[] = [
     zeroIsOff: true,
     // Links made when this was a switch.
     spellings: { true: 60, false: 0, "1": 60 },
-    group: "Session",
+    group: "session",
     actsIn: "session",
   }),
   view({
     name: "surface",
-    label: "Surface",
-    text: "What the map shows.",
     default: "vacuum_pressure",
   }),
   view({
     name: "column_width",
-    label: "Column width",
-    text: "Time that one column shows. auto: as narrow as the screen allows. Fixed columns begin at round clock times; bins that begin within one share it.",
     type: "choice",
     default: AUTO_WIDTH,
     choices: COLUMN_WIDTH_NAMES,
   }),
   view({
     name: "tick_group",
-    label: "Ticks in a row",
-    text: "Ticks that one row of the map shows: the largest of what rests at them, the sum of what happened at them. Rows begin at whole multiples.",
     type: "choice",
     default: "1",
     choices: TICK_GROUPS.map(String),
   }),
   view({
     name: "paint",
-    label: "Painted cells",
-    text: "always: every cell. touched: only cells that an event changed since they were last painted.",
     type: "choice",
     default: "always",
     choices: ["always", "touched"],
   }),
   view({
     name: "cell_value",
-    label: "Cell value",
-    text: "What a cell of resting size tells: the mean over its time, the largest size that lasted, or the size at its end.",
     type: "choice",
     default: "mean",
     choices: ["mean", "maximum", "last"],
   }),
   view({
     name: "scheme",
-    label: "Colours",
-    text: "auto takes the ramp made for the surface; the last five are reference colours.",
     type: "choice",
     default: "auto",
     choices: [
@@ -177,16 +147,12 @@ export const VIEW_PARAMETERS: readonly ParameterSpec[] = [
   }),
   view({
     name: "norm",
-    label: "Contrast",
-    text: "percentile sets limits from what is visible; the others are the reference normalisations.",
     type: "choice",
     default: "percentile",
     choices: ["percentile", "adaptive_running_max", "zscore_clamp", "identity_clamp"],
   }),
   view({
     name: "gamma",
-    label: "Gamma",
-    text: "Exponent of the reference colours; the design's ramps find theirs from what is visible.",
     type: "number",
     default: 0.7,
     min: 0,
@@ -196,73 +162,57 @@ export const VIEW_PARAMETERS: readonly ParameterSpec[] = [
   }),
   view({
     name: "tape_min_size",
-    label: "Minimum size",
-    text: "Rows of the tape with a smaller size are left out. 0 shows every row.",
     type: "integer",
     default: 0,
     min: 0,
     max: 1_000_000_000,
     step: 1,
-    group: "Tape",
+    group: "tape",
   }),
   view({
     name: "tape_merged",
-    label: "Merge by aggressor",
-    text: "One row for all trades of an event on the same side: the last price and the total size. Otherwise a row for every trade.",
     type: "boolean",
     default: true,
-    group: "Tape",
+    group: "tape",
   }),
   view({
     name: "tape_rows",
-    label: "Tape shows",
-    text: "trades: what was traded. messages: every message of the book, adds, cancels and modifications as well.",
     type: "choice",
     default: "trades",
     choices: ["trades", "messages"],
-    group: "Tape",
+    group: "tape",
   }),
   view({
     name: "message_actions",
-    label: "Actions",
-    text: "Messages of these actions are listed: A add, C cancel, M modify, T trade, F fill, R clear, N none.",
     type: "names",
     default: MESSAGE_ACTIONS.join(","),
     choices: MESSAGE_ACTIONS,
-    group: "Tape",
+    group: "tape",
   }),
   view({
     name: "message_side",
-    label: "Side",
-    text: "Messages of this side are listed; of a trade it is the aggressor's.",
     type: "choice",
     default: "any",
     choices: ["any", "bid", "ask", "none"],
-    group: "Tape",
+    group: "tape",
   }),
   view({
     name: "message_low_price",
-    label: "From price",
-    text: "Messages at a lower price, or without one, are left out. Empty has no limit.",
     default: "",
-    group: "Tape",
+    group: "tape",
   }),
   view({
     name: "message_high_price",
-    label: "To price",
-    text: "Messages at a higher price, or without one, are left out. Empty has no limit.",
     default: "",
-    group: "Tape",
+    group: "tape",
   }),
   view({
     name: "message_min_size",
-    label: "Minimum size",
-    text: "Messages with a smaller size are left out. 0 lists every message.",
     type: "integer",
     default: 0,
     min: 0,
     max: 1_000_000_000,
     step: 1,
-    group: "Tape",
+    group: "tape",
   }),
 ];

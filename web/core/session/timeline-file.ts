@@ -3,6 +3,7 @@
 // one begins with a snapshot or a clear; holes and overlaps between them are told.
 import type { InstrumentCounts } from "../engine/engine.ts";
 import { ProblemError } from "../errors.ts";
+import { openingStrings } from "../../strings/opening.ts";
 import type { RecordInput } from "./record-input.ts";
 import type { ReplayFile } from "./replay-file.ts";
 import type { FileSummary, InstrumentSummary, TimelineSeam } from "./session-event.ts";
@@ -203,7 +204,7 @@ function joinedSummary(parts: readonly FileSummary[]): FileSummary {
   const last = parts.reduce((latest, part) => (part.endNs > latest.endNs ? part : latest), first);
   return {
     ...first,
-    name: `${first.name} + ${parts.length - 1} more`,
+    name: openingStrings.timelineOf(first.name, parts.length - 1),
     bytes: parts.reduce((sum, { bytes }) => sum + bytes, 0),
     // One file's identity is another's: the order is that of their starts.
     fingerprint: joinedFingerprint(parts.map(({ fingerprint }) => fingerprint)),

@@ -2,6 +2,7 @@
 // nothing more: no data is cut at their bounds (settled question 15).
 import { localDate, nearestLocalInstant, shiftDate } from "./session-time.ts";
 import { NEW_YORK } from "./zones.ts";
+import { sessionNameStrings, sessionStrings } from "../../strings/replay.ts";
 
 export interface TimeRange {
   readonly fromNs: bigint;
@@ -20,11 +21,11 @@ export interface SessionPreset {
 export const WHOLE_FILE = "whole";
 
 export const SESSION_PRESETS: readonly SessionPreset[] = [
-  { id: "globex", label: "Globex day", from: "18:00", to: "17:00" },
-  { id: "overnight", label: "Overnight", from: "18:00", to: "09:30" },
-  { id: "regular", label: "Regular hours", from: "09:30", to: "16:00" },
-  { id: "opening", label: "Opening hour", from: "09:30", to: "10:30" },
-  { id: "morning", label: "Morning", from: "09:30", to: "12:30" },
+  { id: "globex", label: sessionNameStrings.globex, from: "18:00", to: "17:00" },
+  { id: "overnight", label: sessionNameStrings.overnight, from: "18:00", to: "09:30" },
+  { id: "regular", label: sessionNameStrings.regular, from: "09:30", to: "16:00" },
+  { id: "opening", label: sessionNameStrings.opening, from: "09:30", to: "10:30" },
+  { id: "morning", label: sessionNameStrings.morning, from: "09:30", to: "12:30" },
 ];
 
 const CUSTOM = /^([01]\d|2[0-3]):([0-5]\d)[-–]([01]\d|2[0-3]):([0-5]\d)$/;
@@ -85,5 +86,5 @@ export function pickSession(sessions: readonly TimeRange[], cursorNs: bigint): T
 /** Why a preset cannot be chosen; undefined: it can. */
 export function sessionProblem(preset: SessionPreset, data: TimeRange): string | undefined {
   if (sessionsWithin(preset, data).length > 0) return undefined;
-  return `The file has no data between ${preset.from} and ${preset.to} New York time.`;
+  return sessionStrings.noDataBetween(preset.from, preset.to);
 }

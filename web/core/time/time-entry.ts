@@ -2,6 +2,7 @@
 // nanoseconds. Times without an offset are read in the zone that the page shows.
 import { localDate, localInstant, shiftDate } from "./session-time.ts";
 import { isoText } from "./time-text.ts";
+import { timeEntryStrings } from "../../strings/search.ts";
 
 export interface TimeEntryContext {
   /** IANA zone in which times are written. */
@@ -14,7 +15,7 @@ export interface TimeEntryContext {
 
 export type TimeEntry = { readonly ns: bigint } | { readonly problem: string };
 
-export const TIME_ENTRY_EXAMPLES = "09:31, 09:31:07.25, 2026-02-06 09:31, +90s, -5m or nanoseconds";
+export const TIME_ENTRY_EXAMPLES = timeEntryStrings.examples;
 
 const UNIT_NS: Readonly<Record<string, bigint>> = {
   ns: 1n,
@@ -40,7 +41,7 @@ export function parseTimeEntry(text: string, context: TimeEntryContext): TimeEnt
     rawNanoseconds(entry) ??
     iso(entry) ??
     dated(entry, context) ??
-    timeOfDay(entry, context) ?? { problem: `“${text.trim()}” is not a time. Write ${TIME_ENTRY_EXAMPLES}.` }
+    timeOfDay(entry, context) ?? { problem: timeEntryStrings.noTime(text.trim(), TIME_ENTRY_EXAMPLES) }
   );
 }
 
@@ -121,13 +122,13 @@ function onDate(date: string, time: string, zoneName: string): TimeEntry {
   if ("ns" in instant) return instant;
   switch (instant.problem) {
     case "skipped":
-      return { problem: `The clock skips ${padded} on ${date}: daylight saving time begins.` };
+      return { problem: timeEntryStrings.skipped(padded, date) };
     case "ambiguous":
       return {
-        problem: `The clock shows ${padded} twice on ${date}. Add the offset: ${bothOffsets(date, padded, zoneName)}.`,
+        problem: timeEntryStrings.twice(padded, date, bothOffsets(date, padded, zoneName)),
       };
     case "malformed":
-      return { problem: `${date} ${time} is not a date and time.` };
+      return { problem: timeEntryStrings.malformed(date, time) };
   }
 }
 
@@ -137,5 +138,5 @@ function bothOffsets(date: string, time: string, zoneName: string): string {
   const offsets = [before, after].map((instant) =>
     "ns" in instant ? isoText(instant.ns, zoneName).slice(29) : "",
   );
-  return offsets.map((offset) => `${date} ${time}${offset}`).join(" or ");
+  return offsets.map((offset) => `${date} ${time}${offset}`).join(timeEntryStrings.or);
 }

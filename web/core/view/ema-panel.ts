@@ -2,6 +2,7 @@
 import type { EmaParameters, EmaReading } from "./ema-ensemble.ts";
 import { signedText } from "./number-text.ts";
 import type { PanelText } from "./signal-panel.ts";
+import { emaStrings } from "../../strings/averages.ts";
 
 const NEUTRAL_BELOW = 0.1;
 
@@ -14,9 +15,10 @@ export interface EmaPanel {
 
 export function emaPanel(reading: EmaReading, parameters: EmaParameters): EmaPanel {
   const tone = reading.signal > NEUTRAL_BELOW ? "up" : reading.signal < -NEUTRAL_BELOW ? "down" : "muted";
-  const verdict = tone === "up" ? "bullish" : tone === "down" ? "bearish" : "neutral";
-  const line = (kind: string, period: number, value: number | undefined) => ({
-    label: `${kind}(${period})`,
+  const verdict =
+    tone === "up" ? emaStrings.bullish : tone === "down" ? emaStrings.bearish : emaStrings.neutral;
+  const line = (label: string, value: number | undefined) => ({
+    label,
     value: value === undefined ? "–" : value.toFixed(2),
   });
   return {
@@ -24,8 +26,8 @@ export function emaPanel(reading: EmaReading, parameters: EmaParameters): EmaPan
     verdict: { text: verdict, tone },
     status: reading.ready ? { text: "LIVE", tone: "up" } : { text: "WARM", tone: "caution" },
     lines: [
-      ...parameters.periods.map((period, i) => line("EMA", period, reading.ema[i])),
-      ...parameters.smaPeriods.map((period, i) => line("SMA", period, reading.sma[i])),
+      ...parameters.periods.map((period, i) => line(emaStrings.exponential(period), reading.ema[i])),
+      ...parameters.smaPeriods.map((period, i) => line(emaStrings.simple(period), reading.sma[i])),
     ],
   };
 }

@@ -1,5 +1,6 @@
 // The signal panel of live-view.md section 8 row by row: text and tone of every value. Which colours the tones get
 // is the theme's business.
+import { signalReasonStrings } from "../../strings/model.ts";
 import { percentText, signedText } from "./number-text.ts";
 import { DEFAULT_THRESHOLDS, panelState } from "./panel-state.ts";
 import type {
@@ -58,27 +59,27 @@ const TILT_GAIN = 0.005;
 const SCORE_GAIN = 3;
 
 const STATE_BADGES: Readonly<Record<Bias, PanelBadge>> = {
-  "up-bias": { text: "UP BIAS", tone: "up", ground: "up", reason: "Forces on both sides point up" },
-  "down-bias": { text: "DOWN BIAS", tone: "down", ground: "down", reason: "Forces on both sides point down" },
+  "up-bias": { text: "UP BIAS", tone: "up", ground: "up", reason: signalReasonStrings.upBias },
+  "down-bias": { text: "DOWN BIAS", tone: "down", ground: "down", reason: signalReasonStrings.downBias },
   "up-lean": {
     text: "UP LEAN",
     tone: "up-weak",
     ground: "up-weak",
-    reason: "Bull side leads, sides not aligned",
+    reason: signalReasonStrings.upLean,
   },
   "down-lean": {
     text: "DOWN LEAN",
     tone: "down-weak",
     ground: "down-weak",
-    reason: "Bear side leads, sides not aligned",
+    reason: signalReasonStrings.downLean,
   },
-  chop: { text: "CHOP", tone: "caution", ground: "muted", reason: "Mixed forces, wait" },
+  chop: { text: "CHOP", tone: "caution", ground: "muted", reason: signalReasonStrings.chop },
 };
 
 const LONG_BADGES: Readonly<Record<Action, PanelBadge>> = {
-  hold: { text: "HOLD", tone: "up", ground: "up", reason: "Support builds below, the path above clears" },
-  tighten: { text: "TIGHTEN", tone: "caution", ground: "caution", reason: "Upward edge is weak" },
-  exit: { text: "EXIT", tone: "down", ground: "down", reason: "Bear side dominates" },
+  hold: { text: "HOLD", tone: "up", ground: "up", reason: signalReasonStrings.holdLong },
+  tighten: { text: "TIGHTEN", tone: "caution", ground: "caution", reason: signalReasonStrings.tightenLong },
+  exit: { text: "EXIT", tone: "down", ground: "down", reason: signalReasonStrings.exitLong },
 };
 
 const SHORT_BADGES: Readonly<Record<Action, PanelBadge>> = {
@@ -86,14 +87,19 @@ const SHORT_BADGES: Readonly<Record<Action, PanelBadge>> = {
     text: "HOLD",
     tone: "down",
     ground: "down",
-    reason: "Resistance builds above, the path below clears",
+    reason: signalReasonStrings.holdShort,
   },
-  tighten: { text: "TIGHTEN", tone: "caution", ground: "caution", reason: "Downward edge is weak" },
-  exit: { text: "EXIT", tone: "up", ground: "up", reason: "Bull side dominates" },
+  tighten: { text: "TIGHTEN", tone: "caution", ground: "caution", reason: signalReasonStrings.tightenShort },
+  exit: { text: "EXIT", tone: "up", ground: "up", reason: signalReasonStrings.exitShort },
 };
 
 /** Before the first bin. */
-export const WAIT_BADGE: PanelBadge = { text: "WAIT", tone: "muted", ground: "muted", reason: "No data yet" };
+export const WAIT_BADGE: PanelBadge = {
+  text: "WAIT",
+  tone: "muted",
+  ground: "muted",
+  reason: signalReasonStrings.noData,
+};
 
 const RISK_TEXTS: Readonly<Record<Risk, PanelText>> = {
   "support-failing": { text: "SUPPORT FAILING", tone: "down" },

@@ -12,7 +12,7 @@ function ramp({ signed }: Surface): RampName {
 
 function decimals(surface: Surface): number {
   const { isCode, group, unitInterval } = surface;
-  if (isCode === true || group === "Mechanics" || depthValueOf(surface) !== undefined) return 0;
+  if (isCode === true || group === "mechanics" || depthValueOf(surface) !== undefined) return 0;
   return unitInterval ? 3 : 2;
 }
 

@@ -2,7 +2,7 @@
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { SURFACES } from "../../core/bins/surfaces.ts";
-import type { Surface } from "../../core/bins/surfaces.ts";
+import type { Surface, SurfaceGroup } from "../../core/bins/surfaces.ts";
 import { COLUMN_WIDTH_NAMES, columnWidthLabel, widthReason } from "../../core/config/column-widths.ts";
 import { findParameter } from "../../core/config/parameters.ts";
 import { TICK_GROUPS, tickGroupLabel } from "../../core/config/tick-groups.ts";
@@ -16,12 +16,13 @@ import { tickGroup } from "../state/tick-group.ts";
 import { tipText } from "../state/tip-text.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import { chartBarStrings } from "../../strings/chart-bar.ts";
+import { surfaceGroupStrings } from "../../strings/surfaces.ts";
 import "./colour-legend.ts";
 import "./icon.ts";
 import "./overlay-toggles.ts";
 
-function bySurfaceGroup(): readonly (readonly [string, readonly Surface[]])[] {
-  const groups = new Map<string, Surface[]>();
+function bySurfaceGroup(): readonly (readonly [SurfaceGroup, readonly Surface[]])[] {
+  const groups = new Map<SurfaceGroup, Surface[]>();
   for (const surface of SURFACES) {
     const members = groups.get(surface.group) ?? [];
     members.push(surface);
@@ -127,7 +128,7 @@ export class ChartBar extends LitElement {
         >
           ${SURFACE_GROUPS.map(
             ([group, surfaces]) =>
-              html`<optgroup label=${group}>
+              html`<optgroup label=${surfaceGroupStrings[group]}>
                 ${surfaces.map(
                   ({ name, label }) =>
                     html`<option value=${name} .selected=${name === this.surface.value}>${label}</option>`,

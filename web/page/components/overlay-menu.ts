@@ -13,6 +13,7 @@ import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import { menuStyles } from "../theme/menu-styles.ts";
 import { overlayMenuStrings } from "../../strings/chart-bar.ts";
+import { overlayGroupStrings } from "../../strings/overlays.ts";
 import "./bar-menu.ts";
 import "./icon.ts";
 
@@ -105,8 +106,8 @@ export class OverlayMenu extends LitElement {
     return html`<div class="groups">
         ${OVERLAY_GROUPS.map(
           (group) =>
-            html`<div role="group" aria-label=${group}>
-              <div class="menu-head">${group}</div>
+            html`<div role="group" aria-label=${overlayGroupStrings[group]}>
+              <div class="menu-head">${overlayGroupStrings[group]}</div>
               ${rowsOf(group)}
             </div>`,
         )}

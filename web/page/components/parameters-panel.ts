@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { findParameter, PARAMETERS } from "../../core/config/parameters.ts";
+import type { ParameterGroup } from "../../core/config/parameter-spec.ts";
 import type { ParameterSpec } from "../../core/config/parameters.ts";
 import { differingParameters, otherSet } from "../state/compared-settings.ts";
 import { emitIntent } from "../state/intent.ts";
@@ -12,14 +13,17 @@ import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import { parameterPanelStrings } from "../../strings/parameters-panel.ts";
+import { parameterGroupStrings } from "../../strings/parameters.ts";
 import "./icon.ts";
 import "./parameter-field.ts";
 
 /** Have their own controls in the bars. */
 const ELSEWHERE: ReadonlySet<string> = new Set(["speed", "symbol", "surface", "overlays"]);
 
-function groupsOf(specs: readonly ParameterSpec[]): readonly (readonly [string, readonly ParameterSpec[]])[] {
-  const groups = new Map<string, ParameterSpec[]>();
+function groupsOf(
+  specs: readonly ParameterSpec[],
+): readonly (readonly [ParameterGroup, readonly ParameterSpec[]])[] {
+  const groups = new Map<ParameterGroup, ParameterSpec[]>();
   for (const spec of specs) {
     const group = groups.get(spec.group);
     if (group === undefined) groups.set(spec.group, [spec]);
@@ -131,7 +135,8 @@ export class ParametersPanel extends LitElement {
       (spec) =>
         !ELSEWHERE.has(spec.name) &&
         (!this.onlyDiffering || differing.includes(spec.name)) &&
-        (wanted === "" || `${spec.label} ${spec.name} ${spec.group}`.toLowerCase().includes(wanted)),
+        (wanted === "" ||
+          `${spec.label} ${spec.name} ${parameterGroupStrings[spec.group]}`.toLowerCase().includes(wanted)),
     );
     return html`${this.renderSets()}
       <div class="find">
@@ -158,8 +163,8 @@ export class ParametersPanel extends LitElement {
       <div class="body scroll" tabindex="-1">
         ${groupsOf(specs).map(
           ([group, members]) =>
-            html`<section aria-label=${group}>
-              <h3>${group}</h3>
+            html`<section aria-label=${parameterGroupStrings[group]}>
+              <h3>${parameterGroupStrings[group]}</h3>
               ${repeat(
                 members,
                 (spec) => spec.name,

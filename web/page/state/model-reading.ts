@@ -4,7 +4,7 @@ import { panelState, panelValues } from "../../core/view/panel-state.ts";
 import type { Bias, PanelState, PanelThresholds, PanelValues, Risk } from "../../core/view/panel-state.ts";
 import { signalPanel } from "../../core/view/signal-panel.ts";
 import { DASH, formatFixed } from "../../lib/format-number.ts";
-import { modelStrings } from "../../strings/model.ts";
+import { modelStrings, postureStrings } from "../../strings/model.ts";
 import type { AppState, Cursor } from "./app-state.ts";
 import { parameterNumber } from "./parameter-value.ts";
 import { numberFromConfig } from "./selectors.ts";
@@ -114,10 +114,6 @@ function largestForce({ vacuumAbove, pressureAbove, vacuumBelow, pressureBelow }
   return Math.max(vacuumAbove, pressureAbove, vacuumBelow, pressureBelow);
 }
 
-function sentenceCase(capitals: string): string {
-  return capitals.charAt(0) + capitals.slice(1).toLowerCase();
-}
-
 export function readModel(state: AppState, cursor: Cursor): ModelReading {
   const thresholds = thresholdsOf(state);
   const values = panelValues(cursor.panel, 0);
@@ -139,8 +135,8 @@ export function readModel(state: AppState, cursor: Cursor): ModelReading {
     convictionText: panel.forceTotal > thresholds.lean ? `${Math.round(panel.conviction * 100)}%` : DASH,
     why: largest < NO_FORCE ? modelStrings.noOrder : `${text.state.reason}.`,
     rules: rulesOf(values, panel, thresholds),
-    long: { word: sentenceCase(text.long.text), reason: text.long.reason },
-    short: { word: sentenceCase(text.short.text), reason: text.short.reason },
+    long: { word: postureStrings[panel.long], reason: text.long.reason },
+    short: { word: postureStrings[panel.short], reason: text.short.reason },
     risk: RISKS[panel.risk],
   };
 }

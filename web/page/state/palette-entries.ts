@@ -6,6 +6,7 @@ import { SESSION_PRESETS, WHOLE_FILE } from "../../core/time/session-presets.ts"
 import { paletteStrings } from "../../strings/palette.ts";
 import { sessionStrings } from "../../strings/replay.ts";
 import { commandGroupStrings } from "../../strings/commands.ts";
+import { surfaceGroupStrings } from "../../strings/surfaces.ts";
 import type { AppState } from "./app-state.ts";
 import { COMMAND_IDS, commandSpec } from "./command-table.ts";
 import { keysInForce } from "./key-bindings.ts";
@@ -54,11 +55,16 @@ function choices(state: AppState): readonly PaletteEntry[] {
   });
   return [
     ...SURFACES.map(({ name, label, group }) =>
-      choice(`surface:${name}`, paletteStrings.surface, `${label} (${group.toLowerCase()})`, {
-        kind: "set-parameter",
-        name: "surface",
-        raw: name,
-      }),
+      choice(
+        `surface:${name}`,
+        paletteStrings.surface,
+        paletteStrings.surfaceIn(label, surfaceGroupStrings[group].toLowerCase()),
+        {
+          kind: "set-parameter",
+          name: "surface",
+          raw: name,
+        },
+      ),
     ),
     ...SESSION_PRESETS.map(({ id, label }) =>
       choice(`session:${id}`, paletteStrings.session, label, {
