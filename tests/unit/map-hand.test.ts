@@ -44,6 +44,7 @@ describe("pins", () => {
       },
       readLargest: ({ fromEntry }) => largest(fromEntry),
       redraw: () => undefined,
+      now: () => 0,
     });
   });
 
@@ -112,7 +113,7 @@ describe("pins", () => {
   it("leave the worker alone where the pointer is below the map", async () => {
     const { layout, view } = scene;
     hand.moveTo({ x: view.x(150.5), y: layout.map.height + 20 });
-    expect(hand.content.pointer?.hover.entry).toBe(150);
+    expect(hand.content.pointer?.entry).toBe(150);
     await new Promise((done) => setTimeout(done));
     expect(asked).toEqual([]);
     const { canvas, scene: drawn } = recordedChart(["cvd"]);

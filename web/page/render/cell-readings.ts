@@ -6,7 +6,7 @@ const MOST_KEPT = 256;
 
 export class CellReadings<Reading> {
   private readonly known = new Map<string, Reading | undefined>();
-  private isAsking = false;
+  private asking: string | undefined;
   private version = 0;
 
   constructor(
@@ -17,10 +17,19 @@ export class CellReadings<Reading> {
 
   /** undefined: not known (yet); then it is asked for, unless another answer is still to come. */
   of(query: CellQuery): Reading | undefined {
-    const key = `${query.fromEntry} ${query.toEntry} ${query.lowTick} ${query.highTick}`;
+    const key = keyOf(query);
     if (this.known.has(key)) return this.known.get(key);
-    if (!this.isAsking) void this.read(query, key);
+    if (this.asking === undefined) void this.read(query, key);
     return undefined;
+  }
+
+  /** The same without asking. */
+  ifKnown(query: CellQuery): Reading | undefined {
+    return this.known.get(keyOf(query));
+  }
+
+  isAsked(query: CellQuery): boolean {
+    return this.asking === keyOf(query);
   }
 
   /** The columns have changed. */
@@ -31,7 +40,7 @@ export class CellReadings<Reading> {
 
   private async read(query: CellQuery, key: string): Promise<void> {
     const { version } = this;
-    this.isAsking = true;
+    this.asking = key;
     try {
       const reading = await this.ask(query);
       if (version === this.version) {
@@ -39,9 +48,13 @@ export class CellReadings<Reading> {
         this.known.set(key, reading);
       }
     } finally {
-      this.isAsking = false;
+      this.asking = undefined;
     }
     // Whoever looks now asks for what is under the pointer by then.
     this.answered();
   }
+}
+
+function keyOf({ fromEntry, toEntry, lowTick, highTick }: CellQuery): string {
+  return `${fromEntry} ${toEntry} ${lowTick} ${highTick}`;
 }

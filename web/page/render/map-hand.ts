@@ -14,6 +14,7 @@ import type { MapArea, MapLayout } from "./map-layout.ts";
 import { MapPins, type Pin } from "./map-pins.ts";
 import { rangeDrag, timeX } from "./range-drag.ts";
 import { type Ruler, rulerEnd, type RulerSums } from "./ruler.ts";
+import { type PointerCell, PointerCellCard } from "./pointer-cell.ts";
 import type { ViewControl } from "./view-control.ts";
 import type { ViewWindow } from "./view-window.ts";
 
@@ -31,7 +32,9 @@ export interface HandCell {
 }
 
 export interface HandContent {
-  readonly pointer: HandCell | undefined;
+  readonly pointer: Hover | undefined;
+  /** Of the cell that lies there, or of the one before while that is not known; undefined: no price is there. */
+  readonly card: PointerCell | undefined;
   /** Those in sight or not; the first is what the second is compared with. */
   readonly pins: readonly HandCell[];
   readonly ruler: Ruler | undefined;
@@ -51,6 +54,8 @@ export interface MapHandParts {
   readonly readCell: (query: CellQuery) => Promise<CellReading | undefined>;
   readonly readLargest: (query: CellQuery) => Promise<LargestOrders | undefined>;
   readonly redraw: () => void;
+  /** Milliseconds, monotonic. */
+  readonly now: () => number;
 }
 
 export class MapHand {
@@ -61,17 +66,29 @@ export class MapHand {
   private readonly pins: MapPins;
   private readonly readings: CellReadings<CellReading>;
   private readonly largest: CellReadings<LargestOrders>;
+  private readonly card: PointerCellCard;
 
   constructor(private readonly parts: MapHandParts) {
     this.pins = new MapPins(parts.redraw);
     this.readings = new CellReadings(parts.readCell, parts.redraw);
     this.largest = new CellReadings(parts.readLargest, parts.redraw);
+    const { readings, largest } = this;
+    this.card = new PointerCellCard({
+      now: parts.now,
+      queryOf: (hover) => this.queryOf(hover),
+      readings,
+      largest,
+    });
   }
 
   get content(): HandContent {
     const { ruler, rulerSums, box, point } = this;
+    const pointer = point && this.readAt(point);
+    // Below the map there is a column, but no price.
+    const isOnMap = pointer !== undefined && pointer.y < this.parts.layout().map.height;
     return {
-      pointer: point && this.pointed(point),
+      pointer,
+      card: isOnMap ? this.card.show(pointer) : undefined,
       pins: this.pins.all.map((pin) => this.cell(this.readAt(this.pinPoint(pin)))),
       ruler,
       rulerSums,
@@ -83,6 +100,7 @@ export class MapHand {
   forgetReadings(): void {
     this.readings.forget();
     this.largest.forget();
+    this.card.forget();
   }
 
   /** Another replay: what was measured and pinned is gone. */
@@ -204,13 +222,6 @@ export class MapHand {
   private pinPoint({ timeNs, tick }: Pin): Point {
     const { store, view } = this.parts;
     return { x: timeX(store, view, timeNs), y: view.y(tick) };
-  }
-
-  /** Below the map there is a column, but no price. */
-  private pointed(point: Point): HandCell {
-    const hover = this.readAt(point);
-    const isOnMap = point.y < this.parts.layout().map.height;
-    return isOnMap ? this.cell(hover) : { hover, reading: undefined, largest: undefined };
   }
 
   private cell(hover: Hover): HandCell {

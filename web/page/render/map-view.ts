@@ -137,6 +137,7 @@ export class MapView {
       readCell: (query) => this.readCell(query),
       readLargest: (query) => this.readLargest(query),
       redraw: () => this.redrawHand(),
+      now,
     });
     this.gestures = new MapGestures(
       host,

@@ -6,7 +6,8 @@ import { notesTop } from "./paint-map-notes.ts";
 import { paintLateTag } from "./paint-price-axis.ts";
 import { paintLateTimeTag } from "./paint-time-axis.ts";
 import { priceText } from "./price-text.ts";
-import { paintReadout, type ReadCell, readoutOf, readoutSize, type ReadoutSize } from "./paint-readout.ts";
+import { paintReadout, readoutOf, readoutSize, type ReadoutSize } from "./paint-readout.ts";
+import type { PointerCell } from "./pointer-cell.ts";
 import type { SurfaceStyle } from "./surface-style.ts";
 
 const RIGHT_PX = 16;
@@ -52,10 +53,14 @@ export function paintCrosshair(scene: ChartScene, hover: Hover): void {
 }
 
 /** Beside the pointer; nothing where there are no columns. */
-export function paintCellCard(scene: ChartScene, cell: ReadCell, surface: SurfaceStyle): void {
+export function paintCellCard(
+  scene: ChartScene,
+  { cell, isEarlier }: PointerCell,
+  surface: SurfaceStyle,
+): void {
   const { hover } = cell;
   if (hover.timeNs === undefined) return;
-  const readout = readoutOf(scene, cell, surface);
+  const readout = { ...readoutOf(scene, cell, surface), isEarlier };
   paintReadout(scene, readout, placeCard(scene, hover, readoutSize(scene, readout)));
 }
 

@@ -17,16 +17,15 @@ export interface HandSettings {
 }
 
 export function paintHand(scene: ChartScene, hand: HandContent, { look, surface }: HandSettings): void {
-  const { ruler, rulerSums, box, pointer, pins } = hand;
+  const { ruler, rulerSums, box, pointer: hover, card, pins } = hand;
   paintPins(scene, pins, surface);
   if (ruler) paintRuler(scene, { ruler, sums: rulerSums, multiplier: look.multiplier });
   if (box) paintBox(scene, box);
-  if (pointer === undefined) return;
-  const { hover } = pointer;
+  if (hover === undefined) return;
   paintCrosshair(scene, hover);
   paintFlowReading(scene, hover.x);
-  if (hover.y >= scene.layout.map.height) return;
+  if (card === undefined) return;
   const bubble = bubbleAt(scene.bubbles, hover.x, hover.y, (tick) => scene.view.y(tick));
   if (bubble) paintBubbleCard(scene, bubble, hover);
-  else paintCellCard(scene, pointer, surface);
+  else paintCellCard(scene, card, surface);
 }

@@ -40,6 +40,8 @@ export interface Readout {
   readonly time: string;
   readonly sides: readonly ReadoutRow[];
   readonly lines: readonly ReadoutLine[];
+  /** Of a moment before the one that is looked at: as it was then, and dimmed. */
+  readonly isEarlier?: boolean;
 }
 
 export interface ReadoutSize {
@@ -141,7 +143,11 @@ export function paintReadout(
   { left, top }: { readonly left: number; readonly top: number },
 ): void {
   const { g, theme } = scene;
-  const { colors } = theme;
+  const { text3 } = theme.colors;
+  const colors =
+    readout.isEarlier === true
+      ? { ...theme.colors, text1: text3, text2: text3, bid: text3, ask: text3 }
+      : theme.colors;
   const { width, height } = readoutSize(scene, readout);
   const rowPx = ROW_PX * theme.textScale;
   g.fillStyle = colors.readout;
