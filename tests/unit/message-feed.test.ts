@@ -39,8 +39,8 @@ function bench() {
     feed,
     phase: (phase: SessionPhase) =>
       store.dispatch({ kind: "session-event", event: { kind: "phase", generation: 0, phase } }),
-    move: (recordIndex: number) =>
-      store.dispatch({ kind: "cursor-moved", cursor: { recordIndex } as Cursor }),
+    move: (recordIndex: number, isProvisional = false) =>
+      store.dispatch({ kind: "cursor-moved", cursor: { recordIndex, isProvisional } as Cursor }),
     see: (skip = 0, count = 100) =>
       store.dispatch({ kind: "message-tape-changed", messageTape: { window: { skip, count } } }),
     hold: () => store.dispatch({ kind: "message-tape-changed", messageTape: { isHeld: true } }),
@@ -125,6 +125,33 @@ describe("message feed", () => {
     pass(200);
     expect(asked).toHaveLength(2);
     phase("paused");
+    expect(asked).toHaveLength(3);
+  });
+
+  it("waits a moment at a place that is not settled, and no longer than until it is", async () => {
+    const { asked, move, see, answer, pass } = bench();
+    see();
+    move(10, true);
+    pass(119);
+    move(20, true);
+    expect(asked).toEqual([]);
+    pass(1);
+    expect(asked).toMatchObject([{ untilRecord: 20 }]);
+    await answer();
+    move(30, true);
+    expect(asked).toHaveLength(1);
+    move(30, false);
+    expect(asked).toHaveLength(2);
+  });
+
+  it("goes on with a search without waiting anew", async () => {
+    const { asked, move, see, answer, pass } = bench();
+    see();
+    move(10, true);
+    pass(120);
+    await answer({ total: 5, count: 5, isSearching: true });
+    expect(asked).toHaveLength(2);
+    await answer({ total: 9, count: 9, isSearching: true });
     expect(asked).toHaveLength(3);
   });
 

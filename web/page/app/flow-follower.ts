@@ -4,10 +4,9 @@
 import type { FlowAnswer, FlowQuery } from "../../core/flow/flow-query.ts";
 import type { AppState } from "../state/app-state.ts";
 import { flowQuestion } from "../state/flow-question.ts";
-import { isPlaying } from "../state/selectors.ts";
 import type { Store } from "../state/store.ts";
 import type { MapController } from "./map-controller.ts";
-import { UNSETTLED_MS } from "./unsettled-wait.ts";
+import { questionWait } from "./unsettled-wait.ts";
 
 const PLAYING_INTERVAL_MS = 50;
 
@@ -43,8 +42,8 @@ export class FlowFollower {
   }
 
   #restMs(state: AppState): number {
-    if (state.cursor?.isProvisional === true) return UNSETTLED_MS;
-    return isPlaying(state) ? this.#askedMs + PLAYING_INTERVAL_MS - this.parts.now() : 0;
+    const dueMs = this.#askedMs + PLAYING_INTERVAL_MS - this.parts.now();
+    return questionWait(state, { dueMs, hasWaited: false });
   }
 
   #wait(ms: number): void {

@@ -1,5 +1,6 @@
 // Asks the worker for the messages that are in sight whenever they may have changed: at most ten times a second while
-// the replay plays, at once when it stands, again and again while it looks further back. One question at a time.
+// the replay plays, at once when it stands, a little later at a place that is not settled, again and again while it
+// looks further back. One question at a time.
 import type { MessageQuery } from "../../worker/replay-api.ts";
 import type { ReplayClient } from "../client/replay-client.ts";
 import type { AppState } from "../state/app-state.ts";
@@ -7,10 +8,10 @@ import { messageFilter, messageFilterKey } from "../state/message-filter.ts";
 import type { MessagePage } from "../state/message-tape-state.ts";
 import { messageText } from "../state/message-text.ts";
 import { wallClock } from "../state/page-zone.ts";
-import { isPlaying } from "../state/selectors.ts";
 import type { Store } from "../state/store.ts";
 import type { TapeWindow } from "../state/tape-state.ts";
 import { HeldPlace } from "./held-place.ts";
+import { questionWait } from "./unsettled-wait.ts";
 
 /** Records in between are read by the thread that replays. */
 const PLAYING_MS = 100;
@@ -43,7 +44,7 @@ export class MessageFeed {
   constructor(private readonly parts: MessageFeedParts) {
     parts.store.subscribe((state) => {
       this.#place.see(state);
-      this.#wake();
+      this.#wake(false);
     });
   }
 
@@ -61,29 +62,29 @@ export class MessageFeed {
     }
   }
 
-  #wake(): void {
+  #wake(hasWaited: boolean): void {
     const { messageTape, cursor } = this.parts.store.state;
     if (messageTape.window === undefined || cursor === undefined) this.#asked = "";
-    else this.#look(messageTape.window);
+    else this.#look(messageTape.window, hasWaited);
   }
 
-  #look(window: TapeWindow): void {
+  #look(window: TapeWindow, hasWaited: boolean): void {
     const { store, now, later } = this.parts;
     const { state } = store;
-    const playing = isPlaying(state);
     const { isHeld, page } = state.messageTape;
     const question = questionOf(state);
-    if (question === this.#asked || this.#isBusy || this.#isWaiting) return;
+    if (question === this.#asked || this.#isBusy) return;
     if (isHeld && this.#place.isSettled(state) && page !== undefined && covers(page, window)) return;
-    const waitMs = playing ? this.#askedMs + PLAYING_MS - now() : 0;
+    const waitMs = questionWait(state, { dueMs: this.#askedMs + PLAYING_MS - now(), hasWaited });
     if (waitMs <= 0) {
       void this.#ask(question, window);
       return;
     }
+    if (this.#isWaiting) return;
     this.#isWaiting = true;
     later(() => {
       this.#isWaiting = false;
-      this.#wake();
+      this.#wake(true);
     }, waitMs);
   }
 
@@ -101,9 +102,11 @@ export class MessageFeed {
     const { session, cursor, messageTape } = store.state;
     const isCurrent =
       session.generation === generation && cursor !== undefined && messageTape.window !== undefined;
+    let isGoingOn = false;
     if (answer !== undefined && isCurrent) {
       this.#place.answered();
-      if (answer.isSearching && this.#asked === question) this.#asked = "";
+      isGoingOn = answer.isSearching && this.#asked === question;
+      if (isGoingOn) this.#asked = "";
       // Until the first rows are there those of before stand, if they are of the same kind.
       const { page: before } = messageTape;
       const isEmpty = answer.isSearching && answer.total === 0 && before?.edition === answer.edition;
@@ -112,7 +115,7 @@ export class MessageFeed {
         store.dispatch({ kind: "message-tape-changed", messageTape: { page } });
       }
     }
-    this.#wake();
+    this.#wake(isGoingOn);
   }
 }
 

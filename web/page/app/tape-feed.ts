@@ -6,12 +6,11 @@ import type { ReplayClient } from "../client/replay-client.ts";
 import type { AppState } from "../state/app-state.ts";
 import { flowAnchor } from "../state/flow-question.ts";
 import { wallClock } from "../state/page-zone.ts";
-import { isPlaying } from "../state/selectors.ts";
 import type { Store } from "../state/store.ts";
 import { isTapeMerged, tapeMinSize } from "../state/tape-filter.ts";
 import { isTapeKnown, type TapeWindow } from "../state/tape-state.ts";
 import { tapeText } from "../state/tape-text.ts";
-import { UNSETTLED_MS } from "./unsettled-wait.ts";
+import { questionWait } from "./unsettled-wait.ts";
 import { HeldPlace } from "./held-place.ts";
 
 const PLAYING_MS = 50;
@@ -70,13 +69,11 @@ export class TapeFeed {
   #look(hasWaited = false): void {
     const { store, now, later } = this.parts;
     const { state } = store;
-    const playing = isPlaying(state);
     const { window, isHeld, page } = state.tape;
     const question = questionOf(state);
     if (window === undefined || question === this.#asked || this.#isBusy) return;
     if (isHeld && this.#place.isSettled(state) && page !== undefined && covers(page, window)) return;
-    const isUnsettled = state.cursor?.isProvisional === true && !hasWaited;
-    const waitMs = isUnsettled ? UNSETTLED_MS : playing ? this.#askedMs + PLAYING_MS - now() : 0;
+    const waitMs = questionWait(state, { dueMs: this.#askedMs + PLAYING_MS - now(), hasWaited });
     if (waitMs > 0) {
       if (!this.#isWaiting) later(() => this.#wake(), waitMs);
       this.#isWaiting = true;
