@@ -218,6 +218,22 @@ describe("levels of a simulated market", () => {
     );
   }, 120_000);
 
+  it("are not made of the rest of a group whose beginning was not wanted", async () => {
+    const levels = levelsOf(sample);
+    const endEntry = 1200;
+    for (const [surface, entries, from, to] of [
+      ["net_change", 1, 1, 228],
+      ["resting_size", 1, 0, 1],
+      ["net_change", 2, 0, 2],
+      ["net_change", 8, 0, 64],
+    ] as const) {
+      const question: Asked = { surface, grouping: { kind: "entries", entries }, from, to, endEntry };
+      expectNaive(sample, question, await ask(levels, question));
+    }
+    levels.stop();
+    await levels.finished;
+  }, 60_000);
+
   it("grow with the replay", async () => {
     const levels = levelsOf(sample);
     const grouping: ColumnGrouping = { kind: "entries", entries: 64 };

@@ -38,9 +38,9 @@ export class LevelBuilder {
     this.#stages[0]?.add(column);
   }
 
-  /** Leaves an entry out, and so its group; the one after it will be whole. */
+  /** Leaves an entry out, and so its group of every level; the one after it will be whole. */
   skip(column: LevelColumn): void {
-    this.#stages[0]?.skip(column);
+    for (const stage of this.#stages) stage.skip(column);
   }
 
   /** First entry of the column under way of a level; undefined: none is. */
