@@ -14,9 +14,32 @@ import { inflateHere } from "../../web/core/source/open-dbn.ts";
 import { fileOf, simulatedBytes } from "../support/local-replay.ts";
 
 const MARKET = simulatedBytes({ preset: "bench", seconds: 700, events: 100_000 });
-const cache = new IndexCache({ wallMs: () => 1 });
+/** Under way. */
+let writes = 0;
+const cache = watched(new IndexCache({ wallMs: () => 1 }));
 const store = createStore("spymaster-index", "parts");
 beforeEach(async () => cache.clear());
+
+/** Counts its writes while they are under way. */
+function watched(store: IndexCache): IndexCache {
+  const counted =
+    <Given extends unknown[], Answer>(write: (...given: Given) => Promise<Answer>) =>
+    async (...given: Given): Promise<Answer> => {
+      writes += 1;
+      try {
+        return await write(...given);
+      } finally {
+        writes -= 1;
+      }
+    };
+  store.saveBody = counted(store.saveBody.bind(store));
+  store.saveContents = counted(store.saveContents.bind(store));
+  store.saveTrades = counted(store.saveTrades.bind(store));
+  store.saveManifest = counted(store.saveManifest.bind(store));
+  store.dropBody = counted(store.dropBody.bind(store));
+  store.touch = counted(store.touch.bind(store));
+  return store;
+}
 
 async function opened(parameters: Record<string, number> = {}): Promise<{ file: DbnFile; plan: ReplayPlan }> {
   const source = new BlobSource(fileOf(MARKET));
@@ -32,17 +55,10 @@ async function opened(parameters: Record<string, number> = {}): Promise<{ file: 
   return { file, plan: await makePlan({ cell_width_ms: 20, ...parameters }, file.describe(counts), file) };
 }
 
-/** Until nothing is written any more. */
+/** Until nothing is written any more: a writer begins the next entry as soon as the one before is there. */
 async function stored(): Promise<void> {
-  let before = "";
-  for (;;) {
-    const now = JSON.stringify(
-      (await entries<string, { sha256?: string }>(store)).map(([key, part]) => [key, part.sha256]),
-    );
-    if (now === before) return;
-    before = now;
-    await new Promise((resolve) => setTimeout(resolve, 40));
-  }
+  do await new Promise((resolve) => setTimeout(resolve));
+  while (writes > 0);
 }
 
 interface Variant {
@@ -177,7 +193,7 @@ describe("file index", () => {
         grant = granted;
       }) as unknown as LockManager["request"],
     });
-    const waiting = new IndexCache({ wallMs: () => 7, lock });
+    const waiting = watched(new IndexCache({ wallMs: () => 7, lock }));
     const first = await indexed(waiting);
     expect(await waiting.usage()).toEqual([]);
     void grant();
