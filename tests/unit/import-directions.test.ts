@@ -18,7 +18,7 @@ const CORE = ["web/core/", "web/lib/", "web/strings/", "assembly/abi/"];
 const RULES: readonly Rule[] = [
   { from: "assembly/abi/", folders: ["assembly/abi/"], packages: [] },
   { from: "assembly/", folders: ["assembly/"], packages: [] },
-  { from: "web/lib/", folders: ["web/lib/"], packages: [] },
+  { from: "web/lib/", folders: ["web/lib/", "web/strings/"], packages: [] },
   { from: "web/strings/", folders: ["web/strings/"], packages: [] },
   { from: "web/core/output/", folders: CORE, packages: ["apache-arrow"] },
   { from: "web/core/cache/", folders: CORE, packages: ["idb-keyval"] },

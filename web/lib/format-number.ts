@@ -1,28 +1,53 @@
 // Numbers for people: true minus, thin spaces in counts, no exponent, no negative zero.
+import { LOCALE } from "../strings/locale.ts";
+import { unitStrings } from "../strings/units.ts";
 
 const THIN_SPACE = "\u2009";
 export const MINUS = "\u2212";
 /** Undefined values are a dash, never an empty field (design guide section 3). */
 export const DASH = "\u2013";
 
-function grouped(digits: string, separator: string): string {
-  return digits.replace(/\B(?=(\d{3})+(?!\d))/g, separator);
+type Formats = Map<number, Intl.NumberFormat>;
+const plain: Formats = new Map();
+const percents: Formats = new Map();
+
+/** One for each number of decimals, made when it is first wanted. */
+function formatWith(formats: Formats, decimals: number, style?: Intl.NumberFormatOptions): Intl.NumberFormat {
+  let format = formats.get(decimals);
+  if (format === undefined) {
+    const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+    format = new Intl.NumberFormat(LOCALE, { ...style, ...digits });
+    formats.set(decimals, format);
+  }
+  return format;
+}
+
+const GROUP_SIGN = formatWith(plain, 0)
+  .formatToParts(1_000_000)
+  .find(({ type }) => type === "group")?.value;
+
+/**
+ * As people read it: grouped, with the decimal sign. The platform takes digits as they are and does not round: prices
+ * and counts have more digits than a number holds, and it would round 1.005 by its text where toFixed takes its value.
+ */
+function written(digits: string, decimals: number): string {
+  return formatWith(plain, decimals).format(digits as Intl.StringNumericLiteral);
 }
 
 /** 9862114 → "9 862 114" with thin spaces. */
 export function formatCount(count: number | bigint): string {
   const whole = typeof count === "bigint" ? count : BigInt(Math.round(Number.isFinite(count) ? count : 0));
-  const text = grouped((whole < 0n ? -whole : whole).toString(), THIN_SPACE);
-  return whole < 0n ? MINUS + text : text;
+  const text = formatWith(plain, 0).format(whole < 0n ? -whole : whole);
+  const spaced = GROUP_SIGN === undefined ? text : text.replaceAll(GROUP_SIGN, THIN_SPACE);
+  return whole < 0n ? MINUS + spaced : spaced;
 }
 
 /** Fixed decimals with a true minus; not a number becomes a dash. */
 export function formatFixed(value: number, decimals: number): string {
   if (!Number.isFinite(value)) return DASH;
-  const text = Math.abs(value).toFixed(decimals);
-  const [whole = "0", fraction] = text.split(".");
-  const body = grouped(whole, ",") + (fraction === undefined ? "" : `.${fraction}`);
-  return value < 0 && Number(text) !== 0 ? MINUS + body : body;
+  const digits = Math.abs(value).toFixed(decimals);
+  const text = written(digits, decimals);
+  return value < 0 && Number(digits) !== 0 ? MINUS + text : text;
 }
 
 /** As formatFixed, with a plus before what is above zero. */
@@ -37,13 +62,20 @@ export function formatPrice(price: bigint, decimals: number): string {
   const magnitude = price < 0n ? -price : price;
   const rounded = (magnitude + unit / 2n) / unit;
   const digits = rounded.toString().padStart(decimals + 1, "0");
-  const whole = grouped(digits.slice(0, digits.length - decimals), ",");
-  const text = decimals === 0 ? grouped(digits, ",") : `${whole}.${digits.slice(-decimals)}`;
+  const point = digits.length - decimals;
+  const text = written(`${digits.slice(0, point)}.${digits.slice(point)}`, decimals);
   return price < 0n && rounded !== 0n ? MINUS + text : text;
 }
 
-const BYTE_UNITS = ["B", "kB", "MB", "GB", "TB"] as const;
+const BYTE_UNITS = [
+  unitStrings.byteCount,
+  unitStrings.kilobytes,
+  unitStrings.megabytes,
+  unitStrings.gigabytes,
+  unitStrings.terabytes,
+] as const;
 
+// Units stand as the design guide writes them: the platform would say "byte" and "1.5K".
 export function formatBytes(bytes: number): string {
   let value = bytes;
   let unit = 0;
@@ -52,27 +84,38 @@ export function formatBytes(bytes: number): string {
     unit += 1;
   }
   const decimals = unit === 0 || value >= 100 ? 0 : 1;
-  return `${value.toFixed(decimals)} ${BYTE_UNITS[unit] ?? "B"}`;
+  return (BYTE_UNITS[unit] ?? unitStrings.byteCount)(formatFixed(value, decimals));
 }
 
 /** 2840000 → "2.84 M", 9200 → "9.2 k". */
 export function formatRate(perSecond: number): string {
-  if (perSecond >= 1e6) return `${(perSecond / 1e6).toFixed(2)} M`;
-  if (perSecond >= 1e3) return `${(perSecond / 1e3).toFixed(1)} k`;
-  return perSecond.toFixed(0);
+  if (perSecond >= 1e6) return unitStrings.millions(formatFixed(perSecond / 1e6, 2));
+  if (perSecond >= 1e3) return unitStrings.thousands(formatFixed(perSecond / 1e3, 1));
+  return formatFixed(perSecond, 0);
 }
 
-/** 1640 → "1.6 s", 95000 → "1 min 35 s". */
+/** 1640 → "1.6 s", 95000 → "1 min 35 s". Not all browsers that are served write durations themselves. */
 export function formatDuration(milliseconds: number): string {
   const seconds = milliseconds / 1000;
-  if (seconds < 10) return `${seconds.toFixed(1)} s`;
-  if (seconds < 60) return `${Math.round(seconds)} s`;
+  if (seconds < 10) return unitStrings.seconds(formatFixed(seconds, 1));
   const whole = Math.round(seconds);
-  return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  if (seconds < 60) return unitStrings.seconds(whole);
+  return unitStrings.minutesAndSeconds(Math.floor(whole / 60), whole % 60);
 }
+
+const PERCENT = { style: "unit", unit: "percent" } as const;
+
+/** 45 → "45%". */
+export function formatPercent(percent: number, decimals = 0): string {
+  return formatWith(percents, decimals, PERCENT).format(
+    percent.toFixed(decimals) as Intl.StringNumericLiteral,
+  );
+}
+
+const SPEED = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2, useGrouping: false });
 
 /** 1 → "1×", 0.25 → "0.25×". */
 export function formatSpeed(speed: number): string {
   const decimals = speed >= 100 ? 0 : speed >= 10 ? 1 : 2;
-  return `${Number(speed.toFixed(decimals))}×`;
+  return unitStrings.times(SPEED.format(Number(speed.toFixed(decimals))));
 }

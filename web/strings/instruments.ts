@@ -17,5 +17,5 @@ export const instrumentStrings = {
   noMatch: (wanted: string) => `No instrument matches “${wanted}”.`,
   drawingNow: "drawing now",
   counted: "The whole file has been counted.",
-  counting: (percent: number) => `Counting, ${percent}% of the file read`,
+  counting: (percent: string) => `Counting, ${percent} of the file read`,
 } as const;

@@ -46,6 +46,7 @@ export const flowPaneStrings = {
   withoutAggressor: (share: string) => `${share} without aggressor`,
   boughtLessSold: "bought less sold",
   volume: "volume",
+  lessThan: (share: string) => `<${share}`,
 } as const;
 
 export const projectionStrings = {

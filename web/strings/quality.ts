@@ -5,7 +5,7 @@ export const qualityStrings = {
     "This venue sends its best quote only: price and size at the touch are right; single orders, queues and depth are not available.",
   notYet: "What the data is worth is told as soon as the file has been looked through.",
   reading: (verdict: string) => `Reading, ${verdict}`,
-  readPercent: (percent: number, verdict: string) => `Read ${percent}%, ${verdict}`,
+  readPercent: (percent: string, verdict: string) => `Read ${percent}, ${verdict}`,
   record: (index: string) => `record ${index}`,
   hadTrades: "Trades printed meanwhile; go there",
   hadNone: "No trade meanwhile; go there",

@@ -6,7 +6,7 @@ export const topBarStrings = {
   more: "More",
   inFile: (bytes: string) => `${bytes} in the file`,
   reading: "Reading",
-  exportPercent: (percent: number) => `Export ${percent}%`,
+  exportPercent: (percent: string) => `Export ${percent}`,
   copyLink: "Copy link",
   parameters: "Parameters",
 } as const;

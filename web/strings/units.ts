@@ -14,6 +14,13 @@ export const unitStrings = {
   records: (count: number, text: string) => `${text} ${plural(count, "record", "records")}`,
   rows: (count: number, text: string) => `${text} ${plural(count, "row", "rows")}`,
   minutes: (value: number) => `${value} min`,
+  byteCount: (count: string) => `${count} B`,
+  kilobytes: (count: string) => `${count} kB`,
+  gigabytes: (count: string) => `${count} GB`,
+  terabytes: (count: string) => `${count} TB`,
+  thousands: (count: string) => `${count} k`,
+  millions: (count: string) => `${count} M`,
+  times: (factor: string) => `${factor}×`,
 } as const;
 
 export const unitNameStrings = {

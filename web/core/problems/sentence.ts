@@ -1,6 +1,7 @@
 // What the tables of sentences share: the form of a sentence, and the numbers and phrases in it.
 import type { FileProblem } from "../errors.ts";
 import { unitStrings } from "../../strings/units.ts";
+import { LOCALE } from "../../strings/locale.ts";
 
 export type ProblemAction =
   | "choose-file"
@@ -35,8 +36,10 @@ export function timeOf(value: Detail[string] | undefined, timeText: TimeText): s
   return value === undefined ? "?" : timeText(BigInt(value));
 }
 
+const COUNT = new Intl.NumberFormat(LOCALE);
+
 export function count(value: string | number | undefined): string {
-  return typeof value === "number" ? value.toLocaleString("en-US") : (value ?? "?");
+  return typeof value === "number" ? COUNT.format(value) : (value ?? "?");
 }
 
 export function megabytes(bytes: number | undefined): string {

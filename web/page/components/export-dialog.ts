@@ -5,7 +5,7 @@ import { buttonStrings } from "../../strings/buttons.ts";
 import { exportStrings } from "../../strings/export.ts";
 import { sampleStrings } from "../../strings/sample.ts";
 import { styles } from "./styles.ts";
-import { formatBytes, formatCount } from "../../lib/format-number.ts";
+import { formatBytes, formatCount, formatPercent } from "../../lib/format-number.ts";
 import type { ExportEstimate, ExportRange } from "../../worker/replay-api.ts";
 import type { AppState, ExportState } from "../state/app-state.ts";
 import { emitIntent } from "../state/intent.ts";
@@ -211,7 +211,7 @@ export class ExportDialog extends LitElement {
           : exportStrings.writing;
     return html`<div class="field">
         <span class="quiet">${step}</span>
-        <span class="percent num">${percent}%</span>
+        <span class="percent num">${formatPercent(percent)}</span>
       </div>
       <div
         class="progress"
@@ -235,7 +235,7 @@ export class ExportDialog extends LitElement {
       </div>
       <div class="field">
         <span class="quiet">${exportStrings.fileRead}</span
-        ><span class="num">${Math.floor(readShare * 100)}%</span>
+        ><span class="num">${formatPercent(Math.floor(readShare * 100))}</span>
       </div>
       <div slot="foot" class="foot">
         <span class="hint">${toDisk ? exportStrings.writtenToFile : exportStrings.downloaded}</span>

@@ -5,7 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { buttonStrings } from "../../strings/buttons.ts";
 import { instrumentStrings } from "../../strings/instruments.ts";
 import { styles } from "./styles.ts";
-import { formatCount } from "../../lib/format-number.ts";
+import { formatCount, formatPercent } from "../../lib/format-number.ts";
 import type { InstrumentSummary } from "../../worker/replay-api.ts";
 import { emitIntent } from "../state/intent.ts";
 import { readShare } from "../state/selectors.ts";
@@ -246,7 +246,7 @@ export class InstrumentDialog extends LitElement {
     const share = this.share.value ?? 0;
     return html`<span class="counting">
       <span class="progress"><span ${styles({ width: `${share * 100}%` })}></span></span>
-      ${instrumentStrings.counting(Math.floor(share * 100))}
+      ${instrumentStrings.counting(formatPercent(Math.floor(share * 100)))}
     </span>`;
   }
 

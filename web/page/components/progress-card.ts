@@ -4,7 +4,14 @@ import { customElement, property } from "lit/decorators.js";
 import { buttonStrings } from "../../strings/buttons.ts";
 import { progressStrings } from "../../strings/opening.ts";
 import { styles } from "./styles.ts";
-import { DASH, formatBytes, formatCount, formatDuration, formatRate } from "../../lib/format-number.ts";
+import {
+  DASH,
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatPercent,
+  formatRate,
+} from "../../lib/format-number.ts";
 import type { Progress, SessionPhase } from "../../worker/replay-api.ts";
 import { emitIntent } from "../state/intent.ts";
 import { wallClock } from "../state/page-zone.ts";
@@ -105,7 +112,7 @@ export class ProgressCard extends LitElement {
     const percent = Math.floor(share * 100);
     return html`<div class="head">
         <h2>${HEADLINES[this.phase.value]}</h2>
-        <span class="percent num">${percent}%</span>
+        <span class="percent num">${formatPercent(percent)}</span>
       </div>
       <div
         class="progress"

@@ -3,7 +3,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import { formatCount } from "../../lib/format-number.ts";
+import { formatCount, formatPercent } from "../../lib/format-number.ts";
 import type { QualityReport } from "../../worker/replay-api.ts";
 import { emitIntent } from "../state/intent.ts";
 import { wallClock } from "../state/page-zone.ts";
@@ -131,7 +131,7 @@ export class QualityPanel extends LitElement {
     const share = this.share.value;
     return share === undefined
       ? qualityStrings.reading(verdict)
-      : qualityStrings.readPercent(Math.floor(share * 100), verdict);
+      : qualityStrings.readPercent(formatPercent(Math.floor(share * 100)), verdict);
   }
 
   private renderSection(title: string, rows: readonly QualityRow[]) {

@@ -9,10 +9,11 @@ import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import { recentFileStrings } from "../../strings/landing.ts";
+import { LOCALE } from "../../strings/locale.ts";
 import "./icon.ts";
 
 const DAY_MS = 86_400_000;
-const days = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+const days = new Intl.RelativeTimeFormat(LOCALE, { numeric: "auto" });
 
 /** "today", "yesterday", "3 days ago". */
 function ago(timeMs: number): string {

@@ -1,7 +1,7 @@
 // Mark, instrument, badges, validity and the page's own commands.
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { formatBytes } from "../../lib/format-number.ts";
+import { formatBytes, formatPercent } from "../../lib/format-number.ts";
 import { commandSpec } from "../state/command-table.ts";
 import type { CommandId } from "../state/command-table.ts";
 import { emitIntent } from "../state/intent.ts";
@@ -183,13 +183,15 @@ export class TopBar extends LitElement {
     return html`<span
       class="chip wide-only"
       aria-description=${topBarStrings.inFile(formatBytes(load.file.bytes))}
-      >${topBarStrings.reading} <span class="num">${percent}%</span></span
+      >${topBarStrings.reading} <span class="num">${formatPercent(percent)}</span></span
     >`;
   }
 
   private get exportWords(): string {
     const percent = this.exporting.value;
-    return percent === undefined ? exportStrings.heading : topBarStrings.exportPercent(percent);
+    return percent === undefined
+      ? exportStrings.heading
+      : topBarStrings.exportPercent(formatPercent(percent));
   }
 
   private renderCommands() {

@@ -2,7 +2,7 @@
 // sold since the anchor as a line or as columns from zero, volume as columns, both on the map's time axis; the value at
 // the cursor at the top left, the extremes on the axis.
 import type { FlowColumns } from "../../core/flow/flow-query.ts";
-import { formatFixed, formatSigned } from "../../lib/format-number.ts";
+import { formatFixed, formatPercent, formatSigned } from "../../lib/format-number.ts";
 import { flowPaneStrings } from "../../strings/map.ts";
 import { strokeCased } from "./cased-stroke.ts";
 import type { ChartScene } from "./chart-scene.ts";
@@ -253,7 +253,7 @@ function writeCaption(
 /** 0.034 → "3.4%"; below a tenth of a per mille it is not nothing yet. */
 function shareText(share: number): string {
   const percent = share * 100;
-  return percent < 0.1 ? "<0.1%" : `${percent.toFixed(1)}%`;
+  return percent < 0.1 ? flowPaneStrings.lessThan(formatPercent(0.1, 1)) : formatPercent(percent, 1);
 }
 
 function paintExtremes(scene: ChartScene, { low, high }: FlowExtremes): void {

@@ -76,7 +76,7 @@ export function rulerRows(
 function spanText(spanNs: bigint): string {
   const sign = spanNs < 0n ? "\u2212" : "";
   const ms = Math.abs(Number(spanNs)) / NS_PER_MS;
-  if (ms < MS_PER_MINUTE) return unitStrings.seconds(sign + (ms / 1000).toFixed(3));
+  if (ms < MS_PER_MINUTE) return unitStrings.seconds(sign + formatFixed(ms / 1000, 3));
   const minutes = Math.floor(ms / MS_PER_MINUTE) % 60;
   const seconds = Math.floor(ms / 1000) % 60;
   return ms < MS_PER_HOUR

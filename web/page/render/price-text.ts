@@ -1,7 +1,9 @@
-// Exact price text from ticks: integers until the last step, true minus, grouped with the locale's separator.
+// Exact price text from ticks: integers until the last step, true minus, grouped as the platform does in the texts'
+// language. Made of a whole part and its digits: it is written for every label of every frame.
+import { LOCALE } from "../../strings/locale.ts";
 
-const WHOLE = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
-const DECIMAL_POINT = new Intl.NumberFormat(undefined, { minimumFractionDigits: 1 })
+const WHOLE = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
+const DECIMAL_POINT = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 1 })
   .formatToParts(0.5)
   .find((part) => part.type === "decimal")?.value;
 const UNITS_PER_POINT = 1_000_000_000n;

@@ -1,6 +1,6 @@
 // What the File panel says of the open file (product.md L-10): pairs of a name and a text. Nothing here is market data
 // but counts; the name of the file comes first, so that a text for reports can leave it out.
-import { DASH, formatBytes, formatCount, formatPrice } from "../../lib/format-number.ts";
+import { DASH, formatBytes, formatCount, formatFixed, formatPrice } from "../../lib/format-number.ts";
 import type { WallClockFormat } from "../../lib/wall-clock.ts";
 import type { FileSummary, StorageReport } from "../../worker/replay-api.ts";
 import { fileDetailStrings } from "../../strings/file-details.ts";
@@ -25,7 +25,7 @@ export function moment(timeNs: bigint, clock: WallClockFormat): string {
 export function ratioText({ compressed, bytes }: FileSummary, inflatedBytes: number | undefined): string {
   if (!compressed) return fileDetailStrings.notCompressed;
   if (inflatedBytes === undefined || bytes === 0) return fileDetailStrings.knownAtEnd;
-  return fileDetailStrings.ratio((inflatedBytes / bytes).toFixed(1), formatBytes(inflatedBytes));
+  return fileDetailStrings.ratio(formatFixed(inflatedBytes / bytes, 1), formatBytes(inflatedBytes));
 }
 
 export function filePairs(

@@ -1,5 +1,5 @@
 // Figures of the About dialogue in words.
-import { formatBytes, formatCount } from "../../lib/format-number.ts";
+import { formatBytes, formatCount, formatFixed } from "../../lib/format-number.ts";
 import type { Progress } from "../../worker/replay-api.ts";
 import { measurementStrings } from "../../strings/about.ts";
 import { unitStrings } from "../../strings/units.ts";
@@ -37,7 +37,7 @@ export function measurementPairs(measured: Measurements | undefined): readonly P
       measurementStrings.frames,
       framesPerSecond === undefined ? "–" : formatCount(Math.round(framesPerSecond)),
     ],
-    [measurementStrings.newestFrame, unitStrings.milliseconds(drawMs.toFixed(1))],
+    [measurementStrings.newestFrame, unitStrings.milliseconds(formatFixed(drawMs, 1))],
     [measurementStrings.memory, formatBytes(memoryBytes)],
     [measurementStrings.kept, formatBytes(storedBytes)],
     [measurementStrings.bookStates, cache === undefined ? "–" : CACHE[cache]],

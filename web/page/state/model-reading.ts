@@ -3,7 +3,7 @@
 import { panelState, panelValues } from "../../core/view/panel-state.ts";
 import type { Bias, PanelState, PanelThresholds, PanelValues, Risk } from "../../core/view/panel-state.ts";
 import { signalPanel } from "../../core/view/signal-panel.ts";
-import { DASH, formatFixed } from "../../lib/format-number.ts";
+import { DASH, formatFixed, formatPercent } from "../../lib/format-number.ts";
 import { modelStrings, postureStrings } from "../../strings/model.ts";
 import type { AppState, Cursor } from "./app-state.ts";
 import { parameterNumber } from "./parameter-value.ts";
@@ -132,7 +132,8 @@ export function readModel(state: AppState, cursor: Cursor): ModelReading {
     stateText,
     direction,
     decimals: decimalsFor(largest),
-    convictionText: panel.forceTotal > thresholds.lean ? `${Math.round(panel.conviction * 100)}%` : DASH,
+    convictionText:
+      panel.forceTotal > thresholds.lean ? formatPercent(Math.round(panel.conviction * 100)) : DASH,
     why: largest < NO_FORCE ? modelStrings.noOrder : `${text.state.reason}.`,
     rules: rulesOf(values, panel, thresholds),
     long: { word: postureStrings[panel.long], reason: text.long.reason },

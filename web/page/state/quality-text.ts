@@ -11,7 +11,10 @@ const MS_NS = 1_000_000n;
 const SECOND_NS = 1_000_000_000n;
 const MINUTE_NS = 60n * SECOND_NS;
 
-/** "350 ns", "1.25 ms", "3.0 s", "12:04", "1:02:03". */
+/**
+ * "350 ns", "1.25 ms", "3.0 s", "12:04", "1:02:03". By hand: the platform neither writes durations in all browsers that
+ * are served, nor takes nanoseconds as they are.
+ */
 export function spanText(durationNs: bigint): string {
   if (durationNs < 1000n) return unitStrings.nanoseconds(durationNs);
   if (durationNs < MS_NS) return unitStrings.microseconds(decimal(durationNs, 1000n));
