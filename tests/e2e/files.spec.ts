@@ -85,6 +85,9 @@ test("foreign and empty files are named, and the page goes on", async ({ page })
     await expect(card).toContainText(found);
     await expect(card.getByRole("button", { name: "Open another file" })).toBeVisible();
     await expect(page.getByRole("heading", { name: "Replay every order." })).toBeVisible();
+    // It lies over nothing: the sample's button is one way on.
+    const [top, bottom] = [await card.boundingBox(), await page.locator("spy-landing-view").boundingBox()];
+    expect(top!.y, name).toBeGreaterThanOrEqual(bottom!.y + bottom!.height);
     await card.getByRole("button", { name: "Dismiss" }).click();
     await expect(card).toHaveCount(0);
   }

@@ -5,7 +5,7 @@ import { bubbleAt, bubbleMarks, bubbleRadius, crowding } from "../../web/page/re
 import { edgeXs, flowEdges, type FlowPicture } from "../../web/page/render/flow-picture.ts";
 import { paintBubbles } from "../../web/page/render/paint-bubbles.ts";
 import { flowExtremes, paintFlowPane, paintFlowReading } from "../../web/page/render/paint-flow-pane.ts";
-import { mapNotes } from "../../web/page/render/paint-map-notes.ts";
+import { mapNotes, paintMapNotes } from "../../web/page/render/paint-map-notes.ts";
 import {
   paintOpeningRange,
   paintSessionLabels,
@@ -217,6 +217,20 @@ describe("painted bubbles", () => {
     view.zoomPrice(0.25, view.height / 2);
     expect(mapNotes(scene)).toEqual([scene.caption, "Hatched prices: beyond the reach of this surface"]);
     expect(mapNotes({ ...scene, isCandles: true })).toEqual([scene.caption]);
+  });
+
+  it("are explained in words that end before the cursor, however narrow the map", () => {
+    const { canvas, scene } = recordedChart([]);
+    const { view } = scene;
+    view.zoomPrice(0.25, view.height / 2);
+    for (const width of [290, 300, 310, 340, 390]) {
+      view.resize(width, view.height, 1);
+      canvas.calls.length = 0;
+      paintMapNotes(scene);
+      const ends = canvas.of("fillRect").map(({ given: [left, , wide] }) => Number(left) + Number(wide));
+      expect(ends.length).toBeGreaterThan(1);
+      expect(Math.max(...ends)).toBeLessThan(view.cursorX);
+    }
   });
 
   it("that were left out are counted", () => {

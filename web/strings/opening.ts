@@ -27,6 +27,7 @@ export const progressStrings = {
   decoding: "Decoding",
   buildingBook: "Building book",
   upTo: (time: string) => `up to ${time}`,
+  stages: { waiting: "waiting", "under-way": "under way", slowest: "the slowest", done: "done" },
   gone: (duration: string) => `${duration} gone`,
   goneAndLeft: (gone: string, left: string) => `${gone}, about ${left} left`,
 } as const;

@@ -170,7 +170,8 @@ export class AppShell extends LitElement {
   private renderMessages() {
     const messages = this.messages.value;
     if (messages.length === 0) return nothing;
-    return html`<div class="messages">
+    // The landing view keeps clear of them: all of it is of use while a card tells what went wrong.
+    return html`<div class="messages ${this.load.value === "landing" ? "below" : ""}">
       ${messages.map(
         (message, index) =>
           html`<spy-message-card

@@ -5,7 +5,7 @@ export const shellStyles = css`
   :host {
     position: relative;
     display: grid;
-    grid-template-rows: var(--bar-top) minmax(0, 1fr);
+    grid-template-rows: var(--bar-top) minmax(0, 1fr) auto;
     height: 100%;
     overflow: hidden;
     background: var(--surface-app);
@@ -135,6 +135,17 @@ export const shellStyles = css`
     display: grid;
     gap: var(--space-12);
   }
+  .messages.below {
+    position: static;
+    grid-row: 3;
+    grid-column: 1;
+    justify-self: center;
+    box-sizing: border-box;
+    width: min(calc(960px + 2 * var(--space-16)), 100%);
+    max-height: 60dvh;
+    padding: var(--space-16);
+    overflow: auto;
+  }
   .toast {
     position: absolute;
     left: 50%;
@@ -204,7 +215,7 @@ export const shellStyles = css`
   /* Text so large that not everything fits below each other: bars take the rows they need, the whole scrolls. */
   @media (max-width: 22em) {
     :host {
-      grid-template-rows: auto minmax(0, 1fr);
+      grid-template-rows: auto minmax(0, 1fr) auto;
     }
     .workspace {
       grid-template-rows: max-content minmax(14rem, 44dvh) var(--minimap) max-content minmax(22rem, 1fr);

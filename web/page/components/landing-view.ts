@@ -195,6 +195,8 @@ export class LandingView extends LitElement {
     this,
     (state) => state.awaited !== undefined || changedCount(state) > 0,
   );
+  /** One filled button in sight: a card that tells what went wrong has its own (design guide section 7). */
+  private readonly yields = new StoreController(this, ({ messages }) => messages.length > 0);
   private readonly hasRecent = new StoreController(this, (state) => state.recent.length > 0);
 
   protected override render() {
@@ -206,7 +208,7 @@ export class LandingView extends LitElement {
           <spy-icon name="file-up" size="large"></spy-icon>
           <h2>${landingStrings.dropHere}</h2>
           <button
-            class="primary large"
+            class="${this.yields.value ? "secondary" : "primary"} large"
             aria-description=${this.tips.tip("open-file")}
             @click=${() => emitIntent(this, { kind: "command", id: "open-file" })}
           >

@@ -1,5 +1,5 @@
 // How far the opening of a file has come: stages that run at the same time, the slowest one strong.
-import { css, html, LitElement } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { buttonStrings } from "../../strings/buttons.ts";
 import { progressStrings } from "../../strings/opening.ts";
@@ -14,11 +14,13 @@ import {
 } from "../../lib/format-number.ts";
 import type { Progress, SessionPhase } from "../../worker/replay-api.ts";
 import { emitIntent } from "../state/intent.ts";
+import { stageState } from "../state/loading-stages.ts";
 import { wallClock } from "../state/page-zone.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import { keyStrings } from "../../strings/keyboard.ts";
+import "./icon.ts";
 
 const HEADLINES: Readonly<Record<SessionPhase, string>> = {
   idle: progressStrings.opening,
@@ -72,19 +74,39 @@ export class ProgressCard extends LitElement {
         line-height: 1.375rem;
       }
       .stages i {
+        box-sizing: border-box;
         justify-self: center;
-        width: 5px;
-        height: 5px;
+        width: 6px;
+        height: 6px;
         border-radius: var(--radius-full);
         background: var(--accent);
+      }
+      .stages i.waiting {
+        border: 1px solid var(--line-control);
+        background: none;
+      }
+      .stages i.done {
+        width: var(--icon-sm);
+        height: var(--icon-sm);
+        background: none;
+        color: var(--accent);
+      }
+      .stages .num {
+        text-align: right;
       }
       .stages .now {
         color: var(--text-1);
         font-weight: var(--weight-medium);
       }
-      .stages i.now {
-        width: 8px;
-        height: 8px;
+      .stages i.slowest {
+        width: 10px;
+        height: 10px;
+      }
+      @media (forced-colors: active) {
+        .stages i:not(.waiting, .done) {
+          background: CanvasText;
+          forced-color-adjust: none;
+        }
       }
       .foot {
         margin-top: 10px;
@@ -158,8 +180,10 @@ export class ProgressCard extends LitElement {
       .filter(([stage]) => !(plain && stage === "decompressing"))
       .map(([stage, name, value]) => {
         const now = progress?.stage === stage ? "now" : "";
-        return html`<i class=${now}></i><span class=${now}>${name}</span
-          ><span class="num ${now}">${value}</span>`;
+        const state = stageState(stage, progress);
+        return html`<i class=${state} role="img" aria-label=${progressStrings.stages[state]}
+            >${state === "done" ? html`<spy-icon size="small" name="check"></spy-icon>` : nothing}</i
+          ><span class=${now}>${name}</span><span class="num ${now}">${value}</span>`;
       });
   }
 

@@ -58,11 +58,11 @@ export function paintMapNotes(scene: ChartScene): void {
   }
 }
 
-/** From the lowest up; what is wider than the map is broken between words. */
+/** From the lowest up; what would reach the line of the cursor is broken between words. */
 function noteLines(scene: ChartScene): readonly string[] {
-  const { g, layout, theme } = scene;
+  const { g, view, theme } = scene;
   g.font = theme.textFont;
-  const room = layout.map.width - 2 * LEFT_PX - 2 * PADDING_PX;
+  const room = view.cursorX - 2 * LEFT_PX - 2 * PADDING_PX;
   return mapNotes(scene).flatMap((note) => {
     const lines: string[] = [];
     for (const word of note.split(" ")) {

@@ -1,0 +1,27 @@
+// How far each stage of opening a file is. They run at the same time; one of them holds the others up (product.md L-6).
+import type { Progress } from "../../worker/replay-api.ts";
+
+export type LoadingStage = Progress["stage"];
+
+/** Nothing of it has come yet · it is at it · the others wait for it · it has nothing left to do. */
+export type StageState = "waiting" | "under-way" | "slowest" | "done";
+
+const ORDER: readonly LoadingStage[] = ["reading", "decompressing", "decoding", "building", "drawing"];
+
+export function stageState(stage: LoadingStage, progress: Progress | undefined): StageState {
+  if (progress === undefined) return "waiting";
+  if (stage === progress.stage) return "slowest";
+  const { bytesDone, bytesTotal, records, eventTimeNs } = progress;
+  const isRead = bytesTotal > 0 && bytesDone >= bytesTotal;
+  const isBefore = ORDER.indexOf(stage) < ORDER.indexOf(progress.stage);
+  switch (stage) {
+    case "reading":
+    case "decompressing":
+      return isRead ? "done" : bytesDone > 0 ? "under-way" : "waiting";
+    case "decoding":
+    case "building":
+      return isRead && isBefore ? "done" : records > 0 ? "under-way" : "waiting";
+    case "drawing":
+      return eventTimeNs > 0n ? "under-way" : "waiting";
+  }
+}
