@@ -33,6 +33,27 @@ function htmlTexts(html: string): string[] {
   return [...attributes, ...nodes].map((text) => text.trim());
 }
 
+const IN_TAG = /<[^>]*$/;
+const IN_TEXT_ATTRIBUTE =
+  /\s(?:title|placeholder|alt|heading|label|tip|aria-(?:label|description|valuetext))="?$/;
+
+/** What a value may be: both arms of a condition. */
+function outcomes(node: Node): readonly Node[] {
+  if (node.type === "ConditionalExpression") return [node.consequent, node.alternate].flatMap(outcomes);
+  return node.type === "LogicalExpression" ? [node.left, node.right].flatMap(outcomes) : [node];
+}
+
+/** The values of a template that are read, not those that name an element's properties and classes. */
+function shownValues({ quasis, expressions }: ESTree.TemplateLiteral): readonly Node[] {
+  let before = "";
+  return expressions.flatMap((expression, i) => {
+    before += quasis[i]?.value.raw ?? "";
+    const isShown = !IN_TAG.test(before) || IN_TEXT_ATTRIBUTE.test(before);
+    before += VALUE;
+    return isShown ? outcomes(expression) : [];
+  });
+}
+
 /** What a node says is no text for people, with all below it. */
 function isForMachines(node: Node, parent: Node | undefined): boolean {
   switch (node.type) {
@@ -73,22 +94,23 @@ function isWhereTextsStand(parent: Node | undefined): boolean {
   );
 }
 
-function textOf(node: Node, parent: Node | undefined): string | undefined {
+function textOf(node: Node, parent: Node | undefined, isShown: boolean): string | undefined {
+  const isPlace = isShown || isWhereTextsStand(parent);
   if (node.type === "Literal" && typeof node.value === "string") {
-    const isOne = isWhereTextsStand(parent) ? WORD.test(node.value) : SENTENCE.test(node.value);
-    return isOne ? node.value : undefined;
+    return (isPlace ? WORD : SENTENCE).test(node.value) ? node.value : undefined;
   }
   if (node.type !== "TemplateLiteral" || parent?.type === "TaggedTemplateExpression") return undefined;
   const parts = node.quasis.map(({ value }) => value.cooked ?? value.raw);
   const isOne =
-    isWhereTextsStand(parent) || node.expressions.length === 0
-      ? parts.some((part) => (isWhereTextsStand(parent) ? WORD : SENTENCE).test(part))
+    isPlace || node.expressions.length === 0
+      ? parts.some((part) => (isPlace ? WORD : SENTENCE).test(part))
       : parts.some((part) => PART.test(part)) || BEGINNING.test(parts[0] ?? "");
   return isOne ? parts.join(VALUE) : undefined;
 }
 
 export function literalTexts(file: string, source: string): readonly LiteralText[] {
   const found: LiteralText[] = [];
+  const shown = new Set<Node>();
   const add = (node: Node, texts: readonly string[]): void => {
     const line = source.slice(0, node.start).split("\n").length;
     found.push(...texts.map((text) => ({ line, text })));
@@ -104,8 +126,9 @@ export function literalTexts(file: string, source: string): readonly LiteralText
         node,
         htmlTexts(staticText(node.quasi)).filter((text) => WORD.test(text) && !CODE.test(text)),
       );
+      for (const value of shownValues(node.quasi)) shown.add(value);
     }
-    const text = textOf(node, parent);
+    const text = textOf(node, parent, shown.has(node));
     if (text !== undefined) add(node, [text]);
     for (const child of Object.values(node) as unknown[]) {
       for (const item of Array.isArray(child) ? (child as unknown[]) : [child]) {

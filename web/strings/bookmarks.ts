@@ -34,4 +34,6 @@ export const bookmarkFileStrings = {
   badTime: (found: string) => `“time_ns” is ${found}, not nanoseconds since 1970 in quotes.`,
   badPrice: (found: string) => `“price” is ${found}, not a decimal number in quotes or null.`,
   badNote: (most: number) => `“note” is not a text of at most ${most} characters.`,
+  missing: "missing",
+  unreadable: "unreadable",
 } as const;

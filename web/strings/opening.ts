@@ -44,4 +44,5 @@ export const featureStrings = {
   workers: "web workers",
   bigInt: "64-bit integers",
   abortSignals: "combined abort signals",
+  streams: "streams",
 } as const;

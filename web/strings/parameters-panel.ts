@@ -20,4 +20,7 @@ export const parameterPanelStrings = {
   onlyDiffering: "Only what A and B differ in",
   inOther: (set: string) => `In ${set}:`,
   differ: (count: number) => `${count} ${plural(count, "differs", "differ")}`,
+  on: "on",
+  off: "off",
+  none: "none",
 } as const;

@@ -47,6 +47,7 @@ export const tapeStrings = {
   ofMessagesTip:
     "Every message of the book: adds, cancels, modifications, trades, fills and clears, newest first",
   tapeOf: "Tape of",
+  merged: "merged",
 } as const;
 
 export const tapeTextStrings = {

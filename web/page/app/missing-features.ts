@@ -23,7 +23,8 @@ export function missingFeature(host: FeatureHost): string | undefined {
   if (WebAssembly === undefined) return "WebAssembly";
   if (!WebAssembly.validate(VECTOR_MODULE)) return featureStrings.simd;
   if (host.Worker === undefined) return featureStrings.workers;
-  if (host.ReadableStream === undefined || host.Blob?.prototype.stream === undefined) return "streams";
+  if (host.ReadableStream === undefined || host.Blob?.prototype.stream === undefined)
+    return featureStrings.streams;
   if (host.BigInt64Array === undefined) return featureStrings.bigInt;
   if (host.AbortSignal?.any === undefined) return featureStrings.abortSignals;
   return undefined;

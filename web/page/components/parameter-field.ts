@@ -15,9 +15,9 @@ import { styles } from "./styles.ts";
 import "./icon.ts";
 
 function defaultText({ default: value, unit, type }: ParameterSpec): string {
-  if (type === "boolean") return value === true ? "on" : "off";
+  if (type === "boolean") return value === true ? parameterPanelStrings.on : parameterPanelStrings.off;
   const text = formatParameter(value).replaceAll("_", " ");
-  return text === "" ? "none" : `${text}${unit === "" ? "" : ` ${unit}`}`;
+  return text === "" ? parameterPanelStrings.none : `${text}${unit === "" ? "" : ` ${unit}`}`;
 }
 
 @customElement("spy-parameter-field")

@@ -124,7 +124,7 @@ export class TapePanel extends LitElement {
       <spy-tape-switch .store=${this.store}></spy-tape-switch>
       <span class="sub merging" aria-description=${tapeStrings.before}
         >${
-          this.held.value ? tapeStrings.onHold : this.merged.value ? "merged" : tapeStrings.every
+          this.held.value ? tapeStrings.onHold : this.merged.value ? tapeStrings.merged : tapeStrings.every
         }${page === undefined ? nothing : html`<span class="count"> · <span class="num">${formatCount(page.total)}</span></span>`}</span
       >
       <label for="least" aria-description=${tapeStrings.minSizeTip}>≥</label>

@@ -106,5 +106,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 
 /** Enough of a value to find it in the file. */
 function shown(value: unknown): string {
-  return value === undefined ? "missing" : (JSON.stringify(value) ?? "unreadable").slice(0, 40);
+  return value === undefined
+    ? bookmarkFileStrings.missing
+    : (JSON.stringify(value) ?? bookmarkFileStrings.unreadable).slice(0, 40);
 }
