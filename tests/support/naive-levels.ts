@@ -1,4 +1,5 @@
 // Columns of levels made by hand from the frames of a linear replay: every entry of a group is looked at, every time.
+import { FAR_ROWS, FAR_TICKS } from "../../web/core/bins/far-rows.ts";
 import type { FrameMessage } from "../../web/core/bins/frame.ts";
 import type { ColumnGrouping } from "../../web/core/levels/column-grouping.ts";
 import { type PackedColumns, unpackColumns } from "../../web/core/levels/columns-query.ts";
@@ -11,6 +12,7 @@ export interface PlainEntry {
   readonly spot: number;
   readonly bid: number;
   readonly validity: number;
+  /** By tick; far rows stand half a tick above their lowest one. */
   readonly cells: ReadonlyMap<number, number>;
 }
 
@@ -32,6 +34,10 @@ export function entriesOf(frames: readonly FrameMessage[]): readonly PlainEntry[
       for (let row = 0; row < surface.rows; row += 1) {
         const value = surface.values[i * surface.rows + row] ?? Number.NaN;
         if (!Number.isNaN(value)) cells.set((surface.baseTick[i] ?? 0) + row, value);
+      }
+      for (let row = 0; surface.farValues !== undefined && row < FAR_ROWS; row += 1) {
+        const value = surface.farValues[i * FAR_ROWS + row] ?? Number.NaN;
+        if (!Number.isNaN(value)) cells.set((surface.farBase?.[i] ?? 0) + row * FAR_TICKS + 0.5, value);
       }
       const tick = (price: bigint | undefined): number =>
         price === undefined || price === 0n ? Number.NaN : Number(price) / Number(tickInt);
@@ -118,6 +124,9 @@ export function plainColumn(column: LevelColumn): PlainColumn {
   const cells = new Map<number, number>();
   column.values.forEach((value, row) => {
     if (!Number.isNaN(value)) cells.set(column.baseTick + row, value);
+  });
+  column.far?.values.forEach((value, row) => {
+    if (!Number.isNaN(value)) cells.set((column.far?.baseTick ?? 0) + row * FAR_TICKS + 0.5, value);
   });
   const ticks = ({ low, high, last }: PriceSpan): readonly number[] => [low, high, last];
   return {

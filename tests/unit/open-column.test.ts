@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { packColumns, unpackColumns } from "../../web/core/levels/columns-query.ts";
 import type { LevelColumn } from "../../web/core/levels/level-column.ts";
 import { OpenColumn } from "../../web/core/levels/open-column.ts";
 
@@ -39,4 +40,20 @@ test("a column without a spot does not reach down to tick 0", () => {
 test("cells far away from the newest ones are dropped", () => {
   expect(merged(entry(5, [1]), entry(9_000_000, [2]))).toEqual([9_000_000, [2]]);
   expect(merged(entry(9_000_000, [2]), entry(5, [1, 7]))).toEqual([5, [1, 7]]);
+});
+
+test("far rows merge by their own ticks, as far as any entry reached", () => {
+  const far = (baseTick: number, values: readonly number[]): LevelColumn => ({
+    ...entry(80_000, [1]),
+    far: { baseTick, values: Float32Array.from(values) },
+  });
+  const open = new OpenColumn("max");
+  open.add(far(79_968, [5, Number.NaN, 7]));
+  open.add(far(80_000, [4, Number.NaN, 9]));
+  const merged = open.column()?.far;
+  expect(merged?.baseTick).toBe(79_968);
+  expect([...(merged?.values ?? [])]).toEqual([5, 4, 7, 9]);
+  expect(unpackColumns(packColumns([far(79_968, [5, 6]), entry(80_000, [1])])).map((one) => one.far)).toEqual(
+    [{ baseTick: 79_968, values: Float32Array.of(5, 6) }, undefined],
+  );
 });

@@ -1,7 +1,8 @@
 // Resting size as dense columns. The depth layer reports only the levels that changed in a bin; this keeps
 // the state between them and composes, per entry, one column of ticks around the spot: the time-weighted
 // mean of a level that changed, the standing size of one that did not (product.md H-2). A ring of columns is
-// retained, so that a switch to this surface shows history at once.
+// retained, so that a switch to this surface shows history at once. Beyond the ticks there are far rows (far-rows.ts).
+import { FAR_ROWS, farBaseOf, FarRows } from "./far-rows.ts";
 import type { BinHeader } from "./bin-columns.ts";
 
 /** Levels that changed in one bin, all arrays of equal length. Views: read before the next engine call. */
@@ -95,6 +96,8 @@ export class DenseDepth {
   readonly #columns: Float32Array<ArrayBuffer>;
   readonly #baseTicks: Float64Array<ArrayBuffer>;
   readonly #maxima: Float64Array<ArrayBuffer>;
+  readonly #far = new FarRows();
+  readonly #strips: Float32Array<ArrayBuffer>;
   #baseTick = Number.NaN;
   #first = 0;
   #end = 0;
@@ -111,6 +114,7 @@ export class DenseDepth {
     this.#columns = new Float32Array(rows * capacity);
     this.#baseTicks = new Float64Array(capacity);
     this.#maxima = new Float64Array(capacity);
+    this.#strips = new Float32Array(FAR_ROWS * capacity);
   }
 
   /** Retained entries [first, end). */
@@ -147,14 +151,17 @@ export class DenseDepth {
       const tick = side.tickOf(price);
       const row = tick - this.#baseTick;
       const isInside = row >= 0 && row < this.rows;
+      const [mean, last] = [changes.mean[i] ?? 0, changes.last[i] ?? 0];
       // In this order a tick with one level gets its mean, whatever stood there before.
-      if (isInside) column[row] = (column[row] ?? 0) - side.last(price) + (changes.mean[i] ?? 0);
-      const difference = side.set(price, tick, changes.last[i] ?? 0);
+      if (isInside) column[row] = (column[row] ?? 0) - side.last(price) + mean;
+      else this.#far.change(tick, side.last(price), mean, last);
+      const difference = side.set(price, tick, last);
       if (isInside) this.#standing[row] = (this.#standing[row] ?? 0) + difference;
     }
     this.#columns.set(column, slot * this.rows);
     this.#baseTicks[slot] = this.#baseTick;
     this.#maxima[slot] = largest(column);
+    this.#far.write(this.#strips, slot * FAR_ROWS);
     this.#end = entry + 1;
     this.#first = Math.max(this.#first, this.#end - this.capacity);
   }
@@ -169,6 +176,17 @@ export class DenseDepth {
     return this.#columns.subarray(slot * this.rows, (slot + 1) * this.rows);
   }
 
+  /** Lowest tick of the far rows of a retained entry. */
+  farBase(entry: number): number {
+    return farBaseOf(this.baseTick(entry), this.rows);
+  }
+
+  /** View of the far rows around the retained column, ascending; NaN where it has all of their ticks. */
+  strip(entry: number): Float32Array {
+    const slot = entry % this.capacity;
+    return this.#strips.subarray(slot * FAR_ROWS, (slot + 1) * FAR_ROWS);
+  }
+
   /** Largest value of the column. */
   maximum(entry: number): number {
     return this.#maxima[entry % this.capacity] ?? 0;
@@ -178,6 +196,7 @@ export class DenseDepth {
     this.#bid.clear();
     this.#ask.clear();
     this.#standing.fill(0);
+    this.#far.place(this.#baseTick, this.rows);
   }
 
   /** Puts the window around the spot, a function of it alone; without a spot it stays where it is. */
@@ -191,9 +210,20 @@ export class DenseDepth {
     const baseTick = windowBase(centre, this.rows);
     if (baseTick === this.#baseTick) return;
     this.#baseTick = baseTick;
+    this.#standFar();
     for (let i = 0; i < this.rows; i += 1) {
       const tick = baseTick + i;
       this.#standing[i] = (this.#bid.byTick.get(tick) ?? 0) + (this.#ask.byTick.get(tick) ?? 0);
+    }
+  }
+
+  #standFar(): void {
+    this.#far.place(this.#baseTick, this.rows);
+    for (const { byTick } of [this.#bid, this.#ask]) {
+      for (const [tick, size] of byTick) {
+        const row = tick - this.#baseTick;
+        if (row < 0 || row >= this.rows) this.#far.change(tick, 0, size, size);
+      }
     }
   }
 }

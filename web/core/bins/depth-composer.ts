@@ -1,6 +1,7 @@
 // Columns of the depth surfaces (product.md H-1, H-2) from the changes that are kept: what rested, or what was added,
 // pulled and filled, by tick of the entry's window. Entries one after the other cost their changes; another place costs
 // one block of the history at most.
+import { clearStrip, FAR_ROWS, FAR_TICKS, farBaseOf, FarRows } from "./far-rows.ts";
 import type { DepthHistory, EntryRows } from "./depth-history.ts";
 import type { LevelRows } from "./level-rows.ts";
 import { StandingLevels } from "./standing-levels.ts";
@@ -32,13 +33,18 @@ export interface ComposerOptions {
   /** 1e-9 units. */
   readonly tickInt: number;
   readonly rows: number;
+  /** Also its far rows (product.md H-11). */
+  readonly isFar: boolean;
 }
 
 export class DepthComposer {
+  /** Far rows of the column told last. */
+  readonly strip = new Float32Array(FAR_ROWS);
   readonly #levels = new StandingLevels();
   readonly #column: Float64Array;
   /** What stands before entry `at`, by row of the window from `baseTick`. */
   readonly #standing: Float64Array;
+  readonly #far: FarRows | undefined;
   #at = -1;
   #version = -1;
   /** NaN: `standing` has to be made anew. */
@@ -50,21 +56,34 @@ export class DepthComposer {
   ) {
     this.#column = new Float64Array(options.rows);
     this.#standing = new Float64Array(options.rows);
+    this.#far = options.isFar && FLOWS[options.value] === undefined ? new FarRows() : undefined;
   }
 
   /** Ascending ticks from `baseTick`; valid until the next call. All NaN: the entry is not kept. */
   column(entry: number, baseTick: number): Float64Array {
     const column = this.#column;
-    if (entry < this.history.first || entry >= this.history.end) return column.fill(Number.NaN);
+    if (entry < this.history.first || entry >= this.history.end) return this.#unknown();
     const flow = FLOWS[this.options.value];
     if (flow === undefined) return this.#sizes(entry, baseTick);
     column.fill(0);
+    clearStrip(this.strip, baseTick, column.length);
+    const farBase = farBaseOf(baseTick, column.length);
     const { rows, from, to } = this.history.entry(entry);
     for (let row = from; row < to; row += 1) {
       const at = this.#tick(rows, row) - baseTick;
       if (at >= 0 && at < column.length) column[at] = (column[at] ?? 0) + flow(rows, row);
+      else {
+        // Flows add up where ticks share a row (H-4).
+        const far = Math.floor((baseTick + at - farBase) / FAR_TICKS);
+        if (far >= 0 && far < FAR_ROWS) this.strip[far] = (this.strip[far] ?? 0) + flow(rows, row);
+      }
     }
     return column;
+  }
+
+  #unknown(): Float64Array {
+    this.strip.fill(Number.NaN);
+    return this.#column.fill(Number.NaN);
   }
 
   #sizes(entry: number, baseTick: number): Float64Array {
@@ -81,14 +100,17 @@ export class DepthComposer {
     const { rows, from, to } = changes;
     for (let row = from; row < to; row += 1) {
       const at = this.#tick(rows, row) - baseTick;
+      const before = this.#levels.at(rows.side[row] ?? 0, rows.price[row] ?? 0);
+      const earlier = isOrders ? before.orders : before.size;
       if (at >= 0 && at < column.length) {
-        const before = this.#levels.at(rows.side[row] ?? 0, rows.price[row] ?? 0);
-        const earlier = isOrders ? before.orders : before.size;
         column[at] = (column[at] ?? 0) - earlier + told(rows, row);
         standing[at] = (standing[at] ?? 0) - earlier + last(rows, row);
+      } else {
+        this.#far?.change(baseTick + at, earlier, told(rows, row), last(rows, row));
       }
       this.#levels.apply(rows, row);
     }
+    this.#far?.write(this.strip, 0);
     this.#at = entry + 1;
     return column;
   }
@@ -117,11 +139,14 @@ export class DepthComposer {
   #stand(baseTick: number): void {
     this.#baseTick = baseTick;
     const standing = this.#standing.fill(0);
+    this.#far?.place(baseTick, standing.length);
     const isOrders = this.options.value === "orders";
     for (const side of [0, 1]) {
       for (const [price, { size, orders }] of this.#levels.levels(side)) {
         const at = tickOfPrice(price, this.options.tickInt, side) - baseTick;
-        if (at >= 0 && at < standing.length) standing[at] = (standing[at] ?? 0) + (isOrders ? orders : size);
+        const held = isOrders ? orders : size;
+        if (at >= 0 && at < standing.length) standing[at] = (standing[at] ?? 0) + held;
+        else this.#far?.change(baseTick + at, 0, held, held);
       }
     }
   }

@@ -62,6 +62,10 @@ export interface SurfaceColumns {
   readonly values: Float32Array<ArrayBuffer>;
   /** The depth channel of the reference colour schemes (live-view.md section 3), same shape; absent unless asked for. */
   readonly depth?: Float32Array<ArrayBuffer>;
+  /** Of surfaces that reach farther: the lowest tick of each column's far rows (far-rows.ts). Length n. */
+  readonly farBase?: Float64Array<ArrayBuffer>;
+  /** n × FAR_ROWS, column after column, ascending; NaN: its ticks are among the rows of the column. */
+  readonly farValues?: Float32Array<ArrayBuffer>;
   /** Running maxima of signal and depth per column (adaptive_running_max). Length n each. */
   readonly signalMax: Float64Array<ArrayBuffer>;
   readonly depthMax: Float64Array<ArrayBuffer>;

@@ -5,6 +5,7 @@ import type { VpColumns } from "./bin-columns.ts";
 import type { DenseDepth } from "./dense-depth.ts";
 import { type CellValue, DepthComposer, type DepthValue } from "./depth-composer.ts";
 import type { DepthHistory } from "./depth-history.ts";
+import { FAR_ROWS } from "./far-rows.ts";
 import type { SurfaceColumns } from "./frame.ts";
 import { RunningMaximum } from "./running-maximum.ts";
 import { depthValueOf, type Surface } from "./surfaces.ts";
@@ -28,6 +29,8 @@ interface ColumnBuffers {
   readonly depth: Float32Array<ArrayBuffer> | undefined;
   readonly signalMax: Float64Array<ArrayBuffer>;
   readonly depthMax: Float64Array<ArrayBuffer>;
+  readonly farBase: Float64Array<ArrayBuffer> | undefined;
+  readonly farValues: Float32Array<ArrayBuffer> | undefined;
 }
 
 export class SurfaceReader {
@@ -58,8 +61,8 @@ export class SurfaceReader {
     const isKept = value === "size" && options.cellValue === "mean";
     if (value === undefined || isKept || dense === undefined || history === undefined) return;
     const composer = { value, cellValue: options.cellValue, tickInt, rows: dense.rows };
-    this.#newest = new DepthComposer(history, composer);
-    this.#asked = new DepthComposer(history, composer);
+    this.#newest = new DepthComposer(history, { ...composer, isFar: false });
+    this.#asked = new DepthComposer(history, { ...composer, isFar: true });
   }
 
   /** Its values come from the history of changes, which may drop entries before the rings do. */
@@ -90,20 +93,31 @@ export class SurfaceReader {
   read(from: number, to: number): SurfaceColumns {
     const count = Math.max(0, to - from);
     const { rows } = this;
+    const isFar = this.#depthValue !== undefined;
     const buffers: ColumnBuffers = {
       baseTick: new Float64Array(count),
       values: new Float32Array(count * rows),
       depth: this.options.wantDepthChannel ? new Float32Array(count * rows) : undefined,
       signalMax: new Float64Array(count),
       depthMax: new Float64Array(count),
+      farBase: isFar ? new Float64Array(count) : undefined,
+      farValues: isFar ? new Float32Array(count * FAR_ROWS) : undefined,
     };
     for (let i = 0; i < count; i += 1) {
       if (this.#depthValue !== undefined) this.#copySizes(from + i, i, buffers);
       else if (this.vp !== undefined) this.#copyField(this.vp, from + i, i, buffers);
     }
-    const { depth, ...required } = buffers;
-    const columns = { surface: this.options.surface.name, firstEntry: from, count, rows, ...required };
-    return depth === undefined ? columns : { ...columns, depth };
+    const { depth, farBase, farValues, ...required } = buffers;
+    return {
+      surface: this.options.surface.name,
+      firstEntry: from,
+      count,
+      rows,
+      ...required,
+      ...(depth && { depth }),
+      ...(farBase && { farBase }),
+      ...(farValues && { farValues }),
+    };
   }
 
   #depthMaximum(entry: number): number {
@@ -117,17 +131,16 @@ export class SurfaceReader {
     return most;
   }
 
-  #copySizes(
-    entry: number,
-    i: number,
-    { baseTick, values, depth, signalMax, depthMax }: ColumnBuffers,
-  ): void {
+  #copySizes(entry: number, i: number, buffers: ColumnBuffers): void {
+    const { baseTick, values, depth, signalMax, depthMax, farBase, farValues } = buffers;
     if (this.dense === undefined) return;
     const base = this.dense.baseTick(entry);
     const column = this.#asked?.column(entry, base) ?? this.dense.column(entry);
     baseTick[i] = base;
     values.set(column, i * this.rows);
     depth?.set(column, i * this.rows);
+    if (farBase !== undefined) farBase[i] = this.dense.farBase(entry);
+    farValues?.set(this.#asked?.strip ?? this.dense.strip(entry), i * FAR_ROWS);
     signalMax[i] = this.#sizeMaximum.at(entry);
     depthMax[i] = this.#sizeMaximum.at(entry);
   }

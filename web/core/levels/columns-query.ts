@@ -1,7 +1,7 @@
 // What the page asks of a level and what it is told: columns side by side in a few typed arrays whose buffers are
 // transferred. The page asks again with the version of the last answer until everything is there.
 import type { ColumnGrouping } from "./column-grouping.ts";
-import type { LevelColumn, PriceSpan } from "./level-column.ts";
+import type { FarCells, LevelColumn, PriceSpan } from "./level-column.ts";
 
 export interface ColumnsQuery {
   readonly surface: string;
@@ -33,6 +33,10 @@ export interface PackedColumns {
   readonly offset: Uint32Array<ArrayBuffer>;
   readonly values: Float32Array<ArrayBuffer>;
   readonly depth?: Float32Array<ArrayBuffer>;
+  /** Far rows, as `baseTick`, `offset` and `values`; absent where no column has any. */
+  readonly farBase?: Float64Array<ArrayBuffer>;
+  readonly farOffset?: Uint32Array<ArrayBuffer>;
+  readonly farValues?: Float32Array<ArrayBuffer>;
 }
 
 export interface ColumnsAnswer {
@@ -53,13 +57,21 @@ export function packColumns(list: readonly LevelColumn[]): PackedColumns {
         return [low, high, last];
       }),
     );
-  const offset = new Uint32Array(list.length + 1);
-  list.forEach((column, i) => (offset[i + 1] = (offset[i] ?? 0) + column.values.length));
-  const cells = (of: (column: LevelColumn) => Float32Array | undefined): Float32Array<ArrayBuffer> => {
-    const all = new Float32Array(offset[list.length] ?? 0);
-    list.forEach((column, i) => all.set(of(column) ?? [], offset[i]));
+  const offsets = (of: (column: LevelColumn) => Float32Array | undefined): Uint32Array<ArrayBuffer> => {
+    const all = new Uint32Array(list.length + 1);
+    list.forEach((column, i) => (all[i + 1] = (all[i] ?? 0) + (of(column)?.length ?? 0)));
     return all;
   };
+  const cells = (
+    of: (column: LevelColumn) => Float32Array | undefined,
+    starts: Uint32Array,
+  ): Float32Array<ArrayBuffer> => {
+    const all = new Float32Array(starts[list.length] ?? 0);
+    list.forEach((column, i) => all.set(of(column) ?? [], starts[i]));
+    return all;
+  };
+  const offset = offsets(({ values }) => values);
+  const farOffset = offsets(({ far }) => far?.values);
   return {
     firstEntry: numbers(({ firstEntry }) => firstEntry),
     endEntry: numbers(({ endEntry }) => endEntry),
@@ -73,8 +85,13 @@ export function packColumns(list: readonly LevelColumn[]): PackedColumns {
     depthMax: numbers(({ depthMax }) => depthMax),
     baseTick: numbers(({ baseTick }) => baseTick),
     offset,
-    values: cells(({ values }) => values),
-    ...(list.some((column) => column.depth !== undefined) && { depth: cells(({ depth }) => depth) }),
+    values: cells(({ values }) => values, offset),
+    ...(list.some((column) => column.depth !== undefined) && { depth: cells(({ depth }) => depth, offset) }),
+    ...(list.some((column) => column.far !== undefined) && {
+      farBase: numbers(({ far }) => far?.baseTick ?? 0),
+      farOffset,
+      farValues: cells(({ far }) => far?.values, farOffset),
+    }),
   };
 }
 
@@ -101,6 +118,14 @@ export function unpackColumns(packed: PackedColumns): readonly LevelColumn[] {
       baseTick: packed.baseTick[i] ?? 0,
       values: packed.values.subarray(from, to),
       depth: packed.depth?.subarray(from, to),
+      far: unpackFar(packed, i),
     };
   });
+}
+
+/** Without any cells it is as if there were no far rows. */
+function unpackFar({ farBase, farOffset, farValues }: PackedColumns, i: number): FarCells | undefined {
+  const [from, to] = [farOffset?.[i] ?? 0, farOffset?.[i + 1] ?? 0];
+  if (farValues === undefined || from === to) return undefined;
+  return { baseTick: farBase?.[i] ?? 0, values: farValues.subarray(from, to) };
 }

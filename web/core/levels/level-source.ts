@@ -12,7 +12,7 @@ import type { ReplayFile } from "../session/replay-file.ts";
 import { ReplayHead } from "../session/replay-head.ts";
 import type { ReplayPlan } from "../session/replay-plan.ts";
 import type { SessionEnvironment } from "../session/session-environment.ts";
-import type { LevelColumn, PriceSpan } from "./level-column.ts";
+import { farCellsOf, type LevelColumn, type PriceSpan } from "./level-column.ts";
 
 /** Entries the engine's rings hold: they are emptied in every slice. */
 const RING_ENTRIES = 256;
@@ -171,6 +171,7 @@ export class LevelSource {
       baseTick: cells.baseTick[i] ?? 0,
       values: cells.values.subarray(...span),
       depth: cells.depth?.subarray(...span),
+      far: farCellsOf(cells, i),
     };
   }
 }

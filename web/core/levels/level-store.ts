@@ -142,5 +142,6 @@ function placeOf(columns: readonly StoredColumn[], firstEntry: number): number {
 
 function bytesOf(column: LevelColumn | undefined): number {
   if (column === undefined) return 0;
-  return COLUMN_BYTES + column.values.byteLength + (column.depth?.byteLength ?? 0);
+  const { values, depth, far } = column;
+  return COLUMN_BYTES + values.byteLength + (depth?.byteLength ?? 0) + (far?.values.byteLength ?? 0);
 }

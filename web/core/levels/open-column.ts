@@ -1,5 +1,6 @@
 // A column of a level under way: takes columns of a finer level, or entries, in the order of time. Cells merge by the
 // value with the largest magnitude, or by their sum where the surface is a flow (product.md H-4).
+import { FAR_TICKS } from "../bins/far-rows.ts";
 import { VALIDITY_STATES, type ValidityState } from "../bins/frame.ts";
 import type { Reduction } from "../bins/surfaces.ts";
 import type { LevelColumn, PriceSpan } from "./level-column.ts";
@@ -14,10 +15,11 @@ const SEVERITY: Readonly<Record<ValidityState, number>> = {
 };
 
 /** On either side of the newest cells. */
-const MOST_TICKS = 65_536;
+const MOST_CELLS = 65_536;
 
 export class OpenColumn {
   readonly #values: MergedCells;
+  readonly #far: MergedCells;
   readonly #depth = new MergedCells("max");
   #first: LevelColumn | undefined;
   #last: LevelColumn | undefined;
@@ -30,6 +32,7 @@ export class OpenColumn {
 
   constructor(reduction: Reduction) {
     this.#values = new MergedCells(reduction);
+    this.#far = new MergedCells(reduction, FAR_TICKS);
   }
 
   /** undefined: nothing was taken yet. */
@@ -48,6 +51,7 @@ export class OpenColumn {
     this.#depthMax = Math.max(this.#depthMax, column.depthMax);
     this.#values.add(column.baseTick, column.values);
     if (column.depth !== undefined) this.#depth.add(column.baseTick, column.depth);
+    if (column.far !== undefined) this.#far.add(column.far.baseTick, column.far.values);
   }
 
   /** What has been taken so far, as a copy. undefined: nothing. */
@@ -68,29 +72,40 @@ export class OpenColumn {
       baseTick: this.#values.baseTick,
       values: this.#values.copy(),
       depth: last.depth && this.#depth.copy(),
+      far: last.far && { baseTick: this.#far.baseTick, values: this.#far.copy() },
     };
   }
 }
 
-/** Cells of consecutive ticks, as far as any column reached. */
+/** Consecutive cells of `cellTicks` ticks each, as far as any column reached. */
 class MergedCells {
-  baseTick = 0;
+  /** Of the first cell, in cells from tick 0. */
+  #base = 0;
   /** Sums stay exact until they are stored. */
   #cells = new Float64Array(0);
 
-  constructor(private readonly reduction: Reduction) {}
+  constructor(
+    private readonly reduction: Reduction,
+    private readonly cellTicks = 1,
+  ) {}
+
+  /** Lowest tick of the first cell. */
+  get baseTick(): number {
+    return this.#base * this.cellTicks;
+  }
 
   add(baseTick: number, values: Float32Array): void {
+    const base = baseTick / this.cellTicks;
     let from = 0;
     let to = values.length;
     while (from < to && Number.isNaN(values[from])) from += 1;
     while (to > from && Number.isNaN(values[to - 1])) to -= 1;
     // A column without a spot is blank, and its base tick tells nothing.
     if (from === to) return;
-    this.#keepNear(baseTick + from, baseTick + to);
-    this.#reach(baseTick + from, baseTick + to);
+    this.#keepNear(base + from, base + to);
+    this.#reach(base + from, base + to);
     const cells = this.#cells;
-    const offset = baseTick - this.baseTick;
+    const offset = base - this.#base;
     const isSum = this.reduction === "sum";
     for (let row = from; row < to; row += 1) {
       const value = values[row] ?? Number.NaN;
@@ -108,23 +123,22 @@ class MergedCells {
 
   /** Drops what lies too far from the newest cells: one stray price must not make a column of millions. */
   #keepNear(low: number, high: number): void {
-    const end = this.baseTick + this.#cells.length;
-    const from = Math.max(this.baseTick, low - MOST_TICKS);
-    const to = Math.min(end, high + MOST_TICKS);
-    if (from === this.baseTick && to === end) return;
-    this.#cells =
-      from < to ? this.#cells.slice(from - this.baseTick, to - this.baseTick) : new Float64Array(0);
-    this.baseTick = from;
+    const end = this.#base + this.#cells.length;
+    const from = Math.max(this.#base, low - MOST_CELLS);
+    const to = Math.min(end, high + MOST_CELLS);
+    if (from === this.#base && to === end) return;
+    this.#cells = from < to ? this.#cells.slice(from - this.#base, to - this.#base) : new Float64Array(0);
+    this.#base = from;
   }
 
   #reach(low: number, high: number): void {
-    const end = this.baseTick + this.#cells.length;
+    const end = this.#base + this.#cells.length;
     const isEmpty = this.#cells.length === 0;
-    if (!isEmpty && low >= this.baseTick && high <= end) return;
-    const base = isEmpty ? low : Math.min(low, this.baseTick);
+    if (!isEmpty && low >= this.#base && high <= end) return;
+    const base = isEmpty ? low : Math.min(low, this.#base);
     const cells = new Float64Array((isEmpty ? high : Math.max(high, end)) - base).fill(Number.NaN);
-    cells.set(this.#cells, isEmpty ? 0 : this.baseTick - base);
-    this.baseTick = base;
+    cells.set(this.#cells, isEmpty ? 0 : this.#base - base);
+    this.#base = base;
     this.#cells = cells;
   }
 }
