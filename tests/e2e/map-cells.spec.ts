@@ -296,7 +296,15 @@ function samplesOf(page: Page): Promise<number[][]> {
     mapPage.showSurface("resting_size");
     map.setContrast({ lo: 3, hi: 100, gamma: 1.5, signed: false });
     map.control.restore({ columnPx: 0.21, rowPx: 0.7 });
-    return [signed, uneven, scheme, samples()];
+    const shared = samples();
+    mapPage.options = { ...mapPage.options, isFar: true };
+    mapPage.showSurface("resting_size");
+    map.setContrast({ lo: 3, hi: 100, gamma: 1.5, signed: false });
+    map.control.restore({ rowPx: 0.05 });
+    const far = samples();
+    map.setLook({ tickGroup: 50 });
+    map.control.restore({ columnPx: 7.3, rowPx: 3.3, centreTick: map.control.state.centreTick + 130 });
+    return [signed, uneven, scheme, shared, far, samples()];
   });
 }
 

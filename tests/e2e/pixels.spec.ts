@@ -2,11 +2,15 @@
 import type { Page } from "@playwright/test";
 import { rampColors, type RampName } from "../../web/page/render/color-ramps.ts";
 import { rampIndex, type Contrast } from "../../web/page/render/contrast.ts";
-import { openAsBlob } from "node:fs";
+import { openAsBlob, writeFileSync } from "node:fs";
 import { gridRows, type GridRows } from "../support/command-line-numbers.ts";
 import { localReplay, PLAY_ALL } from "../support/local-replay.ts";
-import { pause, untilSettled, type ProbedShell } from "../support/page-probe.ts";
-import { expect, openPage, openSample, SAMPLE, test } from "../support/page-test.ts";
+import { pause, readReplay, untilPhase, untilSettled, type ProbedShell } from "../support/page-probe.ts";
+import { dropFile, expect, openPage, openSample, SAMPLE, test } from "../support/page-test.ts";
+import { concatenated } from "../support/zstd-compressor.ts";
+import { encodeMetadata } from "../../web/core/dbn/metadata-encoder.ts";
+import { RecordEncoder } from "../../web/core/dbn/record-encoder.ts";
+import { MAPPED, START_NS } from "../support/small-dbn.ts";
 
 const TICK_INT = 250_000_000n;
 const COLUMNS = 290;
@@ -184,4 +188,114 @@ test("resting size: the ember ramp, and back, by one key", async ({ page }) => {
   await expect(page.locator("spy-colour-legend")).toContainText("force");
   await untilSettled(page);
   expect((await contrastOf(page)).signed).toBe(true);
+});
+
+/** Of records that have none. */
+const NO_PRICE = 2n ** 63n - 1n;
+const TOUCH = 20_000;
+const WALL_TICK = 23_005;
+const WALL = 60;
+/** Whole multiples of 32 ticks. */
+const WALL_ROW = { low: 22_976, high: 23_008 };
+
+/** Six seconds of a book with ordinary sizes near the touch and one wall 3,000 ticks above it. */
+function fileWithFarWall(): Uint8Array {
+  const encoder = new RecordEncoder(3, false);
+  let orderId = 0n;
+  const write = (action: "A" | "R", side: "A" | "B" | "N", price: bigint, size: number, ms: number): void => {
+    const tsEventNs = START_NS + BigInt(ms) * 1_000_000n;
+    encoder.mbo({
+      publisherId: 1,
+      instrumentId: 7001,
+      tsEventNs,
+      orderId,
+      price,
+      size,
+      flags: 128,
+      action,
+      side,
+      tsRecvNs: tsEventNs + 500n,
+      sequence: Number(orderId),
+      tsOutNs: tsEventNs + 900n,
+    });
+    orderId += 1n;
+  };
+  const add = (side: "A" | "B", tick: number, size: number, ms: number): void =>
+    write("A", side, BigInt(tick) * TICK_INT, size, ms);
+  // A book that begins empty is known whole.
+  write("R", "N", NO_PRICE, 0, 0);
+  for (let level = 1; level <= 100; level += 1) {
+    add("B", TOUCH - level, 2 + level, 0);
+    add("A", TOUCH + level, 2 + level, 0);
+  }
+  add("A", WALL_TICK, WALL, 0);
+  for (let ms = 10; ms < 6000; ms += 50)
+    add(ms % 100 < 50 ? "B" : "A", TOUCH + (ms % 100 < 50 ? -3 : 3), 1, ms);
+  return concatenated(encodeMetadata(MAPPED), encoder.take());
+}
+
+test("a wall far from the price: its own colour over its coarse row, hatched where nothing is told", async ({
+  page,
+}) => {
+  const path = test.info().outputPath("far-wall.dbn");
+  writeFileSync(path, fileWithFarWall());
+  await openPage(page);
+  await dropFile(page, path);
+  await untilPhase(page, "ended");
+  await page.keyboard.press("h");
+  await expect(page.locator("spy-colour-legend")).toContainText("contracts");
+  await withoutOverlays(page);
+  const show = (centreTick: number, rowPx: number): Promise<void> =>
+    page.evaluate(
+      (state) => {
+        const { view } = (document.querySelector("spy-app") as unknown as ProbedShell).application.map;
+        view?.setContrast({ lo: 2, hi: 200, gamma: 1, signed: false });
+        view?.control.restore({ ...state, followPrice: false });
+      },
+      { centreTick, rowPx },
+    );
+  await show(WALL_TICK, 5);
+  await untilSettled(page);
+  const entry = (await readReplay(page)).entry - 3;
+  const { low, high } = WALL_ROW;
+  const ticks = Array.from({ length: 60 }, (_, i) => low - 14 + i);
+  const seen = await look(
+    page,
+    ticks.map((tick) => ({ entry, tick })),
+  );
+  expect(seen).toHaveLength(60);
+  const contrast = await contrastOf(page);
+  const zero = await ground(page);
+  const sizeOf = (tick: number): number => (tick >= low && tick < high ? WALL : 0);
+  expect(seen.filter(({ value, tick }) => value !== sizeOf(tick))).toEqual([]);
+  expect(
+    seen.flatMap((cell) => wrongColor(cell, sizeOf(cell.tick), { contrast, ramp: "ember", zero })),
+  ).toEqual([]);
+  const reading = await page.evaluate(
+    (at) => {
+      const { view } = (document.querySelector("spy-app") as unknown as ProbedShell).application.map;
+      const point = view?.pointOf(at.entry, at.tick);
+      if (!view || !point) throw new Error("no map");
+      return view.readAt(point.x, point.y).row;
+    },
+    { entry, tick: WALL_TICK },
+  );
+  expect(reading).toEqual(WALL_ROW);
+
+  // One look from afar has the touch and the wall; the wall has the same colour where many ticks share a pixel.
+  await show((TOUCH + WALL_TICK) / 2, 0.1);
+  await untilSettled(page);
+  const [wall, near] = await look(page, [
+    { entry, tick: WALL_TICK },
+    { entry, tick: TOUCH - 50 },
+  ]);
+  if (wall === undefined || near === undefined) throw new Error("out of sight");
+  expect(wrongColor(wall, WALL, { contrast, ramp: "ember", zero })).toEqual([]);
+  expect(near.color).not.toEqual(zero);
+
+  // Beyond its reach the map says that it knows nothing.
+  await show(TOUCH + 8_280, 5);
+  await untilSettled(page);
+  const [beyond] = await look(page, [{ entry, tick: TOUCH + 8_300 }]);
+  expect(beyond?.value).toBeUndefined();
 });

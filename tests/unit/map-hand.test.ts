@@ -13,7 +13,8 @@ import { paintPins } from "../../web/page/render/paint-pins.ts";
 import { comparedReadout, readoutOf } from "../../web/page/render/paint-readout.ts";
 import { VACUUM_PRESSURE_STYLE } from "../../web/page/render/surface-style.ts";
 import { ViewControl } from "../../web/page/render/view-control.ts";
-import { START_TICK } from "../e2e/fixtures/map/synthetic-frames.ts";
+import { FAR_TICKS } from "../../web/core/bins/far-rows.ts";
+import { DEFAULT_SYNTHETIC, START_TICK, syntheticFrame } from "../e2e/fixtures/map/synthetic-frames.ts";
 import { priceText } from "../../web/page/render/price-text.ts";
 import { recordedChart } from "../support/recorded-chart.ts";
 
@@ -191,6 +192,27 @@ describe("pins", () => {
     );
     const price = (tick: number): string => priceText(tick, scene.scale);
     expect(lines).toContainEqual({ label: "Prices", value: `${price(low)} – ${price(low + 4)}` });
+  });
+
+  it("far from the price are those of its coarse row, told with their prices and how many ticks they are", () => {
+    const frame = syntheticFrame(0, scene.store.end, 1, { ...DEFAULT_SYNTHETIC, isFar: true });
+    scene.store.append(frame);
+    const entry = scene.store.end - 1;
+    const low = scene.store.farBase(entry) + 40 * FAR_TICKS;
+    const high = low + FAR_TICKS;
+    scene.view.centreTick = low;
+    const hover = hand.readAt({ x: scene.view.x(entry + 0.5), y: scene.view.y(low + 9) });
+    expect(hover).toMatchObject({ tick: low + 9, row: { low, high }, value: frame.surface.farValues?.[40] });
+    hand.readingAt(hover);
+    expect(asked.at(-1)).toMatchObject({ fromEntry: entry, lowTick: low, highTick: high });
+    const { lines } = readoutOf(
+      scene,
+      { hover, reading: undefined, largest: undefined },
+      VACUUM_PRESSURE_STYLE,
+    );
+    const price = (tick: number): string => priceText(tick, scene.scale);
+    expect(lines).toContainEqual({ label: "Prices", value: `${price(low)} – ${price(high - 1)}` });
+    expect(lines).toContainEqual({ label: "Row", value: "32 ticks" });
   });
 
   it("that cannot be compared yet have a dash", () => {

@@ -1,5 +1,8 @@
+import { FAR_ROWS, FAR_TICKS, farBaseOf } from "../../web/core/bins/far-rows.ts";
+import type { FrameMessage } from "../../web/core/bins/frame.ts";
 import { beforeEach, describe, expect, it } from "vitest";
-import { ABSENT, COLUMN_CAPACITY, ColumnStore, HEADER_TEXELS } from "../../web/page/render/column-store.ts";
+import { COLUMN_CAPACITY, ColumnStore } from "../../web/page/render/column-store.ts";
+import { ABSENT, HEADER_TEXELS } from "../../web/page/render/texel-row.ts";
 import {
   cellAt,
   DEFAULT_SYNTHETIC,
@@ -10,6 +13,14 @@ import {
 } from "../e2e/fixtures/map/synthetic-frames.ts";
 
 const SMALL: SyntheticOptions = { ...DEFAULT_SYNTHETIC, radius: 4 };
+
+/** A frame whose far rows count up from `first`, one by one. */
+function withFarRows(frame: FrameMessage, first: number): FrameMessage {
+  const { baseTick, rows, count } = frame.surface;
+  const farBase = baseTick.map((base) => farBaseOf(base, rows));
+  const farValues = new Float32Array(count * FAR_ROWS).map((_, i) => first + (i % FAR_ROWS));
+  return { ...frame, surface: { ...frame.surface, farBase, farValues } };
+}
 
 describe("column store", () => {
   let store: ColumnStore;
@@ -109,6 +120,41 @@ describe("column store", () => {
         cellAt("resting_size", entry, spotTickAt(entry) + 1),
       );
     }
+  });
+
+  it("tells of far rows beyond its cells, whatever grows, and names their extent", () => {
+    append(0, 5);
+    store.append(withFarRows(syntheticFrame(0, 5, 1, SMALL), 100));
+    append(6, 1, { ...SMALL, radius: 150 });
+    const base = farBaseOf(spotTickAt(5) - 4, 9);
+    const tick = base + 7 * FAR_TICKS + 5;
+    expect(store.valueIn(5, { low: tick, high: tick + 1 }, "max")).toBe(107);
+    expect(store.extentOf(5, { low: tick, high: tick + 1 })).toEqual({
+      low: base + 7 * FAR_TICKS,
+      high: base + 8 * FAR_TICKS,
+    });
+    expect(store.reach(5)).toEqual({ low: base, high: base + FAR_ROWS * FAR_TICKS });
+    expect(store.valueAt(5, spotTickAt(5))).toBe(Math.fround(cellAt("vacuum_pressure", 5, spotTickAt(5))));
+    expect(store.cellsOf(5)?.far?.values[511]).toBe(611);
+    // Columns without any stay without.
+    for (const entry of [4, 6]) {
+      expect(store.valueIn(entry, { low: tick, high: tick + 1 }, "max")).toBeUndefined();
+      expect(store.extentOf(entry, { low: tick, high: tick + 1 })).toEqual({ low: tick, high: tick + 1 });
+    }
+    store.replaceSurface("vacuum_pressure", [syntheticColumns(5, 1, SMALL)]);
+    expect(store.valueIn(5, { low: tick, high: tick + 1 }, "max")).toBeUndefined();
+  });
+
+  it("counts a sum of far rows once where rows of other heights meet them", () => {
+    const frame = withFarRows(syntheticFrame(0, 0, 1, SMALL), 1);
+    frame.surface.farValues?.fill(Number.NaN, 200, 300);
+    store.append(frame);
+    const base = store.farBase(0);
+    const sum = (low: number, high: number): number =>
+      store.valueIn(0, { low: base + low, high: base + high }, "sum") ?? 0;
+    expect([0, 1, 2, 3].map((i) => sum(i * 50, (i + 1) * 50))).toEqual([1 + 2, 3 + 4, 5, 6 + 7]);
+    expect(sum(40, 50)).toBe(2);
+    expect(sum(60, 70)).toBe(3);
   });
 
   it("finds times and entries back, also across a run of idle time", () => {

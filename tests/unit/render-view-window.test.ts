@@ -43,7 +43,7 @@ describe("view window", () => {
     expect(view.entryAt(view.cursorX)).toBe(1000);
   });
 
-  it("keeps 30 to 4096 columns and 10 to 1024 rows in sight", () => {
+  it("keeps 30 to 4096 columns and 10 to 16,384 rows in sight", () => {
     view.zoomTime(1e6, 100);
     view.zoomPrice(1e6, 100);
     expect(view.columnPx).toBeCloseTo(730 / 30, 9);
@@ -51,7 +51,7 @@ describe("view window", () => {
     view.zoomTime(1e-9, 100);
     view.zoomPrice(1e-9, 100);
     expect(view.columnPx).toBeCloseTo(view.cursorX / 4096, 9);
-    expect(view.rowPx).toBeCloseTo(606 / 1024, 9);
+    expect(view.rowPx).toBeCloseTo(606 / 16_384, 9);
   });
 
   it("recentres the price when the touch leaves the middle 60 %, and keeps the zoom", () => {

@@ -13,6 +13,7 @@ export const readoutStrings = {
   timeDifference: "Time Δ",
   toMid: "To mid",
   prices: "Prices",
+  rowHeight: "Row",
   book: "Book",
 } as const;
 

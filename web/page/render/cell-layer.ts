@@ -42,6 +42,7 @@ export class CellLayer implements CellPicture {
     uNormalisation: { value: 0, type: "i32" },
     uReduction: { value: 0, type: "i32" },
     uHasDepth: { value: 0, type: "i32" },
+    uFar: { value: 0, type: "i32" },
     uHeight: { value: 1, type: "f32" },
     uPixelRatio: { value: 1, type: "f32" },
   });
@@ -202,6 +203,7 @@ export class CellLayer implements CellPicture {
     uniforms.uPixelRatio = view.pixelRatio;
     uniforms.uFirstSlot = this.store.slot(this.store.first);
     uniforms.uColumns = this.store.count;
+    uniforms.uFar = this.store.farCapacity > 0 ? this.store.farOffset : 0;
   }
 
   private setStyle(style: CellStyle): void {

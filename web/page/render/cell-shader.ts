@@ -2,18 +2,21 @@
 // result over the screen). A texel of the target is one cell, or one device pixel along an axis where several cells
 // share a pixel; row 0 is the lowest price. Alpha says what kind of cell it is. The layout of the data is that of
 // column-store.ts; the reference colour schemes are live-view.md section 3, the ramps the design guide section 5.3.
+import { FAR_TICKS } from "../../core/bins/far-rows.ts";
 import type { Reduction } from "../../core/bins/surfaces.ts";
 import { COLOUR_SCHEMES, type ColourScheme } from "../../core/view/cell-shade.ts";
+import { COLUMN_CAPACITY } from "./column-store.ts";
 import {
-  ABSENT,
-  COLUMN_CAPACITY,
+  ABSENT_BELOW,
   HEADER_BACK,
   HEADER_BASE_TICK,
   HEADER_DEPTH_MAX,
+  HEADER_FAR_BASE,
+  HEADER_FAR_ROWS,
   HEADER_ROWS_VALIDITY,
   HEADER_SIGNAL_MAX,
   HEADER_TEXELS,
-} from "./column-store.ts";
+} from "./texel-row.ts";
 
 /** "ramp" = the design's ramps; the place in the list is the number the shader knows a scheme by. */
 export const COLOR_SCHEMES = ["ramp", ...COLOUR_SCHEMES] as const;
@@ -57,16 +60,21 @@ uniform int uScheme;
 uniform int uNormalisation;
 uniform int uReduction;
 uniform int uHasDepth;
+uniform int uFar;        // texel of the first far row; 0 = there are none
 out vec4 outColor;
 
 const int CAPACITY = ${COLUMN_CAPACITY};
 const int HEADER = ${HEADER_TEXELS};
-const float ABSENT_BELOW = ${(ABSENT * 0.97).toExponential()};
+const float ABSENT_BELOW = ${ABSENT_BELOW.toExponential()};
 const int BASE_TICK = ${HEADER_BASE_TICK};
 const int ROWS = ${HEADER_ROWS_VALIDITY};
 const int SIGNAL_MAX = ${HEADER_SIGNAL_MAX};
 const int DEPTH_MAX = ${HEADER_DEPTH_MAX};
 const int BACK = ${HEADER_BACK};
+const int FAR_BASE = ${HEADER_FAR_BASE};
+const int FAR_ROWS = ${HEADER_FAR_ROWS};
+const int FAR_SHIFT = ${Math.log2(FAR_TICKS)};
+const int FAR_REST = ${FAR_TICKS - 1};
 const float KIND_NO_DATA = 0.0;
 const float KIND_INVALID = 0.5;
 const float KIND_PLAIN = 1.0;
@@ -124,9 +132,9 @@ vec3 schemeColor(float s, float d) {
   return lit(vec3(0.12, 0.12, 0.22), lum);
 }
 
-float depthShareAt(ivec2 texel) {
-  float top = texelFetch(uCells, ivec2(DEPTH_MAX, texel.y), 0).r;
-  float d = max(0.0, texelFetch(uDepth, texel, 0).r);
+float depthShareOf(float depth, int slot) {
+  float top = texelFetch(uCells, ivec2(DEPTH_MAX, slot), 0).r;
+  float d = max(0.0, depth);
   return min(1.0, log(1.0 + d) / log(1.0 + (top > 0.0 ? top : 1.0)));
 }
 
@@ -178,7 +186,25 @@ void main() {
       else if (abs(v) > abs(value)) value = v;
       painted = true;
       signalMax = max(signalMax, columnMax);
-      if (uHasDepth == 1) depthShare = max(depthShare, depthShareAt(texel));
+      if (uHasDepth == 1) depthShare = max(depthShare, depthShareOf(texelFetch(uDepth, texel, 0).r, slot));
+    }
+    if (uFar == 0) continue;
+    // As far-span.ts: shifts, because the quotient of a negative number is to be rounded down.
+    int farBase = int(texelFetch(uCells, ivec2(FAR_BASE, slot), 0).r);
+    int farEnd = min((toTick - farBase + FAR_REST) >> FAR_SHIFT, int(texelFetch(uCells, ivec2(FAR_ROWS, slot), 0).r));
+    int farRow = max(0, (fromTick - farBase) >> FAR_SHIFT);
+    int begins = max(0, (fromTick - farBase + FAR_REST) >> FAR_SHIFT);
+    if (uReduction == 1 && (begins << FAR_SHIFT) < toTick - farBase) farRow = begins;
+    for (; farRow < farEnd; farRow++) {
+      float v = texelFetch(uCells, ivec2(uFar + farRow, slot), 0).r;
+      if (v < ABSENT_BELOW) continue;
+      known = true;
+      painted = true;
+      if (uReduction == 1) value += v;
+      else if (abs(v) > abs(value)) value = v;
+      signalMax = max(signalMax, columnMax);
+      // Of these surfaces the depth channel is the value itself.
+      if (uHasDepth == 1) depthShare = max(depthShare, depthShareOf(v, slot));
     }
   }
   if (!known) {

@@ -3,18 +3,21 @@
 import type { Reduction } from "../../core/bins/surfaces.ts";
 import { normalisedDepth } from "../../core/view/cell-shade.ts";
 import { firstOfTexel, type CellGrid } from "./cell-picture.ts";
+import { type ColumnStore } from "./column-store.ts";
 import {
   ABSENT,
   HEADER_BASE_TICK,
   HEADER_DEPTH_MAX,
+  HEADER_FAR_BASE,
+  HEADER_FAR_ROWS,
   HEADER_ROWS_VALIDITY,
   HEADER_SIGNAL_MAX,
   HEADER_TEXELS,
   VALIDITY_BITS,
-  type ColumnStore,
-} from "./column-store.ts";
+  ABSENT_BELOW,
+} from "./texel-row.ts";
+import { endFarRow, firstFarRow } from "./far-span.ts";
 
-const ABSENT_BELOW = ABSENT * 0.97;
 const VALIDITY_MASK = (1 << VALIDITY_BITS) - 1;
 /** Validity codes whose cells are hatched: building, incomplete, suspect. */
 const INVALID = new Set([1, 3, 4]);
@@ -36,7 +39,9 @@ export class CellTexels {
   gather(store: ColumnStore, grid: CellGrid, from: number, to: number, reduction: Reduction): void {
     this.clear(grid.up);
     for (let column = Math.max(from, 0); column < Math.min(to, store.count); column += 1) {
-      this.add(store, grid, store.rowOf(store.first + column) * store.stride, reduction);
+      const at = store.rowOf(store.first + column) * store.stride;
+      this.add(store, grid, at, reduction);
+      this.addFar(store, grid, at, reduction);
     }
   }
 
@@ -69,14 +74,45 @@ export class CellTexels {
       if (this.kind[texel] === UNKNOWN) this.kind[texel] = KNOWN;
       const value = cells[at + HEADER_TEXELS + row] ?? ABSENT;
       if (value < ABSENT_BELOW) continue;
-      const before = this.value[texel] ?? 0;
-      if (reduction === "sum") this.value[texel] = before + value;
-      else if (Math.abs(value) > Math.abs(before)) this.value[texel] = value;
-      this.kind[texel] = PAINTED;
-      this.signalMax[texel] = Math.max(this.signalMax[texel] ?? 0, signalMax);
-      if (depth === undefined) continue;
-      const share = normalisedDepth(Math.max(0, depth[at + HEADER_TEXELS + row] ?? 0), depthMax);
-      this.depth[texel] = Math.max(this.depth[texel] ?? 0, share);
+      this.merge(texel, value, signalMax, reduction);
+      if (depth !== undefined) this.mergeDepth(texel, depth[at + HEADER_TEXELS + row] ?? 0, depthMax);
     }
+  }
+
+  private addFar(store: ColumnStore, grid: CellGrid, at: number, reduction: Reduction): void {
+    const { cells, depth } = store;
+    const rows = cells[at + HEADER_FAR_ROWS] ?? 0;
+    const validity = (cells[at + HEADER_ROWS_VALIDITY] ?? 0) & VALIDITY_MASK;
+    if (rows === 0 || validity === 0) return;
+    const base = cells[at + HEADER_FAR_BASE] ?? 0;
+    const signalMax = cells[at + HEADER_SIGNAL_MAX] ?? 0;
+    const depthMax = Math.max(cells[at + HEADER_DEPTH_MAX] ?? 0, 0);
+    const first = grid.base - base;
+    let to = firstOfTexel(grid.bottom, grid.rows, 0) * grid.group + first;
+    for (let texel = 0; texel < grid.up; texel += 1) {
+      const from = to;
+      to = firstOfTexel(grid.bottom, grid.rows, texel + 1) * grid.group + first;
+      const end = endFarRow(to, rows);
+      for (let row = firstFarRow(from, to, reduction); row < end; row += 1) {
+        const value = cells[at + store.farOffset + row] ?? ABSENT;
+        if (value < ABSENT_BELOW) continue;
+        this.merge(texel, value, signalMax, reduction);
+        // Of these surfaces the depth channel is the value itself.
+        if (depth !== undefined) this.mergeDepth(texel, value, depthMax);
+      }
+    }
+  }
+
+  private merge(texel: number, value: number, signalMax: number, reduction: Reduction): void {
+    const before = this.value[texel] ?? 0;
+    if (reduction === "sum") this.value[texel] = before + value;
+    else if (Math.abs(value) > Math.abs(before)) this.value[texel] = value;
+    this.kind[texel] = PAINTED;
+    this.signalMax[texel] = Math.max(this.signalMax[texel] ?? 0, signalMax);
+  }
+
+  private mergeDepth(texel: number, depth: number, depthMax: number): void {
+    const share = normalisedDepth(Math.max(0, depth), depthMax);
+    this.depth[texel] = Math.max(this.depth[texel] ?? 0, share);
   }
 }

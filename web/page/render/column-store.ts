@@ -1,8 +1,9 @@
 // The map's own memory: the last COLUMN_CAPACITY entries as a ring, header values in typed arrays and cells in
 // one float array that is also the texture (row = time column, so that new entries are one contiguous span).
-// A texture row begins with HEADER_TEXELS header values; each column keeps its own base tick, so nothing has to
-// be moved when the price walks. Times are ns relative to `originNs`, ticks in the header relative to
-// `originTick`: both are exact in the number types they are kept in. No DOM and no WebGL here.
+// Each column keeps its own base ticks (texel-row.ts), so nothing has to be moved when the price walks. Times are ns
+// relative to `originNs`, ticks in the header relative to `originTick`: both are exact in the number types they are kept
+// in. No DOM and no WebGL here.
+import { FAR_TICKS } from "../../core/bins/far-rows.ts";
 import {
   PANEL_FIELDS,
   type EntryColumns,
@@ -10,23 +11,29 @@ import {
   type SurfaceColumns,
 } from "../../core/bins/frame.ts";
 import type { Reduction } from "../../core/bins/surfaces.ts";
-import type { LevelColumn } from "../../core/levels/level-column.ts";
+import { farCellsOf, type FarCells, type LevelColumn } from "../../core/levels/level-column.ts";
+import { endFarRow, firstFarRow } from "./far-span.ts";
+import {
+  ABSENT,
+  ABSENT_BELOW,
+  capacityFor,
+  fittingFar,
+  HEADER_BACK,
+  HEADER_BASE_TICK,
+  HEADER_DEPTH_MAX,
+  HEADER_FAR_BASE,
+  HEADER_FAR_ROWS,
+  HEADER_ROWS_VALIDITY,
+  HEADER_SIGNAL_MAX,
+  HEADER_TEXELS,
+  MAX_ROWS,
+  readTexels,
+  restride,
+  VALIDITY_BITS,
+  writeTexels,
+} from "./texel-row.ts";
 
 export const COLUMN_CAPACITY = 4096;
-/** More rows than this are cut around the middle of a column: a texture row stays inside every GPU's limit. */
-export const MAX_ROWS = 4000;
-export const HEADER_TEXELS = 5;
-export const HEADER_BASE_TICK = 0;
-/** Rows × 8 + validity code: one fetch in the shader. */
-export const HEADER_ROWS_VALIDITY = 1;
-export const HEADER_SIGNAL_MAX = 2;
-export const HEADER_DEPTH_MAX = 3;
-/** How many columns back the one lies whose cells stand here too: a wide column is written once. */
-export const HEADER_BACK = 4;
-/** Stands for "not painted" in the texture: NaN does not survive every driver. */
-export const ABSENT = -3e38;
-const ABSENT_BELOW = -2.9e38;
-export const VALIDITY_BITS = 3;
 const EARLY_LIMIT = 64;
 /** Rows that changed are sent in so many pieces at most; more become one. */
 const MOST_SPANS = 8;
@@ -60,8 +67,11 @@ export interface Trails {
   readonly spot: Trail;
 }
 
-/** Cells of one column, ascending by one tick each; NaN: not painted. */
-export type ColumnCells = Pick<LevelColumn, "baseTick" | "signalMax" | "depthMax" | "values" | "depth">;
+/** Cells of one column, ascending by one tick each, and its far rows; NaN: not painted. */
+export type ColumnCells = Pick<
+  LevelColumn,
+  "baseTick" | "signalMax" | "depthMax" | "values" | "depth" | "far"
+>;
 
 export class ColumnStore {
   /** Readable entries: [first, end). */
@@ -71,6 +81,8 @@ export class ColumnStore {
   originTick = 0;
   /** Rows a texture row has room for; grows by doubling, which makes a new texture (`layoutVersion`). */
   rowCapacity = FIRST_ROW_CAPACITY;
+  /** The same of far rows; none until a surface has some. */
+  farCapacity = 0;
   /** Ticks that occurred in any column since the last reset; low > high: none yet. */
   lowTick = Number.POSITIVE_INFINITY;
   highTick = Number.NEGATIVE_INFINITY;
@@ -107,6 +119,11 @@ export class ColumnStore {
   private dirty: EntrySpan[] = [];
 
   get stride(): number {
+    return HEADER_TEXELS + this.rowCapacity + this.farCapacity;
+  }
+
+  /** Texel of a column's first far row. */
+  get farOffset(): number {
     return HEADER_TEXELS + this.rowCapacity;
   }
 
@@ -203,6 +220,37 @@ export class ColumnStore {
     return this.header(entry, HEADER_ROWS_VALIDITY) >> VALIDITY_BITS;
   }
 
+  /** Lowest tick of a column's far rows, and how many there are. */
+  farBase(entry: number): number {
+    return this.header(entry, HEADER_FAR_BASE) + this.originTick;
+  }
+
+  farRows(entry: number): number {
+    return this.header(entry, HEADER_FAR_ROWS);
+  }
+
+  /** All ticks that a column tells of, near and far; undefined: none. */
+  reach(entry: number): TickSpan | undefined {
+    const rows = this.rows(entry);
+    if (rows === 0) return undefined;
+    const low = this.baseTick(entry);
+    const farRows = this.farRows(entry);
+    if (farRows === 0) return { low, high: low + rows };
+    const farLow = this.farBase(entry);
+    return { low: Math.min(low, farLow), high: Math.max(low + rows, farLow + farRows * FAR_TICKS) };
+  }
+
+  /** The ticks [low, high) as far as single ticks are told, widened to the whole of each far row among them. */
+  extentOf(entry: number, { low, high }: TickSpan): TickSpan {
+    let extent = { low, high };
+    for (const row of this.farRowsIn(entry, { low, high }, "max")) {
+      if (this.farValue(entry, row) === undefined) continue;
+      const from = this.farBase(entry) + row * FAR_TICKS;
+      extent = { low: Math.min(extent.low, from), high: Math.max(extent.high, from + FAR_TICKS) };
+    }
+    return extent;
+  }
+
   /** Running maximum of the magnitudes up to this column (live-view.md section 2). */
   signalMax(entry: number): number {
     return this.header(entry, HEADER_SIGNAL_MAX);
@@ -224,14 +272,28 @@ export class ColumnStore {
   /** Of the ticks [low, high) together, as the shader merges them; undefined = none is painted. */
   valueIn(entry: number, { low, high }: TickSpan, reduction: Reduction): number | undefined {
     let merged: number | undefined;
-    for (let tick = low; tick < high; tick += 1) {
-      const value = this.valueAt(entry, tick);
-      if (value === undefined) continue;
+    const add = (value: number | undefined): void => {
+      if (value === undefined) return;
       if (merged === undefined) merged = value;
       else if (reduction === "sum") merged += value;
       else if (Math.abs(value) > Math.abs(merged)) merged = value;
-    }
+    };
+    for (let tick = low; tick < high; tick += 1) add(this.valueAt(entry, tick));
+    for (const row of this.farRowsIn(entry, { low, high }, reduction)) add(this.farValue(entry, row));
     return merged;
+  }
+
+  /** Far rows that the ticks show. */
+  private *farRowsIn(entry: number, { low, high }: TickSpan, reduction: Reduction): Iterable<number> {
+    if (entry < this.first || entry >= this.end || this.farRows(entry) === 0) return;
+    const base = this.farBase(entry);
+    const end = endFarRow(high - base, this.farRows(entry));
+    for (let row = firstFarRow(low - base, high - base, reduction); row < end; row += 1) yield row;
+  }
+
+  private farValue(entry: number, row: number): number | undefined {
+    const value = this.cells[this.rowOf(entry) * this.stride + this.farOffset + row] ?? ABSENT;
+    return value < ABSENT_BELOW ? undefined : value;
   }
 
   /** Time, ns relative to originNs, at a fractional entry coordinate; linear inside an entry. */
@@ -353,16 +415,19 @@ export class ColumnStore {
         depthMax: columns.depthMax[i] ?? 1,
         values: columns.values.subarray(...span),
         depth: columns.depth?.subarray(...span),
+        far: farCellsOf(columns, i),
       });
       this.touch(entry, entry + 1);
     }
   }
 
-  protected writeCells(entry: number, { baseTick, signalMax, depthMax, values, depth }: ColumnCells): void {
+  protected writeCells(entry: number, cells: ColumnCells): void {
+    const { baseTick, signalMax, depthMax, values, depth, far } = cells;
     const cut = Math.max(0, values.length - MAX_ROWS);
     const skip = cut >> 1;
     const rows = values.length - cut;
-    this.growRows(rows);
+    const farCells = far && fittingFar(far);
+    this.growRows(rows, farCells?.values.length ?? 0);
     const base = baseTick + skip;
     if (!this.hasOriginTick) {
       this.hasOriginTick = true;
@@ -375,14 +440,21 @@ export class ColumnStore {
     this.cells[row + HEADER_ROWS_VALIDITY] = (rows << VALIDITY_BITS) | (this.validity[this.slot(entry)] ?? 0);
     this.cells[row + HEADER_SIGNAL_MAX] = signalMax;
     this.cells[row + HEADER_DEPTH_MAX] = depthMax;
-    for (let i = 0; i < rows; i += 1) {
-      const value = values[skip + i] ?? Number.NaN;
-      this.cells[row + HEADER_TEXELS + i] = Number.isNaN(value) ? ABSENT : value;
-    }
+    writeTexels(this.cells, row + HEADER_TEXELS, values.subarray(skip, skip + rows));
+    this.writeFar(row, farCells);
     if (depth) {
       this.depth ??= new Float32Array(this.cells.length);
       this.depth.set(depth.subarray(skip, skip + rows), row + HEADER_TEXELS);
     }
+  }
+
+  private writeFar(row: number, far: FarCells | undefined): void {
+    this.cells[row + HEADER_FAR_ROWS] = far?.values.length ?? 0;
+    if (far === undefined) return;
+    this.cells[row + HEADER_FAR_BASE] = far.baseTick - this.originTick;
+    writeTexels(this.cells, row + this.farOffset, far.values);
+    this.lowTick = Math.min(this.lowTick, far.baseTick);
+    this.highTick = Math.max(this.highTick, far.baseTick + far.values.length * FAR_TICKS - 1);
   }
 
   /** Cells of an entry as they came; undefined: none have come. */
@@ -390,16 +462,17 @@ export class ColumnStore {
     const rows = this.rows(entry);
     if (rows === 0) return undefined;
     const from = this.rowOf(entry) * this.stride + HEADER_TEXELS;
-    const values = this.cells.slice(from, from + rows);
-    for (let i = 0; i < rows; i += 1) {
-      if ((values[i] ?? ABSENT) < ABSENT_BELOW) values[i] = Number.NaN;
-    }
+    const far = this.rowOf(entry) * this.stride + this.farOffset;
+    const farRows = this.farRows(entry);
     return {
       baseTick: this.baseTick(entry),
       signalMax: this.header(entry, HEADER_SIGNAL_MAX),
       depthMax: this.header(entry, HEADER_DEPTH_MAX),
-      values,
+      values: readTexels(this.cells, from, rows),
       depth: this.depth?.subarray(from, from + rows),
+      ...(farRows > 0 && {
+        far: { baseTick: this.farBase(entry), values: readTexels(this.cells, far, farRows) },
+      }),
     };
   }
 
@@ -407,20 +480,18 @@ export class ColumnStore {
     const row = this.slot(entry) * this.stride;
     this.cells[row + HEADER_ROWS_VALIDITY] = this.validity[this.slot(entry)] ?? 0;
     this.cells[row + HEADER_BACK] = 0;
+    this.cells[row + HEADER_FAR_ROWS] = 0;
   }
 
-  protected growRows(rows: number): void {
-    if (rows <= this.rowCapacity) {
+  protected growRows(rows: number, farRows: number): void {
+    if (rows <= this.rowCapacity && farRows <= this.farCapacity) {
       return;
     }
-    const oldStride = this.stride;
-    let capacity = this.rowCapacity;
-    while (capacity < rows) {
-      capacity *= 2;
-    }
-    this.rowCapacity = Math.min(capacity, MAX_ROWS);
-    this.cells = restride(this.cells, oldStride, this.stride);
-    this.depth = this.depth && restride(this.depth, oldStride, this.stride);
+    const old = { stride: this.stride, farOffset: this.farOffset };
+    this.rowCapacity = Math.min(capacityFor(rows, this.rowCapacity), MAX_ROWS);
+    if (farRows > this.farCapacity) this.farCapacity = capacityFor(farRows, FIRST_ROW_CAPACITY);
+    this.cells = restride(this.cells, old, this);
+    this.depth = this.depth && restride(this.depth, old, this);
     this.layoutVersion += 1;
   }
 
@@ -443,12 +514,4 @@ export class ColumnStore {
 /** Drawing only: prices are far below 2^53 units of 1e-9, so the quotient is exact to a fraction of a tick. */
 function ticks(price: bigint | undefined, perTick: number): number {
   return price === undefined || price === 0n ? Number.NaN : Number(price) / perTick;
-}
-
-function restride(old: Float32Array, oldStride: number, stride: number): Float32Array<ArrayBuffer> {
-  const grown = new Float32Array(COLUMN_CAPACITY * stride);
-  for (let slot = 0; slot < COLUMN_CAPACITY; slot += 1) {
-    grown.set(old.subarray(slot * oldStride, (slot + 1) * oldStride), slot * stride);
-  }
-  return grown;
 }

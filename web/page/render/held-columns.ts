@@ -96,7 +96,7 @@ export class HeldColumns {
       return 1;
     }
     this.builder?.add(column);
-    return column.values.length;
+    return column.values.length + (column.far?.values.length ?? 0);
   }
 
   private give(column: LevelColumn): void {

@@ -9,7 +9,7 @@ export interface Hover {
   readonly x: number;
   readonly y: number;
   readonly tick: number;
-  /** Ticks of the drawn row. */
+  /** Ticks of the drawn row; far from the price those of the far row. */
   readonly row: TickRow;
   /** Absent right of the newest and left of the oldest entry. */
   readonly entry?: number;
@@ -49,7 +49,7 @@ export function hoverAt(
     x,
     y,
     tick,
-    row,
+    row: store.extentOf(entry, row),
     entry,
     span: store.spanOf(entry),
     fromEntry: entries.from,

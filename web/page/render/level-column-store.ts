@@ -4,14 +4,8 @@
 // [c × unit, (c + 1) × unit); where a width of time is wider, several columns side by side show the same cells.
 import { type ColumnGrouping, groupingKey } from "../../core/levels/column-grouping.ts";
 import type { LevelColumn, PriceSpan } from "../../core/levels/level-column.ts";
-import {
-  COLUMN_CAPACITY,
-  ColumnStore,
-  type EntrySpan,
-  HEADER_BACK,
-  type Trail,
-  type Trails,
-} from "./column-store.ts";
+import { COLUMN_CAPACITY, ColumnStore, type EntrySpan, type Trail, type Trails } from "./column-store.ts";
+import { HEADER_BACK } from "./texel-row.ts";
 
 /** What a store shows. */
 export interface LevelKind {

@@ -66,15 +66,16 @@ export function paintCellCard(
 
 export function paintCellFrame(scene: ChartScene, hover: Hover): void {
   const { g, view, theme } = scene;
-  const { span } = hover;
+  const { span, row } = hover;
   if (span === undefined) return;
   const width = (span.to - span.from) * view.columnPx;
-  if (width < 2 || view.groupPx < 3) return;
+  const height = (row.high - row.low) * view.rowPx;
+  if (width < 2 || height < 3) return;
   g.strokeStyle = theme.colors.crosshair;
   g.lineWidth = 1;
   const left = view.snap(view.x(span.from));
-  const top = view.snap(view.rowTop(hover.row));
-  g.strokeRect(left - 0.5, top - 0.5, width + 1, view.groupPx + 1);
+  const top = view.snap(view.rowTop(row));
+  g.strokeRect(left - 0.5, top - 0.5, width + 1, height + 1);
 }
 
 /** Right below the pointer; flipped before it touches cursor line or frame; off the price trail when it can be. */

@@ -27,11 +27,10 @@ export function mapNotes(scene: ChartScene): readonly string[] {
 
 /** Whether much of the map shows prices that the newest column has no cells for (product.md H-11). */
 function isBeyondReach({ store, view, layout, isCandles }: ChartScene): boolean {
-  const rows = isCandles || store.count === 0 ? 0 : store.rows(store.end - 1);
-  if (rows === 0) return false;
-  const base = store.baseTick(store.end - 1);
-  const top = view.y(base + rows - 0.5);
-  const bottom = view.y(base - 0.5);
+  const reach = isCandles || store.count === 0 ? undefined : store.reach(store.end - 1);
+  if (reach === undefined) return false;
+  const top = view.y(reach.high - 0.5);
+  const bottom = view.y(reach.low - 0.5);
   return top > BEYOND_PX || bottom < layout.map.height - BEYOND_PX;
 }
 

@@ -120,7 +120,10 @@ export function readoutOf({ scale, clock }: ChartScene, cell: ReadCell, surface:
       { label: surface.label, value: valueText(hover.value, surface) },
       { label: readoutStrings.toMid, value: distanceText(hover.ticksToMid) },
       ...(high - low > 1
-        ? [{ label: readoutStrings.prices, value: `${price(low)} – ${price(high - 1)}` }]
+        ? [
+            { label: readoutStrings.prices, value: `${price(low)} – ${price(high - 1)}` },
+            { label: readoutStrings.rowHeight, value: readoutStrings.ticks(formatCount(high - low)) },
+          ]
         : []),
       ...(validity === "valid"
         ? []

@@ -2,6 +2,7 @@
 // number (entry e covers [e, e + 1)), price is in ticks (tick t covers [t − ½, t + ½)), lengths are CSS pixels.
 // The cursor stands at CURSOR_SHARE of the width; `cursor` is the entry coordinate found there.
 // Cost of every method is independent of the length of the history.
+import { FAR_ROWS, FAR_TICKS } from "../../core/bins/far-rows.ts";
 
 export const CURSOR_SHARE = 0.85;
 /** Following, the price is centred again when the touch leaves the middle 60 % (product.md R-11). */
@@ -9,7 +10,8 @@ const FOLLOW_BAND = 0.6;
 const MIN_VISIBLE_COLUMNS = 30;
 const MAX_VISIBLE_COLUMNS = 4096;
 const MIN_VISIBLE_ROWS = 10;
-const MAX_VISIBLE_ROWS = 1024;
+/** As far as prices are told at all (core/bins/far-rows.ts). */
+const MAX_VISIBLE_ROWS = FAR_ROWS * FAR_TICKS;
 /** Columns a fit aims at: what a replay produces at once, so that the first picture is full. */
 const FIT_COLUMNS = 300;
 
