@@ -14,6 +14,8 @@ test("opens help and starts the sample by keyboard alone", async ({ page }) => {
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog", { name: "Keyboard" })).toBeVisible();
   await expect(page.getByText("Play or pause")).toBeVisible();
+  const groups = ["Replay", "View", "Find and keep", "Page"];
+  await expect(page.locator("spy-shortcuts-dialog h3")).toHaveText(groups);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
   const sample = page.getByRole("button", { name: "Open sample" });

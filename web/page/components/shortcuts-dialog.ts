@@ -17,6 +17,7 @@ import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import { keyStrings, shortcutStrings } from "../../strings/keyboard.ts";
+import { commandGroupStrings } from "../../strings/commands.ts";
 import "./command-keys.ts";
 import "./modal-dialog.ts";
 
@@ -140,7 +141,7 @@ export class ShortcutsDialog extends LitElement {
     const fixed = fixedRows(group, bindings).filter(isWanted);
     if (commands.length + fixed.length === 0) return nothing;
     return html`<section>
-      <h3>${group}</h3>
+      <h3>${commandGroupStrings[group]}</h3>
       ${commands.map(
         (id) => html`<spy-command-keys .command=${id} .bindings=${bindings}></spy-command-keys>`,
       )}
