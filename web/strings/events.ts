@@ -1,4 +1,4 @@
-// What happened to the book and to the file: the list of events, marks on the map, moments to jump to.
+// What happened to the book and to the file: the list of events, and marks on the map.
 
 export const eventStrings = {
   clear: "Clear",

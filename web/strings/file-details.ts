@@ -47,3 +47,12 @@ export const fileDetailStrings = {
   future: "future",
   equity: "equity",
 } as const;
+
+/** Where the size of a tick was found. */
+export const tickSourceStrings = {
+  given: "given",
+  definition: "definition",
+  product: "product",
+  divisor: "divisor",
+  fallback: "fallback",
+} as const;

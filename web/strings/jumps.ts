@@ -1,4 +1,4 @@
-// Going to a moment: the menu of jumps, and what is said when there is none.
+// Going to a moment: the menu of jumps, the moments of the book it offers, and what is said when there is none.
 
 export const jumpStrings = {
   label: "Jump to",

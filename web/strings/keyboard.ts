@@ -1,4 +1,4 @@
-// The dialog of all keys, and the change of a key.
+// Keys: the dialog of all of them, the change of one, why one cannot be taken, and what caps say.
 
 export const shortcutStrings = {
   change: "Change the key",

@@ -1,4 +1,4 @@
-// Links: what they may carry, and what is said of one that does not fit.
+// Links: what one says it holds, what its values may be, and what is said of one that does not fit.
 import { plural } from "./plural.ts";
 
 export const linkStrings = {

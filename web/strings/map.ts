@@ -1,4 +1,4 @@
-// The map's place on the page, and what stands there when there is no picture.
+// The map: what is written on it, what assistive technology calls it, and what stands there without a picture.
 import { plural } from "./plural.ts";
 
 export const mapStrings = {

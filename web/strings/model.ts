@@ -1,4 +1,4 @@
-// The panel of the vacuum/pressure model.
+// The panel of the vacuum/pressure model: its head, values, rules and reasons.
 
 export const modelStrings = {
   draining: "Draining",

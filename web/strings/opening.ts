@@ -1,4 +1,4 @@
-// Opening a file: what happens to the one that is open, how far the reading has come.
+// Opening a file: what happens to the one that is open, how far the reading has come, what a browser lacks for it.
 
 export const replaceStrings = {
   heading: "Replace the open file?",

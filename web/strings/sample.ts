@@ -1,4 +1,4 @@
-// What marks the made-up market of the sample wherever it is shown.
+// The sample: what marks its made-up market wherever it is shown, and what is said when it cannot be loaded.
 
 export const sampleStrings = {
   tip: "Made by the project's own simulator; not market data",

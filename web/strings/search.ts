@@ -1,4 +1,4 @@
-// The field for a time or a price.
+// The field for a time or a price, and why an entry is neither.
 
 export const searchStrings = {
   placeholder: "Time or price",

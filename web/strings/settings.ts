@@ -1,4 +1,4 @@
-// The menu of settings.
+// The menu of settings, and what is said when they are reset.
 
 export const settingsStrings = {
   system: "Like the system",

@@ -3,7 +3,7 @@
 import { DASH, formatBytes, formatCount, formatFixed, formatPrice } from "../../lib/format-number.ts";
 import type { WallClockFormat } from "../../lib/wall-clock.ts";
 import type { FileSummary, StorageReport } from "../../worker/replay-api.ts";
-import { fileDetailStrings } from "../../strings/file-details.ts";
+import { fileDetailStrings, tickSourceStrings } from "../../strings/file-details.ts";
 import { memoryStrings, storageStrings } from "../../strings/storage.ts";
 import { unitStrings } from "../../strings/units.ts";
 import type { SessionState } from "./app-state.ts";
@@ -68,7 +68,7 @@ export function instrumentPairs({ selected, instruments, config }: SessionState)
     ],
     [
       fileDetailStrings.tick,
-      `${formatPrice(selected.tickInt, selected.priceDecimals)} (${selected.tickSource})`,
+      `${formatPrice(selected.tickInt, selected.priceDecimals)} (${tickSourceStrings[selected.tickSource]})`,
     ],
     [fileDetailStrings.multiplier, String(selected.multiplier)],
     [fileDetailStrings.instrumentRecords, formatCount(mboRecords)],
