@@ -1,6 +1,6 @@
 // The ruler and the box zoom: what they cover, what they say, and who is asked.
 import { describe, expect, it } from "vitest";
-import type { BoxQuery } from "../../web/core/bins/box-reading.ts";
+import type { BoxQuery, BoxReading } from "../../web/core/bins/box-reading.ts";
 import type { FlowAnswer, FlowQuery } from "../../web/core/flow/flow-query.ts";
 import { RulerFollower } from "../../web/page/app/ruler-follower.ts";
 import { boxSides, boxZoom } from "../../web/page/render/box-zoom.ts";
@@ -112,6 +112,50 @@ describe("who is asked about the ruler", () => {
     follower.measure(undefined);
     store.dispatch({ kind: "cursor-moved", cursor: { ...cursor, recordIndex: 6 } });
     expect(asked).toHaveLength(2);
+  });
+});
+
+describe("a box that takes a while", () => {
+  it("is waited for by nothing else, asked for once while it is looked up, and given up for a newer one", async () => {
+    const store = new Store();
+    const cursor = { clockNs: 9n, recordIndex: 5, panel: new Float64Array(10) } as NonNullable<
+      AppState["cursor"]
+    >;
+    const moveTo = (recordIndex: number) =>
+      store.dispatch({ kind: "cursor-moved", cursor: { ...cursor, recordIndex } });
+    moveTo(5);
+    const told: (RulerSums | undefined)[] = [];
+    const boxes: ((reading: BoxReading | undefined) => void)[] = [];
+    const total = { buy: 7, sell: 4, none: 2, trades: 6 };
+    const follower = new RulerFollower({
+      store,
+      map: { setRulerSums: (sums) => told.push(sums) },
+      ask: async () => ({ knownToNs: 0n, minListed: 1, columns: { total } }) as unknown as FlowAnswer,
+      askBox: () => new Promise((resolve) => boxes.push(resolve)),
+    });
+    const settled = () => new Promise((resolve) => setImmediate(resolve));
+    const reading = (added: number) => ({ added, pulled: 2, filled: 3, messages: 4 });
+    follower.measure(RULER);
+    await settled();
+    expect(told.at(-1)).toEqual({ volume: 13, delta: 3, trades: 6, box: undefined });
+    moveTo(6);
+    moveTo(7);
+    await settled();
+    expect(boxes).toHaveLength(1);
+    boxes[0]!(reading(1));
+    await settled();
+    expect(told.at(-1)?.box).toEqual(reading(1));
+    // The cursor has moved since it was asked.
+    expect(boxes).toHaveLength(2);
+    follower.measure({ ...RULER });
+    expect(boxes).toHaveLength(3);
+    boxes[1]!(undefined);
+    await settled();
+    expect(told.at(-1)?.box).toBeUndefined();
+    boxes[2]!(reading(3));
+    await settled();
+    expect(told.at(-1)?.box).toEqual(reading(3));
+    expect(boxes).toHaveLength(3);
   });
 });
 

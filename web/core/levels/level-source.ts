@@ -7,15 +7,13 @@ import type { SurfaceOptions } from "../bins/surface-reader.ts";
 import type { Surface } from "../bins/surfaces.ts";
 import { ProblemError } from "../errors.ts";
 import type { CheckpointPlace, CheckpointStore } from "../session/checkpoint-store.ts";
+import { passPlan } from "../session/pass-plan.ts";
 import type { ReplayEngine } from "../session/replay-engine.ts";
 import type { ReplayFile } from "../session/replay-file.ts";
 import { ReplayHead } from "../session/replay-head.ts";
 import type { ReplayPlan } from "../session/replay-plan.ts";
 import type { SessionEnvironment } from "../session/session-environment.ts";
 import { farCellsOf, type LevelColumn, type PriceSpan } from "./level-column.ts";
-
-/** Entries the engine's rings hold: they are emptied in every slice. */
-const RING_ENTRIES = 256;
 
 /** Scores do not count yet. */
 const UNSETTLED = -1;
@@ -37,7 +35,7 @@ export class LevelSource {
   #isDone = false;
 
   constructor(private readonly parts: LevelSourceParts) {
-    const plan = withRings(parts.plan);
+    const plan = passPlan(parts.plan);
     this.#head = new ReplayHead({
       ...parts,
       plan,
@@ -174,21 +172,6 @@ export class LevelSource {
       far: farCellsOf(cells, i),
     };
   }
-}
-
-/** The replay's bins, with rings as small as a pass needs. */
-function withRings({ engine, ...plan }: ReplayPlan): ReplayPlan {
-  const ringEntries = Math.min(plan.ringEntries, RING_ENTRIES);
-  const { vp, depth, ...rest } = engine;
-  return {
-    ...plan,
-    ringEntries,
-    engine: {
-      ...rest,
-      ...(vp && { vp: { ...vp, ringBins: ringEntries } }),
-      ...(depth && { depth: { ...depth, ringBins: ringEntries } }),
-    },
-  };
 }
 
 function isScored({ source }: Surface): boolean {

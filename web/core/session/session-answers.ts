@@ -14,6 +14,7 @@ import type { SessionLevels } from "../levels/session-levels.ts";
 import type { MessageAnswer, MessageQuery } from "../messages/message-query.ts";
 import type { RestingAnswer, RestingQuery } from "../messages/resting-query.ts";
 import type { SessionMessages } from "../messages/session-messages.ts";
+import type { BoxFlows } from "./box-flows.ts";
 import type { InstrumentCensus } from "./instrument-census.ts";
 import type { LargestOrders, LevelOrders } from "./level-orders.ts";
 import { findJump } from "./jump.ts";
@@ -33,6 +34,7 @@ export interface SessionHoldings {
   readonly levels: SessionLevels;
   readonly messages: SessionMessages;
   readonly orders: LevelOrders;
+  readonly boxes: BoxFlows;
   readonly surface: SurfaceOptions;
   /** Aborted when the file is let go of. */
   readonly signal: AbortSignal;
@@ -110,9 +112,16 @@ export class SessionAnswers {
     return endNs === undefined ? undefined : orders.largest({ endNs, lowTick, highTick });
   }
 
-  /** As readCell. */
-  readBox(query: BoxQuery): BoxReading | undefined {
-    return this.held().run?.bins.readBox(query);
+  /** What is kept at once, anything else once it has been run through; undefined: a later question has come. */
+  async readBox(query: BoxQuery): Promise<BoxReading | undefined> {
+    const { run, boxes, surface } = this.held();
+    if (run === undefined) return undefined;
+    // While a place settles less is held than is shown there.
+    const endEntry = run.history.to;
+    const kept = run.bins.end >= endEntry ? run.bins.readBox(query) : undefined;
+    // The bins of a draft are counted from elsewhere.
+    if (kept !== undefined || run.head.isDraft) return kept;
+    return boxes.read(query, endEntry, surface);
   }
 
   /** Columns of a level. undefined: a draft is shown, whose entries are counted from elsewhere. */

@@ -16,6 +16,7 @@ import { isDamage } from "./file-damage.ts";
 import { InstrumentCensus } from "./instrument-census.ts";
 import { FrameSender } from "./frame-sender.ts";
 import type { InstrumentChoice } from "./instrument-choice.ts";
+import { BoxFlows } from "./box-flows.ts";
 import { LevelOrders } from "./level-orders.ts";
 import type { OpenOptions, ParameterValues } from "./open-options.ts";
 import type { ReplayEngine } from "./replay-engine.ts";
@@ -54,6 +55,7 @@ export class Session<Source> {
   readonly #levels: SessionLevels;
   readonly #messages: SessionMessages;
   readonly #orders: LevelOrders;
+  readonly #boxes: BoxFlows;
   readonly #sender: FrameSender;
   #generation = 0;
   #cancelFile = new AbortController();
@@ -91,6 +93,7 @@ export class Session<Source> {
     levels: this.#levels,
     messages: this.#messages,
     orders: this.#orders,
+    boxes: this.#boxes,
     surface: this.#surface,
     signal: this.#cancelFile.signal,
   }));
@@ -111,6 +114,11 @@ export class Session<Source> {
       failed: (error) => this.#problems.pass(error, "drawing"),
     });
     this.#orders = new LevelOrders({
+      environment: parts.environment,
+      mayWork,
+      failed: (error) => this.#problems.pass(error, "drawing"),
+    });
+    this.#boxes = new BoxFlows({
       environment: parts.environment,
       mayWork,
       failed: (error) => this.#problems.pass(error, "drawing"),
@@ -264,6 +272,7 @@ export class Session<Source> {
     this.#levels.stop();
     this.#messages.stop();
     this.#orders.stop();
+    this.#boxes.stop();
     const scan = this.#scan;
     this.#file?.close();
     this.#file = undefined;
@@ -280,7 +289,9 @@ export class Session<Source> {
     this.#sender.reset();
     if (this.#state.phase !== "idle") this.#state.enter("idle");
     this.#cancelFile = new AbortController();
-    const passes = [this.#index, this.#levels, this.#messages, this.#orders].map(({ finished }) => finished);
+    const passes = [this.#index, this.#levels, this.#messages, this.#orders, this.#boxes].map(
+      ({ finished }) => finished,
+    );
     await Promise.all([this.#busy, scan?.finished, ...passes]);
   }
 
@@ -371,6 +382,7 @@ export class Session<Source> {
     const index = this.#index.begin({ generation, file, plan, census });
     this.#levels.begin({ file, plan, places: index.checkpoints });
     this.#orders.begin({ file, plan, places: index.checkpoints });
+    this.#boxes.begin({ file, plan, places: index.checkpoints });
     this.#messages.begin({ file, instrument: plan.instrument, places: index.checkpoints });
     // Stored checkpoints serve the first seek already; a store that does not answer holds nothing up.
     await Promise.race([index.ready, environment.sleep(STORE_MS, signal)]);

@@ -22,7 +22,7 @@ export interface RulerSums {
   /** Bought less sold by aggressors. */
   readonly delta: number;
   readonly trades: number;
-  /** At the prices of the box; undefined where columns of it are not kept. */
+  /** At the prices of the box; undefined: not answered yet. */
   readonly box: BoxReading | undefined;
 }
 

@@ -1,0 +1,99 @@
+// What was added, pulled and filled in any box of the file, in the background of the replay (product.md O-7): what is
+// kept is answered elsewhere and at once. The newest question wins; the same box is gone on with.
+import type { BoxQuery, BoxReading } from "../bins/box-reading.ts";
+import type { SurfaceOptions } from "../bins/surface-reader.ts";
+import { BoxPass, type BoxPassBase } from "./box-pass.ts";
+import type { ReplayEngine } from "./replay-engine.ts";
+import type { SessionEnvironment } from "./session-environment.ts";
+
+export interface BoxFlowsParts {
+  readonly environment: SessionEnvironment;
+  /** False while the replay needs the thread for itself. */
+  readonly mayWork: () => boolean;
+  readonly failed: (error: unknown) => void;
+}
+
+export class BoxFlows {
+  #base: BoxPassBase | undefined;
+  #engine: ReplayEngine | undefined;
+  #pass: BoxPass | undefined;
+  #cancel = new AbortController();
+  #work: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly parts: BoxFlowsParts) {}
+
+  /** Resolves when nothing runs any more; never rejects. */
+  get finished(): Promise<unknown> {
+    return this.#work;
+  }
+
+  /** A run begins. */
+  begin(base: BoxPassBase): void {
+    if (this.#base?.places === base.places) return;
+    this.#leave();
+    this.#base = base;
+  }
+
+  stop(): void {
+    this.#leave();
+    this.#engine = undefined;
+  }
+
+  /** Of entries before `endEntry`. undefined: a later question has come, or there is nothing that tells. */
+  read(query: BoxQuery, endEntry: number, surface: SurfaceOptions): Promise<BoxReading | undefined> {
+    this.#cancel.abort();
+    const { signal } = (this.#cancel = new AbortController());
+    const before = this.#work;
+    const answer = (async () => {
+      await before;
+      return signal.aborted ? undefined : this.#read(query, endEntry, surface, signal);
+    })().catch((error: unknown) => {
+      // After a trap an engine is of no use any more.
+      this.#closePass();
+      this.#engine = undefined;
+      if (!signal.aborted) this.parts.failed(error);
+      return undefined;
+    });
+    this.#work = answer;
+    return answer;
+  }
+
+  async #read(
+    query: BoxQuery,
+    endEntry: number,
+    surface: SurfaceOptions,
+    signal: AbortSignal,
+  ): Promise<BoxReading | undefined> {
+    const base = this.#base;
+    if (base?.plan.engine.depth === undefined) return undefined;
+    const held = this.#pass;
+    const isSame = held !== undefined && isSameBox(held.query, query) && held.next <= endEntry;
+    if (isSame) return held.run(endEntry, signal);
+    this.#closePass();
+    const engine = (this.#engine ??= await this.parts.environment.createEngine());
+    if (signal.aborted) return undefined;
+    const pass = new BoxPass({ ...this.parts, ...base, engine, surface }, query);
+    this.#pass = pass;
+    return pass.run(endEntry, signal);
+  }
+
+  #leave(): void {
+    this.#cancel.abort();
+    this.#closePass();
+    this.#base = undefined;
+  }
+
+  #closePass(): void {
+    void this.#pass?.close().catch(() => undefined);
+    this.#pass = undefined;
+  }
+}
+
+function isSameBox(one: BoxQuery, other: BoxQuery): boolean {
+  return (
+    one.fromNs === other.fromNs &&
+    one.toNs === other.toNs &&
+    one.lowTick === other.lowTick &&
+    one.highTick === other.highTick
+  );
+}
