@@ -39,11 +39,11 @@ interface Step {
 
 /** Near the price, at the edges of the window, far away. */
 const ticks = fc.oneof(
-  fc.integer({ min: -60, max: 60 }),
-  fc.integer({ min: -3 * ROWS, max: 3 * ROWS }),
-  fc.integer({ min: -FARTHEST, max: FARTHEST }),
-  // Several of them share a row.
-  fc.integer({ min: 4000, max: 4000 + 2 * FAR_TICKS }),
+  { weight: 1, arbitrary: fc.integer({ min: -60, max: 60 }) },
+  { weight: 1, arbitrary: fc.integer({ min: -3 * ROWS, max: 3 * ROWS }) },
+  { weight: 1, arbitrary: fc.integer({ min: -FARTHEST, max: FARTHEST }) },
+  // The same ones again and again, several of them in a row: sizes rise and fall.
+  { weight: 6, arbitrary: fc.constantFrom(-5000, 700, 4000, 4003, 4010, 4040) },
 );
 const sizes = fc.integer({ min: 0, max: 50 });
 
@@ -64,7 +64,7 @@ const changes: fc.Arbitrary<Change> = fc.record({
 const steps: fc.Arbitrary<readonly Step[]> = fc.array(
   fc.record({
     spotTick: fc.oneof(fc.constant(START), fc.integer({ min: START - 1500, max: START + 1500 })),
-    full: fc.boolean(),
+    full: fc.nat(5).map((roll) => roll === 0),
     back: fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 4 })),
     changes: fc.array(changes, { maxLength: 12 }),
   }),
