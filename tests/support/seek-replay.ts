@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import { RunStatus } from "../../assembly/abi/status.ts";
 import { VpField } from "../../assembly/abi/vp-fields.ts";
+import { FAR_ROWS } from "../../web/core/bins/far-rows.ts";
 import {
   BIN_TRADES_BYTES,
   VP_CONFIG_BYTES,
@@ -61,8 +62,8 @@ export class FramePage {
 }
 
 /**
- * Header, panel and cells of two entries, value by value; without a replay's whole past, running maxima of scores are
- * not the same (`withMaximum` false).
+ * Header, panel, cells and far rows of two entries, value by value; without a replay's whole past, running maxima of
+ * scores are not the same (`withMaximum` false).
  */
 export function isSameEntry(a: ShownEntry, b: ShownEntry | undefined, withMaximum: boolean): boolean {
   if (b === undefined) return false;
@@ -75,7 +76,13 @@ export function isSameEntry(a: ShownEntry, b: ShownEntry | undefined, withMaximu
   if (!Object.is(left.baseTick[a.at], right.baseTick[b.at]) || left.rows !== right.rows) return false;
   if (withMaximum && !Object.is(left.signalMax[a.at], right.signalMax[b.at])) return false;
   const width = PANEL_FIELDS.length;
+  const [leftFar, rightFar] = [left.farValues ?? [], right.farValues ?? []];
+  const isFarSame =
+    leftFar.length > 0 === rightFar.length > 0 &&
+    Object.is(left.farBase?.[a.at], right.farBase?.[b.at]) &&
+    isSameStretch(leftFar, a.at * FAR_ROWS, rightFar, b.at * FAR_ROWS, FAR_ROWS);
   return (
+    isFarSame &&
     isSameStretch(aPanel, a.at * width, bPanel, b.at * width, width) &&
     isSameStretch(left.values, a.at * left.rows, right.values, b.at * right.rows, left.rows)
   );
