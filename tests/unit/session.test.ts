@@ -1,7 +1,7 @@
 // The session over a fake engine and a fake clock: phases, pacing, commands, back-pressure, failures.
 import { describe, expect, it } from "vitest";
 import { ProblemError } from "../../web/core/errors.ts";
-import { LEAD_IN_ENTRIES } from "../../web/core/session/replay-run.ts";
+import { LEAD_IN_ENTRIES } from "../../web/core/session/lead-in.ts";
 import type { OpenOptions } from "../../web/core/session/open-options.ts";
 import { START_NS, fakeFile, fakeSession } from "../support/fake-session.ts";
 

@@ -1,12 +1,12 @@
 // One generation: one file, one instrument, one set of parameters. Book, warm-up and lead-in, then whatever is asked
 // for: paced playback, seeks and steps, standing still. It lives until the signal is aborted, also past the end of the
 // file. Another instrument and other parameters make a new run.
-import { RunStatus } from "../../../assembly/abi/status.ts";
 import { ProblemError } from "../errors.ts";
 import { BookPhase } from "./book-phase.ts";
 import { type DraftOrigin, beginDraft } from "./draft.ts";
 import { FrameOutput } from "./frame-output.ts";
 import type { JumpOrigin } from "./jump.ts";
+import { LeadIn } from "./lead-in.ts";
 import { NearStates } from "./near-states.ts";
 import { Pacing } from "./pacing.ts";
 import { type Move, PendingMoves } from "./pending-moves.ts";
@@ -21,8 +21,6 @@ import type { Progress } from "./session-event.ts";
 import { Stepper } from "./stepper.ts";
 import { WakeSignal } from "./wake-signal.ts";
 
-/** Entries drawn at once, as fast as possible, before playback is paced. */
-export const LEAD_IN_ENTRIES = 300;
 /** Processing between two looks at the message queue. */
 const SLICE_MS = 12;
 const POLL_MS = 16;
@@ -30,8 +28,6 @@ const POLL_MS = 16;
 const DRAWING_MS = 100;
 /** How often a draft looks whether it can be replaced. */
 const DRAFT_MS = 100;
-/** While the lead-in is counted, so that it ends close to its number. */
-const LEAD_IN_RECORDS_PER_CALL = 256;
 
 export class ReplayRun {
   readonly wake: WakeSignal;
@@ -43,15 +39,12 @@ export class ReplayRun {
   readonly #stepper: Stepper;
   readonly #playback: Playback;
   readonly #moves = new PendingMoves();
+  readonly #leadIn: LeadIn;
   #isPlaying: boolean;
   #isAborted = false;
-  #isLeadIn = true;
   #isMoving = false;
   /** The end has been told; something has to happen before it is told again. */
   #isAtEnd = false;
-  #originNs: bigint | undefined;
-  /** Where the lead-in ended: what a restart goes back to. */
-  #home: SeekTarget = { kind: "record", recordIndex: 0 };
   #isLoop = false;
 
   constructor(private readonly parts: RunParts) {
@@ -63,7 +56,8 @@ export class ReplayRun {
     });
     const cellWidthNs = plan.bins.cellWidthNs;
     const isLeft = (): boolean => this.#isLeft;
-    const originNs = (): bigint | undefined => this.#originNs;
+    const leadIn = new LeadIn({ engine, head, cellWidthNs, isShort: () => this.#moves.hasSeek });
+    const originNs = (): bigint | undefined => leadIn.originNs;
     const report = new SeekReport({
       now: () => environment.now(),
       told: (progress) => listener.seekProgress(progress),
@@ -72,6 +66,7 @@ export class ReplayRun {
     });
     this.wake = new WakeSignal(environment);
     this.head = head;
+    this.#leadIn = leadIn;
     this.#isPlaying = parts.isPlaying;
     this.#pacing = new Pacing({
       environment,
@@ -133,13 +128,13 @@ export class ReplayRun {
   /** What a run with other parameters begins from; undefined: it does not stand anywhere yet. */
   get draftOrigin(): Omit<DraftOrigin, "books"> | undefined {
     const { place } = this;
-    const originNs = this.#originNs;
+    const { originNs } = this.#leadIn;
     if (place === undefined || originNs === undefined) return undefined;
     return { place, timeNs: this.#seeker.timeNs, originNs };
   }
   /** What leads here again; undefined: it does not stand anywhere yet. */
   get place(): SeekTarget | undefined {
-    return this.#isLeadIn ? undefined : this.#seeker.place;
+    return this.#leadIn.isOver ? this.#seeker.place : undefined;
   }
   /** A seek or step is under way or waits: what else the thread has to do can wait. */
   get isMoving(): boolean {
@@ -207,7 +202,7 @@ export class ReplayRun {
   /** To the start of the range, or to where the replay first stood. */
   restart(): Promise<void> {
     const { range } = this.#playback;
-    return this.seek(range === undefined ? this.#home : { kind: "time", timeNs: range.fromNs });
+    return this.seek(range === undefined ? this.#leadIn.home : { kind: "time", timeNs: range.fromNs });
   }
 
   setRange(range: TimeRange | undefined, isLoop: boolean): void {
@@ -272,10 +267,8 @@ export class ReplayRun {
     // What is indexed already is there as soon.
     if (places.nearest({ clockNs: timeNs }) !== undefined) return false;
     if (!(await beginDraft(this.head, plan, draft, this.#output.jumpEntries))) return false;
-    this.#isLeadIn = false;
+    this.#leadIn.leaveOut(originNs);
     this.#isMoving = true;
-    this.#originNs = originNs;
-    this.#home = this.#homeAfter(originNs);
     this.#playback.drop();
     const byTime = place.kind === "time";
     const limit = byTime ? { untilNs: place.timeNs } : { untilRecord: place.recordIndex };
@@ -309,7 +302,7 @@ export class ReplayRun {
 
   /** One slice of work, or one wait. */
   async #turn(signal: AbortSignal): Promise<void> {
-    if (this.#isLeadIn) return this.#leadIn();
+    if (!this.#leadIn.isOver) return this.#begin();
     const move = this.#moves.take();
     if (move !== undefined) return this.#serve(move, signal);
     if (!this.#seeker.isSettled) {
@@ -334,50 +327,19 @@ export class ReplayRun {
     }
   }
 
-  async #leadIn(): Promise<void> {
-    const { environment } = this.parts;
-    const { head } = this;
-    const status = head.slice(SLICE_MS, {
-      recordsPerCall: LEAD_IN_RECORDS_PER_CALL,
-      enough: () => this.#closedEnd >= this.#leadInEntries,
-    });
-    if (status === RunStatus.NeedInput) await head.fill();
-    const isOver = status === RunStatus.Done || status === RunStatus.OutputFull;
-    if (isOver || head.bins.end >= this.#leadInEntries) this.#endLeadIn(isOver);
-    await environment.yieldNow();
+  async #begin(): Promise<void> {
+    if (await this.#leadIn.turn(SLICE_MS)) this.#begun();
+    await this.parts.environment.yieldNow();
   }
 
-  /** Who wants to be somewhere else waits only until the first bin tells where the others lie. */
-  get #leadInEntries(): number {
-    return this.#moves.hasSeek ? 1 : LEAD_IN_ENTRIES;
-  }
-
-  #endLeadIn(isOver: boolean): void {
+  #begun(): void {
     const { head } = this;
-    this.#isLeadIn = false;
-    if (head.bins.end > 0) this.#originNs = head.bins.header(0).startNs;
-    const isShort = !isOver && head.bins.end < LEAD_IN_ENTRIES;
-    this.#home =
-      isShort && this.#originNs !== undefined
-        ? this.#homeAfter(this.#originNs)
-        : { kind: "record", recordIndex: head.recordIndex };
     this.#pacing.place(head.reachedNs);
     // Nothing of the start is shown on the way to somewhere else.
     if (this.#moves.hasSeek) return;
     if (this.#isPlaying) this.#pacing.start();
     if (!this.parts.sender.isBlocked) this.#output.advance(this.#pacing.timeNs);
     this.parts.listener.ready(this.#isPlaying);
-  }
-
-  /** Where the lead-in would have ended. */
-  #homeAfter(originNs: bigint): SeekTarget {
-    const { cellWidthNs } = this.parts.plan.bins;
-    return { kind: "time", timeNs: originNs + BigInt(LEAD_IN_ENTRIES) * cellWidthNs };
-  }
-
-  get #closedEnd(): number {
-    const { vp, depth } = this.parts.engine;
-    return (vp ?? depth)?.end ?? 0;
   }
 
   async #serve(move: Move, signal: AbortSignal): Promise<void> {
