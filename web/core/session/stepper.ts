@@ -97,53 +97,56 @@ export class Stepper {
   }
 
   async #columnsAhead(grouping: ColumnGrouping, count: number): Promise<boolean> {
-    const { seeker, report } = this.parts;
+    const { seeker, head, engine, report } = this.parts;
+    const { bins } = head;
     let outcome: Outcome = "reached";
     let endNs: bigint | undefined;
-    for (let left = count; left > 0 && outcome === "reached"; left -= 1) {
-      [outcome, endNs] = await this.#columnAhead(grouping);
+    let left = count;
+    for (let entry = bins.end; ;) {
+      // What is not retained any more was passed on the way to the end of its column.
+      for (entry = Math.max(entry, bins.first); left > 0 && entry < bins.end; entry += 1) {
+        const header = bins.header(entry);
+        if (!endsGroup(grouping, { ...header, firstEntry: entry, endEntry: entry + 1 })) continue;
+        endNs = header.endNs;
+        left -= 1;
+      }
+      if (left === 0 || outcome !== "reached") break;
+      outcome = await this.#closeMore(grouping);
     }
     if (outcome === "left") return false;
-    if (outcome === "end") report.outside("end");
+    if (left > 0) {
+      report.outside("end");
+      seeker.land(outcome);
+      return true;
+    }
+    // Only a record closes bins; where the first one is that of another time, it has been applied as well.
+    const isBeyond = engine.clockNs > (endNs ?? 0n) || head.reachedNs > (endNs ?? 0n);
+    if (isBeyond && endNs !== undefined) return seeker.seek({ kind: "time", timeNs: endNs });
     seeker.land(outcome, endNs);
     return true;
   }
 
-  /** Runs to the end of the last bin that shares a column with the one that is open. */
-  async #columnAhead(grouping: ColumnGrouping): Promise<readonly [Outcome, bigint | undefined]> {
-    const { seeker, head, cellWidthNs } = this.parts;
-    const { bins } = head;
-    for (;;) {
-      const startNs = this.#openNs;
-      // Everything but the last bins of a wide column is passed in one go.
-      const nearNs = startNs === undefined ? undefined : this.#leastEnd(grouping, startNs) - cellWidthNs;
-      if (startNs !== undefined && nearNs !== undefined && nearNs > startNs + cellWidthNs) {
-        const outcome = await seeker.run({ untilNs: nearNs });
-        if (outcome !== "reached") return [outcome, undefined];
-      }
-      const [outcome, endNs] = await this.#binAhead();
-      if (outcome !== "reached" || bins.end === bins.first) return [outcome, endNs];
-      const { startNs: fromNs, endNs: toNs } = bins.header(bins.end - 1);
-      const place = { firstEntry: bins.end - 1, endEntry: bins.end, startNs: fromNs, endNs: toNs };
-      if (endsGroup(grouping, place)) return [outcome, endNs];
-    }
-  }
-
-  /** Runs to the end of the bin, or run of empty bins, that is open. */
-  async #binAhead(): Promise<readonly [Outcome, bigint | undefined]> {
+  /** Runs on until another entry is closed, but no further than the last bin of the column that is open. */
+  async #closeMore(grouping: ColumnGrouping): Promise<Outcome> {
     const { seeker, head, engine, cellWidthNs } = this.parts;
     const { bins } = head;
-    const newest = bins.end;
     const startNs = this.#openNs;
-    if (startNs === undefined) return [await seeker.run({}), undefined];
-    let endNs = startNs + cellWidthNs;
-    let outcome = await seeker.run({ untilNs: endNs });
+    if (startNs === undefined) return seeker.run({});
+    const newest = bins.end;
+    // Everything but the last bins of a wide column is passed in one go.
+    const nearNs = this.#leastEnd(grouping, startNs) - cellWidthNs;
+    const untilNs = nearNs > startNs + cellWidthNs ? nearNs : startNs + cellWidthNs;
+    let outcome = await seeker.run({ untilNs });
     if (outcome === "reached" && bins.end === newest) {
       // Nothing happens until the next record: the whole stretch is one entry.
-      endNs = startNs + ((engine.nextClockNs - startNs) / cellWidthNs) * cellWidthNs;
-      outcome = await seeker.run({ untilNs: endNs });
+      const stretchNs = ((engine.nextClockNs - startNs) / cellWidthNs) * cellWidthNs;
+      outcome = await seeker.run({ untilNs: startNs + stretchNs });
     }
-    return [outcome, endNs];
+    // That record is of another instrument and closes nothing: on to one that does.
+    while (outcome === "reached" && bins.end === newest) {
+      outcome = await seeker.run({ untilNs: engine.nextClockNs });
+    }
+    return outcome;
   }
 
   /** Start of the bin that is open; undefined: there is none yet. */
@@ -166,10 +169,7 @@ export class Stepper {
     let wanted: number | undefined;
     for (;;) {
       if (!seeker.isSettled && !(await seeker.settle())) return false;
-      if (bins.end === bins.first) {
-        report.outside("start");
-        return seeker.comeBack();
-      }
+      if (bins.end === bins.first) return this.#toStart();
       const nearest = this.#nearestEnd;
       wanted ??= (Math.floor((nearest + 1) / entries) - count + 1) * entries - 1;
       if (wanted < -1) report.outside("start");
@@ -186,15 +186,12 @@ export class Stepper {
 
   /** Columns of so much time each: the entry that reaches across the border before the place ends the wanted one. */
   async #widthsBack(widthNs: bigint, count: number): Promise<boolean> {
-    const { seeker, head, engine, report, cellWidthNs, originNs } = this.parts;
+    const { seeker, head, engine, cellWidthNs, originNs } = this.parts;
     const { bins } = head;
     for (let left = count; left > 0; left -= 1) {
       if (!seeker.isSettled && !(await seeker.settle())) return false;
       const firstNs = originNs();
-      if (bins.end === bins.first || firstNs === undefined) {
-        report.outside("start");
-        return seeker.comeBack();
-      }
+      if (bins.end === bins.first || firstNs === undefined) return this.#toStart();
       const nearest = this.#nearestEnd;
       const endNs = nearest < bins.first ? bins.header(bins.first).startNs : bins.header(nearest).endNs;
       const borderNs = (endNs / widthNs) * widthNs;
@@ -208,6 +205,14 @@ export class Stepper {
       if (!(await seeker.seek({ kind: "time", timeNs: openNs + stretchNs }))) return false;
     }
     return true;
+  }
+
+  /** No entry ends before the place. */
+  async #toStart(): Promise<boolean> {
+    const { seeker, report, originNs } = this.parts;
+    report.outside("start");
+    const timeNs = originNs();
+    return timeNs === undefined ? seeker.comeBack() : seeker.seek({ kind: "time", timeNs });
   }
 
   /** The newest entry that ended before the place; the one before what is held where there is none. */
