@@ -1,4 +1,4 @@
-// How a replay begins: 300 entries as fast as possible, so that there is something to look at, before playback is paced
+// How a replay begins: 300 entries as fast as possible, so that there is something to look at, before playback is paced.
 // It also finds what every place is counted from, and where a restart goes back to.
 import { RunStatus } from "../../../assembly/abi/status.ts";
 import type { ReplayEngine } from "./replay-engine.ts";

@@ -385,7 +385,9 @@ export class Session<Source> {
     this.#boxes.begin({ file, plan, places: index.checkpoints });
     this.#messages.begin({ file, instrument: plan.instrument, places: index.checkpoints });
     // Stored checkpoints serve the first seek already; a store that does not answer holds nothing up.
-    await Promise.race([index.ready, environment.sleep(STORE_MS, signal)]);
+    if (this.#firstTarget !== undefined || this.#draftFrom !== undefined) {
+      await Promise.race([index.ready, environment.sleep(STORE_MS, signal)]);
+    }
     if (signal.aborted) return;
     const draftFrom = this.#draftFrom;
     const report = new RunReport({ environment, engine, plan, file, census, listener });
