@@ -14,8 +14,7 @@ import { inflateHere } from "../../web/core/source/open-dbn.ts";
 import { fileOf, simulatedBytes } from "../support/local-replay.ts";
 
 const MARKET = simulatedBytes({ preset: "bench", seconds: 700, events: 100_000 });
-/** Under way. */
-let writes = 0;
+const writes = { underWay: 0 };
 const cache = watched(new IndexCache({ wallMs: () => 1 }));
 const store = createStore("spymaster-index", "parts");
 beforeEach(async () => cache.clear());
@@ -25,11 +24,11 @@ function watched(store: IndexCache): IndexCache {
   const counted =
     <Given extends unknown[], Answer>(write: (...given: Given) => Promise<Answer>) =>
     async (...given: Given): Promise<Answer> => {
-      writes += 1;
+      writes.underWay += 1;
       try {
         return await write(...given);
       } finally {
-        writes -= 1;
+        writes.underWay -= 1;
       }
     };
   store.saveBody = counted(store.saveBody.bind(store));
@@ -58,7 +57,7 @@ async function opened(parameters: Record<string, number> = {}): Promise<{ file: 
 /** Until nothing is written any more: a writer begins the next entry as soon as the one before is there. */
 async function stored(): Promise<void> {
   do await new Promise((resolve) => setTimeout(resolve));
-  while (writes > 0);
+  while (writes.underWay > 0);
 }
 
 interface Variant {

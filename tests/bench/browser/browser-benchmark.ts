@@ -107,7 +107,8 @@ async function seekRows({ options, url, launch }: GroupRun): Promise<readonly Ta
     options.progress(`making a file of ${options.events} events (${ending})`);
     const file = simulatedFile(options.cli, options.events, ending);
     // One window: the second opening finds what the first has stored.
-    const { browser, context, close } = await launch();
+    const window = await launch();
+    const { browser, context } = window;
     for (const opening of ["first", "second"] as const) {
       options.progress(`${opening} opening (${ending})`);
       const page = await context.newPage();
@@ -125,7 +126,7 @@ async function seekRows({ options, url, launch }: GroupRun): Promise<readonly Ta
       targets.push(...rows(`${ending}, ${opening} opening`, options.events, run));
       await page.close();
     }
-    await close();
+    await window.close();
   }
   return targets;
 }
@@ -134,7 +135,8 @@ async function hugeRows({ options, url, launch }: GroupRun): Promise<readonly Ta
   if (options.hugeBytes <= 0) return [];
   options.progress(`making a file of ${(options.hugeBytes / 1024 ** 3).toFixed(1)} GiB`);
   const file = repeatedFile(options.cli, SOURCE_EVENTS, options.hugeBytes);
-  const { browser, context, close } = await launch();
+  const window = await launch();
+  const { browser, context } = window;
   const page = await context.newPage();
   await page.goto(url);
   const run = await runPage({
@@ -147,7 +149,7 @@ async function hugeRows({ options, url, launch }: GroupRun): Promise<readonly Ta
     playSeconds: 10,
     waitForIndex: true,
   });
-  await close();
+  await window.close();
   const gib = `${(options.hugeBytes / 1024 ** 3).toFixed(1)} GiB plain`;
   return [
     {
