@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { FrameMessage } from "../../web/core/bins/frame.ts";
 import type { FileProblem } from "../../web/core/errors.ts";
 import { ReplayClient } from "../../web/page/client/replay-client.ts";
+import { readModel } from "../../web/page/state/model-reading.ts";
 import { Store } from "../../web/page/state/store.ts";
 import { fakeReplay } from "../support/fake-replay.ts";
 
@@ -62,6 +63,22 @@ describe("replay client", () => {
     fake.frame(1, 3000, 50);
     expect(store.state.cursor).toMatchObject({ entry: 3049, firstEntry: 3000 });
     expect(store.state.session.phase).toBe("playing");
+  });
+
+  it("tells nothing of the model before the first column, and keeps it while the clock goes on in a bin", async () => {
+    const { fake, store } = await setUp();
+    fake.frame(1, 300, 0);
+    expect(store.state.cursor).toMatchObject({ entry: 299, binSeq: 299, recordIndex: 12_000 });
+    expect(store.state.cursor?.panel[0]).toBeGreaterThan(0);
+    fake.frame(1, 0, 0);
+    const { cursor } = store.state;
+    expect(cursor).toMatchObject({ entry: -1, firstEntry: 0, binSeq: -1, spot: 0n, recordIndex: 0 });
+    const model = cursor && readModel(store.state, cursor);
+    expect(model).toMatchObject({ ready: false, samples: 0, convictionText: "–" });
+    expect(model?.panel.net).toBeNaN();
+    expect(model?.rules.map(({ holds }) => holds)).toEqual([false, false, false]);
+    fake.frame(1, 700, 0);
+    expect(store.state.cursor).toMatchObject({ entry: 699, firstEntry: 700, binSeq: -1 });
   });
 
   it("drops frames of an earlier generation, but acknowledges them", async () => {

@@ -189,13 +189,15 @@ function readOnce(book: LevelBook): LevelBook {
   };
 }
 
-/** Before the first entry there is only the book's own word. */
-function statusOf(book: ReplayBook | undefined): ValidityState {
+/** Before the first entry there is only the book's own word; crossed it waits for an auction (product.md T-2). */
+export function statusOf(
+  book: Pick<ReplayBook, "status" | "inEvent" | "bestPrice"> | undefined,
+): ValidityState {
   switch (book?.status) {
     case "building":
       return "building";
     case "ok":
-      return "valid";
+      return isCrossed(book) ? "auction" : "valid";
     case "suspect":
       return "suspect";
     case "unseeded":
@@ -203,4 +205,10 @@ function statusOf(book: ReplayBook | undefined): ValidityState {
     case undefined:
       return "empty";
   }
+}
+
+function isCrossed(book: Pick<ReplayBook, "inEvent" | "bestPrice">): boolean {
+  const bid = book.bestPrice("bid");
+  const ask = book.bestPrice("ask");
+  return !book.inEvent && bid !== undefined && ask !== undefined && bid >= ask;
 }

@@ -1,9 +1,7 @@
 // The page's side of a replay: sends calls, turns events and frames into state and pictures, acknowledges frames
 // once they have been handed over, and drops whatever belongs to an older generation, here and nowhere else.
 import { proxy } from "comlink";
-import { VALIDITY_STATES } from "../../core/bins/frame.ts";
 import type { FrameMessage, SurfaceColumns } from "../../core/bins/frame.ts";
-import { PANEL_FIELDS } from "../../core/bins/frame.ts";
 import { ProblemError } from "../../core/errors.ts";
 import type { FileProblem } from "../../core/errors.ts";
 import type {
@@ -38,6 +36,7 @@ import type {
 import type { Cursor } from "../state/app-state.ts";
 import type { Store } from "../state/store.ts";
 import { crashStrings } from "../../strings/machine-problems.ts";
+import { cursorOf } from "./cursor-of.ts";
 import { ConnectionReserve } from "./connection-reserve.ts";
 import { GenerationNumbers } from "./generation-numbers.ts";
 import { Heartbeat } from "./heartbeat.ts";
@@ -62,39 +61,6 @@ export interface ReplayClientParts {
   readonly onProblem: (problem: FileProblem) => void;
   /** Monotonic, ms. */
   readonly now: () => number;
-}
-
-/** What the frame moves the page to; without entries only the book at the cursor is newer than before. */
-function cursorOf(frame: FrameMessage, firstEntry: number, before: Cursor | undefined): Cursor | undefined {
-  const { entries, cursor, isProvisional } = frame;
-  const last = entries.count - 1;
-  const live = cursor && {
-    bestBid: cursor.bestBid,
-    bestAsk: cursor.bestAsk,
-    validity: VALIDITY_STATES[cursor.validity] ?? "empty",
-    recordIndex: cursor.recordIndex,
-    lastTradePrice: cursor.lastTradePrice,
-  };
-  if (last < 0) return before && { ...before, clockNs: frame.clockNs, ...live };
-  const width = PANEL_FIELDS.length;
-  return {
-    clockNs: frame.clockNs,
-    entry: entries.firstEntry + last,
-    firstEntry,
-    binSeq: entries.binSeq[last] ?? 0,
-    eventId: entries.eventId[last] ?? 0,
-    startNs: entries.startNs[last] ?? 0n,
-    endNs: entries.endNs[last] ?? 0n,
-    bestBid: entries.bestBid[last] ?? 0n,
-    bestAsk: entries.bestAsk[last] ?? 0n,
-    spot: entries.spot[last] ?? 0n,
-    validity: VALIDITY_STATES[entries.validity[last] ?? 0] ?? "empty",
-    recordIndex: before?.recordIndex ?? 0,
-    lastTradePrice: before?.lastTradePrice ?? 0n,
-    isProvisional,
-    panel: entries.panel.slice(last * width, (last + 1) * width),
-    ...live,
-  };
 }
 
 export class ReplayClient {

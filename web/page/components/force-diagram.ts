@@ -133,11 +133,13 @@ export class ForceDiagram extends LitElement {
   }
 
   private text(value: number): string {
-    return value < TOO_LONG ? formatFixed(value, this.decimals) : formatRate(value);
+    return !(value >= TOO_LONG) ? formatFixed(value, this.decimals) : formatRate(value);
   }
 
   private width(value: number): string {
     const { vacuumAbove, pressureAbove, vacuumBelow, pressureBelow } = this.forces;
+    // Before the first column there is nothing to draw.
+    if (Number.isNaN(value)) return "0%";
     const largest = Math.max(vacuumAbove, pressureAbove, vacuumBelow, pressureBelow, SMALLEST_SCALE);
     return `${Math.max(0, (value / largest) * FULL_ARM).toFixed(1)}%`;
   }

@@ -1,6 +1,6 @@
 // The signal panel of live-view.md section 8 in the form of design guide section 6: state, sentence, net edge,
 // forces, the rules that made the state, guidance, risk, depth, score.
-import { css, html, LitElement } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { modelStrings } from "../../strings/model.ts";
 import { styles } from "./styles.ts";
@@ -302,8 +302,9 @@ export class ModelPanel extends LitElement {
         ><span class="num value strong" data-value="net">${formatSigned(net, decimals)}</span>
       </div>
       <div class="edge" aria-hidden="true">
-        <span class="fill" ${styles(fill)}></span><span class="zero"></span>
-        <span class="marker" ${styles({ left: `${markerPercent}%` })}></span>
+        ${Number.isNaN(net) ? nothing : html`<span class="fill" ${styles(fill)}></span>`}
+        <span class="zero"></span>
+        ${Number.isNaN(net) ? nothing : html`<span class="marker" ${styles({ left: `${markerPercent}%` })}></span>`}
       </div>
       <div class="pair">
         <span class="num small">${modelStrings.bear(formatFixed(bear, decimals))}</span

@@ -60,8 +60,10 @@ export interface SessionState {
 /** The newest entry that has been drawn: every panel shows this one instant. */
 export interface Cursor {
   readonly clockNs: bigint;
+  /** The newest column at the cursor; below firstEntry: there is none yet. */
   readonly entry: number;
   readonly firstEntry: number;
+  /** −1: no column. */
   readonly binSeq: number;
   readonly eventId: number;
   readonly startNs: bigint;
@@ -77,7 +79,7 @@ export interface Cursor {
   readonly lastTradePrice: bigint;
   /** What is shown is replaced by settled values later. */
   readonly isProvisional: boolean;
-  /** In the order of PANEL_FIELDS. */
+  /** In the order of PANEL_FIELDS; not a number where there is no column. */
   readonly panel: Float64Array;
 }
 

@@ -80,7 +80,9 @@ function sideRule(
   [strong, strongName]: readonly [number, string],
   [weak, weakName]: readonly [number, string],
 ): Rule {
-  if (Math.max(strong, weak) < NO_FORCE) return { text: modelStrings.ruleWithoutForce(side), holds: false };
+  // Not a number before the first column: that is no force either.
+  if (!(Math.max(strong, weak) >= NO_FORCE))
+    return { text: modelStrings.ruleWithoutForce(side), holds: false };
   return { text: modelStrings.rule(side, strongName, weakName), holds: strong > weak };
 }
 
@@ -124,7 +126,7 @@ export function readModel(state: AppState, cursor: Cursor): ModelReading {
   const samples = values.scoreSamples;
   const samplesNeeded = numberFromConfig(state, "flow_zscore_min_periods", DEFAULT_MIN_PERIODS);
   return {
-    ready: samples >= samplesNeeded,
+    ready: samples >= samplesNeeded && !Number.isNaN(panel.net),
     samples,
     samplesNeeded,
     panel,
