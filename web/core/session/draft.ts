@@ -33,16 +33,26 @@ function draftBins(plan: ReplayPlan, { timeNs, originNs }: DraftOrigin, columns:
   return { ...plan.bins, emitAfterNs: firstNs, warmupStartNs: firstNs - WARM_UP_NS };
 }
 
+export interface DraftParts {
+  readonly head: ReplayHead;
+  readonly plan: ReplayPlan;
+  /** The replay's own checkpoints. */
+  readonly places: CheckpointStore;
+  /** What is shown at once. */
+  readonly columns: number;
+}
+
 /** Puts the head where the draft's warm-up begins, or before. False: there is no draft, the head is at the start. */
 export async function beginDraft(
-  head: ReplayHead,
-  plan: ReplayPlan,
+  { head, plan, places, columns }: DraftParts,
   origin: DraftOrigin,
-  columns: number,
 ): Promise<boolean> {
   const bins = draftBins(plan, origin, columns);
   const place = bins && origin.books.nearest({ clockNs: bins.warmupStartNs - 1n });
   if (bins === undefined || place === undefined) return false;
+  // What is indexed as far as here is there as soon; an index that was broken off may end long before.
+  const own = places.nearest({ clockNs: origin.timeNs });
+  if (own !== undefined && own.clockNs >= bins.warmupStartNs) return false;
   const body = await origin.books.load(place).catch(() => undefined);
   if (body === undefined) return false;
   const config: EngineConfig = { ...plan.engine, bins };

@@ -263,10 +263,9 @@ export class ReplayRun {
   /** Draws a draft around the cursor. False: there is none. */
   async #draw(draft: DraftOrigin): Promise<boolean> {
     const { plan, places } = this.parts;
-    const { place, timeNs, originNs } = draft;
-    // What is indexed already is there as soon.
-    if (places.nearest({ clockNs: timeNs }) !== undefined) return false;
-    if (!(await beginDraft(this.head, plan, draft, this.#output.jumpEntries))) return false;
+    const { place, originNs } = draft;
+    const columns = this.#output.jumpEntries;
+    if (!(await beginDraft({ head: this.head, plan, places, columns }, draft))) return false;
     this.#leadIn.leaveOut(originNs);
     this.#isMoving = true;
     this.#playback.drop();
