@@ -47,7 +47,7 @@ test("Max ends the file, and playing starts over with the same columns", async (
   );
   await expect(page.getByRole("button", { name: "Play", exact: true })).toBeEnabled();
 
-  await typeSpeed(page, "1");
+  await typeSpeed(page, "10");
   await recordColumns(page);
   await page.keyboard.press("Space");
   await untilColumns(page, 300);

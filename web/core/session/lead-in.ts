@@ -1,5 +1,5 @@
 // How a replay begins: 300 entries as fast as possible, so that there is something to look at, before playback is paced.
-// It also finds what every place is counted from, and where a restart goes back to.
+// It also finds where the first bin begins, which every place is counted from.
 import { RunStatus } from "../../../assembly/abi/status.ts";
 import type { ReplayEngine } from "./replay-engine.ts";
 import type { ReplayHead } from "./replay-head.ts";
@@ -12,7 +12,6 @@ const RECORDS_PER_CALL = 256;
 export interface LeadInParts {
   readonly engine: Pick<ReplayEngine, "vp" | "depth">;
   readonly head: ReplayHead;
-  readonly cellWidthNs: bigint;
   /** Somebody wants to be somewhere else: the first bin, which tells where the others lie, is enough. */
   readonly isShort: () => boolean;
 }
@@ -20,7 +19,6 @@ export interface LeadInParts {
 export class LeadIn {
   #isOver = false;
   #originNs: bigint | undefined;
-  #home: SeekTarget = { kind: "record", recordIndex: 0 };
 
   constructor(private readonly parts: LeadInParts) {}
 
@@ -31,9 +29,10 @@ export class LeadIn {
   get originNs(): bigint | undefined {
     return this.#originNs;
   }
-  /** What a restart goes back to. */
-  get home(): SeekTarget {
-    return this.#home;
+  /** The start of what is replayed (product.md R-1). */
+  get start(): SeekTarget {
+    const timeNs = this.#originNs;
+    return timeNs === undefined ? { kind: "record", recordIndex: 0 } : { kind: "time", timeNs };
   }
 
   /** One slice, or one wait for bytes. True: this was the last. */
@@ -45,7 +44,7 @@ export class LeadIn {
     });
     if (status === RunStatus.NeedInput) await head.fill();
     const hasEnded = status === RunStatus.Done || status === RunStatus.OutputFull;
-    if (hasEnded || head.bins.end >= this.#wanted) this.#end(hasEnded);
+    if (hasEnded || head.bins.end >= this.#wanted) this.#end();
     return this.#isOver;
   }
 
@@ -53,21 +52,12 @@ export class LeadIn {
   leaveOut(originNs: bigint): void {
     this.#isOver = true;
     this.#originNs = originNs;
-    const { cellWidthNs } = this.parts;
-    this.#home = { kind: "time", timeNs: originNs + BigInt(LEAD_IN_ENTRIES) * cellWidthNs };
   }
 
-  #end(hasEnded: boolean): void {
-    const { head } = this.parts;
-    const originNs = head.bins.end > 0 ? head.bins.header(0).startNs : undefined;
-    const isCut = !hasEnded && head.bins.end < LEAD_IN_ENTRIES;
-    if (isCut && originNs !== undefined) {
-      this.leaveOut(originNs);
-      return;
-    }
+  #end(): void {
+    const { bins } = this.parts.head;
     this.#isOver = true;
-    this.#originNs = originNs;
-    this.#home = { kind: "record", recordIndex: head.recordIndex };
+    if (bins.end > 0) this.#originNs = bins.header(0).startNs;
   }
 
   get #wanted(): number {

@@ -56,7 +56,7 @@ export class ReplayRun {
     });
     const cellWidthNs = plan.bins.cellWidthNs;
     const isLeft = (): boolean => this.#isLeft;
-    const leadIn = new LeadIn({ engine, head, cellWidthNs, isShort: () => this.#moves.hasSeek });
+    const leadIn = new LeadIn({ engine, head, isShort: () => this.#moves.hasSeek });
     const originNs = (): bigint | undefined => leadIn.originNs;
     const report = new SeekReport({
       now: () => environment.now(),
@@ -199,10 +199,10 @@ export class ReplayRun {
     return moved;
   }
 
-  /** To the start of the range, or to where the replay first stood. */
+  /** To the start of the range, or of the replay. */
   restart(): Promise<void> {
     const { range } = this.#playback;
-    return this.seek(range === undefined ? this.#leadIn.home : { kind: "time", timeNs: range.fromNs });
+    return this.seek(range === undefined ? this.#leadIn.start : { kind: "time", timeNs: range.fromNs });
   }
 
   setRange(range: TimeRange | undefined, isLoop: boolean): void {
