@@ -130,6 +130,7 @@ describe("inflated spool", () => {
 
   it.each([
     [new DOMException("The disk is full.", "QuotaExceededError"), ["store_quota"]],
+    [new DOMException("Gone.", "NotReadableError"), ["spool_lost"]],
     [new RangeError("The spool in memory is full."), []],
   ])("says so when storage gives no room, and the file opens all the same: %s", async (error, codes) => {
     const told: string[] = [];

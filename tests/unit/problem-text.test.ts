@@ -116,6 +116,7 @@ const CASES: Readonly<Record<ProblemCode, Case>> = {
     "Missing: WebAssembly.",
   ],
   checkpoint_mismatch: [{ fatal: false }, "store/checkpoint", "was not used"],
+  spool_lost: [{ fatal: false }, "store/lost", "can no longer be read"],
   store_quota: [{ fatal: false }, "store/quota", "could not be stored"],
   store_blocked: [{ fatal: false }, "store/blocked", "Nothing is stored on this device"],
   timeline_mismatch: [

@@ -37,6 +37,7 @@ export type ProblemCode =
   | "engine_unsupported"
   | "checkpoint_mismatch"
   | "store_quota"
+  | "spool_lost"
   | "store_blocked"
   | "file_changed"
   | "timeline_mismatch"

@@ -41,6 +41,9 @@ export const machineProblemStrings = {
   storageFull: "The browser's storage for this page is full.",
   inflatesAgain:
     "The replay goes on and inflates again where it goes back; clear what is stored to make room.",
+  inflatedLost: "The inflated file can no longer be read.",
+  storageLost: "The browser has lost bytes of it, or refuses to read them.",
+  inflatesAgainFromNow: "Nothing of the file is missing: the replay inflates it again where it goes back.",
   withoutCacheClear: "The replay goes on without the cache; clear it to make room.",
   otherTab: "Another tab keeps the stored files.",
   nothingStored: "Nothing is stored on this device.",

@@ -117,6 +117,13 @@ export const MACHINE_SENTENCES = {
       what === "spool" ? machineProblemStrings.inflatesAgain : machineProblemStrings.withoutCacheClear,
     actions: ["clear-cache", "continue"],
   }),
+  spool_lost: () => ({
+    code: "store/lost",
+    title: machineProblemStrings.inflatedLost,
+    why: machineProblemStrings.storageLost,
+    whatToDo: machineProblemStrings.inflatesAgainFromNow,
+    actions: ["continue"],
+  }),
   store_blocked: (_, { cause }) => ({
     code: "store/blocked",
     title: cause === "tab" ? machineProblemStrings.otherTab : machineProblemStrings.nothingStored,

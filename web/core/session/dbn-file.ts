@@ -47,8 +47,10 @@ export class DbnFile implements ReplayFile {
       ...(spool && { spool: () => spool(identity, source.size) }),
       onSpoolFull: (error) => {
         // A spool in memory has a limit of its own, which is nobody's concern.
-        if (error instanceof DOMException)
+        if (!(error instanceof DOMException)) return;
+        if (error.name === "QuotaExceededError")
           told?.({ code: "store_quota", fatal: false, detail: { what: "spool" } });
+        else told?.({ code: "spool_lost", fatal: false });
       },
     });
     const { metadata, compressed } = opened;

@@ -155,10 +155,12 @@ export class Seeker {
     const { head } = this.parts;
     if (untilNs <= head.reachedNs) return "reached";
     head.pass();
-    const outcome = await this.run({ untilNs });
-    // Whoever leaves it may still show where it has come to.
-    head.keep();
-    return outcome;
+    try {
+      return await this.run({ untilNs });
+    } finally {
+      // Whoever leaves it may still show where it has come to.
+      head.keep();
+    }
   }
 
   /** To the place again, from a state that makes its scores those of a linear run. False: left. */
