@@ -121,6 +121,7 @@ export function recordedChart(
     theme: { ...THEME, colors },
     scale: { tickInt: TICK_INT, priceDecimals: 2 },
     clock: new ZoneClock("UTC"),
+    moment: undefined,
     overlays,
     projection: undefined,
     profile: undefined,

@@ -7,6 +7,7 @@ import type { EmaSeries } from "../../core/view/ema-series.ts";
 import { mapNoteStrings } from "../../strings/map.ts";
 import type { BubbleMark } from "./bubble-marks.ts";
 import type { ColumnStore } from "./column-store.ts";
+import type { CursorMoment } from "./cursor-moment.ts";
 import type { FlowPicture } from "./flow-picture.ts";
 import type { MapLayout } from "./map-layout.ts";
 import type { MapTheme } from "./map-theme.ts";
@@ -60,6 +61,8 @@ export interface ChartScene extends Annotations {
   readonly layout: MapLayout;
   readonly theme: MapTheme;
   readonly scale: PriceScale;
+  /** Where the replay stands; undefined before its first frame. */
+  readonly moment: CursorMoment | undefined;
   readonly clock: ZoneClock;
   /** Those that are on. */
   readonly overlays: readonly OverlayName[];

@@ -6,6 +6,7 @@ import type { Reduction } from "../../core/bins/surfaces.ts";
 import type { ColumnGrouping } from "../../core/levels/column-grouping.ts";
 import { type ColumnsAnswer, type ColumnsQuery, unpackColumns } from "../../core/levels/columns-query.ts";
 import { COLUMN_CAPACITY, ColumnStore, type EntrySpan } from "./column-store.ts";
+import type { CursorMoment } from "./cursor-moment.ts";
 import { dueOf, HeldColumns } from "./held-columns.ts";
 import { LevelColumnStore, type LevelKind } from "./level-column-store.ts";
 import type { ViewWindow } from "./view-window.ts";
@@ -40,6 +41,8 @@ export interface DrawnColumn {
 
 export class MapColumns {
   readonly entries = new ColumnStore();
+  /** Where the replay stands; undefined before its first frame. */
+  moment: CursorMoment | undefined;
   /** Columns of this width of time wherever they are wider than what a pixel needs; undefined: as narrow as can be. */
   fixedNs: bigint | undefined;
   private readonly levels = [this.newLevel(), this.newLevel()] as const;
@@ -112,6 +115,7 @@ export class MapColumns {
 
   /** Forgets everything: another replay. */
   reset(): void {
+    this.moment = undefined;
     this.show(undefined);
     this.drop();
     for (const { store } of this.levels) store.reset();

@@ -64,7 +64,7 @@ export class MapDrawing {
 
   constructor(
     private readonly host: HTMLElement,
-    private readonly columns: Pick<MapColumns, "shown" | "entries" | "drawn">,
+    private readonly columns: Pick<MapColumns, "shown" | "entries" | "drawn" | "moment">,
     private readonly view: ViewWindow,
     themeName: ThemeName,
     zone: string,
@@ -211,6 +211,7 @@ export class MapDrawing {
       g,
       store: this.store,
       view: this.view,
+      moment: this.columns.moment,
       layout: this.layout,
       theme: this.theme,
       clock: this.clock,

@@ -13,6 +13,7 @@ import type { ThemeName } from "./color-ramps.ts";
 import type { ColumnStore } from "./column-store.ts";
 import { type AskColumns, MapColumns } from "./map-columns.ts";
 import type { Contrast } from "./contrast.ts";
+import { cursorMoment } from "./cursor-moment.ts";
 import { flowEdges, type FlowPicture } from "./flow-picture.ts";
 import { FrameScheduler } from "./frame-scheduler.ts";
 import type { Hover } from "./hover.ts";
@@ -28,6 +29,7 @@ import { ViewControl, type ViewChange } from "./view-control.ts";
 import { ViewWindow, type ViewState } from "./view-window.ts";
 
 const MAXIMUM_INTERVAL_MS = 250;
+const TAG_STEP_NS = 1_000_000_000n;
 
 export interface MapViewOptions {
   /** Milliseconds, monotonic. */
@@ -194,7 +196,8 @@ export class MapView {
       this.reset(frame.generation);
     }
     this.profile = frame.profile ?? this.profile;
-    // The clock alone changes nothing here.
+    this.takeMoment(frame);
+    // The clock alone changes no column.
     if (frame.entries.count === 0 && frame.entries.firstEntry === this.columns.entries.end) {
       return;
     }
@@ -210,6 +213,14 @@ export class MapView {
     this.control.advance();
     this.viewChanged = true;
     this.invalidate();
+  }
+
+  /** The cursor's tag tells whole seconds: within one the clock alone changes nothing that is drawn. */
+  private takeMoment(frame: FrameMessage): void {
+    const before = this.columns.moment;
+    this.columns.moment = cursorMoment(frame);
+    if (before === undefined || before.clockNs / TAG_STEP_NS !== frame.clockNs / TAG_STEP_NS)
+      this.invalidate();
   }
 
   /** Switches the surface: its style, and its history as the session answered it. The picture changes in one frame. */

@@ -60,13 +60,14 @@ function paintDate(scene: ChartScene): number {
   return EDGE_PX + g.measureText(text).width + EDGE_PX;
 }
 
+/** At the end of the newest column; it tells the clock, which goes on inside the bin that follows. */
 function cursorTag(scene: ChartScene): TimeLabel | undefined {
-  const { store, view, layout, clock } = scene;
+  const { store, view, layout, clock, moment } = scene;
   const x = view.x(store.end);
   if (x < 0 || x > layout.map.width) {
     return undefined;
   }
-  const timeNs = absolute(store, store.endNs[store.slot(store.end - 1)] ?? 0);
+  const timeNs = moment?.clockNs ?? absolute(store, store.endNs[store.slot(store.end - 1)] ?? 0);
   return { x, timeNs, text: clock.clockText(timeNs) };
 }
 

@@ -1,0 +1,24 @@
+// The time axis: whose time the cursor's tag tells.
+import { describe, expect, it } from "vitest";
+import { paintTimeAxis } from "../../web/page/render/paint-time-axis.ts";
+import { recordedChart } from "../support/recorded-chart.ts";
+
+/** Of the tag alone: everything else is written in the colour of labels. */
+function tagText(chart: ReturnType<typeof recordedChart>): string | undefined {
+  const call = chart.canvas.of("fillText").find(({ fill }) => fill === "onAccent");
+  return call && String(call.given[0]);
+}
+
+describe("time axis", () => {
+  it("tells the clock in the cursor's tag, not the end of the newest column", () => {
+    const plain = recordedChart([]);
+    const { store, clock } = plain.scene;
+    const endNs = store.originNs + BigInt(store.endNs[store.slot(store.end - 1)] ?? 0);
+    const clockNs = endNs + 1_000_000_000n;
+    const moment = { clockNs, bidTick: 1, askTick: 2, lastTick: 1 };
+    const chart = recordedChart([], { moment });
+    paintTimeAxis(chart.scene);
+    expect(tagText(chart)).toBe(clock.clockText(clockNs));
+    expect(tagText(chart)).not.toBe(clock.clockText(endNs));
+  });
+});
