@@ -54,14 +54,15 @@ const from = (recordIndex: number, timeNs: number, lastTradePrice = 100n) => ({
   timeNs: BigInt(timeNs),
   lastTradePrice,
 });
-const sources = { trades: TRADES, report: REPORT };
+const tickInt = 1n;
+const sources = { trades: TRADES, report: REPORT, tickInt };
 
 describe("jump", () => {
   it("takes the largest hundredth of the trades for large", () => {
     const sizes = Array.from({ length: 400 }, (_, i) => (i % 100 === 7 ? 50 + i / 100 : (i % 9) + 1)).map(
       Math.floor,
     );
-    const many = { trades: list(sizes, sizes), report: REPORT };
+    const many = { trades: list(sizes, sizes), report: REPORT, tickInt };
     const query = { kind: "trade", direction: "next", minSize: "large" } as const;
     expect(findJump(query, from(0, 0), many)).toEqual({ timeNs: 700n, recordIndex: 71 });
     expect(findJump(query, from(71, 700), many)).toEqual({ timeNs: 10_700n, recordIndex: 1071 });
@@ -105,7 +106,7 @@ describe("jump", () => {
 
   it("says when the index may still find it", () => {
     const query = { kind: "gap", direction: "next" } as const;
-    const growing = { trades: undefined, report: undefined };
+    const growing = { trades: undefined, report: undefined, tickInt };
     expect(findJump(query, from(0, 0), growing)).toEqual({ reason: "not-indexed" });
     expect(findJump(query, from(0, 0), { ...sources, report: { ...REPORT, isComplete: false } })).toEqual({
       reason: "not-indexed",

@@ -42,13 +42,13 @@ export const momentStrings = {
   suspect: "Suspect book",
   suspectTip: "The book cannot be trusted from here on",
   sweep: "Sweep",
-  noSweeps: "Sweeps are not detected in this version",
+  sweepTip: "One order traded at two prices or more at once",
   iceberg: "Iceberg",
   noIcebergs: "Icebergs are not detected in this version",
   largest: "Largest add or pull",
   noLargest: "Single orders are not ranked in this version",
   vwapCross: "VWAP cross",
-  noVwap: "There is no VWAP in this version",
+  vwapCrossTip: "A trade on the other side of the session's average price than the one before",
 } as const;
 
 export const jumpDirectionStrings = {

@@ -167,6 +167,12 @@ export class TradeList {
     return undefined;
   }
 
+  /** Of a trade that is listed. */
+  trade(number: number): Trade | undefined {
+    const chunk = this.#chunks[Math.floor(number / CHUNK_TRADES)];
+    return chunk && this.#trade(chunk, number % CHUNK_TRADES);
+  }
+
   /** Copies of the trades [from, to). */
   columns(from = 0, to = this.#count): TradeColumns {
     const all = newColumns(Math.max(0, Math.min(to, this.#count) - from));

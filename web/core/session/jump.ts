@@ -4,6 +4,7 @@ import { UNDEF_PRICE } from "../dbn/identifiers.ts";
 import type { QualityReport } from "./quality-report.ts";
 import type { JumpAnswer, JumpQuery, TradeSize } from "./replay-position.ts";
 import type { Trade, TradeList } from "../flow/trade-list.ts";
+import { type MomentSearch, sweeps, vwapCrosses } from "../flow/trade-moments.ts";
 
 /** Trades that count as large: the largest of this share. */
 const LARGE_SHARE = 0.01;
@@ -11,7 +12,11 @@ const LARGE_SHARE = 0.01;
 export interface JumpSources {
   readonly trades: TradeList | undefined;
   readonly report: QualityReport | undefined;
+  /** Of the instrument. */
+  readonly tickInt: bigint;
 }
+
+type TradeQuery = Extract<JumpQuery, { kind: "trade" | "price" | "sweep" | "vwap" }>;
 
 /** Where the replay stands. */
 export interface JumpOrigin {
@@ -26,22 +31,21 @@ interface Moment {
   readonly recordIndex: number | undefined;
 }
 
-export function findJump(query: JumpQuery, from: JumpOrigin, { trades, report }: JumpSources): JumpAnswer {
-  const found =
-    query.kind === "trade" || query.kind === "price"
-      ? byTrade(query, from, trades)
-      : byMark(query, from, report);
+export function findJump(query: JumpQuery, from: JumpOrigin, sources: JumpSources): JumpAnswer {
+  const { report } = sources;
+  const found = isByTrade(query) ? byTrade(query, from, sources) : byMark(query, from, report);
   if (found !== undefined) return found;
   return { reason: report?.isComplete === true ? "none" : "not-indexed" };
 }
 
-function byTrade(
-  query: Extract<JumpQuery, { kind: "trade" | "price" }>,
-  from: JumpOrigin,
-  trades: TradeList | undefined,
-): Moment | undefined {
+function isByTrade(query: JumpQuery): query is TradeQuery {
+  return ["trade", "price", "sweep", "vwap"].includes(query.kind);
+}
+
+function byTrade(query: TradeQuery, from: JumpOrigin, sources: JumpSources): Moment | undefined {
+  const { trades, tickInt } = sources;
   if (trades === undefined) return undefined;
-  const search = query.kind === "trade" ? bySize(trades, query.minSize) : byPrice(trades, query.price, from);
+  const search = searchFor(query, from, trades, tickInt);
   if (query.direction === "next") return behind(search.next(from.recordIndex));
   // A trade of the instant it stands on is where it is already.
   let found = search.previous(from.recordIndex);
@@ -49,12 +53,20 @@ function byTrade(
   return behind(found);
 }
 
-interface TradeSearch {
-  next(fromRecord: number): Trade | undefined;
-  previous(beforeRecord: number): Trade | undefined;
+function searchFor(query: TradeQuery, from: JumpOrigin, trades: TradeList, tickInt: bigint): MomentSearch {
+  switch (query.kind) {
+    case "trade":
+      return bySize(trades, query.minSize);
+    case "price":
+      return byPrice(trades, query.price, from);
+    case "sweep":
+      return sweeps(trades);
+    case "vwap":
+      return vwapCrosses(trades, tickInt, query.anchorNs);
+  }
 }
 
-function bySize(trades: TradeList, minSize: TradeSize): TradeSearch {
+function bySize(trades: TradeList, minSize: TradeSize): MomentSearch {
   const wanted = minSize === "large" ? (trades.sizeOfShare(LARGE_SHARE) ?? 0) : minSize;
   const size = Math.max(wanted, trades.minSize);
   return {
@@ -64,7 +76,7 @@ function bySize(trades: TradeList, minSize: TradeSize): TradeSearch {
 }
 
 /** At the price or beyond it, seen from the newest trade. */
-function byPrice(trades: TradeList, price: bigint, { lastTradePrice }: JumpOrigin): TradeSearch {
+function byPrice(trades: TradeList, price: bigint, { lastTradePrice }: JumpOrigin): MomentSearch {
   const isAbove = price > lastTradePrice;
   const does = (traded: bigint): boolean =>
     traded !== UNDEF_PRICE && (isAbove ? traded >= price : traded <= price);

@@ -21,6 +21,10 @@ export type JumpQuery =
   | { readonly kind: "trade"; readonly direction: JumpDirection; readonly minSize: TradeSize }
   /** A trade at this price or beyond, seen from the cursor; 1e-9 price units. */
   | { readonly kind: "price"; readonly direction: JumpDirection; readonly price: bigint }
+  /** One aggressor that took two prices or more at once. */
+  | { readonly kind: "sweep"; readonly direction: JumpDirection }
+  /** A trade on the other side of the VWAP, which counts from the anchor. */
+  | { readonly kind: "vwap"; readonly direction: JumpDirection; readonly anchorNs: bigint }
   | {
       readonly kind: "clear" | "snapshot" | "gap" | "suspect" | "crossed";
       readonly direction: JumpDirection;

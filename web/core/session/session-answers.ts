@@ -56,9 +56,12 @@ export class SessionAnswers {
   constructor(private readonly held: () => SessionHoldings) {}
 
   jump(query: JumpQuery): JumpAnswer {
-    const { run, index } = this.held();
-    if (run === undefined || index.current === undefined) return { reason: "not-indexed" };
-    return findJump(query, run.origin, index.current);
+    const { run, index, plan } = this.held();
+    if (run === undefined || index.current === undefined || plan === undefined) {
+      return { reason: "not-indexed" };
+    }
+    const { trades, report } = index.current;
+    return findJump(query, run.origin, { trades, report, tickInt: plan.instrument.tickInt });
   }
 
   /** As far as the index knows the trades. */

@@ -18,7 +18,8 @@ export interface JumpsParts {
 }
 
 /** What makes a moment interesting; the sizes of trades are compared with those of the file. */
-const INTERESTING: readonly JumpQuery["kind"][] = ["clear", "gap", "crossed", "suspect", "trade"];
+type Interesting = Exclude<JumpQuery["kind"], "price" | "sweep" | "vwap">;
+const INTERESTING: readonly Interesting[] = ["clear", "gap", "crossed", "suspect", "trade"];
 
 export class Jumps {
   /** Only the newest answer leads somewhere. */
@@ -103,7 +104,6 @@ export class Jumps {
   }
 }
 
-function interesting(kind: JumpQuery["kind"], direction: JumpDirection): JumpQuery {
-  if (kind === "trade") return { kind, direction, minSize: "large" };
-  return kind === "price" ? { kind, direction, price: 0n } : { kind, direction };
+function interesting(kind: Interesting, direction: JumpDirection): JumpQuery {
+  return kind === "trade" ? { kind, direction, minSize: "large" } : { kind, direction };
 }

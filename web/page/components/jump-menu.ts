@@ -6,6 +6,7 @@ import { parseTypedDecimal } from "../../lib/decimal.ts";
 import type { JumpDirection, JumpQuery } from "../../worker/replay-api.ts";
 import { emitIntent } from "../state/intent.ts";
 import type { PlaceIntent } from "../state/intent.ts";
+import { flowAnchor } from "../state/flow-question.ts";
 import { KeyTips } from "../state/key-tips.ts";
 import { LATER_ENTRIES, MOMENT_ENTRIES, momentProblem } from "../state/jump-entries.ts";
 import { fileExtent } from "../state/selectors.ts";
@@ -14,7 +15,7 @@ import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import { menuStyles } from "../theme/menu-styles.ts";
 import { bookmarkStrings } from "../../strings/bookmarks.ts";
-import { jumpStrings } from "../../strings/jumps.ts";
+import { jumpStrings, momentStrings } from "../../strings/jumps.ts";
 import type { BarMenu } from "./bar-menu.ts";
 import "./bar-menu.ts";
 import "./icon.ts";
@@ -116,6 +117,18 @@ export class JumpMenu extends LitElement {
         problem: undefined,
         jump: (direction) => this.byPrice(direction),
         field: this.renderField("price", jumpStrings.price, this.price),
+      })}
+      ${this.renderRow({
+        label: momentStrings.sweep,
+        title: momentStrings.sweepTip,
+        problem: undefined,
+        jump: (direction) => asked({ kind: "sweep", direction }),
+      })}
+      ${this.renderRow({
+        label: momentStrings.vwapCross,
+        title: momentStrings.vwapCrossTip,
+        problem: undefined,
+        jump: (direction) => this.byVwap(direction),
       })}
       <p class="menu-head">${jumpStrings.book}</p>
       ${MOMENT_ENTRIES.map(({ kind, label, text }) =>
@@ -220,6 +233,11 @@ export class JumpMenu extends LitElement {
     if (price !== undefined) return asked({ kind: "price", direction, price });
     this.refuse("price", this.priceField);
     return undefined;
+  }
+
+  private byVwap(direction: JumpDirection): PlaceIntent | undefined {
+    const anchorNs = this.store && flowAnchor(this.store.state);
+    return anchorNs === undefined ? undefined : asked({ kind: "vwap", direction, anchorNs });
   }
 
   private refuse(name: "size" | "price", field: HTMLInputElement): void {

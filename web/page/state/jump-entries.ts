@@ -3,7 +3,7 @@ import type { JumpQuery, QualityReport } from "../../worker/replay-api.ts";
 import { jumpStrings, momentStrings } from "../../strings/jumps.ts";
 import type { AppState } from "./app-state.ts";
 
-export type MomentKind = Exclude<JumpQuery["kind"], "trade" | "price">;
+export type MomentKind = Exclude<JumpQuery["kind"], "trade" | "price" | "sweep" | "vwap">;
 
 export interface MomentEntry {
   readonly kind: MomentKind;
@@ -20,12 +20,10 @@ export const MOMENT_ENTRIES: readonly MomentEntry[] = [
   { kind: "suspect", label: momentStrings.suspect, text: momentStrings.suspectTip },
 ];
 
-/** Named by the specification, and found only by order tracking or sums that this version does not keep. */
+/** Named by the specification, and found only by order tracking that this version does not have. */
 export const LATER_ENTRIES: readonly { readonly label: string; readonly reason: string }[] = [
-  { label: momentStrings.sweep, reason: momentStrings.noSweeps },
   { label: momentStrings.iceberg, reason: momentStrings.noIcebergs },
   { label: momentStrings.largest, reason: momentStrings.noLargest },
-  { label: momentStrings.vwapCross, reason: momentStrings.noVwap },
 ];
 
 export function jumpLabel(query: JumpQuery): string {
@@ -34,6 +32,10 @@ export function jumpLabel(query: JumpQuery): string {
       return query.minSize === "large" ? jumpStrings.largeTrade : jumpStrings.tradeOf(query.minSize);
     case "price":
       return jumpStrings.tradeAtPrice;
+    case "sweep":
+      return momentStrings.sweep.toLowerCase();
+    case "vwap":
+      return momentStrings.vwapCross;
     default:
       return MOMENT_ENTRIES.find(({ kind }) => kind === query.kind)?.label.toLowerCase() ?? query.kind;
   }
