@@ -12,6 +12,7 @@ import type { FlowPicture } from "./flow-picture.ts";
 import type { MapLayout } from "./map-layout.ts";
 import type { MapTheme } from "./map-theme.ts";
 import type { PriceScale } from "./price-text.ts";
+import { timeLabels, timeLabelsBefore, type TimeLabel } from "./time-axis.ts";
 import type { ViewWindow } from "./view-window.ts";
 import type { ZoneClock } from "./zone-clock.ts";
 
@@ -90,6 +91,23 @@ export function newest(store: ColumnStore, column: Float64Array): number | undef
     }
   }
   return undefined;
+}
+
+/** There are axes to draw: columns, or at least an instant that the first one is awaited at. */
+export function hasAxes({ store, moment }: Pick<ChartScene, "store" | "moment">): boolean {
+  return store.count > 0 || moment !== undefined;
+}
+
+/** Where the cursor's line stands: at the end of the newest column. */
+export function cursorLineX({ store, view }: Pick<ChartScene, "store" | "view">): number {
+  return store.count > 0 ? view.x(store.end) : view.cursorX;
+}
+
+/** Round clock times on the map's axis, at least so many pixels apart. */
+export function axisLabels(scene: ChartScene, gapPx: number): readonly TimeLabel[] {
+  const { store, view, clock, moment } = scene;
+  if (store.count > 0 || moment === undefined) return timeLabels(store, view, clock, gapPx);
+  return timeLabelsBefore(moment.clockNs, store.binNs, view, clock, gapPx);
 }
 
 /** First and last entry (exclusive) in sight. */

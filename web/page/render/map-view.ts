@@ -215,11 +215,14 @@ export class MapView {
     this.invalidate();
   }
 
-  /** The cursor's tag tells whole seconds: within one the clock alone changes nothing that is drawn. */
+  /** The cursor's tag tells whole seconds: within one the clock alone changes nothing but the book without columns. */
   private takeMoment(frame: FrameMessage): void {
     const before = this.columns.moment;
     this.columns.moment = cursorMoment(frame);
-    if (before === undefined || before.clockNs / TAG_STEP_NS !== frame.clockNs / TAG_STEP_NS)
+    if (this.columns.entries.count === 0) {
+      this.control.advance();
+      this.invalidate();
+    } else if (before === undefined || before.clockNs / TAG_STEP_NS !== frame.clockNs / TAG_STEP_NS)
       this.invalidate();
   }
 

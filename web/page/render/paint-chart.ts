@@ -1,5 +1,5 @@
 // Everything above the cells, in the order of the design guide section 5.7, then the axes around the map.
-import type { ChartScene } from "./chart-scene.ts";
+import { hasAxes, type ChartScene } from "./chart-scene.ts";
 import { paintBubbles } from "./paint-bubbles.ts";
 import { paintCandles } from "./paint-candles.ts";
 import { paintDepthProfile } from "./paint-depth-profile.ts";
@@ -47,6 +47,10 @@ export function paintChart(scene: ChartScene): void {
       paintValidityNotes(scene);
     }
     paintRange(scene);
+    paintMapNotes(scene);
+  } else if (hasAxes(scene)) {
+    if (overlays.includes("grid")) paintGrid(scene);
+    paintAheadZone(scene);
     paintMapNotes(scene);
   }
   g.restore();

@@ -1,27 +1,26 @@
 // Price and time grid over the cells, the ahead zone and the cursor line (design guide sections 2 and 5).
-import type { ChartScene } from "./chart-scene.ts";
+import { axisLabels, cursorLineX, hasAxes, type ChartScene } from "./chart-scene.ts";
 import { multiplesBetween, priceSteps, stepAtLeast } from "./price-axis.ts";
-import { timeLabels } from "./time-axis.ts";
 
 /** Grid lines stand at least this far apart. */
 const GRID_MIN_PX = 120;
 
 export function paintGrid(scene: ChartScene): void {
-  const { g, view, layout, theme, scale, store, clock } = scene;
+  const { g, view, layout, theme, scale } = scene;
   g.fillStyle = theme.colors.gridLine;
   const step = stepAtLeast(priceSteps(scale.tickInt), GRID_MIN_PX / view.rowPx);
   for (const tick of multiplesBetween(view.tickAt(layout.map.height), view.topTick, step)) {
     g.fillRect(0, hairline(scene, view.y(tick)), layout.map.width, 1 / view.pixelRatio);
   }
-  for (const label of timeLabels(store, view, clock, GRID_MIN_PX)) {
+  for (const label of axisLabels(scene, GRID_MIN_PX)) {
     g.fillRect(hairline(scene, label.x), 0, 1 / view.pixelRatio, layout.map.height);
   }
 }
 
 /** Right of the cursor lies nothing but projection. */
 export function paintAheadZone(scene: ChartScene): void {
-  const { g, store, view, layout, theme } = scene;
-  const x = Math.max(0, view.x(store.end));
+  const { g, layout, theme } = scene;
+  const x = Math.max(0, cursorLineX(scene));
   if (x < layout.map.width) {
     g.fillStyle = theme.colors.future;
     g.fillRect(x, 0, layout.map.width - x, layout.map.height);
@@ -29,9 +28,9 @@ export function paintAheadZone(scene: ChartScene): void {
 }
 
 export function paintCursor(scene: ChartScene): void {
-  const { g, store, view, layout, theme } = scene;
-  const x = view.snap(view.x(store.end));
-  if (store.count > 0 && x >= 0 && x <= layout.map.width) {
+  const { g, view, layout, theme } = scene;
+  const x = view.snap(cursorLineX(scene));
+  if (hasAxes(scene) && x >= 0 && x <= layout.map.width) {
     g.fillStyle = theme.colors.accent;
     g.fillRect(x, 0, 1, layout.strip.y + layout.strip.height);
   }

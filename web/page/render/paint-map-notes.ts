@@ -12,7 +12,11 @@ const HEIGHT_PX = 18;
 const BEYOND_PX = 32;
 
 export function mapNotes(scene: ChartScene): readonly string[] {
-  const { overlays, view, flow, caption } = scene;
+  const { overlays, view, flow, caption, store } = scene;
+  if (store.count === 0) {
+    const isStart = store.end === 0;
+    return [caption, isStart ? mapNoteStrings.noColumnAtStart : mapNoteStrings.noColumn];
+  }
   const notes: string[] = [caption];
   if (isBeyondReach(scene)) notes.push(mapNoteStrings.beyondReach);
   if (overlays.includes("bbo") && view.rowPx < TOUCH_MIN_ROW_PX) {

@@ -1,5 +1,5 @@
 // Price axis: numbers on round prices and the tags of last price, ask and bid at their prices, never overlapping; numbers under a tag are left out (design guide section 5, "Axes").
-import type { ChartScene } from "./chart-scene.ts";
+import { hasAxes, type ChartScene } from "./chart-scene.ts";
 import { labelStep, multiplesBetween, priceSteps, standApart } from "./price-axis.ts";
 import { priceText } from "./price-text.ts";
 
@@ -61,17 +61,17 @@ function paintTag(scene: ChartScene, tag: Tag): void {
 
 /** At their prices, pushed apart where they would overlap; off the picture they stand at its edge. */
 function touchTags(scene: ChartScene): readonly Tag[] {
-  const { store, view, theme, scale, layout } = scene;
+  const { view, theme, scale, layout } = scene;
   const { colors } = theme;
-  const at = (ticks: Float64Array): number => ticks[store.slot(store.end - 1)] ?? Number.NaN;
+  const touch = touchOf(scene);
   // Of equal prices the ask stands above and the bid below.
   const wanted = [
-    { tick: at(store.askTick), ground: colors.askQuiet, ink: colors.ask },
+    { tick: touch.ask, ground: colors.askQuiet, ink: colors.ask },
     // The inverse of the chart: black on white, in the light theme white on black.
-    { tick: at(store.spotTick), ground: colors.priceLine, ink: colors.chart },
-    { tick: at(store.bidTick), ground: colors.bidQuiet, ink: colors.bid },
+    { tick: touch.last, ground: colors.priceLine, ink: colors.chart },
+    { tick: touch.bid, ground: colors.bidQuiet, ink: colors.bid },
   ]
-    .filter(({ tick }) => store.count > 0 && Number.isFinite(tick))
+    .filter(({ tick }) => Number.isFinite(tick))
     .toSorted((one, other) => other.tick - one.tick);
   const half = tagPitch(scene) / 2;
   const places = standApart(
@@ -88,12 +88,26 @@ function touchTags(scene: ChartScene): readonly Tag[] {
   }));
 }
 
+/** Of the newest column; where there is none yet of the book that the replay stands at. */
+function touchOf({ store, moment }: ChartScene): Record<"ask" | "last" | "bid", number> {
+  const none = Number.NaN;
+  if (store.count === 0) {
+    return { ask: moment?.askTick ?? none, last: moment?.lastTick ?? none, bid: moment?.bidTick ?? none };
+  }
+  const slot = store.slot(store.end - 1);
+  return {
+    ask: store.askTick[slot] ?? none,
+    last: store.spotTick[slot] ?? none,
+    bid: store.bidTick[slot] ?? none,
+  };
+}
+
 /** Numbers of the axis that no tag covers, with their y. */
 function freeNumbers(scene: ChartScene, tags: readonly Tag[]): readonly { tick: number; y: number }[] {
   const { view, layout, scale } = scene;
   const { height } = layout.priceAxis;
   const tag = tagHeight(scene);
-  if (scene.store.count === 0) {
+  if (!hasAxes(scene)) {
     return [];
   }
   const step = labelStep(

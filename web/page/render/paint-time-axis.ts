@@ -1,6 +1,6 @@
 // Time axis: clock times under the map, the date at its left end, the zone at its right end, the cursor's tag.
-import type { ChartScene } from "./chart-scene.ts";
-import { absolute, LABEL_GAP_PX, timeLabels, type TimeLabel } from "./time-axis.ts";
+import { axisLabels, cursorLineX, hasAxes, type ChartScene } from "./chart-scene.ts";
+import { absolute, LABEL_GAP_PX, type TimeLabel } from "./time-axis.ts";
 
 const TICK_PX = 4;
 const TAG_HEIGHT_PX = 16;
@@ -18,7 +18,7 @@ export function paintTimeAxis(scene: ChartScene): void {
   g.textBaseline = "middle";
   g.textAlign = "right";
   g.fillText(scene.clock.label, width - EDGE_PX, middle(scene));
-  if (scene.store.count === 0) {
+  if (!hasAxes(scene)) {
     return;
   }
   const left = paintDate(scene);
@@ -52,18 +52,24 @@ function middle(scene: ChartScene): number {
 
 /** Date of the left edge; returns where labels may begin. */
 function paintDate(scene: ChartScene): number {
-  const { g, store, view, theme, clock } = scene;
-  const text = clock.dateText(absolute(store, store.timeAt(Math.max(view.leftEntry, store.first))));
+  const { g, theme, clock } = scene;
+  const text = clock.dateText(leftNs(scene));
   g.textAlign = "left";
   g.fillStyle = theme.colors.text2;
   g.fillText(text, EDGE_PX, middle(scene));
   return EDGE_PX + g.measureText(text).width + EDGE_PX;
 }
 
+/** Of the left edge, as far as there are columns. */
+function leftNs({ store, view, moment }: ChartScene): bigint {
+  if (store.count === 0 && moment !== undefined) return moment.clockNs;
+  return absolute(store, store.timeAt(Math.max(view.leftEntry, store.first)));
+}
+
 /** At the end of the newest column; it tells the clock, which goes on inside the bin that follows. */
 function cursorTag(scene: ChartScene): TimeLabel | undefined {
-  const { store, view, layout, clock, moment } = scene;
-  const x = view.x(store.end);
+  const { store, layout, clock, moment } = scene;
+  const x = cursorLineX(scene);
   if (x < 0 || x > layout.map.width) {
     return undefined;
   }
@@ -86,10 +92,10 @@ interface PlacedLabel {
 
 /** Labels with room between the date and the map's end that the cursor's tag does not cover. */
 function freeLabels(scene: ChartScene, left: number, cursor: TimeLabel | undefined): readonly PlacedLabel[] {
-  const { g, store, view, layout, theme, clock } = scene;
+  const { g, layout, theme } = scene;
   g.font = theme.numberFont;
   const cursorHalf = cursor ? g.measureText(cursor.text).width / 2 + TAG_PADDING_PX : 0;
-  return timeLabels(store, view, clock, LABEL_GAP_PX * theme.textScale)
+  return axisLabels(scene, LABEL_GAP_PX * theme.textScale)
     .map((label) => ({ label, half: g.measureText(label.text).width / 2 }))
     .filter(({ label, half }) => label.x - half >= left && label.x + half <= layout.map.width)
     .filter(({ label, half }) => !cursor || Math.abs(label.x - cursor.x) > half + cursorHalf + EDGE_PX);

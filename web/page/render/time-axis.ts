@@ -69,13 +69,41 @@ export function timeLabels(
     const x = view.x(coordinate);
     const previous = labels.at(-1);
     if (!previous || x - previous.x >= gapPx - 0.5) {
-      labels.push({ x, timeNs: absolute(store, time), text: labelText(store, clock, time, step) });
+      const timeNs = absolute(store, time);
+      labels.push({ x, timeNs, text: labelText(clock, timeNs, step) });
       time += step;
     } else {
       // A run of idle time lies between: go on where there is room again.
       const roomy = store.timeAt(view.entryAt(previous.x + gapPx));
       time = Math.max(time + step, nextRound(store, clock, roomy, step));
     }
+  }
+}
+
+/** Labels where there is no column yet: evenly from the clock at the cursor back, as bins of this width would be. */
+export function timeLabelsBefore(
+  clockNs: bigint,
+  binNs: number,
+  view: ViewWindow,
+  clock: ZoneClock,
+  wantedPx: number = LABEL_GAP_PX,
+): readonly TimeLabel[] {
+  if (binNs <= 0) {
+    return [];
+  }
+  const perPixel = binNs / view.columnPx;
+  const coarse = timeStepAtLeast(perPixel * wantedPx);
+  const gapPx = decimalsFor(coarse) > 0 ? wantedPx * MS_LABEL_SHARE : wantedPx;
+  const step = timeStepAtLeast(perPixel * gapPx);
+  const labels: TimeLabel[] = [];
+  const local = clock.localNs(clockNs);
+  for (let back = Number(local % BigInt(step)); ; back += step) {
+    const x = view.cursorX - back / perPixel;
+    if (x < 0) {
+      return labels.toReversed();
+    }
+    const timeNs = clockNs - BigInt(back);
+    labels.push({ x, timeNs, text: labelText(clock, timeNs, step) });
   }
 }
 
@@ -96,8 +124,7 @@ function nextRound(store: ColumnStore, clock: ZoneClock, timeNs: number, step: n
   return timeNs + (rest === 0n ? 0 : Number(size - rest));
 }
 
-function labelText(store: ColumnStore, clock: ZoneClock, timeNs: number, step: number): string {
-  const at = absolute(store, timeNs);
+function labelText(clock: ZoneClock, at: bigint, step: number): string {
   const midnight = clock.clockText(at, 3) === "00:00:00.000";
   if (step >= DAY || midnight) {
     return clock.dateText(at);

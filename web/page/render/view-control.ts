@@ -2,6 +2,7 @@
 // and when a pan ends following; drawing and events are the owner's business (`changed`).
 import { newest } from "./chart-scene.ts";
 import type { ColumnStore } from "./column-store.ts";
+import { middleTick, type CursorMoment } from "./cursor-moment.ts";
 import type { FramedView, VisibleRange } from "./map-events.ts";
 import { absolute } from "./time-axis.ts";
 import { type DataExtent, type Scales, type ViewState, type ViewWindow } from "./view-window.ts";
@@ -21,6 +22,14 @@ const MIN_HISTORY_COLUMNS = 300;
 const PRICE_MARGIN = 1.2;
 const SAME_SCALE = 0.01;
 
+/** What can be looked at. */
+export interface ViewedColumns {
+  readonly shown: ColumnStore;
+  readonly entries: ColumnStore;
+  /** Where the replay stands: the price that is followed where there is no column yet. */
+  readonly moment?: CursorMoment | undefined;
+}
+
 export class ViewControl {
   /** Pan not yet applied because it is too short to end following. */
   private pendingX = 0;
@@ -31,7 +40,7 @@ export class ViewControl {
 
   constructor(
     private readonly view: ViewWindow,
-    private readonly columns: { readonly shown: ColumnStore; readonly entries: ColumnStore },
+    private readonly columns: ViewedColumns,
     private readonly changed: (change: ViewChange) => void,
     clock: GlideClock = NO_GLIDE,
   ) {
@@ -307,7 +316,8 @@ export class ViewControl {
 
   /** Middle of best bid and ask, or the spot, at the newest entry that has one. */
   touchTick(): number | undefined {
-    const store = this.columns.entries;
+    const { entries: store, moment } = this.columns;
+    if (store.count === 0) return moment && middleTick(moment);
     const bid = newest(store, store.bidTick);
     const ask = newest(store, store.askTick);
     return bid !== undefined && ask !== undefined ? (bid + ask) / 2 : newest(store, store.spotTick);
@@ -338,6 +348,10 @@ export class ViewControl {
     const { store } = this;
     // What is not held is made when it is looked at.
     const end = Math.ceil(this.columns.entries.end / this.view.unit);
+    const touch = store.count === 0 ? this.touchTick() : undefined;
+    if (touch !== undefined) {
+      return { first: 0, end, lowTick: touch - FIT_ROWS_LIMIT, highTick: touch + FIT_ROWS_LIMIT };
+    }
     return { first: 0, end, lowTick: store.lowTick, highTick: store.highTick };
   }
 }
