@@ -15,6 +15,7 @@ export const modelStrings = {
   holdsNot: ": does not hold",
   ifLong: "If long",
   wait: "Wait",
+  waitTip: "Told once the model is warmed up.",
   ifShort: "If short",
   disclaimer: "Describes past order flow. Not advice.",
   conviction: "conviction",

@@ -6,7 +6,7 @@ import { modelStrings } from "../../strings/model.ts";
 import { styles } from "./styles.ts";
 import { DASH, formatCount, formatFixed, formatPrice, formatSigned } from "../../lib/format-number.ts";
 import { readModel } from "../state/model-reading.ts";
-import type { ModelReading } from "../state/model-reading.ts";
+import type { ModelReading, Posture } from "../state/model-reading.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
@@ -29,8 +29,8 @@ export class ModelPanel extends LitElement {
         flex: 1;
         display: grid;
         align-content: start;
-        gap: 14px;
-        padding: var(--space-12);
+        gap: var(--space-8);
+        padding: var(--space-8) var(--space-12);
       }
       /* One baseline. Where the font is too wide for it, the number stands below for every state, never for some. */
       .state {
@@ -103,7 +103,7 @@ export class ModelPanel extends LitElement {
         gap: var(--space-8);
         color: var(--text-2);
         font-size: var(--size-12);
-        line-height: 1.25rem;
+        line-height: 1.125rem;
       }
       .pair .value {
         color: var(--text-1);
@@ -180,20 +180,13 @@ export class ModelPanel extends LitElement {
         gap: var(--space-8);
       }
       .guidance > div {
-        padding: 7px 10px var(--space-8);
+        padding: var(--space-4) 10px var(--space-6);
         border-radius: var(--radius-6);
         background: var(--surface-raised);
       }
       .guidance b {
         display: block;
         font-weight: var(--weight-strong);
-      }
-      .guidance p {
-        min-height: calc(4 * 1.35em);
-        margin-top: var(--space-2);
-        color: var(--text-3);
-        font-size: var(--size-11);
-        line-height: 1.35;
       }
       .disclaimer {
         color: var(--text-3);
@@ -236,19 +229,11 @@ export class ModelPanel extends LitElement {
         )}
       </ul>
       <div class="guidance">
-        <div>
-          <span class="small">${modelStrings.ifLong}</span
-          ><b>${model.ready ? model.long.word : modelStrings.wait}</b>
-          <p>${model.ready ? model.long.reason : ""}</p>
-        </div>
-        <div>
-          <span class="small">${modelStrings.ifShort}</span
-          ><b>${model.ready ? model.short.word : modelStrings.wait}</b>
-          <p>${model.ready ? model.short.reason : ""}</p>
-        </div>
+        ${this.renderPosture(modelStrings.ifLong, model.long, model.ready)}
+        ${this.renderPosture(modelStrings.ifShort, model.short, model.ready)}
       </div>
       ${this.renderNumbers(model)}
-      <spy-ema-panel .store=${this.store}></spy-ema-panel>
+      ${state.ema === undefined ? nothing : html`<spy-ema-panel .store=${this.store}></spy-ema-panel>`}
       <p class="disclaimer">${modelStrings.disclaimer}</p>
     </div>`;
   }
@@ -310,6 +295,18 @@ export class ModelPanel extends LitElement {
         <span class="num small">${modelStrings.bear(formatFixed(bear, decimals))}</span
         ><span class="num small">${modelStrings.bull(formatFixed(bull, decimals))}</span>
       </div>
+    </div>`;
+  }
+
+  /** The word; why is told by its tooltip and to screen readers. */
+  private renderPosture(label: string, { word, reason }: Posture, isReady: boolean) {
+    return html`<div
+      tabindex="0"
+      role="group"
+      aria-label=${label}
+      aria-description=${isReady ? `${reason}.` : modelStrings.waitTip}
+    >
+      <span class="small">${label}</span><b>${isReady ? word : modelStrings.wait}</b>
     </div>`;
   }
 
