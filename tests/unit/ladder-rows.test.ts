@@ -11,6 +11,7 @@ import {
   ladderRows,
   type LadderView,
   middleRow,
+  rowsToDraw,
 } from "../../web/page/state/ladder-rows.ts";
 
 const TICK = 250_000_000n;
@@ -143,5 +144,13 @@ describe("what the ladder says about the book", () => {
 
   it("is that there are no orders where the venue shows none, whatever else", () => {
     for (const validity of VALIDITY_STATES) expect(ladderNote(validity, true)).toMatch(/no orders/);
+  });
+});
+
+describe("rows to draw", () => {
+  it.each(Array.from({ length: 60 }, (_, inSight) => inSight))("cuts none where %d have room", (inSight) => {
+    const rows = rowsToDraw(inSight);
+    expect(rows).toBeGreaterThanOrEqual(Math.max(21, inSight));
+    expect(Number.isInteger((rows - inSight) / 2)).toBe(true);
   });
 });

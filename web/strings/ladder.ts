@@ -2,7 +2,7 @@
 
 export const ladderStrings = {
   traded: (bought: number, sold: number) => `${bought} bought, ${sold} sold`,
-  net: "Net",
+  net: (seconds: string) => `±${seconds}`,
   netTip:
     "Added minus cancelled at the price in the last seconds; fills are left out. Plus: stacked, minus: pulled",
   orders: "Ord",
@@ -28,14 +28,16 @@ export const ladderStrings = {
   lock: "Lock the centre",
   windowTip:
     "Whole columns count, from the one in which the time begins, and what has happened since the newest one",
-  netOver: "Net over",
+  netOver: "Added − pulled",
   window: "Seconds over which added minus cancelled is summed",
   knownTip: "What happened before is not known here",
-  known: (seconds: number) => `known ${seconds} s`,
+  known: (seconds: number) => `known ${seconds} s of`,
   rowTip: "Ticks that one row holds",
   row: "Row",
   rowTicks: "Ticks of a row",
-  asMap: (ticks: string) => `Map's: ${ticks}`,
+  settings: "Ladder settings",
+  settingsTip: "Spread, middle, settings and further sums of the ladder",
+  asMap: (ticks: string) => `${ticks} (map)`,
   building: "The snapshot at the start of the file is being read. The ladder begins when it is complete.",
   notYet: "The ladder shows the book at the cursor. Nothing has been read up to there yet.",
   imbalance: "Resting size near the touch, bid against ask",

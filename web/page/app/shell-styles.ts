@@ -183,12 +183,12 @@ export const shellStyles = css`
       grid-template-columns: minmax(0, 1fr) 44%;
     }
   }
-  /* Upright: one below the other. The docks take the place called "dock" (panel-docks.ts). */
+  /* Upright: one below the other, the map with its bar at 44 %. The docks take the place called "dock" (panel-docks.ts). */
   @media (max-width: 47.99em) {
     .workspace {
       grid-template:
         "bar" var(--bar-chart)
-        "map" minmax(0, 44dvh)
+        "map" minmax(0, calc(44dvh - var(--bar-chart)))
         "track" var(--minimap)
         "transport" var(--bar-transport)
         "dock" minmax(0, 1fr)

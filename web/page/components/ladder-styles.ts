@@ -4,6 +4,7 @@ import { css } from "lit";
 
 export const ladderStyles = css`
   :host {
+    --row: var(--row-table);
     display: flex;
     flex-direction: column;
     min-width: 0;
@@ -34,10 +35,9 @@ export const ladderStyles = css`
   .settings {
     flex: none;
     display: flex;
-    flex-wrap: wrap;
     align-items: center;
-    gap: var(--space-6);
-    padding: var(--space-2) var(--space-12);
+    gap: var(--space-4);
+    padding: var(--space-2) var(--space-4) var(--space-2) var(--space-12);
     border-bottom: 1px solid var(--separator);
     color: var(--text-3);
     font-size: var(--size-11);
@@ -48,6 +48,12 @@ export const ladderStyles = css`
   .settings label {
     display: inline-flex;
     align-items: center;
+    gap: var(--space-4);
+  }
+  /* One width for what is summed and for how much of it is known. */
+  .settings .of {
+    min-width: 5.25rem;
+    white-space: nowrap;
   }
   .note {
     flex: none;
@@ -105,21 +111,25 @@ export const ladderStyles = css`
     text-align: left;
     padding-left: 2px;
   }
-  .body {
-    /* The middle stays in sight where not every row fits. */
-    display: flex;
+  .room {
     flex: 1;
+    min-height: 0;
+  }
+  .body {
+    /* Whole rows only; the middle stays in sight where not every row fits. */
+    display: flex;
     flex-direction: column;
     justify-content: center;
-    min-height: 0;
+    height: 100%;
+    height: round(down, 100%, var(--row));
     overflow: hidden;
   }
   .row {
     flex: none;
-    height: var(--row-table);
+    height: var(--row);
     align-items: stretch;
     color: var(--text-1);
-    font: var(--weight-regular) var(--size-12) / var(--row-table) var(--font-num);
+    font: var(--weight-regular) var(--size-12) / var(--row) var(--font-num);
     font-feature-settings: var(--num-features);
     font-variant-numeric: tabular-nums;
   }
@@ -200,10 +210,19 @@ export const ladderStyles = css`
   [data-last="true"] .price {
     box-shadow: inset 0 0 0 1px var(--price-line);
   }
-  .imbalance {
+  .foot {
     flex: none;
-    padding: var(--space-6) var(--space-12);
+    display: flex;
+    align-items: center;
     border-top: 1px solid var(--separator);
+  }
+  .unfold {
+    display: none;
+  }
+  .imbalance {
+    flex: 1;
+    min-width: 0;
+    padding: var(--space-6) var(--space-12);
     font-size: var(--size-12);
   }
   .imbalance .line {
@@ -231,21 +250,37 @@ export const ladderStyles = css`
     transform: scaleX(var(--share, 0));
     transform-origin: left;
   }
-  @media (max-width: 47.99em) {
-    .imbalance {
-      display: grid;
-      grid-template-columns: 1fr 1fr;
-      column-gap: var(--space-12);
+  /* Phones, upright and on their side: rows first, the rest by the button (guide section 2.1). Rows are read there,
+     not pressed: they need no height for a finger. */
+  @media (max-width: 47.99em), (max-width: 60em) and (max-height: 30em) {
+    :host {
+      --row: 1.375rem;
+    }
+    :host(:not([unfolded])) :is(.head, .settings),
+    :host(:not([unfolded])) .line:is([data-ticks="1"], [data-ticks="10"]),
+    .columns > :last-child,
+    .cell.traded,
+    .imbalance .size {
+      display: none;
+    }
+    .columns,
+    .row {
+      grid-template-columns: 40fr 28fr 36fr 52fr 76fr 52fr 36fr 28fr;
+      padding-inline: var(--space-4) var(--space-8);
+    }
+    .unfold {
+      display: inline-flex;
+      margin-right: var(--space-4);
+    }
+    .unfold[aria-expanded="true"] {
+      background: var(--surface-raised-hover);
     }
     .imbalance .line {
       grid-template-columns: 7ch 1fr 6ch;
     }
-    .imbalance .size {
-      display: none;
-    }
   }
-  @media (max-height: 40em) {
-    .imbalance {
+  @media (max-height: 40em) and (min-width: 60.01em) {
+    .foot {
       display: none;
     }
   }

@@ -9,7 +9,14 @@ import { DASH, formatCount, formatFixed, formatPrice, formatSigned } from "../..
 import type { LadderChoice } from "../state/ladder-choice.ts";
 import { ladderNote } from "../state/ladder-note.ts";
 import type { LadderFeed } from "../state/ladder-feed.ts";
-import { followedCentre, imbalances, type LadderView, ladderRows, middleRow } from "../state/ladder-rows.ts";
+import {
+  followedCentre,
+  imbalances,
+  type LadderView,
+  ladderRows,
+  middleRow,
+  rowsToDraw,
+} from "../state/ladder-rows.ts";
 import { KeyTips } from "../state/key-tips.ts";
 import { isTopOnly } from "../state/selectors.ts";
 import { StoreController } from "../state/store-controller.ts";
@@ -23,12 +30,11 @@ import { ladderStyles } from "./ladder-styles.ts";
 import { styles } from "./styles.ts";
 import "./icon.ts";
 
-const LEAST_ROWS = 21;
 const PAGE_ROWS = 10;
 const WHEEL_ROWS = 3;
 
+/** After the first one, which names its seconds. */
 const COLUMN_TIPS = [
-  [ladderStrings.net, ladderStrings.netTip],
   [ladderStrings.orders, ladderStrings.bidOrdersTip],
   [ladderStrings.bid, ladderStrings.bidTip],
   ["", ladderStrings.bidBarTip],
@@ -47,7 +53,9 @@ export class OrderLadder extends LitElement {
   @property({ attribute: false }) feed: LadderFeed | undefined;
   /** No tab names it. */
   @property({ type: Boolean }) titled = false;
-  @state() private rowCount = LEAST_ROWS;
+  /** Where rows are few, head, settings and the rarer sums wait behind a button (ladder-styles.ts). */
+  @property({ type: Boolean, reflect: true }) unfolded = false;
+  @state() private rowCount = rowsToDraw(0);
   @query(".body") private body!: HTMLElement | null;
   private readonly tips = new KeyTips(this);
   private readonly choice = new StoreController(this, ({ ui }) => ui.ladder);
@@ -97,16 +105,19 @@ export class OrderLadder extends LitElement {
         @keydown=${(event: KeyboardEvent) => this.keyDown(event)}
       >
         <div class="columns" role="row">
+          <span role="columnheader" aria-description=${ladderStrings.netTip}
+            >${ladderStrings.net(unitStrings.seconds(this.seconds))}</span
+          >
           ${COLUMN_TIPS.map(
             ([name, tip], i) =>
-              html`<span role="columnheader" aria-description=${tip} class=${i >= 8 ? "after" : ""}
+              html`<span role="columnheader" aria-description=${tip} class=${i >= 7 ? "after" : ""}
                 >${name}<span class="hidden-text">${name === "" ? tip : ""}</span></span
               >`,
           )}
         </div>
-        <div class="body" role="rowgroup"></div>
+        <div class="room"><div class="body" role="rowgroup"></div></div>
       </div>
-      ${ladder === undefined ? nothing : this.renderImbalance(ladder)}`;
+      ${ladder === undefined ? nothing : this.renderFoot(ladder)}`;
   }
 
   protected override updated(): void {
@@ -114,7 +125,7 @@ export class OrderLadder extends LitElement {
     if (body === null) return;
     if (this.grid === undefined) {
       this.grid = new LadderGrid(body);
-      this.sizes.observe(body);
+      if (body.parentElement !== null) this.sizes.observe(body.parentElement);
     }
     this.drawRows(this.grid);
   }
@@ -122,6 +133,10 @@ export class OrderLadder extends LitElement {
   private subscribe(): void {
     this.unsubscribe?.();
     this.unsubscribe = this.feed?.subscribe(() => this.requestUpdate());
+  }
+
+  private get seconds(): number {
+    return PULLED_STACKED_SECONDS[this.choice.value.window] ?? 5;
   }
 
   private get tickInt(): bigint {
@@ -180,7 +195,7 @@ export class OrderLadder extends LitElement {
     const { body } = this;
     const rowPx = body?.firstElementChild?.clientHeight ?? 0;
     if (body === null || rowPx === 0) return;
-    this.rowCount = Math.max(LEAST_ROWS, Math.ceil(body.clientHeight / rowPx));
+    this.rowCount = rowsToDraw(Math.floor(body.clientHeight / rowPx));
   }
 
   private scrollRows(rows: number): void {
@@ -250,11 +265,12 @@ export class OrderLadder extends LitElement {
     const { window, group } = this.choice.value;
     const sinceNs = ladder?.changes.sinceNs ?? 0n;
     const knownS = ladder === undefined ? 0 : Number(ladder.timeNs - sinceNs) / 1e9;
-    const seconds = PULLED_STACKED_SECONDS[window] ?? 5;
-    const isShort = ladder !== undefined && knownS < seconds;
+    const isShort = ladder !== undefined && knownS < this.seconds;
     return html`<div class="settings">
-      <label aria-description=${ladderStrings.windowTip}
-        >${ladderStrings.netOver}
+      <label aria-description=${isShort ? ladderStrings.knownTip : ladderStrings.windowTip}
+        ><span class="of"
+          >${isShort ? ladderStrings.known(Math.max(0, Math.floor(knownS))) : ladderStrings.netOver}</span
+        >
         <span class="select"
           ><select
             aria-label=${ladderStrings.window}
@@ -266,9 +282,6 @@ export class OrderLadder extends LitElement {
             )}</select
           ><spy-icon size="small" name="chevron-down"></spy-icon></span
       ></label>
-      <span class="num" ?hidden=${!isShort} aria-description=${ladderStrings.knownTip}
-        >${ladderStrings.known(Math.max(0, Math.floor(knownS)))}</span
-      >
       <span class="rest"></span>
       <label aria-description=${ladderStrings.rowTip}
         >${ladderStrings.row}
@@ -303,6 +316,21 @@ export class OrderLadder extends LitElement {
     return html`<p class="none">
       ${this.validity.value === "building" ? ladderStrings.building : ladderStrings.notYet}
     </p>`;
+  }
+
+  private renderFoot(ladder: Ladder) {
+    return html`<div class="foot">
+      ${this.renderImbalance(ladder)}
+      <button
+        class="icon unfold"
+        aria-description=${ladderStrings.settingsTip}
+        aria-label=${ladderStrings.settings}
+        aria-expanded=${this.unfolded ? "true" : "false"}
+        @click=${() => (this.unfolded = !this.unfolded)}
+      >
+        <spy-icon name="sliders-horizontal"></spy-icon>
+      </button>
+    </div>`;
   }
 
   private renderImbalance(ladder: Ladder) {

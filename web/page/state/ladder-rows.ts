@@ -6,6 +6,8 @@ import type { VolumeProfile } from "../../core/flow/flow-query.ts";
 
 /** Rows the touch may leave the middle by before the ladder follows. */
 export const DEAD_BAND_ROWS = 6;
+/** Drawn at least, whether or not there is room (D-2). */
+const LEAST_ROWS = 21;
 export const IMBALANCE_TICKS = [1, 5, 10, 20] as const;
 
 export interface LadderView {
@@ -56,6 +58,12 @@ interface Sums {
 
 const WINDOWS = PULLED_STACKED_SECONDS.length;
 const WHOLE = 1_000_000_000n;
+
+/** Rows to draw where so many whole ones are in sight: as many stay out of sight above as below, so none is cut. */
+export function rowsToDraw(inSight: number): number {
+  if (inSight >= LEAST_ROWS) return inSight;
+  return LEAST_ROWS + ((LEAST_ROWS - inSight) % 2);
+}
 
 /** From the highest price to the lowest. */
 export function ladderRows(ladder: Ladder, view: LadderView): readonly LadderRow[] {
