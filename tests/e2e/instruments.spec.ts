@@ -57,11 +57,16 @@ async function expectPicker(page: Page, path: string, other: string): Promise<vo
   await page.keyboard.press("0");
   await untilPhase(page, "ended", 60_000);
   const chosen = listed(path).find(({ symbol }) => symbol === other);
-  const eventId = await page.evaluate(() => {
-    const shell = document.querySelector("spy-app") as unknown as ProbedShell;
-    return shell.application.store.state.cursor?.eventId;
-  });
-  expect(eventId).toBe(chosen?.records);
+  const counts = () =>
+    page.evaluate(() => {
+      const shell = document.querySelector("spy-app") as unknown as ProbedShell;
+      const { cursor, session } = shell.application.store.state;
+      if (session.quality?.isComplete !== true) return undefined;
+      const events = session.quality.counters.find(({ name }) => name === "events")?.count;
+      const records = session.quality.actions.reduce((sum, { count }) => sum + count, 0);
+      return { records, isLastEvent: cursor?.eventNumber === events };
+    });
+  await expect.poll(counts, { timeout: 30_000 }).toEqual({ records: chosen?.records, isLastEvent: true });
 }
 
 test("the sample's second contract", async ({ page }) => {

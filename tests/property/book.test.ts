@@ -30,6 +30,7 @@ function expectSame(book: BookReader | undefined, naive: NaiveBook): void {
   expect(book.orderCount("bid") + book.orderCount("ask")).toBe(naive.orders.size);
   expect(book.status).toBe(naive.status);
   expect(book.inEvent).toBe(naive.inEvent);
+  expect(book.eventsEnded).toBe(book.counters().Events);
 }
 
 /** What only queue links can answer. */

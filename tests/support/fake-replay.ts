@@ -200,6 +200,7 @@ export function fakeReplay(): FakeReplay {
       cursor: {
         timeNs: START_NS + BigInt(first + count) * CELL_NS,
         recordIndex: (first + count) * 40,
+        eventNumber: (first + count) * 10,
         bestBid: BigInt(spotTick(first + count - 1)) * TICK_INT,
         bestAsk: BigInt(spotTick(first + count - 1) + 1) * TICK_INT,
         lastTradePrice: BigInt(spotTick(first + count - 1)) * TICK_INT,

@@ -76,7 +76,7 @@ const CURSOR: Cursor = {
   entry: 1,
   firstEntry: 0,
   binSeq: 1,
-  eventId: 1,
+  eventNumber: 1,
   startNs: 0n,
   endNs: 0n,
   bestBid: 0n,

@@ -12,7 +12,7 @@ function reading(values: Partial<PanelValues>) {
     entry: 0,
     firstEntry: 0,
     binSeq: 0,
-    eventId: 0,
+    eventNumber: 0,
     startNs: 0n,
     endNs: 0n,
     bestBid: 0n,

@@ -5,6 +5,8 @@ export const statusStrings = {
   net: "net",
   bull: "bull",
   bear: "bear",
-  eventTip: "Records applied to the book",
+  eventTip:
+    "Number of the exchange event at the cursor, and how many the file has of this instrument; one event may be several messages",
   event: "event",
+  of: "of",
 } as const;

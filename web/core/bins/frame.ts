@@ -84,6 +84,8 @@ export interface CursorState {
   readonly timeNs: bigint;
   /** File-wide index of the next record: the state is that after all records before it. */
   readonly recordIndex: number;
+  /** Events of the instrument so far, with the one that is under way: 0 = none yet. */
+  readonly eventNumber: number;
   /** 1e-9 price units; 0n = none. */
   readonly bestBid: bigint;
   readonly bestAsk: bigint;

@@ -107,6 +107,12 @@ export class BookReader {
     return Number(this.#memory.exports.book_records(this.#book));
   }
 
+  /** Events of the book that have ended. */
+  get eventsEnded(): number {
+    const address = this.#memory.exports.book_counters_ptr(this.#book);
+    return Number(this.#memory.u64(address + BookCounter.Events * 8));
+  }
+
   /** Price of the newest trade that has one; undefined = none yet. */
   get lastTradePrice(): bigint | undefined {
     const price = this.#memory.exports.book_last_trade(this.#book);

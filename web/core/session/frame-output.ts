@@ -169,6 +169,7 @@ export class FrameOutput {
     return {
       timeNs,
       recordIndex: engine.recordIndex,
+      eventNumber: book === undefined ? 0 : book.eventsEnded + (book.inEvent ? 1 : 0),
       bestBid: book?.bestPrice("bid") ?? 0n,
       bestAsk: book?.bestPrice("ask") ?? 0n,
       lastTradePrice: book?.lastTradePrice ?? 0n,

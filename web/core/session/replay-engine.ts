@@ -9,7 +9,14 @@ import type { VpReader } from "../engine/vp-reader.ts";
 
 export type ReplayBook = Pick<
   BookReader,
-  "bestPrice" | "counters" | "inEvent" | "largestOrder" | "lastTradePrice" | "levels" | "status"
+  | "bestPrice"
+  | "counters"
+  | "eventsEnded"
+  | "inEvent"
+  | "largestOrder"
+  | "lastTradePrice"
+  | "levels"
+  | "status"
 >;
 
 export type ReplayTape = Pick<TapeReader, "end" | "settled" | "read" | "consume">;

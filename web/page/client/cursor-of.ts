@@ -21,6 +21,7 @@ export function cursorOf(
     bestAsk: cursor.bestAsk,
     validity: VALIDITY_STATES[cursor.validity] ?? "empty",
     recordIndex: cursor.recordIndex,
+    eventNumber: cursor.eventNumber,
     lastTradePrice: cursor.lastTradePrice,
   };
   const entry = entries.firstEntry + last;
@@ -34,7 +35,6 @@ export function cursorOf(
       entry,
       firstEntry,
       binSeq: -1,
-      eventId: 0,
       startNs: clockNs,
       endNs: clockNs,
       spot: 0n,
@@ -49,7 +49,6 @@ export function cursorOf(
     entry,
     firstEntry,
     binSeq: entries.binSeq[last] ?? 0,
-    eventId: entries.eventId[last] ?? 0,
     startNs: entries.startNs[last] ?? 0n,
     endNs: entries.endNs[last] ?? 0n,
     bestBid: entries.bestBid[last] ?? 0n,
@@ -57,6 +56,7 @@ export function cursorOf(
     spot: entries.spot[last] ?? 0n,
     validity: VALIDITY_STATES[entries.validity[last] ?? 0] ?? "empty",
     recordIndex: before?.recordIndex ?? 0,
+    eventNumber: before?.eventNumber ?? 0,
     lastTradePrice: before?.lastTradePrice ?? 0n,
     isProvisional,
     panel: entries.panel.slice(last * width, (last + 1) * width),

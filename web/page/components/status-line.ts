@@ -1,7 +1,8 @@
-// The model's verdict in one line at the foot of the page, with event and bin of the cursor.
+// The model's verdict in one line at the foot of the page, with the number of the event at the cursor.
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { formatCount, formatFixed, formatSigned } from "../../lib/format-number.ts";
+import { eventsOfFile } from "../state/events-of-file.ts";
 import { readModel } from "../state/model-reading.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
@@ -60,6 +61,7 @@ export class StatusLine extends LitElement {
 
   @property({ attribute: false }) store: Store | undefined;
   private readonly cursor = new StoreController(this, (state) => state.cursor);
+  private readonly quality = new StoreController(this, (state) => state.session.quality);
 
   protected override render() {
     const cursor = this.cursor.value;
@@ -67,6 +69,7 @@ export class StatusLine extends LitElement {
     if (cursor === undefined || state === undefined) return nothing;
     const { direction, stateText, ready, panel, decimals } = readModel(state, cursor);
     const { net, bull, bear } = panel;
+    const events = eventsOfFile(this.quality.value);
     return html`<span class="verdict"
         ><span class="state ${ready ? direction : "flat"}"
           >${ready ? stateText : statusStrings.warmingUp}</span
@@ -78,7 +81,11 @@ export class StatusLine extends LitElement {
         ></span
       >
       <span aria-description=${statusStrings.eventTip}
-        >${statusStrings.event} <span class="value count num">${formatCount(cursor.eventId)}</span></span
+        >${statusStrings.event} <span class="value count num">${formatCount(cursor.eventNumber)}</span> ${
+          events === undefined
+            ? nothing
+            : html`${statusStrings.of} <span class="num">${formatCount(events)}</span>`
+        }</span
       >`;
   }
 }

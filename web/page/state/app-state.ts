@@ -65,7 +65,6 @@ export interface Cursor {
   readonly firstEntry: number;
   /** −1: no column. */
   readonly binSeq: number;
-  readonly eventId: number;
   readonly startNs: bigint;
   readonly endNs: bigint;
   /** 1e-9 price units, 0 = none. */
@@ -75,6 +74,8 @@ export interface Cursor {
   readonly validity: ValidityState;
   /** File-wide index of the next record. */
   readonly recordIndex: number;
+  /** Events of the instrument up to here. */
+  readonly eventNumber: number;
   /** 1e-9 price units, 0 = none. */
   readonly lastTradePrice: bigint;
   /** What is shown is replaced by settled values later. */
