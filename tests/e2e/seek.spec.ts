@@ -72,23 +72,14 @@ test("typing into the clock is not disturbed by a replay that goes on", async ({
   await untilPhase(page, "playing");
 });
 
-test("twenty events forward and back lead to the same book", async ({ page }) => {
+test("columns forward and back lead to the same book", async ({ page }) => {
   await openPaused(page);
   await goTo(page, "09:31:07.25");
   await expect.poll(() => clockText(page)).toContain("09:31:07.250000000");
-  await page.keyboard.press(".");
   const first = await reading(page);
-  for (let i = 0; i < 20; i += 1) await page.keyboard.press(".");
-  await expect.poll(async () => (await readReplay(page)).clockNs).not.toBe(first?.clockNs);
-  const ahead = await reading(page);
-  expect(ahead?.recordIndex).toBeGreaterThanOrEqual((first?.recordIndex ?? 0) + 20);
-  for (let i = 0; i < 20; i += 1) await page.keyboard.press(",");
-  await expect.poll(async () => (await readReplay(page)).clockNs).toBe(first?.clockNs);
-  expect(await reading(page)).toEqual(first);
-
   await page.keyboard.press("l");
+  await expect.poll(async () => (await readReplay(page)).clockNs).not.toBe(first?.clockNs);
   const column = await reading(page);
-  expect(column?.entry).toBeGreaterThan(first?.entry ?? 0);
   await page.keyboard.press("j");
   await page.keyboard.press("l");
   await expect.poll(async () => (await readReplay(page)).clockNs).toBe(column?.clockNs);
