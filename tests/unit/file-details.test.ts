@@ -54,7 +54,7 @@ describe("the file", () => {
       "DBN version": "3",
       Start: "6 Feb 2026 14:30:00 UTC",
       End: "–",
-      "Records read": "1\u2009234",
+      "Records, all instruments": "1\u2009234",
       Fingerprint: "9f2c41d07be83a55",
     });
   });

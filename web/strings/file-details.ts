@@ -30,7 +30,7 @@ export const fileDetailStrings = {
   schema: "Schema",
   start: "Start",
   end: "End",
-  records: "Records read",
+  records: "Records, all instruments",
   fingerprint: "Fingerprint",
   symbol: "Symbol",
   id: "Id",

@@ -138,7 +138,10 @@ export class FileDialog extends LitElement {
   private filePairs(): readonly Pair[] {
     const { file } = this;
     if (file === undefined) return [];
-    return filePairs(file, this.session.value.progress?.records, this.inflatedBytes, this.clock.value);
+    const { quality } = this.session.value;
+    // Of the whole file or none: what has been read up to the cursor says nothing of it.
+    const records = quality?.isComplete === true ? quality.records : undefined;
+    return filePairs(file, records, this.inflatedBytes, this.clock.value);
   }
 
   /** And how good the data is, with the way to what stands behind that. */
