@@ -3,6 +3,7 @@
 import type { BoxQuery, BoxReading } from "../bins/box-reading.ts";
 import type { SurfaceOptions } from "../bins/surface-reader.ts";
 import { BoxPass, type BoxPassBase } from "./box-pass.ts";
+import { NewestQuestion } from "./newest-question.ts";
 import type { ReplayEngine } from "./replay-engine.ts";
 import type { SessionEnvironment } from "./session-environment.ts";
 
@@ -17,14 +18,13 @@ export class BoxFlows {
   #base: BoxPassBase | undefined;
   #engine: ReplayEngine | undefined;
   #pass: BoxPass | undefined;
-  #cancel = new AbortController();
-  #work: Promise<unknown> = Promise.resolve();
+  readonly #question = new NewestQuestion();
 
   constructor(private readonly parts: BoxFlowsParts) {}
 
   /** Resolves when nothing runs any more; never rejects. */
   get finished(): Promise<unknown> {
-    return this.#work;
+    return this.#question.finished;
   }
 
   /** A run begins. */
@@ -41,21 +41,14 @@ export class BoxFlows {
 
   /** Of entries before `endEntry`. undefined: a later question has come, or there is nothing that tells. */
   read(query: BoxQuery, endEntry: number, surface: SurfaceOptions): Promise<BoxReading | undefined> {
-    this.#cancel.abort();
-    const { signal } = (this.#cancel = new AbortController());
-    const before = this.#work;
-    const answer = (async () => {
-      await before;
-      return signal.aborted ? undefined : this.#read(query, endEntry, surface, signal);
-    })().catch((error: unknown) => {
-      // After a trap an engine is of no use any more.
-      this.#closePass();
-      this.#engine = undefined;
-      if (!signal.aborted) this.parts.failed(error);
-      return undefined;
-    });
-    this.#work = answer;
-    return answer;
+    return this.#question.ask(
+      (signal) => this.#read(query, endEntry, surface, signal),
+      (error, isWanted) => {
+        this.#closePass();
+        this.#engine = undefined;
+        if (isWanted) this.parts.failed(error);
+      },
+    );
   }
 
   async #read(
@@ -78,7 +71,7 @@ export class BoxFlows {
   }
 
   #leave(): void {
-    this.#cancel.abort();
+    this.#question.leave();
     this.#closePass();
     this.#base = undefined;
   }

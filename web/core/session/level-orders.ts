@@ -5,6 +5,7 @@ import { RunStatus } from "../../../assembly/abi/status.ts";
 import { ProblemError } from "../errors.ts";
 import type { CheckpointPlace, CheckpointStore } from "./checkpoint-store.ts";
 import { EngineFeed } from "./engine-feed.ts";
+import { NewestQuestion } from "./newest-question.ts";
 import type { ReplayEngine } from "./replay-engine.ts";
 import type { ReplayFile } from "./replay-file.ts";
 import type { ReplayPlan } from "./replay-plan.ts";
@@ -57,14 +58,13 @@ export class LevelOrders {
   #base: LevelOrdersBase | undefined;
   #engine: ReplayEngine | undefined;
   #keeper: Bookkeeper | undefined;
-  #cancel = new AbortController();
-  #work: Promise<unknown> = Promise.resolve();
+  readonly #question = new NewestQuestion();
 
   constructor(private readonly parts: LevelOrdersParts) {}
 
   /** Resolves when nothing runs any more; never rejects. */
   get finished(): Promise<unknown> {
-    return this.#work;
+    return this.#question.finished;
   }
 
   /** A run begins. */
@@ -81,21 +81,14 @@ export class LevelOrders {
 
   /** undefined: a later question has come, or the file cannot be read up to there. */
   largest(query: LevelOrdersQuery): Promise<LargestOrders | undefined> {
-    this.#cancel.abort();
-    const { signal } = (this.#cancel = new AbortController());
-    const before = this.#work;
-    const answer = (async () => {
-      await before;
-      return signal.aborted ? undefined : this.#find(query, signal);
-    })().catch((error: unknown) => {
-      // After a trap an engine is of no use any more.
-      this.#closeKeeper();
-      this.#engine = undefined;
-      if (!signal.aborted) this.parts.failed(error);
-      return undefined;
-    });
-    this.#work = answer;
-    return answer;
+    return this.#question.ask(
+      (signal) => this.#find(query, signal),
+      (error, isWanted) => {
+        this.#closeKeeper();
+        this.#engine = undefined;
+        if (isWanted) this.parts.failed(error);
+      },
+    );
   }
 
   async #find(
@@ -148,7 +141,7 @@ export class LevelOrders {
   }
 
   #leave(): void {
-    this.#cancel.abort();
+    this.#question.leave();
     this.#closeKeeper();
     this.#base = undefined;
   }
