@@ -1,8 +1,10 @@
 // Reads a DBN file whole for book tests: inflated record bytes and the few header values the engine needs.
 import { readFileSync } from "node:fs";
-import { ZSTDDecoder } from "zstddec/stream";
 import { parseMetadata } from "../../web/core/dbn/metadata-parser.ts";
 import type { DbnVersion } from "../../web/core/dbn/metadata.ts";
+import { MemorySource } from "../../web/core/source/byte-source.ts";
+import { inflateHere } from "../../web/core/source/open-dbn.ts";
+import { concatenated } from "./zstd-compressor.ts";
 
 export interface MboFile {
   readonly version: DbnVersion;
@@ -11,17 +13,13 @@ export interface MboFile {
   readonly records: Uint8Array<ArrayBuffer>;
 }
 
+/** With the page's decoder: its package has one instance a thread. */
 async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-  const decoder = new ZSTDDecoder();
-  await decoder.init();
-  const parts = [...decoder.decodeStreaming([bytes])];
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  const stream = inflateHere(new MemorySource(bytes), {});
+  const parts: Uint8Array[] = [];
+  for (let part = await stream.next(); part !== undefined; part = await stream.next())
+    parts.push(part.slice());
+  return concatenated(...parts);
 }
 
 export async function readMboFile(path: string): Promise<MboFile> {
