@@ -289,7 +289,17 @@ test("bookmarks are named, found again after a reload, taken along and removed",
   await openStill(page);
   const marked = await clockNs(page);
   await page.keyboard.press("m");
-  await expect(page.locator("spy-app .toast")).toContainText("Bookmark at");
+  const toast = page.locator("spy-app .toast");
+  await expect(toast).toContainText("Bookmark at");
+  // Over cells alone: left of the price axis, above time axis, strip and flow pane.
+  const room = await page.locator("#map").evaluate((map) => {
+    const { left, right, bottom } = map.getBoundingClientRect();
+    return { left, right: right - 72 - 72, bottom: bottom - 24 - 5 - 72 };
+  });
+  const box = await toast.evaluate((element) => element.getBoundingClientRect().toJSON());
+  expect(box.left).toBeGreaterThan(room.left);
+  expect(box.right).toBeLessThan(room.right);
+  expect(box.bottom).toBeLessThan(room.bottom);
   await page.keyboard.press("m");
   await expect(page.locator("spy-app .toast")).toContainText("already");
   await page.keyboard.press("Shift+B");

@@ -104,16 +104,21 @@ export class AppShell extends LitElement {
           ${this.ui.value.isMapSlow ? this.renderSlowMap() : nothing} ${this.renderLost()}
           ${this.empty.value ? this.renderNothing() : nothing}
           ${this.loading.value ? html`<spy-progress-card .store=${store}></spy-progress-card>` : nothing}
+          ${landing ? nothing : this.renderToast()}
         </div>
         <spy-panel-docks .store=${store} .ladder=${this.application?.ladder}></spy-panel-docks>
       </div>
       ${landing ? html`<spy-landing-view .store=${store}></spy-landing-view>` : nothing}
-      ${this.renderMessages()}
-      ${this.ui.value.toast === undefined ? nothing : html`<div class="toast" role="status">${this.ui.value.toast}</div>`}
+      ${this.renderMessages()} ${landing ? this.renderToast() : nothing}
       <div class="hidden-text" role="status" aria-label=${mapStrings.place}>${this.ui.value.spoken}</div>
       ${this.renderDialog()}
       ${dragging === undefined ? nothing : html`<spy-drop-overlay .name=${dragging}></spy-drop-overlay>`}
       <spy-tool-tip></spy-tool-tip>`;
+  }
+
+  private renderToast() {
+    const { toast } = this.ui.value;
+    return toast === undefined ? nothing : html`<div class="toast" role="status">${toast}</div>`;
   }
 
   private renderSlowMap() {

@@ -159,6 +159,13 @@ export const shellStyles = css`
     transform: translateX(-50%);
     animation: appear var(--duration-base) var(--ease-out);
   }
+  /* Over the map's cells, above its notes and the way back: numbers, labels and the cursor's tag stay free. */
+  .map-area .toast {
+    left: calc((100% - var(--axis-price) - var(--depth-profile)) / 2);
+    bottom: calc(var(--axis-time) + var(--validity-strip) + var(--cvd-pane) + var(--space-12) + 2.75rem);
+    width: max-content;
+    max-width: calc(100% - var(--axis-price) - var(--depth-profile) - 2 * var(--space-16));
+  }
   @keyframes appear {
     from {
       opacity: 0;
@@ -208,7 +215,7 @@ export const shellStyles = css`
       left: var(--space-16);
       bottom: var(--space-16);
     }
-    .toast {
+    :host > .toast {
       bottom: var(--space-16);
     }
   }
