@@ -1,5 +1,6 @@
 // Crosshair with tags on both axes, a frame around its cell and the read-out card. Drawn on a canvas of its own, so
 // that moving the pointer repaints nothing else (design guide section 5, "Read-out").
+import { type Box, freePlace, isFree } from "./card-place.ts";
 import type { ChartScene } from "./chart-scene.ts";
 import type { Hover } from "./hover.ts";
 import { notesTop } from "./paint-map-notes.ts";
@@ -14,6 +15,8 @@ const RIGHT_PX = 16;
 const BELOW_PX = 14;
 const CROSS_OPACITY = 0.75;
 const TRAIL_SAMPLES = 64;
+/** Around the point that a card tells of: pin and frame. */
+const OWN_PX = 14;
 
 export function paintCrosshair(scene: ChartScene, hover: Hover): void {
   const { g, view, layout, theme, clock, scale } = scene;
@@ -78,11 +81,13 @@ export function paintCellFrame(scene: ChartScene, hover: Hover): void {
   g.strokeRect(left - 0.5, top - 0.5, width + 1, height + 1);
 }
 
-/** Right below the pointer; flipped before it touches cursor line or frame; off the price trail when it can be. */
+/** Right below the pointer; flipped before it touches cursor line or frame; off the price trail when it can be, and
+ * off what is `taken`. */
 export function placeCard(
   scene: ChartScene,
   hover: Pick<Hover, "x" | "y">,
   { width, height }: ReadoutSize,
+  taken: readonly Box[] = [],
 ): { left: number; top: number } {
   const { view, layout } = scene;
   const cursor = view.x(scene.store.end);
@@ -92,17 +97,17 @@ export function placeCard(
   const places = tops.flatMap((top) => lefts.map((left) => ({ left, top })));
   const lowest = notesTop(scene);
   const fitting = places.filter(
-    ({ left, top }) => left >= 0 && left + width < rightEdge && top >= 0 && top + height < lowest,
+    ({ left, top }) =>
+      left >= 0 &&
+      left + width < rightEdge &&
+      top >= 0 &&
+      top + height < lowest &&
+      isFree({ left, top, width, height }, taken),
   );
   const clear = fitting.find((place) => !coversTrail(scene, place, { width, height }));
-  const chosen = clear ?? fitting[0];
-  return (
-    chosen ?? {
-      left: Math.max(0, Math.min(hover.x + RIGHT_PX, layout.map.width - width)),
-      // No side has room: the half of the map where the point is not.
-      top: hover.y < lowest / 2 ? Math.max(0, lowest - height) : 0,
-    }
-  );
+  const own = { left: hover.x - OWN_PX, top: hover.y - OWN_PX, width: 2 * OWN_PX, height: 2 * OWN_PX };
+  const room = { width: layout.map.width, height: lowest };
+  return clear ?? fitting[0] ?? freePlace(hover, { width, height }, room, [own, ...taken]);
 }
 
 function coversTrail(

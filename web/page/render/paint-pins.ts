@@ -1,5 +1,6 @@
 // Pinned crosshairs: the cell framed, a pin on it, its card beside it; the second one's card says what differs from the
 // first (product.md H-9; design guide section 5, "Read-out").
+import type { Box } from "./card-place.ts";
 import type { ChartScene } from "./chart-scene.ts";
 import type { HandCell } from "./map-hand.ts";
 import { paintCellFrame, placeCard } from "./paint-crosshair.ts";
@@ -12,12 +13,16 @@ const STEM_PX = 9;
 export function paintPins(scene: ChartScene, pins: readonly HandCell[], surface: SurfaceStyle): void {
   const [first] = pins;
   const inSight = pins.filter((pin) => isInSight(scene, pin));
+  const taken: Box[] = [];
   for (const pin of inSight) {
     const readout =
       first === undefined || pin === first
         ? readoutOf(scene, pin, surface)
         : comparedReadout(scene, pin, first, surface);
-    paintReadout(scene, readout, placeCard(scene, pin.hover, readoutSize(scene, readout)));
+    const size = readoutSize(scene, readout);
+    const place = placeCard(scene, pin.hover, size, taken);
+    paintReadout(scene, readout, place);
+    taken.push({ ...place, ...size });
   }
   // On a small map a card may have to lie over its own cell.
   for (const { hover } of inSight) {

@@ -153,12 +153,15 @@ export function paintReadout(
       : theme.colors;
   const { width, height } = readoutSize(scene, readout);
   const rowPx = ROW_PX * theme.textScale;
-  g.fillStyle = colors.readout;
   g.strokeStyle = colors.separatorStrong;
   g.lineWidth = 1;
   g.beginPath();
   g.roundRect(left + 0.5, top + 0.5, width - 1, height - 1, 4);
-  g.fill();
+  // On the map's own ground: what another card says must not show through.
+  for (const ground of [colors.chart, colors.readout]) {
+    g.fillStyle = ground;
+    g.fill();
+  }
   g.stroke();
   const start = left + PADDING_PX;
   const right = left + width - PADDING_PX;
