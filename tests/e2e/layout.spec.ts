@@ -50,6 +50,19 @@ function cutOrOverlapping(page: Page): Promise<string[]> {
   });
 }
 
+/** None when a row is cut at the head or at the foot. */
+function wholeLadderRows(page: Page): Promise<number> {
+  return page.locator("spy-order-ladder").evaluate((ladder) => {
+    const room = ladder.shadowRoot?.querySelector(".body")?.getBoundingClientRect() ?? new DOMRect();
+    const boxes = [...(ladder.shadowRoot?.querySelectorAll(".row") ?? [])].map((row) =>
+      row.getBoundingClientRect(),
+    );
+    const seen = boxes.filter(({ top, bottom }) => bottom > room.top + 0.5 && top < room.bottom - 0.5);
+    const isWhole = seen.every(({ top, bottom }) => top > room.top - 0.5 && bottom < room.bottom + 0.5);
+    return isWhole ? seen.length : 0;
+  });
+}
+
 /** By keyboard and pointer; what was arranged is there after the next start. */
 async function resizeAndHide(page: Page): Promise<void> {
   const side = page.locator("[data-dock=side]");
@@ -101,7 +114,12 @@ for (const [name, width, height] of SIZES) {
       expect(below?.y).toBe((model?.y ?? 0) + (model?.height ?? 0));
     }
     expect(await cutOrOverlapping(page)).toEqual([]);
-    if (name === "desk") await resizeAndHide(page);
+    if (name === "phone") await expect.poll(() => wholeLadderRows(page)).toBeGreaterThanOrEqual(9);
+    if (name === "desk") {
+      const model = page.locator("spy-model-panel .body");
+      await expect.poll(() => model.evaluate((body) => body.scrollHeight - body.clientHeight)).toBe(0);
+      await resizeAndHide(page);
+    }
     const transport = await page.locator("spy-transport-bar").boundingBox();
     expect((transport?.y ?? 0) + (transport?.height ?? 0)).toBeLessThanOrEqual(height);
   });

@@ -88,7 +88,7 @@ const DOCKS: Readonly<Record<FrameWidth, readonly Dock[]>> = {
       id: "side",
       label: dockStrings.side,
       widthPx: 244,
-      upperPercent: 71,
+      upperPercent: 72,
       groups: [
         { id: "side", place: "upper", members: ["model", "quality", "events", "parameters"] },
         { id: "side-lower", place: "lower", members: ["tape"] },
