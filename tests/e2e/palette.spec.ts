@@ -52,6 +52,15 @@ test("everything by name: palette, search, settings A and B, single keys", async
   await expect(page.getByRole("status", { name: "Where the replay stands" })).toContainText(
     /bid 5,2.*book valid/,
   );
+  // Also where the bar has no room for the field.
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(search).toBeHidden();
+  await page.getByRole("button", { name: "More", exact: true }).first().click();
+  await page.getByRole("button", { name: "Go to a time or price" }).click();
+  await expect(search).toBeFocused();
+  await search.press("Escape");
+  await expect(search).toBeHidden();
+  await page.setViewportSize({ width: 1280, height: 720 });
 
   // A command gets another key: what is taken or the browser's own is refused, what shows keys shows the new one.
   await page.keyboard.press("?");

@@ -370,9 +370,8 @@ export class Application implements CommandTarget {
   }
 
   search(): void {
-    const { searchWished, layout } = this.store.state.ui;
-    const ui = layout.frame === "narrow" ? { clockEdited: true } : { searchWished: searchWished + 1 };
-    this.store.dispatch({ kind: "ui-changed", ui });
+    const { searchWished } = this.store.state.ui;
+    this.store.dispatch({ kind: "ui-changed", ui: { searchWished: searchWished + 1 } });
   }
 
   /** Escape: the nearest thing first, then the opening of a file that has shown nothing yet. */

@@ -55,7 +55,7 @@ export class ChartBar extends LitElement {
       }
       .surface {
         flex: 0 1 auto;
-        min-width: 7rem;
+        min-width: 9.75rem;
       }
       .drawing {
         margin-left: var(--space-4);
@@ -67,6 +67,12 @@ export class ChartBar extends LitElement {
       .drawing select {
         max-width: 132px;
         text-overflow: ellipsis;
+      }
+      /* As wide as what is chosen: the surface's name is the emphasis of the bar. */
+      .surface select,
+      .width select,
+      .ticks select {
+        field-sizing: content;
       }
       .surface select {
         max-width: 210px;
@@ -97,10 +103,18 @@ export class ChartBar extends LitElement {
           display: none;
         }
         .surface select {
-          max-width: 150px;
+          max-width: 160px;
         }
+        .separator,
         button {
           display: none;
+        }
+        .surface {
+          min-width: 9rem;
+        }
+        spy-colour-legend {
+          gap: var(--space-2);
+          margin-inline: calc(-1 * var(--space-4));
         }
       }
     `,

@@ -14,6 +14,7 @@ import { leaveEscapeToMenu } from "./menu-escape.ts";
 import "./icon.ts";
 
 const ENTRIES: readonly (readonly [CommandId, IconName])[] = [
+  ["go-to", "search"],
   ["open-file", "folder-open"],
   ["file-details", "file"],
   ["copy-link", "link"],

@@ -39,6 +39,10 @@ export class SearchField extends LitElement {
         right: var(--space-6);
         pointer-events: none;
       }
+      :host([open]) input:focus-visible {
+        outline-offset: -2px;
+        box-shadow: none;
+      }
       input:focus ~ kbd {
         display: none;
       }
@@ -60,6 +64,8 @@ export class SearchField extends LitElement {
   ];
 
   @property({ attribute: false }) store: Store | undefined;
+  /** Where the bar has no room for it, it lies over the bar while it is used (top-bar.ts). */
+  @property({ type: Boolean, reflect: true }) open = false;
   @state() private problem = "";
   @query("input") private readonly field!: HTMLInputElement;
   @query("#problem") private readonly card!: HTMLElement | null;
@@ -75,6 +81,7 @@ export class SearchField extends LitElement {
     }
     if (this.wished.value === this.answered) return;
     this.answered = this.wished.value;
+    this.toggleAttribute("open", true);
     this.field.focus();
     this.field.select();
   }
@@ -91,7 +98,10 @@ export class SearchField extends LitElement {
         aria-invalid=${this.problem === "" ? "false" : "true"}
         aria-describedby="problem"
         @input=${() => (this.problem = "")}
-        @blur=${() => (this.problem = "")}
+        @blur=${() => {
+          this.problem = "";
+          this.open = false;
+        }}
         @keydown=${(event: KeyboardEvent) => this.keyDown(event)}
       />${this.renderKey()}${
         this.problem === ""

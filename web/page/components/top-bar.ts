@@ -31,6 +31,7 @@ export class TopBar extends LitElement {
     controlStyles,
     css`
       :host {
+        position: relative;
         display: flex;
         align-items: center;
         gap: var(--space-4);
@@ -62,14 +63,33 @@ export class TopBar extends LitElement {
       .badge {
         margin-right: var(--space-4);
       }
-      spy-more-menu {
+      spy-more-menu,
+      .search {
         display: none;
       }
       @media (max-width: 73.74em) {
         .words,
-        .description,
-        spy-search-field {
+        .description {
           display: none;
+        }
+        spy-search-field {
+          flex: 0 1 12rem;
+        }
+      }
+      /* No room: the field lies over the bar while it is used, and a button leads to it; on phones the menu does. */
+      @media (max-width: 63.99em) {
+        spy-search-field:not([open]) {
+          display: none;
+        }
+        spy-search-field[open] {
+          position: absolute;
+          inset: 0 var(--space-8);
+          z-index: 1;
+          width: auto;
+          background: var(--surface-panel);
+        }
+        .search {
+          display: inline-flex;
         }
       }
       @media (max-width: 47.99em), (max-width: 60em) and (max-height: 30em) {
@@ -196,7 +216,7 @@ export class TopBar extends LitElement {
 
   private renderCommands() {
     return html`<spy-search-field .store=${this.store}></spy-search-field>
-      ${this.step("undo-view", "undo-2", this.canUndo.value)}
+      ${this.icon("go-to", "search", "search")} ${this.step("undo-view", "undo-2", this.canUndo.value)}
       ${this.step("redo-view", "redo-2", this.canRedo.value)}
       <span class="separator wide-only"></span>
       ${this.button("copy-link", "link", topBarStrings.copyLink)}
@@ -238,9 +258,9 @@ export class TopBar extends LitElement {
     </button>`;
   }
 
-  private icon(id: CommandId, icon: IconName) {
+  private icon(id: CommandId, icon: IconName, also = "") {
     return html`<button
-      class="icon wide-only"
+      class="icon wide-only ${also}"
       aria-description=${this.tips.tip(id)}
       aria-label=${commandSpec(id).label}
       @click=${() => this.command(id)}
