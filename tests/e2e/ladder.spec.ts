@@ -172,3 +172,23 @@ test("the ladder equals the command line and the crosshair, and stands still whi
   // It moves only when the touch has gone further than the band.
   expect(moves).toBeLessThanOrEqual(Math.floor(travelled / DEAD_BAND_ROWS));
 });
+
+test("what is said above the rows moves none of them", async ({ page }) => {
+  await openPage(page);
+  await dropFile(page, SAMPLE);
+  await untilDrawn(page);
+  await keepInstrument(page);
+  await pause(page);
+  await goTo(page, "09:31:07.25");
+  await untilSettled(page);
+  const note = page.locator("spy-order-ladder .note");
+  const rowsTop = () =>
+    page.locator("spy-order-ladder .room").evaluate((room) => room.getBoundingClientRect().top);
+  await expect(note).toHaveClass("note nothing");
+  const before = await rowsTop();
+  await page.keyboard.press("Home");
+  // The sample begins before its opening: the book is crossed.
+  await expect(note).toHaveClass("note auction");
+  await expect(note).toContainText("Auction or pre-open");
+  expect(await rowsTop()).toBe(before);
+});

@@ -55,9 +55,12 @@ export const ladderStyles = css`
     min-width: 5.25rem;
     white-space: nowrap;
   }
+  /* One line at all times: rows stay where they are. What is cut stands in the tooltip. */
   .note {
     flex: none;
-    padding: var(--space-6) var(--space-12);
+    height: 1.625rem;
+    padding: 0 var(--space-12);
+    overflow: hidden;
     border-bottom: 1px solid var(--separator);
     background: repeating-linear-gradient(
       45deg,
@@ -66,10 +69,20 @@ export const ladderStyles = css`
     );
     color: var(--warn);
     font-size: var(--size-12);
-    line-height: 1.35;
+    line-height: 1.625rem;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   .note span {
     background: var(--surface-panel);
+  }
+  .note.nothing {
+    background: none;
+  }
+  /* No fault: quiet, and dotted as in the strip under the map. */
+  .note.auction {
+    background: radial-gradient(circle, var(--line-control) 1px, transparent 1.2px) 0 0 / 5px 5px;
+    color: var(--text-2);
   }
   .none {
     padding: var(--space-12);
@@ -267,6 +280,9 @@ export const ladderStyles = css`
     .row {
       grid-template-columns: 40fr 28fr 36fr 52fr 76fr 52fr 36fr 28fr;
       padding-inline: var(--space-4) var(--space-8);
+    }
+    .note.nothing {
+      display: none;
     }
     .unfold {
       display: inline-flex;

@@ -307,9 +307,15 @@ export class OrderLadder extends LitElement {
 
   private renderNote() {
     const text = ladderNote(this.validity.value, this.topOnly.value);
-    return text === undefined || this.feed?.ladder === undefined
-      ? nothing
-      : html`<p class="note" role="status"><span>${text}</span></p>`;
+    const isKnown = this.feed?.ladder !== undefined;
+    // Its room stays where there is nothing to say, so that no row moves when there is.
+    return html`<p
+      class="note ${text === undefined || !isKnown ? "nothing" : this.validity.value}"
+      role="status"
+      aria-description=${text ?? nothing}
+    >
+      <span>${isKnown ? (text ?? "") : ""}</span>
+    </p>`;
   }
 
   private renderNothing() {
