@@ -32,6 +32,12 @@ test("everything by name: palette, search, settings A and B, single keys", async
   await expect(lean).toBeVisible();
   const value = lean.getByRole("textbox").or(lean.getByRole("spinbutton"));
   await page.getByRole("button", { name: "Settings B" }).click();
+  await value.fill("-1");
+  await value.press("Enter");
+  await expect(value).toHaveAttribute("aria-invalid", "true");
+  await value.press("Escape");
+  await expect(value).toHaveAttribute("aria-invalid", "false");
+  await expect(value).toHaveValue("2");
   await value.fill("4");
   await value.press("Enter");
   await expect(page.getByText("In A: 2")).toBeVisible();

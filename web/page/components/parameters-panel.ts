@@ -17,8 +17,8 @@ import { parameterGroupStrings } from "../../strings/parameters.ts";
 import "./icon.ts";
 import "./parameter-field.ts";
 
-/** Have their own controls in the bars. */
-const ELSEWHERE: ReadonlySet<string> = new Set(["speed", "symbol", "surface", "overlays"]);
+/** Have their own controls in bars and heads: neither listed here nor counted as changed. */
+const ELSEWHERE: ReadonlySet<string> = new Set(["speed", "symbol", "surface", "overlays", "tape_rows"]);
 
 function groupsOf(
   specs: readonly ParameterSpec[],
