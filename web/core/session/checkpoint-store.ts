@@ -93,6 +93,11 @@ export class CheckpointStore {
     return this.#heldBytes;
   }
 
+  /** Its body may be held without another one going. */
+  hasRoomFor(place: CheckpointPlace): boolean {
+    return this.#bodies.has(place) || this.#heldBytes + place.bytes <= this.#mostHeldBytes;
+  }
+
   /** Lets go of the bodies that the archive has. */
   shrink(): void {
     this.#trim(0);

@@ -26,6 +26,8 @@ import type { ReplayPlan } from "./replay-plan.ts";
 import type { SessionEnvironment } from "./session-environment.ts";
 
 const LOCK_MS = 1500;
+/** Until the next look whether the replay needs the thread no longer. */
+const FETCH_WAIT_MS = 20;
 /** Processing between two looks at the message queue. */
 const WARM_SLICE_MS = 4;
 /** Summed up within a few slices. */
@@ -121,6 +123,7 @@ export class FileIndex {
     this.#finished = (async () => {
       const [isRestored] = await Promise.all([this.#restore(await manifest), after]);
       if (!isRestored) await this.#pass(false);
+      else await this.#fetchBodies();
       await this.#lookForSettlements();
     })();
   }
@@ -238,6 +241,19 @@ export class FileIndex {
     const body = await cache.body(this.#key, place);
     if (body === undefined) this.#repair();
     return body;
+  }
+
+  /** Brings what memory has room for, as after a pass: a seek need not wait for the store then. */
+  async #fetchBodies(): Promise<void> {
+    const { environment, mayWork } = this.parts;
+    const { signal } = this.#stop;
+    // Those that turn out to be lost go meanwhile.
+    for (const place of this.checkpoints.places.slice()) {
+      while (!signal.aborted && !mayWork()) await environment.sleep(FETCH_WAIT_MS, signal);
+      if (signal.aborted || !this.checkpoints.hasRoomFor(place)) return;
+      await this.checkpoints.load(place);
+      await environment.yieldNow();
+    }
   }
 
   /** The store has lost a body: the pass goes over the file again and leaves those that are missing. */
