@@ -1,6 +1,6 @@
 // The address restores view and settings, refuses impossible ones, and works under a sub-path.
 import type { Page } from "@playwright/test";
-import { pause, readReplay, readWindow, untilPhase, untilSettled } from "../support/page-probe.ts";
+import { pause, readReplay, readView, readWindow, untilPhase, untilSettled } from "../support/page-probe.ts";
 import { expect, goTo, openPage, openSample, test, untilDrawn } from "../support/page-test.ts";
 
 const SUB_PATH = `http://localhost:${Number(process.env["TEST_PORT"] ?? 4180) + 1}/sub/path/`;
@@ -75,6 +75,34 @@ test("a reload restores moment, view, follow and limits", async ({ page }) => {
   expect(restored.high).toBeCloseTo(view.high, 5);
   await untilWritten(page);
   // Encoding what was decoded gives the same address.
+  expect(page.url()).toBe(address);
+});
+
+test("a reload keeps the scales of a view that follows", async ({ page }) => {
+  await openPage(page);
+  await openSample(page);
+  await page.keyboard.press("]");
+  await untilPhase(page, "playing");
+  await pause(page);
+  const fitted = await readView(page);
+  for (let i = 0; i < 4; i += 1) await page.keyboard.press("-");
+  await page.keyboard.press("Shift+=");
+  await untilSettled(page);
+  const view = await readView(page);
+  expect(view).toMatchObject({ followTime: true, followPrice: true });
+  expect(view.columnPx).toBeLessThan((fitted.columnPx ?? 0) / 2);
+  await untilWritten(page);
+  const address = page.url();
+  expect(address).toMatch(/&span=\d+&price_span=\d+/);
+  await reload(page);
+  await untilDrawn(page);
+  await untilPhase(page, "paused");
+  await untilSettled(page);
+  const restored = await readView(page);
+  expect(restored).toMatchObject({ followTime: true, followPrice: true });
+  expect(restored.columnPx).toBeCloseTo(view.columnPx ?? 0, 6);
+  expect(restored.rowPx).toBeCloseTo(view.rowPx ?? 0, 6);
+  await untilWritten(page);
   expect(page.url()).toBe(address);
 });
 

@@ -72,6 +72,8 @@ const views = record(
     zone: constantFrom("new-york" as const, "exchange" as const, "utc" as const, "local" as const),
     session: constantFrom("whole", "globex", "regular", "09:30-10:05", "22:00-02:00"),
     cursorNs: time,
+    spanNs: time,
+    priceSpan: time,
     loop: constant(true),
   },
   { requiredKeys: [] },

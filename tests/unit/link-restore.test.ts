@@ -42,7 +42,7 @@ async function placesAfter(view: SharedView, progress: Progress | undefined): Pr
     store,
     client: { seek: async () => {}, selectInstrument: async () => {} },
     tell: () => {},
-    map: { frameTimes: () => {}, frameTicks: () => {}, setLimits: () => {} },
+    map: { frameTimes: () => {}, frameTicks: () => {}, showSpans: () => {}, setLimits: () => {} },
   });
   store.dispatch({ kind: "link-read", view, title: "" });
   await Promise.resolve();

@@ -42,6 +42,7 @@ export const linkRangeStrings = {
   line: (length: number) => `a line of at most ${length} characters`,
   time: "nanoseconds since 1970",
   price: "a price in units of 1e-9",
+  span: "a whole number above 0",
   number: "a number",
   zone: "one of: new-york, exchange, utc, local",
   session: "a session such as regular, globex or 09:30-10:00",

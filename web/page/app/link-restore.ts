@@ -18,7 +18,7 @@ export interface LinkRestoreParts {
   readonly store: Store;
   readonly client: Pick<ReplayClient, "seek" | "selectInstrument">;
   readonly tell: (problem: FileProblem) => void;
-  readonly map: Pick<MapController, "frameTimes" | "frameTicks" | "setLimits">;
+  readonly map: Pick<MapController, "frameTimes" | "frameTicks" | "showSpans" | "setLimits">;
 }
 
 /** Where the replay has to stand for the view; undefined: anywhere. */
@@ -153,7 +153,7 @@ export class LinkRestore {
 
   private show(view: SharedView, selected: InstrumentSummary, fingerprint: string): void {
     const { store, map, client } = this.parts;
-    const { fromNs, toNs, lowPrice, highPrice, lowLimit, highLimit } = view;
+    const { fromNs, toNs, lowPrice, highPrice, spanNs, priceSpan, lowLimit, highLimit } = view;
     this.attempt = undefined;
     store.dispatch({ kind: "link-read", view: undefined, title: store.state.title });
     const places = placesOf(view, store.state);
@@ -162,15 +162,17 @@ export class LinkRestore {
     if (momentOf(view) === undefined && places.sessionRange !== undefined) {
       void client.seek({ kind: "time", timeNs: places.sessionRange.fromNs });
     }
-    map.frameTimes(fromNs === undefined || toNs === undefined ? undefined : { fromNs, toNs });
+    const isFramed = fromNs !== undefined && toNs !== undefined;
+    map.frameTimes(isFramed ? { fromNs, toNs } : undefined);
+    if (!isFramed && spanNs !== undefined) map.showSpans({ timeNs: Number(spanNs) });
     // Prices and limits of another file's instrument say nothing about this one's.
     if (view.fingerprint !== undefined && view.fingerprint !== fingerprint) return;
     const perTick = Number(selected.tickInt);
+    const isBounded = lowPrice !== undefined && highPrice !== undefined;
     map.frameTicks(
-      lowPrice === undefined || highPrice === undefined
-        ? undefined
-        : { low: Number(lowPrice) / perTick, high: Number(highPrice) / perTick },
+      isBounded ? { low: Number(lowPrice) / perTick, high: Number(highPrice) / perTick } : undefined,
     );
+    if (!isBounded && priceSpan !== undefined) map.showSpans({ ticks: Number(priceSpan) / perTick });
     if (lowLimit !== undefined && highLimit !== undefined) {
       map.setLimits({ low: lowLimit, high: highLimit });
     }

@@ -139,7 +139,7 @@ export class LinkSync {
   private fragment(cursorNs: bigint | undefined, change: SharedView = {}): string {
     const { state } = this.store;
     // A link that has not been shown yet stays what it is.
-    const view = state.awaited ?? { ...linkView(state, cursorNs), ...change };
+    const view = state.awaited ?? changed(linkView(state, cursorNs), change);
     return encodeShare(linkParameters(state), view);
   }
 
@@ -168,4 +168,10 @@ export class LinkSync {
       this.window.history.replaceState(undefined, "", this.located(fragment));
     }
   }
+}
+
+/** Times that are framed take the place of a width that follows. */
+function changed({ spanNs, ...view }: SharedView, change: SharedView): SharedView {
+  const isFollowing = spanNs !== undefined && change.fromNs === undefined;
+  return { ...view, ...(isFollowing && { spanNs }), ...change };
 }

@@ -53,15 +53,18 @@ function markedPlaces({ session, range, isLoop }: PlacesState): SharedView {
 
 function framedTimes({ view }: AppState): SharedView {
   const { framed, followTime } = view;
-  if (followTime || framed === undefined || framed.fromNs >= framed.toNs) return {};
+  if (framed === undefined) return {};
+  if (followTime) return framed.spanNs > 0n ? { spanNs: framed.spanNs } : {};
+  if (framed.fromNs >= framed.toNs) return {};
   return { fromNs: framed.fromNs, toNs: framed.toNs };
 }
 
 function framedPrices({ view, session }: AppState): SharedView {
   const { framed, followPrice } = view;
   const { selected } = session;
-  if (followPrice || framed === undefined || selected === undefined) return {};
+  if (framed === undefined || selected === undefined) return {};
   const price = (tick: number): bigint => BigInt(Math.round(tick * Number(selected.tickInt)));
+  if (followPrice) return { priceSpan: price(framed.highTick - framed.lowTick) };
   return { lowPrice: price(framed.lowTick), highPrice: price(framed.highTick) };
 }
 

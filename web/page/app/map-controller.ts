@@ -221,6 +221,11 @@ export class MapController implements FrameSink {
     else this.map?.control.showTimes(times.fromNs, times.toNs);
   }
 
+  /** Scales of a view that follows: ns and ticks from edge to edge; undefined: as they are. */
+  showSpans(spans: { readonly timeNs?: number; readonly ticks?: number }): void {
+    this.map?.control.showSpans(spans);
+  }
+
   /** Frames these ticks; undefined: follows the touch. */
   frameTicks(ticks: { readonly low: number; readonly high: number } | undefined): void {
     if (ticks === undefined) this.map?.control.followPrice(true);

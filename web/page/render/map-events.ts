@@ -21,6 +21,8 @@ export interface VisibleRange {
 export interface FramedView {
   readonly fromNs: bigint;
   readonly toNs: bigint;
+  /** Width where no idle time is left out: the same wherever the view stands. */
+  readonly spanNs: bigint;
   readonly lowTick: number;
   readonly highTick: number;
 }

@@ -79,17 +79,31 @@ export class ViewControl {
     this.changed("follow");
   }
 
-  /** Time of an entry coordinate, and back; undefined without data. */
+  /**
+   * Time of an entry coordinate, and back; undefined without data. After the newest entry time goes on by bins, however
+   * long that entry or the column with it is: what is framed there reads the same when it is framed anew.
+   */
   timeOf(entry: number): bigint | undefined {
-    return this.store.count === 0
-      ? undefined
-      : absolute(this.store, this.store.timeAt(entry / this.view.unit));
+    const { store, view } = this;
+    const { entries } = this.columns;
+    if (store.count === 0) return undefined;
+    if (entries.count > 0 && entry >= entries.first) {
+      const ahead = Math.max(0, entry - entries.end);
+      return absolute(entries, entries.timeAt(entry - ahead) + ahead * entries.binNs);
+    }
+    return absolute(store, store.timeAt(entry / view.unit));
   }
 
   entryOf(timeNs: bigint): number | undefined {
-    const { store } = this;
+    const { store, view } = this;
+    const { entries } = this.columns;
     if (store.count === 0) return undefined;
-    return store.coordinateAt(Number(timeNs - store.originNs)) * this.view.unit;
+    const ns = Number(timeNs - entries.originNs);
+    if (entries.count > 0 && ns >= entries.timeAt(entries.first)) {
+      const aheadNs = Math.max(0, ns - entries.timeAt(entries.end));
+      return entries.coordinateAt(ns - aheadNs) + (aheadNs > 0 ? aheadNs / Math.max(1, entries.binNs) : 0);
+    }
+    return store.coordinateAt(Number(timeNs - store.originNs)) * view.unit;
   }
 
   framed(): FramedView | undefined {
@@ -97,7 +111,8 @@ export class ViewControl {
     const fromNs = this.timeOf(view.leftEntry * view.unit);
     const toNs = this.timeOf(view.entryAt(view.width) * view.unit);
     if (fromNs === undefined || toNs === undefined) return undefined;
-    return { fromNs, toNs, lowTick: view.tickAt(view.height), highTick: view.topTick };
+    const spanNs = BigInt(Math.round((view.width / view.state().columnPx) * this.columns.entries.binNs));
+    return { fromNs, toNs, spanNs, lowTick: view.tickAt(view.height), highTick: view.topTick };
   }
 
   /** Frames these times, as far as there are data and scales allow; ends following. */
@@ -108,6 +123,19 @@ export class ViewControl {
     const { view } = this;
     const columnPx = view.width / (to - from);
     this.restore({ columnPx, cursor: from + view.cursorX / columnPx, followTime: false });
+  }
+
+  /** So much time from edge to edge where none is left out, and so many ticks; what follows goes on following. */
+  showSpans({ timeNs, ticks }: { readonly timeNs?: number; readonly ticks?: number }): void {
+    this.settle();
+    const { view } = this;
+    const { binNs } = this.columns.entries;
+    this.restore({
+      ...(timeNs !== undefined && binNs > 0 && { columnPx: view.wholePx((view.width * binNs) / timeNs) }),
+      ...(ticks !== undefined && { rowPx: view.wholePx(view.height / ticks) }),
+    });
+    // Other scales have other places for what is followed.
+    this.advance();
   }
 
   /** Frames these ticks; ends following. */

@@ -15,6 +15,9 @@ const MAX_VISIBLE_ROWS = FAR_ROWS * FAR_TICKS;
 /** Columns a fit aims at: what a replay produces at once, so that the first picture is full. */
 const FIT_COLUMNS = 300;
 
+/** Spans of links are whole numbers, scales are not. */
+const ROUNDING_SHARE = 1e-6;
+
 /** Everything that restores a view: for undo, links and tests. */
 export interface ViewState {
   readonly cursor: number;
@@ -120,6 +123,12 @@ export class ViewWindow {
 
   snap(length: number): number {
     return Math.round(length * this.pixelRatio) / this.pixelRatio;
+  }
+
+  /** As many whole device pixels where a length is that but for rounding: columns and rows stay even. */
+  wholePx(length: number): number {
+    const whole = this.snap(length);
+    return Math.abs(length - whole) < ROUNDING_SHARE * length ? whole : length;
   }
 
   resize(width: number, height: number, pixelRatio: number): void {

@@ -17,8 +17,8 @@ export const MAX_LINK_LENGTH = 2000;
 const DISPENSABLE: readonly (readonly string[])[] = [
   ["title"],
   ["limit_low", "limit_high"],
-  ["low", "high"],
-  ["from", "to"],
+  ["low", "high", "price_span"],
+  ["from", "to", "span"],
   ["a", "b", "loop"],
 ];
 

@@ -23,6 +23,9 @@ export interface SharedView {
   readonly toNs?: bigint;
   readonly lowPrice?: bigint;
   readonly highPrice?: bigint;
+  /** Time (ns) and prices (1e-9 units) from edge to edge where the view follows the replay instead. */
+  readonly spanNs?: bigint;
+  readonly priceSpan?: bigint;
   /** Locked limits of the contrast. */
   readonly lowLimit?: number;
   readonly highLimit?: number;
@@ -79,6 +82,7 @@ const PRICE: Kind = {
   parse: (text) => (isInt64(text) ? BigInt(text) : undefined),
   range: linkRangeStrings.price,
 };
+const SPAN: Kind = { parse: TIME.parse, range: linkRangeStrings.span };
 const LIMIT: Kind = {
   parse: (text) => {
     const value = Number(text);
@@ -107,6 +111,8 @@ const FIELDS: readonly Field[] = [
   { key: "to", name: "toNs", kind: TIME },
   { key: "low", name: "lowPrice", kind: PRICE },
   { key: "high", name: "highPrice", kind: PRICE },
+  { key: "span", name: "spanNs", kind: SPAN },
+  { key: "price_span", name: "priceSpan", kind: SPAN },
   { key: "limit_low", name: "lowLimit", kind: LIMIT },
   { key: "limit_high", name: "highLimit", kind: LIMIT },
   { key: "a", name: "rangeFromNs", kind: TIME },
