@@ -21,6 +21,12 @@ import {
 const EVENTS = 20;
 const folder = mkdtempSync(join(tmpdir(), "spymaster-walk-"));
 
+/** The sample's records in a file of its own: the page fetches the sample itself for a link to it. */
+const DAY = join(folder, "day.dbn.zst");
+/** A frame that decoders skip: magic number, length, content. */
+const SKIPPED = Buffer.from([0x50, 0x2a, 0x4d, 0x18, 4, 0, 0, 0, 1, 2, 3, 4]);
+writeFileSync(DAY, Buffer.concat([readFileSync(SAMPLE), SKIPPED]));
+
 /** Every row of the ladder as it is read. */
 function ladder(page: Page): Promise<readonly string[]> {
   return page
@@ -51,7 +57,7 @@ test("a file, its session, a moment, a link, a crash, a foreign file", async ({ 
   watch.expected.push(/injected/);
   await test.step("2: a file with several instruments is drawn and read to its end", async () => {
     await openPage(page);
-    await dropFile(page, SAMPLE);
+    await dropFile(page, DAY);
     await keepInstrument(page);
     await untilDrawn(page);
     await page.keyboard.press("Space");
@@ -90,7 +96,7 @@ test("a file, its session, a moment, a link, a crash, a foreign file", async ({ 
     const second = await context.newPage();
     await openPage(second, page.url());
     await expect(second.locator("spy-link-card")).toContainText("This link is waiting for a file");
-    await dropFile(second, SAMPLE);
+    await dropFile(second, DAY);
     await expect.poll(async () => (await readReplay(second)).clockNs).toBe(shown.clockNs);
     expect(await picture(second)).toEqual(shown);
     await context.close();
