@@ -1,9 +1,10 @@
 // A link and its file: asked for, opened anew, another one, several as one timeline.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { formatCount } from "../../web/lib/format-number.ts";
 import { pause, readReplay, untilPhase, untilSettled } from "../support/page-probe.ts";
 import type { ProbedShell } from "../support/page-probe.ts";
 import { dropFile, dropFiles, expect, openPage, test, untilDrawn } from "../support/page-test.ts";
@@ -70,7 +71,8 @@ test("without its file a link says what to drop; with it the view is there at on
   await expect(card).toContainText("This link is waiting for a file");
   const fingerprint = /fingerprint=([0-9a-f]{16})/.exec(link)?.[1] ?? "";
   await expect(card).toContainText(fingerprint.replace(/(.{4})(?=.)/g, "$1 "));
-  for (const text of ["SYNTH", "Vacuum / pressure", "“The <b>wall</b>”"])
+  const bytes = formatCount(statSync(DAY).size);
+  for (const text of ["SYNTH", bytes, "Vacuum / pressure", "“The <b>wall</b>”"])
     await expect(card).toContainText(text);
   await dropFile(second, DAY);
   await expectMoment(second, clockNs);

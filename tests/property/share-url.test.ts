@@ -66,6 +66,7 @@ const views = record(
   {
     title: stringMatching(/^[ -~äöü€]{1,80}$/),
     fingerprint: stringMatching(/^[0-9a-f]{16}$/),
+    bytes: integer({ min: 1, max: 999_999_999_999_999 }),
     dataset: stringMatching(/^[A-Z0-9._]{1,16}$/),
     publisherId: integer({ min: 0, max: 65_535 }),
     instrumentId: integer({ min: 0, max: 4_294_967_295 }),

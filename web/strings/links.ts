@@ -47,6 +47,7 @@ export const linkRangeStrings = {
   zone: "one of: new-york, exchange, utc, local",
   session: "a session such as regular, globex or 09:30-10:00",
   fingerprint: "16 hexadecimal digits",
+  bytes: "a number of bytes, 1 or more",
   dataset: "a data set such as GLBX.MDP3",
   date: "a date such as 2026-02-06",
   below: (largest: string) => `below ${largest}`,

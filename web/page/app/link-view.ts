@@ -16,12 +16,13 @@ const LIMIT_DIGITS = 9;
 export function linkView(state: AppState, cursorNs: bigint | undefined): SharedView {
   const { load, session, title, zone } = state;
   if (load.kind !== "open") return {};
-  const { fingerprint, dataset, startNs } = load.file;
+  const { fingerprint, bytes, dataset, startNs } = load.file;
   const { selected } = session;
   const begins = startNs > 0n ? startNs : (selected?.firstNs ?? 0n);
   return {
     ...(title !== "" && { title }),
     fingerprint,
+    bytes,
     dataset,
     ...(selected && { publisherId: selected.publisherId, instrumentId: selected.instrumentId }),
     // Files are cut and named by days of UTC.

@@ -14,13 +14,14 @@ export type Fact = readonly [name: string, value: string];
 /** Named in words of their own. */
 const SAID: ReadonlySet<string> = new Set(["symbol", "surface", "cell_width_ms", "column_width"]);
 
-/** `bytes`: known where the file was open on this device before. */
+/** `known`: bytes of the file where it was open on this device before; older links do not tell them. */
 export function wantedFile(
   view: SharedView,
   parameters: ParameterValues,
-  bytes: number | undefined,
+  known: number | undefined,
 ): readonly Fact[] {
   const { dataset, date, fingerprint, instrumentId } = view;
+  const bytes = view.bytes ?? known;
   const symbol = parameters["symbol"];
   const facts: (readonly [string, string | undefined])[] = [
     [linkFactStrings.dataset, dataset === undefined ? undefined : linkFactStrings.datasetOf(dataset)],

@@ -9,6 +9,8 @@ export interface SharedView {
   /** Plain text shown to whoever opens the link. */
   readonly title?: string;
   readonly fingerprint?: string;
+  /** Of the file as it lies on the disk. */
+  readonly bytes?: number;
   readonly dataset?: string;
   readonly publisherId?: number;
   readonly instrumentId?: number;
@@ -95,11 +97,16 @@ const SESSION: Kind = {
   parse: (text) => (text === WHOLE_FILE ? text : findSession(text)?.id),
   range: linkRangeStrings.session,
 };
+const SIZE: Kind = {
+  parse: (text) => (/^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined),
+  range: linkRangeStrings.bytes,
+};
 const YES: Kind = { parse: (text) => (text === "1" ? true : undefined), range: "1" };
 
 const FIELDS: readonly Field[] = [
   { key: "title", name: "title", kind: TITLE },
   { key: "fingerprint", name: "fingerprint", kind: matching(/^[0-9a-f]{16}$/, linkRangeStrings.fingerprint) },
+  { key: "size", name: "bytes", kind: SIZE },
   { key: "dataset", name: "dataset", kind: matching(/^[A-Z0-9._]{1,16}$/, linkRangeStrings.dataset) },
   { key: "publisher", name: "publisherId", kind: wholeUpTo(65_535) },
   { key: "instrument", name: "instrumentId", kind: wholeUpTo(4_294_967_295) },
