@@ -196,7 +196,7 @@ test("has targets for fingers on phones, for pointers on a desk, and no serious 
     .locator("#map canvas")
     .evaluateAll((all) => all.map((one) => (one as HTMLCanvasElement).width / one.clientWidth));
   expect(Math.max(...ratios)).toBe(2);
-  await hand.getByRole("button", { name: "Settings" }).tap();
+  await hand.getByRole("button", { name: "Settings", exact: true }).tap();
   // A sheet at the foot of the window, as wide as it.
   const sheet = hand.locator("spy-settings-menu #menu");
   await expect.poll(async () => (await sheet.boundingBox())?.width).toBe(390);
