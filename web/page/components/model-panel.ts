@@ -196,6 +196,7 @@ export class ModelPanel extends LitElement {
   ];
 
   @property({ attribute: false }) store: Store | undefined;
+  private readonly hasAverages = new StoreController(this, ({ ema }) => ema !== undefined);
   private readonly cursor = new StoreController(this, (state) => state.cursor);
 
   protected override render() {
@@ -233,7 +234,7 @@ export class ModelPanel extends LitElement {
         ${this.renderPosture(modelStrings.ifShort, model.short, model.ready)}
       </div>
       ${this.renderNumbers(model)}
-      ${state.ema === undefined ? nothing : html`<spy-ema-panel .store=${this.store}></spy-ema-panel>`}
+      ${this.hasAverages.value === true ? html`<spy-ema-panel .store=${this.store}></spy-ema-panel>` : nothing}
       <p class="disclaimer">${modelStrings.disclaimer}</p>
     </div>`;
   }
