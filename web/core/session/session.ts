@@ -385,7 +385,10 @@ export class Session<Source> {
     this.#boxes.begin({ file, plan, places: index.checkpoints });
     this.#messages.begin({ file, instrument: plan.instrument, places: index.checkpoints });
     // Stored checkpoints serve the first seek already; a store that does not answer holds nothing up.
-    if (this.#firstTarget !== undefined || this.#draftFrom !== undefined) {
+    // So does the book before a start time, which is stored as soon as it is built.
+    const isStoreWanted =
+      this.#firstTarget !== undefined || this.#draftFrom !== undefined || plan.bins.warmupStartNs > 0n;
+    if (isStoreWanted) {
       await Promise.race([index.ready, environment.sleep(STORE_MS, signal)]);
     }
     if (signal.aborted) return;
