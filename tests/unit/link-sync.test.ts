@@ -125,7 +125,9 @@ describe("the moment in the address", () => {
     phase("playing");
     cursor(5n);
     expect(moments()).toEqual([null]);
-    expect(newest()).toContain("fingerprint=0123456789abcdef&size=100&dataset=GLBX.MDP3&publisher=1&instrument=7001");
+    expect(newest()).toContain(
+      "fingerprint=0123456789abcdef&size=100&dataset=GLBX.MDP3&publisher=1&instrument=7001",
+    );
     expect(newest()).not.toContain("day.dbn");
     phase("paused");
     expect(moments()).toEqual(["5"]);
