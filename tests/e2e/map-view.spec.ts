@@ -1,6 +1,6 @@
 // The map alone: pointer, wheel, keys' commands, following, resizing and the read-out.
 import { expect, test, type Page } from "@playwright/test";
-import type { MapDebug } from "../../web/page/render/map-view.ts";
+import type { MapDebug } from "../../web/page/render/map-debug.ts";
 import { startFixture, type FixtureServer } from "./fixtures/fixture-server.ts";
 
 let harness: FixtureServer;

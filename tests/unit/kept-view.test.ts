@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { KeptView } from "../../web/page/app/kept-view.ts";
 import type { Camera } from "../../web/page/app/camera.ts";
-import type { MapDebug } from "../../web/page/render/map-view.ts";
+import type { MapDebug } from "../../web/page/render/map-debug.ts";
 import { INITIAL_STATE, type AppState } from "../../web/page/state/app-state.ts";
 
 const MS = 1_000_000;

@@ -12,23 +12,24 @@ import { AutoContrast } from "./auto-contrast.ts";
 import type { ThemeName } from "./color-ramps.ts";
 import type { ColumnStore } from "./column-store.ts";
 import { type AskColumns, MapColumns } from "./map-columns.ts";
+import { ContrastNews } from "./contrast-news.ts";
 import type { Contrast } from "./contrast.ts";
 import { cursorMoment } from "./cursor-moment.ts";
 import { flowEdges, type FlowPicture } from "./flow-picture.ts";
 import { FrameScheduler } from "./frame-scheduler.ts";
 import type { Hover } from "./hover.ts";
+import { type MapDebug, mapDebug } from "./map-debug.ts";
 import { MapDrawing } from "./map-drawing.ts";
-import { MapEventList, type MapEventName, type MapEvents, type VisibleRange } from "./map-events.ts";
+import { MapEventList, type MapEventName, type MapEvents } from "./map-events.ts";
 import { MapGestures, type Point } from "./map-gestures.ts";
 import { MapHand } from "./map-hand.ts";
-import { areaAt, type MapArea, type MapLayout } from "./map-layout.ts";
+import { areaAt, type MapArea } from "./map-layout.ts";
 import { DEFAULT_LOOK, type MapLook } from "./map-look.ts";
 import { VACUUM_PRESSURE_STYLE, type SurfaceStyle } from "./surface-style.ts";
 import { tableColumns, type TableColumns } from "./table-columns.ts";
 import { ViewControl, type ViewChange } from "./view-control.ts";
-import { ViewWindow, type ViewState } from "./view-window.ts";
+import { ViewWindow } from "./view-window.ts";
 
-const MAXIMUM_INTERVAL_MS = 250;
 const TAG_STEP_NS = 1_000_000_000n;
 
 export interface MapViewOptions {
@@ -37,27 +38,6 @@ export interface MapViewOptions {
   readonly requestFrame: (callback: () => void) => number;
   readonly cancelFrame: (handle: number) => void;
   readonly theme: ThemeName;
-}
-
-/** Read-only figures for tests and diagnostics. */
-export interface MapDebug {
-  readonly drawnFrames: number;
-  readonly uploadedTexels: number;
-  readonly lastDrawMs: number;
-  /** Entries that are held; entries in a column that is drawn; everything in sight is there. */
-  readonly first: number;
-  readonly unit: number;
-  readonly isComplete: boolean;
-  readonly end: number;
-  /** Width of a bin, ns; 0 = not known yet. */
-  readonly binNs: number;
-  /** How often everything held gave way to another place. */
-  readonly jumps: number;
-  readonly contextLost: boolean;
-  readonly view: ViewState;
-  readonly range: VisibleRange;
-  readonly contrast: Contrast;
-  readonly layout: MapLayout;
 }
 
 export class MapView {
@@ -78,6 +58,7 @@ export class MapView {
   /** Pointer, pins, ruler, box of a zoom. */
   readonly hand: MapHand;
   private readonly auto = new AutoContrast(VACUUM_PRESSURE_STYLE);
+  private readonly contrastNews: ContrastNews;
   private readonly drawing: MapDrawing;
   private readonly gestures: MapGestures;
   private readonly scheduler: FrameScheduler;
@@ -93,7 +74,6 @@ export class MapView {
   private fitted = false;
   private viewChanged = false;
   private dragging = false;
-  private told = { maximum: 0, atMs: Number.NEGATIVE_INFINITY };
   private destroyed = false;
 
   constructor(
@@ -126,6 +106,13 @@ export class MapView {
       isMotionReduced,
     });
     const { columns } = this;
+    this.contrastNews = new ContrastNews({
+      now,
+      events: this.events,
+      auto: this.auto,
+      control: this.control,
+      store: () => columns.shown,
+    });
     this.hand = new MapHand({
       get store() {
         return columns.shown;
@@ -341,23 +328,8 @@ export class MapView {
   }
 
   get debug(): MapDebug {
-    const { drawing } = this;
-    return {
-      drawnFrames: drawing.drawnFrames,
-      uploadedTexels: drawing.uploadedTexels,
-      lastDrawMs: drawing.lastDrawMs,
-      first: this.columns.entries.first,
-      end: this.columns.entries.end,
-      binNs: this.columns.entries.binNs,
-      jumps: this.columns.entries.jumps,
-      unit: this.view.unit,
-      isComplete: this.columns.isComplete,
-      contextLost: drawing.contextLost,
-      view: this.view.state(),
-      range: this.control.range(),
-      contrast: this.contrast,
-      layout: drawing.layout,
-    };
+    const { drawing, columns, view, control, contrast } = this;
+    return mapDebug({ drawing, columns, view, control, contrast });
   }
 
   /** Of the columns, here and as textures. */
@@ -453,27 +425,7 @@ export class MapView {
   }
 
   private emitContrast(): void {
-    const { histogram, locked } = this.auto;
-    const maximum = this.runningMaximum();
-    this.told = { maximum, atMs: this.options.now() };
-    const { contrast, surface: style } = this;
-    this.events.emit("contrast", { contrast, histogram, locked, maximum, style });
-  }
-
-  private runningMaximum(): number {
-    const entry = this.control.range().toEntry - 1;
-    return entry < this.store.first ? 0 : this.store.signalMax(entry);
-  }
-
-  /** The running maximum moves with every column; whoever reads it is told a few times a second. */
-  private isMaximumDue(): boolean {
-    if (this.look.normalisation !== "adaptive_running_max") {
-      return false;
-    }
-    return (
-      this.options.now() - this.told.atMs >= MAXIMUM_INTERVAL_MS &&
-      this.runningMaximum() !== this.told.maximum
-    );
+    this.contrastNews.tell(this.contrast, this.surface);
   }
 
   private invalidate(): void {
@@ -490,7 +442,7 @@ export class MapView {
     const { isComplete } = this.columns;
     const nowMs = this.options.now();
     const isMeasured = this.auto.update(this.store, this.view, nowMs, this.dragging, isComplete);
-    if (isMeasured || this.isMaximumDue()) {
+    if (isMeasured || this.contrastNews.isDue(this.look)) {
       this.emitContrast();
     }
     const { look, surface, contrast, profile, annotations, flow } = this;
