@@ -10,19 +10,17 @@ import type { TapeAnswer, TapeQuery } from "../flow/tape-query.ts";
 import { noTape } from "../flow/tape-rows.ts";
 import { NO_FLOW } from "../flow/trade-flow.ts";
 import type { ColumnsAnswer, ColumnsQuery } from "../levels/columns-query.ts";
-import type { SessionLevels } from "../levels/session-levels.ts";
 import type { MessageAnswer, MessageQuery } from "../messages/message-query.ts";
 import type { RestingAnswer, RestingQuery } from "../messages/resting-query.ts";
-import type { SessionMessages } from "../messages/session-messages.ts";
-import type { BoxFlows } from "./box-flows.ts";
 import type { InstrumentCensus } from "./instrument-census.ts";
-import type { LargestOrders, LevelOrders } from "./level-orders.ts";
+import type { LargestOrders } from "./level-orders.ts";
 import { findJump } from "./jump.ts";
 import type { ReplayFile } from "./replay-file.ts";
 import type { ReplayPlan } from "./replay-plan.ts";
 import type { JumpAnswer, JumpQuery } from "./replay-position.ts";
 import type { ReplayRun } from "./replay-run.ts";
 import type { SessionIndex } from "./session-index.ts";
+import type { SidePasses } from "./side-passes.ts";
 
 /** What a session holds at the moment of a question. */
 export interface SessionHoldings {
@@ -31,10 +29,7 @@ export interface SessionHoldings {
   readonly plan: ReplayPlan | undefined;
   readonly run: ReplayRun | undefined;
   readonly index: SessionIndex;
-  readonly levels: SessionLevels;
-  readonly messages: SessionMessages;
-  readonly orders: LevelOrders;
-  readonly boxes: BoxFlows;
+  readonly beside: SidePasses;
   readonly surface: SurfaceOptions;
   /** Aborted when the file is let go of. */
   readonly signal: AbortSignal;
@@ -72,10 +67,10 @@ export class SessionAnswers {
     return this.held().index.current?.tape(query) ?? noTape();
   }
   messages(query: MessageQuery): Promise<MessageAnswer> {
-    return this.held().messages.messages(query);
+    return this.held().beside.messages.messages(query);
   }
   restingOrders(query: RestingQuery): Promise<RestingAnswer> {
-    return this.held().messages.restingOrders(query);
+    return this.held().beside.messages.restingOrders(query);
   }
 
   /** The retained history of the surface on show, oldest first, as copies that may be transferred. */
@@ -110,34 +105,34 @@ export class SessionAnswers {
 
   /** At the end of a cell's time; undefined: its last column is not kept, or a later question has come. */
   async largestOrders({ toEntry, lowTick, highTick }: CellQuery): Promise<LargestOrders | undefined> {
-    const { run, orders } = this.held();
+    const { run, beside } = this.held();
     const endNs = run?.bins.endNs(toEntry - 1);
-    return endNs === undefined ? undefined : orders.largest({ endNs, lowTick, highTick });
+    return endNs === undefined ? undefined : beside.orders.largest({ endNs, lowTick, highTick });
   }
 
   /** What is kept at once, anything else once it has been run through; undefined: a later question has come. */
   async readBox(query: BoxQuery): Promise<BoxReading | undefined> {
-    const { run, boxes, surface } = this.held();
+    const { run, beside, surface } = this.held();
     if (run === undefined) return undefined;
     // While a place settles less is held than is shown there.
     const endEntry = run.history.to;
     const kept = run.bins.end >= endEntry ? run.bins.readBox(query) : undefined;
     // The bins of a draft are counted from elsewhere.
     if (kept !== undefined || run.head.isDraft) return kept;
-    return boxes.read(query, endEntry, surface);
+    return beside.boxes.read(query, endEntry, surface);
   }
 
   /** Columns of a level. undefined: a draft is shown, whose entries are counted from elsewhere. */
   async columns(query: ColumnsQuery): Promise<ColumnsAnswer | undefined> {
-    const { run, levels, surface: shown } = this.held();
+    const { run, beside, surface: shown } = this.held();
     const surface = findSurface(query.surface);
     if (surface === undefined || run === undefined || run.head.isDraft) return undefined;
-    return levels.columns(query, { ...shown, surface });
+    return beside.levels.columns(query, { ...shown, surface });
   }
 
   /** Of the finished columns of levels. */
   get levelBytes(): number {
-    return this.held().levels.bytes;
+    return this.held().beside.levels.bytes;
   }
 
   /** Held in memory for seeks. */

@@ -7,8 +7,6 @@ import type { FrameMessage, SurfaceColumns } from "../bins/frame.ts";
 import type { SurfaceOptions } from "../bins/surface-reader.ts";
 import { findSurface } from "../bins/surfaces.ts";
 import type { ProblemError } from "../errors.ts";
-import { SessionLevels } from "../levels/session-levels.ts";
-import { SessionMessages } from "../messages/session-messages.ts";
 import type { DraftOrigin } from "./draft.ts";
 import { FileScan } from "./file-scan.ts";
 import { EngineRecovery } from "./engine-recovery.ts";
@@ -16,8 +14,6 @@ import { isDamage } from "./file-damage.ts";
 import { InstrumentCensus } from "./instrument-census.ts";
 import { FrameSender } from "./frame-sender.ts";
 import type { InstrumentChoice } from "./instrument-choice.ts";
-import { BoxFlows } from "./box-flows.ts";
-import { LevelOrders } from "./level-orders.ts";
 import type { OpenOptions, ParameterValues } from "./open-options.ts";
 import type { ReplayEngine } from "./replay-engine.ts";
 import type { OpenFile, ReplayFile } from "./replay-file.ts";
@@ -32,6 +28,7 @@ import { SessionAnswers } from "./session-answers.ts";
 import { SessionIndex } from "./session-index.ts";
 import { SessionProblems } from "./session-problems.ts";
 import { SessionState } from "./session-state.ts";
+import { SidePasses } from "./side-passes.ts";
 import { drawingOf, surfaceChoice } from "./surface-choice.ts";
 
 export interface SessionParts<Source> {
@@ -52,10 +49,7 @@ export class Session<Source> {
   readonly #state: SessionState;
   readonly #problems: SessionProblems;
   readonly #index: SessionIndex;
-  readonly #levels: SessionLevels;
-  readonly #messages: SessionMessages;
-  readonly #orders: LevelOrders;
-  readonly #boxes: BoxFlows;
+  readonly #beside: SidePasses;
   readonly #sender: FrameSender;
   #generation = 0;
   #cancelFile = new AbortController();
@@ -90,10 +84,7 @@ export class Session<Source> {
     plan: this.#plan,
     run: this.#run,
     index: this.#index,
-    levels: this.#levels,
-    messages: this.#messages,
-    orders: this.#orders,
-    boxes: this.#boxes,
+    beside: this.#beside,
     surface: this.#surface,
     signal: this.#cancelFile.signal,
   }));
@@ -108,25 +99,7 @@ export class Session<Source> {
       () => parts.environment.now(),
     );
     const mayWork = (): boolean => MAY_INDEX.has(this.phase) && this.#run?.isMoving !== true;
-    this.#levels = new SessionLevels({
-      environment: parts.environment,
-      mayWork,
-      failed: (error) => this.#problems.pass(error, "drawing"),
-    });
-    this.#orders = new LevelOrders({
-      environment: parts.environment,
-      mayWork,
-      failed: (error) => this.#problems.pass(error, "drawing"),
-    });
-    this.#boxes = new BoxFlows({
-      environment: parts.environment,
-      mayWork,
-      failed: (error) => this.#problems.pass(error, "drawing"),
-    });
-    this.#messages = new SessionMessages({
-      environment: parts.environment,
-      failed: (error) => this.#problems.report({ ...error.problem, fatal: false }),
-    });
+    this.#beside = new SidePasses({ environment: parts.environment, mayWork, problems: this.#problems });
     this.#index = new SessionIndex({
       environment: parts.environment,
       listener: (event) => parts.listener(event),
@@ -269,10 +242,7 @@ export class Session<Source> {
     this.#cancelRun.abort();
     this.#run?.wake.notify();
     this.#index.stop();
-    this.#levels.stop();
-    this.#messages.stop();
-    this.#orders.stop();
-    this.#boxes.stop();
+    this.#beside.stop();
     const scan = this.#scan;
     this.#file?.close();
     this.#file = undefined;
@@ -289,15 +259,12 @@ export class Session<Source> {
     this.#sender.reset();
     if (this.#state.phase !== "idle") this.#state.enter("idle");
     this.#cancelFile = new AbortController();
-    const passes = [this.#index, this.#levels, this.#messages, this.#orders, this.#boxes].map(
-      ({ finished }) => finished,
-    );
-    await Promise.all([this.#busy, scan?.finished, ...passes]);
+    await Promise.all([this.#busy, scan?.finished, this.#index.finished, this.#beside.finished]);
   }
 
   /** Lets go of what can be made, or read, again. */
   reduceMemory(): void {
-    this.#levels.shrink();
+    this.#beside.levels.shrink();
     this.#index.current?.checkpoints.shrink();
   }
 
@@ -380,10 +347,7 @@ export class Session<Source> {
     if (signal.aborted) return;
     const census = this.#census ?? new InstrumentCensus(file);
     const index = this.#index.begin({ generation, file, plan, census });
-    this.#levels.begin({ file, plan, places: index.checkpoints });
-    this.#orders.begin({ file, plan, places: index.checkpoints });
-    this.#boxes.begin({ file, plan, places: index.checkpoints });
-    this.#messages.begin({ file, instrument: plan.instrument, places: index.checkpoints });
+    this.#beside.begin({ file, plan, places: index.checkpoints });
     // Stored checkpoints serve the first seek already; a store that does not answer holds nothing up.
     // So does the book before a start time, which is stored as soon as it is built.
     const isStoreWanted =
