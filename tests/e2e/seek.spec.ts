@@ -1,34 +1,7 @@
 // Going anywhere in a file: by the clock, the minimap and keys, forward and back, with every panel at one instant.
 import type { Page } from "@playwright/test";
-import {
-  type ProbedShell,
-  readReplay,
-  untilIndexed,
-  untilPhase,
-  untilSettled,
-} from "../support/page-probe.ts";
+import { readReplay, standingCursor, untilIndexed, untilPhase } from "../support/page-probe.ts";
 import { clockText, expect, goTo, openPage, openSample, test } from "../support/page-test.ts";
-
-/** What the page shows of the book at its one instant. */
-async function reading(page: Page) {
-  await untilPhase(page, "paused");
-  await untilSettled(page);
-  return page.evaluate(() => {
-    const { cursor } = (document.querySelector("spy-app") as unknown as ProbedShell).application.store.state;
-    return (
-      cursor && {
-        clockNs: String(cursor.clockNs),
-        recordIndex: cursor.recordIndex,
-        entry: cursor.entry,
-        bestBid: String(cursor.bestBid),
-        bestAsk: String(cursor.bestAsk),
-        lastTradePrice: String(cursor.lastTradePrice),
-        panel: [...cursor.panel],
-        isProvisional: cursor.isProvisional,
-      }
-    );
-  });
-}
 
 async function openPaused(page: Page): Promise<void> {
   await openPage(page);
@@ -42,14 +15,14 @@ test("the clock takes a time in every notation and says what is none", async ({ 
   await openPaused(page);
   await goTo(page, "09:36:07.25");
   await expect.poll(() => clockText(page)).toContain("09:36:07.250000000");
-  const there = await reading(page);
+  const there = await standingCursor(page);
   expect(there?.isProvisional).toBe(false);
 
   await goTo(page, "+90s");
   await expect.poll(() => clockText(page)).toContain("09:37:37.250000000");
   await goTo(page, "-1.5m");
   await expect.poll(() => clockText(page)).toContain("09:36:07.250000000");
-  expect(await reading(page)).toEqual(there);
+  expect(await standingCursor(page)).toEqual(there);
 
   await page.keyboard.press("/");
   const field = page.getByRole("textbox", { name: "Go to a time" });
@@ -57,7 +30,7 @@ test("the clock takes a time in every notation and says what is none", async ({ 
   await field.press("Enter");
   await expect(page.getByRole("alert").filter({ hasText: "neither a time nor a price" })).toBeVisible();
   await field.press("Escape");
-  expect(await reading(page)).toEqual(there);
+  expect(await standingCursor(page)).toEqual(there);
 });
 
 test("typing into the clock is not disturbed by a replay that goes on", async ({ page }) => {
@@ -76,14 +49,15 @@ test("columns forward and back lead to the same book", async ({ page }) => {
   await openPaused(page);
   await goTo(page, "09:31:07.25");
   await expect.poll(() => clockText(page)).toContain("09:31:07.250000000");
-  const first = await reading(page);
+  const first = await standingCursor(page);
   await page.keyboard.press("l");
   await expect.poll(async () => (await readReplay(page)).clockNs).not.toBe(first?.clockNs);
-  const column = await reading(page);
+  const column = await standingCursor(page);
+  expect(column?.entry).toBeGreaterThan(first?.entry ?? 0);
   await page.keyboard.press("j");
   await page.keyboard.press("l");
   await expect.poll(async () => (await readReplay(page)).clockNs).toBe(column?.clockNs);
-  expect(await reading(page)).toEqual(column);
+  expect(await standingCursor(page)).toEqual(column);
 });
 
 test("the minimap seeks by click and drag, and its window follows", async ({ page }) => {
@@ -94,7 +68,7 @@ test("the minimap seeks by click and drag, and its window follows", async ({ pag
   const y = box.y + box.height / 2;
   await page.mouse.click(box.x + box.width * 0.5, y);
   await expect(strip).toHaveAttribute("aria-valuenow", "50");
-  const middle = await reading(page);
+  const middle = await standingCursor(page);
 
   await page.mouse.move(box.x + box.width * 0.5, y);
   await page.mouse.down();
@@ -103,7 +77,7 @@ test("the minimap seeks by click and drag, and its window follows", async ({ pag
   await expect.poll(async () => Number(await strip.getAttribute("aria-valuenow"))).toBeGreaterThan(75);
   await page.mouse.click(box.x + box.width * 0.5, y);
   await expect(strip).toHaveAttribute("aria-valuenow", "50");
-  expect(await reading(page)).toEqual(middle);
+  expect(await standingCursor(page)).toEqual(middle);
 
   const shown = page.locator("spy-minimap .window");
   const window = await shown.boundingBox();
@@ -117,11 +91,11 @@ test("the minimap seeks by click and drag, and its window follows", async ({ pag
 test("another zone changes what times say and nothing else", async ({ page }) => {
   await openPaused(page);
   await goTo(page, "09:36:00");
-  const before = await reading(page);
+  const before = await standingCursor(page);
   await expect.poll(() => clockText(page)).toContain("09:36:00.000000000 EST");
   await page.keyboard.press("t");
   await expect.poll(() => clockText(page)).toContain("08:36:00.000000000 CST");
   await page.getByRole("combobox", { name: "Time zone" }).selectOption("utc");
   await expect.poll(() => clockText(page)).toContain("14:36:00.000000000 UTC");
-  expect(await reading(page)).toEqual(before);
+  expect(await standingCursor(page)).toEqual(before);
 });

@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { readReplay, readWindow, untilIndexed, untilPhase, untilSettled } from "../support/page-probe.ts";
+import { readReplay, readWindow, standingCursor, untilIndexed } from "../support/page-probe.ts";
 import {
   clockText,
   dropFile,
@@ -38,18 +38,11 @@ function ladder(page: Page): Promise<readonly string[]> {
     );
 }
 
-async function stand(page: Page) {
-  await untilPhase(page, "paused");
-  await untilSettled(page);
-  const { clockNs, binSeq } = await readReplay(page);
-  return { clockNs, binSeq };
-}
-
 /** The place, and how much is in sight of it: a map that follows the price lets it wander a little. */
 async function picture(page: Page) {
-  const place = await stand(page);
+  const cursor = await standingCursor(page);
   const { fromMs, toMs, lowTick, highTick } = await readWindow(page);
-  return { ...place, spanMs: Math.round(toMs - fromMs), ticks: Math.round(highTick - lowTick) };
+  return { cursor, spanMs: Math.round(toMs - fromMs), ticks: Math.round(highTick - lowTick) };
 }
 
 test("a file, its session, a moment, a link, a crash, a foreign file", async ({ page, browser, watch }) => {
@@ -70,16 +63,17 @@ test("a file, its session, a moment, a link, a crash, a foreign file", async ({ 
     await goTo(page, "09:31:07.25");
     await expect.poll(() => clockText(page)).toContain("09:31:07.250000000");
     await page.keyboard.press(".");
-    const first = await stand(page);
+    const first = await standingCursor(page);
     const rows = await ladder(page);
     expect(rows.length).toBeGreaterThan(EVENTS);
     for (let i = 0; i < EVENTS; i += 1) await page.keyboard.press(".");
-    await expect.poll(async () => (await readReplay(page)).clockNs).not.toBe(first.clockNs);
-    await stand(page);
+    await expect.poll(async () => (await readReplay(page)).clockNs).not.toBe(first?.clockNs);
+    const ahead = await standingCursor(page);
+    expect(ahead?.recordIndex).toBeGreaterThanOrEqual((first?.recordIndex ?? 0) + EVENTS);
     await expect.poll(() => ladder(page)).not.toEqual(rows);
     for (let i = 0; i < EVENTS; i += 1) await page.keyboard.press(",");
-    await expect.poll(async () => (await readReplay(page)).clockNs).toBe(first.clockNs);
-    expect(await stand(page)).toEqual(first);
+    await expect.poll(async () => (await readReplay(page)).clockNs).toBe(first?.clockNs);
+    expect(await standingCursor(page)).toEqual(first);
     await expect.poll(() => ladder(page)).toEqual(rows);
   });
 
@@ -91,19 +85,19 @@ test("a file, its session, a moment, a link, a crash, a foreign file", async ({ 
     await field.press("Enter");
     await expect.poll(async () => (await readReplay(page)).generation).toBeGreaterThan(generation);
     const shown = await picture(page);
-    await expect(page).toHaveURL(new RegExp(`&t=${shown.clockNs}(&|$).*tau_velocity=3`));
+    await expect(page).toHaveURL(new RegExp(`&t=${shown.cursor?.clockNs}(&|$).*tau_velocity=3`));
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
     const second = await context.newPage();
     await openPage(second, page.url());
     await expect(second.locator("spy-link-card")).toContainText("This link is waiting for a file");
     await dropFile(second, DAY);
-    await expect.poll(async () => (await readReplay(second)).clockNs).toBe(shown.clockNs);
+    await expect.poll(async () => (await readReplay(second)).clockNs).toBe(shown.cursor?.clockNs);
     expect(await picture(second)).toEqual(shown);
     await context.close();
   });
 
   await test.step("9: the page recovers from a dead engine, and says what other files are", async () => {
-    const before = await stand(page);
+    const before = await standingCursor(page);
     const engine = page.workers().find((worker) => worker.url().includes("engine"));
     await engine?.evaluate(() => {
       self.onmessage = null;
@@ -113,7 +107,7 @@ test("a file, its session, a moment, a link, a crash, a foreign file", async ({ 
     });
     const card = page.locator("spy-message-card");
     await expect(card).toContainText("The engine stopped and was started again");
-    await expect.poll(() => stand(page)).toEqual(before);
+    await expect.poll(() => standingCursor(page)).toEqual(before);
     await card.getByRole("button", { name: "Continue" }).click();
 
     const cut = join(folder, "cut.dbn.zst");

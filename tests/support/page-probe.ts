@@ -99,6 +99,27 @@ export async function untilSettled(page: Page): Promise<void> {
   });
 }
 
+/** What the page shows of the book at its one instant, once it stands there. */
+export async function standingCursor(page: Page) {
+  await untilPhase(page, "paused");
+  await untilSettled(page);
+  return page.evaluate(() => {
+    const { cursor } = (document.querySelector("spy-app") as unknown as ProbedShell).application.store.state;
+    return (
+      cursor && {
+        clockNs: String(cursor.clockNs),
+        recordIndex: cursor.recordIndex,
+        entry: cursor.entry,
+        bestBid: String(cursor.bestBid),
+        bestAsk: String(cursor.bestAsk),
+        lastTradePrice: String(cursor.lastTradePrice),
+        panel: [...cursor.panel],
+        isProvisional: cursor.isProvisional,
+      }
+    );
+  });
+}
+
 /** Pauses by the key and waits until nothing comes any more. */
 export async function pause(page: Page): Promise<ReplayReading> {
   await page.keyboard.press("Space");
