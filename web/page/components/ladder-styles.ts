@@ -96,6 +96,9 @@ export const ladderStyles = css`
     flex-direction: column;
     min-height: 0;
   }
+  .table[hidden] {
+    display: none;
+  }
   .table:focus-visible {
     outline: 2px solid var(--focus);
     outline-offset: -2px;
