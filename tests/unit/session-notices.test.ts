@@ -49,9 +49,8 @@ describe("notices about the book", () => {
       { ...CROSSED, afterS: 2 },
       { ...CROSSED, afterS: 9 },
     );
-    expect(told).toEqual([
-      { code: "book_crossed", fatal: false, detail: { atNs: String(START_NS), ticks: 3 } },
-    ]);
+    const detail = { atNs: String(START_NS), seenNs: String(START_NS + 2n * SECOND_NS), ticks: 3 };
+    expect(told).toEqual([{ code: "book_crossed", fatal: false, detail }]);
   });
 
   it("do not tell of an auction, nor of two crossings with a good state between them", () => {

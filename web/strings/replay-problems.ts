@@ -13,8 +13,11 @@ export const replayProblemStrings = {
   touchIsRight:
     "Price and size at the touch are right. Depth, order counts and queue positions are not available.",
   crossed: "The book stays crossed while trades print.",
+  wasCrossed: "The book was crossed while trades printed.",
   crossedFrom: (time: string, where: string) =>
     `From ${time} on the best bid is ${where}; records are probably missing.`,
+  wasCrossedFrom: (time: string, where: string) =>
+    `From ${time} on the best bid was ${where}; records are probably missing.`,
   atBestAsk: "at the best ask",
   aboveBestAsk: (ticks: string) => `${ticks} above the best ask`,
   doNotTrust: "Do not trust this book until the next snapshot or clear.",

@@ -29,18 +29,23 @@ export const REPLAY_SENTENCES = {
     whatToDo: replayProblemStrings.touchIsRight,
     actions: ["continue"],
   }),
-  book_crossed: (_, { atNs, ticks }, timeText) => ({
-    code: "book/crossed",
-    title: replayProblemStrings.crossed,
-    why: replayProblemStrings.crossedFrom(
-      timeOf(atNs, timeText),
+  book_crossed: (_, { atNs, ticks, isOver }, timeText) => {
+    const where =
       Number(ticks) === 0
         ? replayProblemStrings.atBestAsk
-        : replayProblemStrings.aboveBestAsk(unitStrings.ticks(Number(ticks), count(Number(ticks)))),
-    ),
-    whatToDo: replayProblemStrings.doNotTrust,
-    actions: ["continue"],
-  }),
+        : replayProblemStrings.aboveBestAsk(unitStrings.ticks(Number(ticks), count(Number(ticks))));
+    const from = timeOf(atNs, timeText);
+    return {
+      code: "book/crossed",
+      title: isOver === 1 ? replayProblemStrings.wasCrossed : replayProblemStrings.crossed,
+      why:
+        isOver === 1
+          ? replayProblemStrings.wasCrossedFrom(from, where)
+          : replayProblemStrings.crossedFrom(from, where),
+      whatToDo: replayProblemStrings.doNotTrust,
+      actions: ["go-there", "continue"],
+    };
+  },
   book_unknown_orders: (_, { percent, atNs }, timeText) => ({
     code: "book/unknown-orders",
     title: replayProblemStrings.unknownOrders,

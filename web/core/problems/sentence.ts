@@ -10,6 +10,8 @@ export type ProblemAction =
   | "copy-diagnostics"
   | "use-default"
   | "choose-instrument"
+  /** To the moment the problem began at, `atNs` of its detail. */
+  | "go-there"
   | "clear-cache"
   | "retry"
   | "export-again"

@@ -81,7 +81,8 @@ export class BookNotices {
     const { clockNs, trades } = this.#crossing;
     if (book.clockNs - clockNs <= CROSSED_NS || book.trades <= trades) return;
     const ticks = Number((bestBid - bestAsk) / this.tickInt);
-    this.#once({ code: "book_crossed", fatal: false, detail: { atNs: String(clockNs), ticks } });
+    const detail = { atNs: String(clockNs), seenNs: String(book.clockNs), ticks };
+    this.#once({ code: "book_crossed", fatal: false, detail });
   }
 
   #once(problem: FileProblem): void {

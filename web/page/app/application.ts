@@ -136,6 +136,7 @@ export class Application implements CommandTarget {
       parameters: this.parameters,
       files: () => this.files,
       links: () => this.links,
+      goTo,
     });
     this.settings = new Settings(parts.theme.storage, this.store);
     this.layout = new LayoutControl({

@@ -2,9 +2,10 @@
 import type { FileProblem } from "../../core/errors.ts";
 import { assertNever } from "../../lib/assert-never.ts";
 import type { ReplayClient } from "../client/replay-client.ts";
-import type { MessageAction } from "../state/message.ts";
+import type { Message, MessageAction } from "../state/message.ts";
 import { tenthsText } from "../state/page-zone.ts";
 import type { Store } from "../state/store.ts";
+import { CrossingCard } from "./crossing-card.ts";
 import type { FileOpening } from "./file-opening.ts";
 import type { Links } from "./links.ts";
 import type { ParameterControl } from "./parameter-control.ts";
@@ -16,14 +17,19 @@ export interface ProblemCardsParts {
   readonly parameters: Pick<ParameterControl, "reset">;
   readonly files: () => Pick<FileOpening, "openPicked" | "openSample" | "openStopped" | "returnToBefore">;
   readonly links: () => Pick<Links, "dismiss" | "sync">;
+  readonly goTo: (timeNs: bigint) => Promise<void>;
 }
 
 export class ProblemCards {
-  constructor(private readonly parts: ProblemCardsParts) {}
+  readonly #crossing: CrossingCard;
+
+  constructor(private readonly parts: ProblemCardsParts) {
+    this.#crossing = new CrossingCard(parts.store, (problem) => this.#message(problem));
+  }
 
   add(problem: FileProblem): void {
     const { store, files } = this.parts;
-    const sample = store.state.load.kind !== "landing" && store.state.load.sample;
+    const message = this.#message(problem);
     if (problem.fatal && store.state.cursor === undefined) store.dispatch({ kind: "file-closed" });
     // A compressed file that was cut off ends in the middle of a frame and of a record: one cause, one card.
     const isCutFrame = problem.code === "zstd_truncated";
@@ -34,14 +40,19 @@ export class ProblemCards {
     const isTold =
       problem.code === "truncated_record" && messages.some(({ code }) => code === "zstd/truncated");
     if (isTold) return;
-    const timeText = (timeNs: bigint): string => tenthsText(store.state, timeNs);
-    const message = problemMessage(problem, { isSample: sample, timeText });
     store.dispatch({ kind: "message-added", message });
+    if (problem.code === "book_crossed") this.#crossing.told(problem);
+  }
+
+  #message(problem: FileProblem): Message {
+    const { state } = this.parts.store;
+    const isSample = state.load.kind !== "landing" && state.load.sample;
+    return problemMessage(problem, { isSample, timeText: (timeNs) => tenthsText(state, timeNs) });
   }
 
   /** A button of the card was pressed, which goes with it. */
   act(code: string, action: MessageAction): void {
-    const { store, client, files, links } = this.parts;
+    const { store, client, files, links, goTo } = this.parts;
     store.dispatch({ kind: "message-dismissed", code });
     switch (action.kind) {
       case "open-file":
@@ -61,6 +72,9 @@ export class ProblemCards {
         return;
       case "choose-instrument":
         store.dispatch({ kind: "dialog-opened", dialog: "instrument" });
+        return;
+      case "go":
+        void goTo(action.timeNs);
         return;
       case "clear-cache":
         void client.api?.clearCache();

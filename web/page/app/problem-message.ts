@@ -8,20 +8,21 @@ import { buttonStrings } from "../../strings/buttons.ts";
 import { problemActionStrings } from "../../strings/cards.ts";
 
 /** Diagnostics have their own place on every card. */
-const ACTIONS: Readonly<Record<Exclude<ProblemAction, "copy-diagnostics" | "use-default">, LabelledAction>> =
-  {
-    "choose-file": { label: problemActionStrings.chooseFile, action: { kind: "open-file" } },
-    "try-sample": { label: problemActionStrings.trySample, action: { kind: "open-sample" } },
-    continue: { label: buttonStrings.continue, action: { kind: "continue" } },
-    "choose-instrument": {
-      label: problemActionStrings.chooseInstrument,
-      action: { kind: "choose-instrument" },
-    },
-    "clear-cache": { label: problemActionStrings.clearBookStates, action: { kind: "clear-cache" } },
-    "export-again": { label: problemActionStrings.exportAgain, action: { kind: "export-again" } },
-    "open-again": { label: problemActionStrings.openAgain, action: { kind: "open-file" } },
-    retry: { label: problemActionStrings.startEngine, action: { kind: "retry" } },
-  };
+const ACTIONS: Readonly<
+  Record<Exclude<ProblemAction, "copy-diagnostics" | "go-there" | "use-default">, LabelledAction>
+> = {
+  "choose-file": { label: problemActionStrings.chooseFile, action: { kind: "open-file" } },
+  "try-sample": { label: problemActionStrings.trySample, action: { kind: "open-sample" } },
+  continue: { label: buttonStrings.continue, action: { kind: "continue" } },
+  "choose-instrument": {
+    label: problemActionStrings.chooseInstrument,
+    action: { kind: "choose-instrument" },
+  },
+  "clear-cache": { label: problemActionStrings.clearBookStates, action: { kind: "clear-cache" } },
+  "export-again": { label: problemActionStrings.exportAgain, action: { kind: "export-again" } },
+  "open-again": { label: problemActionStrings.openAgain, action: { kind: "open-file" } },
+  retry: { label: problemActionStrings.startEngine, action: { kind: "retry" } },
+};
 
 const DISMISS: LabelledAction = { label: buttonStrings.dismiss, action: { kind: "continue" } };
 const THIS_PART: LabelledAction = { label: problemActionStrings.continuePart, action: { kind: "continue" } };
@@ -35,6 +36,12 @@ function useDefault({ detail }: FileProblem): LabelledAction {
   const key = detail?.["key"];
   const action = { kind: "use-defaults", ...(typeof key === "string" && { parameter: key }) } as const;
   return { label: problemActionStrings.useDefault, action };
+}
+
+function goThere({ detail }: FileProblem): readonly LabelledAction[] {
+  const at = detail?.["atNs"];
+  if (at === undefined) return [];
+  return [{ label: buttonStrings.goThere, action: { kind: "go", timeNs: BigInt(at) } }];
 }
 
 function toneOf(problem: FileProblem): MessageTone {
@@ -64,6 +71,7 @@ export function problemMessage(problem: FileProblem, { isSample, timeText }: Mes
       // Nothing is left of an export that did not finish: there is no part to go on with.
       if (name === "continue" && problem.code === "export_failed") return [DISMISS];
       if (name === "continue" && isPart) return [THIS_PART];
+      if (name === "go-there") return goThere(problem);
       return name === "use-default" ? [useDefault(problem)] : [ACTIONS[name]];
     }),
     count: 1,

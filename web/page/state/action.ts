@@ -17,7 +17,7 @@ import type {
   ViewState,
 } from "./app-state.ts";
 import type { ComparedSettings } from "./compared-settings.ts";
-import { withMessage } from "./message.ts";
+import { withChanged, withMessage } from "./message.ts";
 import type { Message } from "./message.ts";
 import type { MessageTapeState } from "./message-tape-state.ts";
 import { NO_PLACES, withSkipped } from "./places-state.ts";
@@ -56,6 +56,7 @@ export type Action =
   | { readonly kind: "recent-read"; readonly recent: readonly RecentFile[] }
   | { readonly kind: "theme-changed"; readonly theme: Theme; readonly appearance: Appearance }
   | { readonly kind: "message-added"; readonly message: Message }
+  | { readonly kind: "message-changed"; readonly message: Message }
   | { readonly kind: "message-dismissed"; readonly code: string }
   | { readonly kind: "messages-cleared" };
 
@@ -183,6 +184,8 @@ export function reduce(state: AppState, action: Action): AppState {
       return { ...state, theme: action.theme, appearance: action.appearance };
     case "message-added":
       return { ...state, messages: withMessage(state.messages, action.message) };
+    case "message-changed":
+      return { ...state, messages: withChanged(state.messages, action.message) };
     case "message-dismissed":
       return { ...state, messages: state.messages.filter((message) => message.code !== action.code) };
     case "messages-cleared":

@@ -12,6 +12,7 @@ export type MessageAction =
   /** Back to the defaults, as without a link. */
   | { readonly kind: "dismiss-link" }
   | { readonly kind: "choose-instrument" }
+  | { readonly kind: "go"; readonly timeNs: bigint }
   | { readonly kind: "clear-cache" }
   | { readonly kind: "reduce-memory" }
   | { readonly kind: "export-again" };
@@ -30,6 +31,11 @@ export interface Message {
   /** First is the primary one. */
   readonly actions: readonly LabelledAction[];
   readonly count: number;
+}
+
+/** In the place of the one with the same code, which is not told once more; nothing where that one is gone. */
+export function withChanged(messages: readonly Message[], message: Message): readonly Message[] {
+  return messages.map((entry) => (entry.code === message.code ? { ...message, count: entry.count } : entry));
 }
 
 /** Merges by code: the newer text replaces the older one and the count grows. */

@@ -1,0 +1,74 @@
+// Cards of problems: what their buttons lead to, and the card of a crossed book, which goes with the cursor.
+import { describe, expect, it } from "vitest";
+import type { FileProblem } from "../../web/core/errors.ts";
+import { ProblemCards, type ProblemCardsParts } from "../../web/page/app/problem-cards.ts";
+import type { Cursor } from "../../web/page/state/app-state.ts";
+import type { MessageAction } from "../../web/page/state/message.ts";
+import { Store } from "../../web/page/state/store.ts";
+
+const AT_NS = 1_770_384_600_000_000_000n;
+const SEEN_NS = AT_NS + 2_000_000_000n;
+const CROSSED: FileProblem = {
+  code: "book_crossed",
+  fatal: false,
+  detail: { atNs: String(AT_NS), seenNs: String(SEEN_NS), ticks: 3 },
+};
+
+/** Cards of a page whose other parts only note what is asked of them. */
+function setUp() {
+  const store = new Store();
+  const asked: string[] = [];
+  const cards = new ProblemCards({
+    store,
+    goTo: async (timeNs: bigint) => void asked.push(`go to ${timeNs}`),
+  } as unknown as ProblemCardsParts);
+  const move = (clockNs: bigint, cursor: Partial<Cursor>): void =>
+    store.dispatch({ kind: "cursor-moved", cursor: { clockNs, ...cursor } as Cursor });
+  const press = (code: string, kind: MessageAction["kind"]): void => {
+    const message = store.state.messages.find((entry) => entry.code === code);
+    const action = message?.actions.find((entry) => entry.action.kind === kind)?.action;
+    if (action === undefined) throw new Error(`${code} has no button ${kind}`);
+    cards.act(code, action);
+  };
+  return { store, cards, asked, move, press, titles: () => store.state.messages.map(({ title }) => title) };
+}
+
+describe("the card of a crossed book", () => {
+  const crossed = { bestBid: 103n, bestAsk: 100n, validity: "suspect" } as const;
+  const uncrossed = { ...crossed, bestAsk: 104n } as const;
+  const PRESENT = "The book stays crossed while trades print";
+  const PAST = "The book was crossed while trades printed";
+
+  it("leads to where it began, and is answered by that", () => {
+    const { cards, press, asked, titles } = setUp();
+    cards.add(CROSSED);
+    press("book/crossed", "go");
+    expect(asked).toEqual([`go to ${AT_NS}`]);
+    expect(titles()).toEqual([]);
+  });
+
+  it("speaks of the past once the book is uncrossed, and leaves when it can be trusted again", () => {
+    const { store, cards, move, titles } = setUp();
+    move(AT_NS, { ...uncrossed, validity: "valid" });
+    cards.add(CROSSED);
+    // The picture is not there yet.
+    move(AT_NS + 1n, { ...crossed, validity: "auction" });
+    expect(titles()).toEqual([PRESENT]);
+    move(SEEN_NS, crossed);
+    expect(titles()).toEqual([PRESENT]);
+    move(SEEN_NS + 5n, uncrossed);
+    expect(titles()).toEqual([PAST]);
+    expect(store.state.messages[0]).toMatchObject({ count: 1 });
+    expect(store.state.messages[0]?.body).toContain("the best bid was 3 ticks above");
+    move(SEEN_NS + 9n, { ...uncrossed, validity: "valid" });
+    expect(titles()).toEqual([]);
+  });
+
+  it("leaves where the replay goes back before it", () => {
+    const { cards, move, titles } = setUp();
+    cards.add(CROSSED);
+    move(SEEN_NS, crossed);
+    move(AT_NS - 1n, { ...uncrossed, validity: "valid" });
+    expect(titles()).toEqual([]);
+  });
+});
