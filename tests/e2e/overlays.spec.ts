@@ -144,13 +144,19 @@ test("ruler, pins, box zoom and moving averages", async ({ page }) => {
   if (!box) throw new Error("no map");
   const point = (x: number, y: number) => [box.x + x, box.y + y] as const;
 
-  // The ruler: what the trades of its time sum up to, and no pan.
+  // The ruler: what the trades of its time sum up to, no pan, and no text is selected.
+  await page.evaluate(() => getSelection()?.removeAllRanges());
   await page.keyboard.down("Shift");
   await page.mouse.move(...point(200, 200));
   await page.mouse.down();
   await page.mouse.move(...point(500, 320), { steps: 5 });
   await page.mouse.up();
   await page.keyboard.up("Shift");
+  const held = await page.evaluate(() => [
+    getSelection()?.type,
+    document.querySelector("spy-app")?.shadowRoot?.activeElement?.id,
+  ]);
+  expect(held).toEqual(["None", "map"]);
   const reading = (): Promise<{ volume: number; wanted: number; follows: boolean } | undefined> =>
     page.evaluate(async () => {
       const shell = document.querySelector("spy-app") as unknown as ProbedShell;

@@ -2,6 +2,7 @@
 import { css, html, LitElement, nothing, svg } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { formatFixed, formatSigned } from "../../lib/format-number.ts";
+import { holdPointer } from "../../lib/hold-pointer.ts";
 import type { LegendState } from "../state/app-state.ts";
 import { emitIntent } from "../state/intent.ts";
 import { StoreController } from "../state/store-controller.ts";
@@ -211,7 +212,8 @@ export class ColourLegend extends LitElement {
     if (legend === undefined || !legend.isMeasured || event.button !== 0) return;
     const svg = event.currentTarget as SVGElement;
     const { left, width } = svg.getBoundingClientRect();
-    svg.setPointerCapture(event.pointerId);
+    const handle = (event.target as SVGElement).closest<SVGElement>("[tabindex]");
+    holdPointer(event, svg, handle ?? svg);
     this.drag = { legend, end: nearestEnd((event.clientX - left) / width), fromX: event.clientX, width };
   }
 

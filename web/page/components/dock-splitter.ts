@@ -2,6 +2,7 @@
 // section 2; product.md G-5). Says where it was moved to; whoever holds it applies that.
 import { css, html, LitElement, type PropertyValues } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import { holdPointer } from "../../lib/hold-pointer.ts";
 import { splitterKey, withinRange } from "../state/splitter-step.ts";
 import type { SplitterRange } from "../state/splitter-step.ts";
 import { dockStrings } from "../../strings/panels.ts";
@@ -111,7 +112,7 @@ export class DockSplitter extends LitElement {
 
   private grab(event: PointerEvent): void {
     if (event.button !== 0) return;
-    this.setPointerCapture(event.pointerId);
+    holdPointer(event, this);
     this.from = { at: this.place(event), value: this.value };
   }
 

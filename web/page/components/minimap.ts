@@ -7,6 +7,7 @@ import { minimapStyles } from "./minimap-styles.ts";
 import { placed } from "./placed.ts";
 import type { TimeRange } from "../../core/time/session-presets.ts";
 import { formatCount } from "../../lib/format-number.ts";
+import { holdPointer } from "../../lib/hold-pointer.ts";
 import { readMapTheme } from "../render/map-theme.ts";
 import { placedNames } from "../render/minimap-names.ts";
 import { paintMinimap, timeAtX, xOf } from "../render/paint-minimap.ts";
@@ -264,7 +265,7 @@ export class Minimap extends LitElement {
     } else {
       this.drag = "seek";
     }
-    (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
+    holdPointer(event, event.currentTarget as HTMLElement);
     if (this.drag === "seek") this.seek(event);
   }
 

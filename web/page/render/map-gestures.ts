@@ -1,5 +1,6 @@
 // Pointer, wheel and touch on the map, turned into the actions below (product.md H-8, G-1, G-2; live-view.md
 // section 10). It knows areas and distances, no times and no prices.
+import { holdPointer } from "../../lib/hold-pointer.ts";
 import { HeldKey } from "./held-key.ts";
 import type { MapArea } from "./map-layout.ts";
 import { PanInertia } from "./pan-inertia.ts";
@@ -183,7 +184,7 @@ export class MapGestures {
     this.inertia.stop();
     const point = this.point(event);
     this.isTouch = event.pointerType === "touch";
-    this.host.setPointerCapture(event.pointerId);
+    holdPointer(event, this.host);
     this.pointers.set(event.pointerId, point);
     if (this.pointers.size > 1) {
       this.taps.cancel();
