@@ -169,3 +169,22 @@ describe("the moment in the address", () => {
     expect(moments()).toEqual(["5", "8"]);
   });
 });
+
+describe("the corrected link", () => {
+  it("is the address without what was refused", () => {
+    const location = { hash: "", search: "", origin: "https://example.test", pathname: "/" };
+    location.hash = "#v=1&cell_width_ms=nonsense&speed=4";
+    const store = new Store();
+    const link = new LinkSync({ location } as unknown as Window, store, (parameters) =>
+      store.dispatch({ kind: "parameters-changed", parameters }),
+    );
+    link.read();
+    expect(link.refused).toBe(true);
+    expect(store.state.messages[0]?.actions.map(({ action }) => action.kind)).toEqual([
+      "use-defaults",
+      "copy-corrected-link",
+    ]);
+    expect(link.addressWithout([])).toBe("https://example.test/#v=1&speed=4");
+    expect(link.addressWithout(["speed"])).not.toContain("speed");
+  });
+});

@@ -21,6 +21,8 @@ function setUp() {
   const cards = new ProblemCards({
     store,
     goTo: async (timeNs: bigint) => void asked.push(`go to ${timeNs}`),
+    showPanel: (panel: string) => void asked.push(`show ${panel}`),
+    links: () => ({ copyCorrected: async (name?: string) => void asked.push(`copy without ${name}`) }),
   } as unknown as ProblemCardsParts);
   const move = (clockNs: bigint, cursor: Partial<Cursor>): void =>
     store.dispatch({ kind: "cursor-moved", cursor: { clockNs, ...cursor } as Cursor });
@@ -70,5 +72,46 @@ describe("the card of a crossed book", () => {
     move(SEEN_NS, crossed);
     move(AT_NS - 1n, { ...uncrossed, validity: "valid" });
     expect(titles()).toEqual([]);
+  });
+});
+
+describe("the buttons of a card", () => {
+  it("open the Quality panel", () => {
+    const { cards, press, asked, titles } = setUp();
+    cards.add({ code: "book_unknown_orders", fatal: false, detail: { percent: "0.30", atNs: "5" } });
+    press("book/unknown-orders", "show-quality");
+    expect(asked).toEqual(["show quality"]);
+    expect(titles()).toEqual([]);
+  });
+
+  it("copy the corrected link, and the question stays", () => {
+    const { cards, press, asked, titles } = setUp();
+    const detail = { key: "cell_width_ms", value: "7", range: "10 to 1,000" };
+    cards.add({ code: "parameter_invalid", fatal: true, detail });
+    press("link/invalid", "copy-corrected-link");
+    expect(asked).toEqual(["copy without cell_width_ms"]);
+    expect(titles()).toHaveLength(1);
+  });
+
+  it("show the metadata of a file without records, which is closed again", () => {
+    const { store, cards } = setUp();
+    store.dispatch({ kind: "file-opening", name: "day.dbn", bytes: 120, sample: false });
+    const file = {
+      name: "day.dbn",
+      bytes: 120,
+      fingerprint: "0123456789abcdef",
+      compressed: false,
+      version: 3,
+      dataset: "GLBX.MDP3",
+      schema: "mbo",
+      startNs: AT_NS,
+      endNs: SEEN_NS,
+      synthetic: false,
+      warnings: [],
+    };
+    store.dispatch({ kind: "session-event", event: { kind: "file", file } });
+    cards.add({ code: "no_records", fatal: true });
+    expect(store.state.load.kind).toBe("landing");
+    expect(store.state.messages[0]?.explanation?.answer).toContain("GLBX.MDP3");
   });
 });

@@ -55,4 +55,43 @@ describe("problem message", () => {
     expect(ends).toMatchObject({ tone: "warning" });
     expect(ends.actions[0]?.label).toBe("Continue with this part");
   });
+
+  /** Buttons of product.md section 16: what they do, and the question that unfolds. */
+  const OFFERED: readonly (readonly [FileProblem, kinds: readonly string[], question?: string])[] = [
+    [{ code: "bad_magic", fatal: true }, ["open-file", "open-sample"], "What is DBN?"],
+    [
+      { code: "bad_magic", fatal: true, detail: { found: "csv" } },
+      ["open-file", "open-sample"],
+      "How to get it as DBN",
+    ],
+    [{ code: "unsupported_version", fatal: true, detail: { found: 9 } }, ["reload-page", "open-file"]],
+    [{ code: "zstd_window", fatal: true }, ["open-file", "open-sample"], "How to recompress"],
+    [
+      { code: "zstd_corrupt", fatal: true, detail: { dictionary: 7 } },
+      ["open-file", "open-sample"],
+      "How to recompress",
+    ],
+    [{ code: "book_no_snapshot", fatal: false }, ["continue", "show-quality"], "Explain"],
+    [{ code: "book_top_only", fatal: false }, ["continue"], "Explain"],
+    [{ code: "book_crossed", fatal: false, detail: { atNs: "5", ticks: 1 } }, ["go", "continue"]],
+    [
+      { code: "book_unknown_orders", fatal: false, detail: { atNs: "5", percent: "0.30" } },
+      ["show-quality", "continue", "open-file"],
+    ],
+    [
+      { code: "parameter_invalid", fatal: true, detail: { key: "cell_width_ms" } },
+      ["use-defaults", "copy-corrected-link"],
+    ],
+    [{ code: "out_of_memory", fatal: false }, ["retry", "open-file"]],
+    [{ code: "store_quota", fatal: false }, ["clear-cache", "continue"]],
+    [{ code: "export_failed", fatal: false }, ["export-again", "continue"]],
+  ];
+
+  const offered = OFFERED.map(([problem, kinds, question]) => ({ problem, kinds, question }));
+  it.each(offered)("has the buttons of $problem.code", ({ problem, kinds, question }) => {
+    const { actions, explanation } = problemMessage(problem, HERE);
+    expect(actions.map(({ action }) => action.kind)).toEqual(kinds);
+    expect(explanation?.question).toBe(question);
+    if (explanation) expect(explanation.answer.length).toBeGreaterThan(100);
+  });
 });

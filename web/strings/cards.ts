@@ -18,4 +18,17 @@ export const problemActionStrings = {
   startEngine: "Start the engine again",
   continuePart: "Continue with this part",
   useDefault: "Use default",
+  qualityPanel: "Quality panel",
+  reopen: "Reopen at this time",
+  reloadPage: "Look for a newer version",
+  copyCorrectedLink: "Copy corrected link",
+} as const;
+
+/** Buttons that unfold an explanation. */
+export const problemQuestionStrings = {
+  explain: "Explain",
+  whatIsDbn: "What is DBN?",
+  howToGetDbn: "How to get it as DBN",
+  showMetadata: "Show metadata",
+  howToRecompress: "How to recompress",
 } as const;

@@ -12,6 +12,12 @@ export const fileProblemStrings = {
   unknownBytes: "Its first bytes match nothing that is known.",
   beginsWith: (bytes: string) => `It begins with the bytes ${bytes}, which match nothing that is known.`,
   chooseDbn: "Choose a file ending in .dbn or .dbn.zst.",
+  aboutDbn:
+    "DBN is the Databento Binary Encoding: a header that says what the file holds, then one record of fixed size for every message of the market. This page needs those of schema mbo (market by order). Such files end in .dbn, or in .dbn.zst when they are compressed.",
+  gettingDbn:
+    "In Databento's download form or API choose schema mbo, encoding dbn and compression zstd or none; the same order can be downloaded again in another encoding. CSV and JSON cannot be turned back here. A DBN file that was packed with gzip or ZIP has to be unpacked first.",
+  recompressing:
+    "With the zstd program: zstd -d in.dbn.zst -o out.dbn writes the plain file, which can be opened as it is (add --long=31 for a large window, -D and the dictionary's file for a dictionary). Then zstd out.dbn compresses it again with usual settings.",
   otherFormat: (format: string) => `This is not a DBN file (it looks like ${format}).`,
   readsDbn: "Order-by-order replay reads DBN, plain or compressed with zstd.",
   askForDbn: "Ask for the data with encoding DBN, or choose another file.",

@@ -3,6 +3,7 @@ import { plural } from "./plural.ts";
 
 export const linkStrings = {
   sharedText: "View and settings only. The recipient needs the same file.",
+  correctedCopied: "Link without the refused values copied",
   impossible: (value: string) => `${value} is not possible.`,
   allowed: (range: string) => ` (allowed: ${range})`,
   published: "This link names a published configuration",

@@ -22,7 +22,8 @@ export const machineProblemStrings = {
   upToThere: "Everything before it can be replayed; the diagnostics help to find out why.",
   noMemory: "There is not enough memory.",
   allocation: "An allocation was refused.",
-  lessMemory: "Close other tabs, choose a smaller grid, or open the file again.",
+  lessMemory:
+    "View, settings and place are kept. Close other tabs, choose a smaller grid or a shorter range, then open the file again.",
   indexingStopped: "Indexing the file stopped.",
   engineStopped: "The engine stopped unexpectedly.",
   withoutIndex: "The replay goes on; beyond this place seeks take longer and the minimap is empty.",

@@ -8,10 +8,14 @@ export const replayProblemStrings = {
   noSnapshot: "The book is incomplete: the file has no start snapshot.",
   ordersMissing: "Orders that rested before the file begins are missing until a snapshot or a clear comes.",
   trustTouch: "Trust levels near the touch first: they are renewed soonest.",
+  noSnapshotMore:
+    "A replay can only show orders that the file tells about. A file that starts in the middle of a session without a snapshot says nothing of the orders that already rested then, so sizes are too small until those orders are filled, cancelled or replaced. Near the touch that takes seconds, far from it hours. The Quality panel says from what time on all levels near the touch have been renewed.",
   topOnly: "This publisher sends its best quote only.",
   replacesSide: "Each add replaces its whole side; there are no single orders behind it.",
   touchIsRight:
     "Price and size at the touch are right. Depth, order counts and queue positions are not available.",
+  topOnlyMore:
+    "Some venues publish only their best bid and ask, without ids of orders. The map then has one level on each side. Off for this file: depth beyond the touch, order counts, queue positions, ages, and which orders a trade hit. Trades, volume, VWAP and the touch itself are complete.",
   crossed: "The book stays crossed while trades print.",
   wasCrossed: "The book was crossed while trades printed.",
   crossedFrom: (time: string, where: string) =>

@@ -1,5 +1,6 @@
 // Sentences for what a file is or where it ends: form, header, records, compression (dbn.md section 7).
 import type { FileProblem, ProblemCode } from "../errors.ts";
+import { problemQuestionStrings } from "../../strings/cards.ts";
 import { fileProblemStrings, formatStrings } from "../../strings/file-problems.ts";
 import { unitStrings } from "../../strings/units.ts";
 import { type Detail, type Say, type Sentence, count, megabytes } from "./sentence.ts";
@@ -36,6 +37,19 @@ const FORMAT_NAMES: Readonly<Record<string, string>> = {
 /** Formats in which market data come as well. */
 const DATA_FORMATS = new Set(["gzip", "zip", "parquet", "arrow", "bzip2", "xz", "json", "csv", "zstd"]);
 
+const WHAT_IS_DBN = {
+  question: problemQuestionStrings.whatIsDbn,
+  answer: fileProblemStrings.aboutDbn,
+};
+const GET_AS_DBN = {
+  question: problemQuestionStrings.howToGetDbn,
+  answer: fileProblemStrings.gettingDbn,
+};
+const RECOMPRESS = {
+  question: problemQuestionStrings.howToRecompress,
+  answer: fileProblemStrings.recompressing,
+};
+
 function foreign({ found, bytes }: Detail): Sentence {
   const format = FORMAT_NAMES[String(found)];
   if (format === undefined) {
@@ -45,13 +59,16 @@ function foreign({ found, bytes }: Detail): Sentence {
       why:
         bytes === undefined ? fileProblemStrings.unknownBytes : fileProblemStrings.beginsWith(String(bytes)),
       whatToDo: fileProblemStrings.chooseDbn,
+      explanation: WHAT_IS_DBN,
     };
   }
+  const isData = DATA_FORMATS.has(String(found));
   return {
-    code: DATA_FORMATS.has(String(found)) ? "file/other-format" : "file/unknown",
+    code: isData ? "file/other-format" : "file/unknown",
     title: fileProblemStrings.otherFormat(format),
     why: fileProblemStrings.readsDbn,
     whatToDo: fileProblemStrings.askForDbn,
+    explanation: isData ? GET_AS_DBN : WHAT_IS_DBN,
   };
 }
 
@@ -84,6 +101,7 @@ export const FILE_SENTENCES = {
     title: fileProblemStrings.version(count(found)),
     why: fileProblemStrings.versions,
     whatToDo: Number(found) < 1 ? fileProblemStrings.handMade : fileProblemStrings.newerPage,
+    ...(Number(found) >= 1 && { actions: ["reload-page", "choose-file"] as const }),
   }),
   metadata_length: (_, { found, expected }) =>
     header(fileProblemStrings.headerShort(count(found), count(expected))),
@@ -133,6 +151,7 @@ export const FILE_SENTENCES = {
           title: fileProblemStrings.zstdDictionary,
           why: fileProblemStrings.dictionary(String(detail["dictionary"])),
           whatToDo: fileProblemStrings.withoutDictionary,
+          explanation: RECOMPRESS,
         },
   zstd_truncated: (problem, detail) => zstd("zstd/truncated", fileProblemStrings.zstdShort, problem, detail),
   zstd_trailing_garbage: (problem, detail) =>
@@ -145,6 +164,7 @@ export const FILE_SENTENCES = {
         ? fileProblemStrings.windowAbove(megabytes(Number(expected)))
         : fileProblemStrings.window(megabytes(Number(found)), megabytes(Number(expected))),
     whatToDo: fileProblemStrings.smallerWindow,
+    explanation: RECOMPRESS,
   }),
   too_large: (_, { expected }) => ({
     code: "file/too-large",

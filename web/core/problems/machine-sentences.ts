@@ -75,7 +75,7 @@ export const MACHINE_SENTENCES = {
     title: machineProblemStrings.noMemory,
     why: machineProblemStrings.allocation,
     whatToDo: machineProblemStrings.lessMemory,
-    actions: ["retry", "choose-file"],
+    actions: ["reopen", "choose-file"],
   }),
   engine_crash: (problem, detail, timeText) => {
     const { step, reason, restoredNs } = detail;

@@ -6,7 +6,7 @@ import { zoneStrings } from "../../strings/replay.ts";
 import { FILE_SENTENCES } from "./file-sentences.ts";
 import { MACHINE_SENTENCES } from "./machine-sentences.ts";
 import { REPLAY_SENTENCES } from "./replay-sentences.ts";
-import type { ProblemAction, Say, TimeText } from "./sentence.ts";
+import type { Explanation, ProblemAction, Say, TimeText } from "./sentence.ts";
 
 export interface ProblemText {
   /** Public code, such as `dbn/truncated`. */
@@ -19,6 +19,7 @@ export interface ProblemText {
   /** Why and what to do in one paragraph. */
   readonly body: string;
   readonly actions: readonly ProblemAction[];
+  readonly explanation?: Explanation;
   /** Only a part of the file can be replayed. */
   readonly isPart: boolean;
 }

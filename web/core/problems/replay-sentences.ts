@@ -1,5 +1,6 @@
 // Sentences for what is replayed: instrument, book, parameters, places.
 import type { ProblemCode } from "../errors.ts";
+import { problemQuestionStrings } from "../../strings/cards.ts";
 import { replayProblemStrings } from "../../strings/replay-problems.ts";
 import { unitStrings } from "../../strings/units.ts";
 import { type Say, count, timeOf } from "./sentence.ts";
@@ -20,7 +21,8 @@ export const REPLAY_SENTENCES = {
     title: replayProblemStrings.noSnapshot,
     why: replayProblemStrings.ordersMissing,
     whatToDo: replayProblemStrings.trustTouch,
-    actions: ["continue"],
+    actions: ["continue", "show-quality"],
+    explanation: { question: problemQuestionStrings.explain, answer: replayProblemStrings.noSnapshotMore },
   }),
   book_top_only: () => ({
     code: "book/top-only",
@@ -28,6 +30,7 @@ export const REPLAY_SENTENCES = {
     why: replayProblemStrings.replacesSide,
     whatToDo: replayProblemStrings.touchIsRight,
     actions: ["continue"],
+    explanation: { question: problemQuestionStrings.explain, answer: replayProblemStrings.topOnlyMore },
   }),
   book_crossed: (_, { atNs, ticks, isOver }, timeText) => {
     const where =
@@ -51,14 +54,14 @@ export const REPLAY_SENTENCES = {
     title: replayProblemStrings.unknownOrders,
     why: replayProblemStrings.unknownShare(String(percent), timeOf(atNs, timeText)),
     whatToDo: replayProblemStrings.fetchAgain,
-    actions: ["continue", "choose-file"],
+    actions: ["show-quality", "continue", "choose-file"],
   }),
   parameter_invalid: (_, { key, value, range }) => ({
     code: "link/invalid",
     title: replayProblemStrings.cannotBe(String(key), String(value)),
     why: replayProblemStrings.permitted(String(range)),
     whatToDo: replayProblemStrings.nothingStarted,
-    actions: ["use-default"],
+    actions: ["use-default", "copy-corrected-link"],
   }),
   out_of_range: (_, { action, tick }) => ({
     code: "grid/out-of-range",

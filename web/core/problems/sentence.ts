@@ -12,12 +12,24 @@ export type ProblemAction =
   | "choose-instrument"
   /** To the moment the problem began at, `atNs` of its detail. */
   | "go-there"
+  | "show-quality"
   | "clear-cache"
   | "retry"
   | "export-again"
-  | "open-again";
+  | "open-again"
+  /** At the time it was at. */
+  | "reopen"
+  /** For a newer version of it. */
+  | "reload-page"
+  | "copy-corrected-link";
 
 export type Detail = NonNullable<FileProblem["detail"]>;
+
+/** More than has room at first: a question in a few words, and its answer. */
+export interface Explanation {
+  readonly question: string;
+  readonly answer: string;
+}
 
 export interface Sentence {
   readonly code: string;
@@ -25,6 +37,7 @@ export interface Sentence {
   readonly why: string;
   readonly whatToDo: string;
   readonly actions?: readonly ProblemAction[];
+  readonly explanation?: Explanation;
 }
 
 /** How an event time is written. */

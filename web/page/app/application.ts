@@ -137,6 +137,8 @@ export class Application implements CommandTarget {
       files: () => this.files,
       links: () => this.links,
       goTo,
+      showPanel: (panel) => this.layout.show(panel),
+      reload: () => parts.window.location.reload(),
     });
     this.settings = new Settings(parts.theme.storage, this.store);
     this.layout = new LayoutControl({

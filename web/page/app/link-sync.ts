@@ -8,7 +8,7 @@ import { noticeMessage, refusalMessage } from "../share-url/link-message.ts";
 import type { SharedView } from "../share-url/shared-view.ts";
 import type { ParameterValues } from "../../worker/replay-api.ts";
 import type { AppState } from "../state/app-state.ts";
-import { withParameter } from "../state/parameter-value.ts";
+import { withoutParameters, withParameter } from "../state/parameter-value.ts";
 import type { Store } from "../state/store.ts";
 import { linkParameters, linkView } from "./link-view.ts";
 
@@ -91,6 +91,13 @@ export class LinkSync {
     return this.located(this.fragment(state.cursor?.clockNs, change));
   }
 
+  /** The same with the defaults of these parameters; values that the address was refused for are not in it either. */
+  addressWithout(names: readonly string[]): string {
+    const { state } = this.store;
+    const parameters = withoutParameters(state.parameters, names);
+    return this.located(this.fragment(state.cursor?.clockNs, {}, { ...state, parameters }));
+  }
+
   /**
    * Before the replay is sent to a place by name: Back returns to where it stands now. The new entry is made at once
    * for a known time, else (undefined) with the arrival.
@@ -136,8 +143,11 @@ export class LinkSync {
     this.store.dispatch({ kind: "parameters-changed", parameters: corrected });
   }
 
-  private fragment(cursorNs: bigint | undefined, change: SharedView = {}): string {
-    const { state } = this.store;
+  private fragment(
+    cursorNs: bigint | undefined,
+    change: SharedView = {},
+    state: AppState = this.store.state,
+  ): string {
     // A link that has not been shown yet stays what it is.
     const view = state.awaited ?? changed(linkView(state, cursorNs), change);
     return encodeShare(linkParameters(state), view);

@@ -74,6 +74,12 @@ export class Links {
     await this.parts.copy(this.sync.address(marked), WHAT_IT_HOLDS);
   }
 
+  /** Without what was refused: the values of the link, or the parameter that the engine refused. */
+  async copyCorrected(parameter: string | undefined): Promise<void> {
+    const address = this.sync.addressWithout(parameter === undefined ? [] : [parameter]);
+    await this.parts.copy(address, linkStrings.correctedCopied);
+  }
+
   /** By whatever the device offers; leaving its sheet without a choice is no failure. */
   async share(): Promise<void> {
     const { window, store } = this.parts;

@@ -3,8 +3,11 @@ import type { FileProblem } from "../../core/errors.ts";
 import { assertNever } from "../../lib/assert-never.ts";
 import type { ReplayClient } from "../client/replay-client.ts";
 import type { Message, MessageAction } from "../state/message.ts";
-import { tenthsText } from "../state/page-zone.ts";
+import { filePairs } from "../state/file-details.ts";
+import { tenthsText, wallClock } from "../state/page-zone.ts";
+import type { SidePanel } from "../state/panel-layout.ts";
 import type { Store } from "../state/store.ts";
+import { problemQuestionStrings } from "../../strings/cards.ts";
 import { CrossingCard } from "./crossing-card.ts";
 import type { FileOpening } from "./file-opening.ts";
 import type { Links } from "./links.ts";
@@ -16,8 +19,10 @@ export interface ProblemCardsParts {
   readonly client: Pick<ReplayClient, "api" | "reopen">;
   readonly parameters: Pick<ParameterControl, "reset">;
   readonly files: () => Pick<FileOpening, "openPicked" | "openSample" | "openStopped" | "returnToBefore">;
-  readonly links: () => Pick<Links, "dismiss" | "sync">;
+  readonly links: () => Pick<Links, "copyCorrected" | "dismiss" | "sync">;
   readonly goTo: (timeNs: bigint) => Promise<void>;
+  readonly showPanel: (panel: SidePanel) => void;
+  readonly reload: () => void;
 }
 
 export class ProblemCards {
@@ -46,14 +51,21 @@ export class ProblemCards {
 
   #message(problem: FileProblem): Message {
     const { state } = this.parts.store;
-    const isSample = state.load.kind !== "landing" && state.load.sample;
-    return problemMessage(problem, { isSample, timeText: (timeNs) => tenthsText(state, timeNs) });
+    const { load } = state;
+    const isSample = load.kind !== "landing" && load.sample;
+    const message = problemMessage(problem, { isSample, timeText: (timeNs) => tenthsText(state, timeNs) });
+    if (problem.code !== "no_records" || load.kind !== "open") return message;
+    // A file that cannot be shown is closed again: its card tells what the header says.
+    const pairs = filePairs(load.file, undefined, undefined, wallClock(state));
+    const answer = pairs.map(([name, value]) => `${name}: ${value}`).join("; ");
+    return { ...message, explanation: { question: problemQuestionStrings.showMetadata, answer } };
   }
 
   /** A button of the card was pressed, which goes with it. */
   act(code: string, action: MessageAction): void {
-    const { store, client, files, links, goTo } = this.parts;
-    store.dispatch({ kind: "message-dismissed", code });
+    const { store, client, files, links, goTo, showPanel, reload } = this.parts;
+    // What is copied answers nothing yet.
+    if (action.kind !== "copy-corrected-link") store.dispatch({ kind: "message-dismissed", code });
     switch (action.kind) {
       case "open-file":
         void files().openPicked();
@@ -75,6 +87,15 @@ export class ProblemCards {
         return;
       case "go":
         void goTo(action.timeNs);
+        return;
+      case "show-quality":
+        showPanel("quality");
+        return;
+      case "reload-page":
+        reload();
+        return;
+      case "copy-corrected-link":
+        void links().copyCorrected(action.parameter);
         return;
       case "clear-cache":
         void client.api?.clearCache();

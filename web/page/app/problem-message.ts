@@ -9,7 +9,10 @@ import { problemActionStrings } from "../../strings/cards.ts";
 
 /** Diagnostics have their own place on every card. */
 const ACTIONS: Readonly<
-  Record<Exclude<ProblemAction, "copy-diagnostics" | "go-there" | "use-default">, LabelledAction>
+  Record<
+    Exclude<ProblemAction, "copy-diagnostics" | "copy-corrected-link" | "go-there" | "use-default">,
+    LabelledAction
+  >
 > = {
   "choose-file": { label: problemActionStrings.chooseFile, action: { kind: "open-file" } },
   "try-sample": { label: problemActionStrings.trySample, action: { kind: "open-sample" } },
@@ -19,6 +22,9 @@ const ACTIONS: Readonly<
     action: { kind: "choose-instrument" },
   },
   "clear-cache": { label: problemActionStrings.clearBookStates, action: { kind: "clear-cache" } },
+  "show-quality": { label: problemActionStrings.qualityPanel, action: { kind: "show-quality" } },
+  reopen: { label: problemActionStrings.reopen, action: { kind: "retry" } },
+  "reload-page": { label: problemActionStrings.reloadPage, action: { kind: "reload-page" } },
   "export-again": { label: problemActionStrings.exportAgain, action: { kind: "export-again" } },
   "open-again": { label: problemActionStrings.openAgain, action: { kind: "open-file" } },
   retry: { label: problemActionStrings.startEngine, action: { kind: "retry" } },
@@ -32,10 +38,19 @@ function goesOn({ detail }: FileProblem): boolean {
   return detail?.["restoredNs"] !== undefined || detail?.["step"] === "indexing";
 }
 
-function useDefault({ detail }: FileProblem): LabelledAction {
+/** The refused parameter, where there is one. */
+function refused({ detail }: FileProblem): { readonly parameter?: string } {
   const key = detail?.["key"];
-  const action = { kind: "use-defaults", ...(typeof key === "string" && { parameter: key }) } as const;
-  return { label: problemActionStrings.useDefault, action };
+  return typeof key === "string" ? { parameter: key } : {};
+}
+
+function ofLink(name: "use-default" | "copy-corrected-link", problem: FileProblem): LabelledAction {
+  return name === "use-default"
+    ? { label: problemActionStrings.useDefault, action: { kind: "use-defaults", ...refused(problem) } }
+    : {
+        label: problemActionStrings.copyCorrectedLink,
+        action: { kind: "copy-corrected-link", ...refused(problem) },
+      };
 }
 
 function goThere({ detail }: FileProblem): readonly LabelledAction[] {
@@ -60,7 +75,7 @@ export interface MessageContext {
 }
 
 export function problemMessage(problem: FileProblem, { isSample, timeText }: MessageContext): Message {
-  const { code, title, body, actions, isPart } = problemText(problem, timeText);
+  const { code, title, body, actions, isPart, explanation } = problemText(problem, timeText);
   return {
     code,
     tone: toneOf(problem),
@@ -72,8 +87,10 @@ export function problemMessage(problem: FileProblem, { isSample, timeText }: Mes
       if (name === "continue" && problem.code === "export_failed") return [DISMISS];
       if (name === "continue" && isPart) return [THIS_PART];
       if (name === "go-there") return goThere(problem);
-      return name === "use-default" ? [useDefault(problem)] : [ACTIONS[name]];
+      if (name === "use-default" || name === "copy-corrected-link") return [ofLink(name, problem)];
+      return [ACTIONS[name]];
     }),
     count: 1,
+    ...(explanation && { explanation }),
   };
 }

@@ -1,6 +1,6 @@
 // One message: what happened, why, its code, what to do (design guide section 9).
-import { css, html, LitElement, nothing } from "lit";
-import { customElement, property } from "lit/decorators.js";
+import { css, html, LitElement, nothing, type PropertyValues } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
 import { emitIntent } from "../state/intent.ts";
 import type { Message, MessageTone } from "../state/message.ts";
 import { controlStyles } from "../theme/control-styles.ts";
@@ -86,16 +86,26 @@ export class MessageCard extends LitElement {
   /** Only the front card has a filled button. */
   @property({ type: Boolean }) front = false;
 
+  @state() private isUnfolded = false;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get("message");
+    if (before !== undefined && before.code !== this.message?.code) this.isUnfolded = false;
+  }
+
   protected override render() {
     const { message } = this;
     if (message === undefined) return nothing;
-    const { code, tone, title, body, actions, count } = message;
+    const { code, tone, title, body, actions, count, explanation } = message;
     return html`<div role="alert" data-code=${code}>
       <div class="content">
         <span class="sign ${tone}"><spy-icon size="large" name=${ICONS[tone]}></spy-icon></span>
         <div>
           <h2>${title}</h2>
           <p>${body}</p>
+          <div id="more" role="status">
+            ${this.isUnfolded && explanation ? html`<p>${explanation.answer}</p>` : nothing}
+          </div>
           <code>${code}${count > 1 ? ` × ${count}` : ""}</code>
         </div>
         <button
@@ -117,6 +127,18 @@ export class MessageCard extends LitElement {
               ${label}
             </button>`,
         )}
+        ${
+          explanation === undefined
+            ? nothing
+            : html`<button
+                class="large"
+                aria-expanded=${this.isUnfolded ? "true" : "false"}
+                aria-controls="more"
+                @click=${() => (this.isUnfolded = !this.isUnfolded)}
+              >
+                ${explanation.question}
+              </button>`
+        }
         <span class="space"></span>
         <button
           class="quiet"

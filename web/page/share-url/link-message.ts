@@ -1,5 +1,5 @@
 // What the page says about a link it could not take as it is (product.md section 16, link/invalid).
-import type { Message } from "../state/message.ts";
+import type { LabelledAction, Message } from "../state/message.ts";
 import { buttonStrings } from "../../strings/buttons.ts";
 import { linkStrings } from "../../strings/links.ts";
 import { problemActionStrings } from "../../strings/cards.ts";
@@ -10,6 +10,11 @@ function list(problems: readonly LinkProblem[]): string {
     .map(({ key, value, range }) => `${key} = ${value}${range === "" ? "" : linkStrings.allowed(range)}`)
     .join("; ");
 }
+
+const COPY_CORRECTED: LabelledAction = {
+  label: problemActionStrings.copyCorrectedLink,
+  action: { kind: "copy-corrected-link" },
+};
 
 /** Values that stop the run until the user decides. */
 export function refusalMessage(problems: readonly LinkProblem[]): Message | undefined {
@@ -27,7 +32,7 @@ export function refusalMessage(problems: readonly LinkProblem[]): Message | unde
         others.length === 0
           ? linkStrings.unknownServing(serving.value)
           : linkStrings.servingWithMore(serving.value, others.map(({ key }) => key).join(", ")),
-      actions: [{ label: linkStrings.useDefaults, action: { kind: "use-defaults" } }],
+      actions: [{ label: linkStrings.useDefaults, action: { kind: "use-defaults" } }, COPY_CORRECTED],
       count: 1,
     };
   }
@@ -41,6 +46,7 @@ export function refusalMessage(problems: readonly LinkProblem[]): Message | unde
         label: refused.length === 1 ? problemActionStrings.useDefault : linkStrings.useDefaults,
         action: { kind: "use-defaults" },
       },
+      COPY_CORRECTED,
     ],
     count: 1,
   };
@@ -60,7 +66,7 @@ export function noticeMessage(problems: readonly LinkProblem[]): Message | undef
     tone: "warning",
     title: linkStrings.partsNotUsed,
     body: sentences.join(" "),
-    actions: [{ label: buttonStrings.continue, action: { kind: "continue" } }],
+    actions: [{ label: buttonStrings.continue, action: { kind: "continue" } }, COPY_CORRECTED],
     count: 1,
   };
 }

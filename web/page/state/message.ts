@@ -13,6 +13,10 @@ export type MessageAction =
   | { readonly kind: "dismiss-link" }
   | { readonly kind: "choose-instrument" }
   | { readonly kind: "go"; readonly timeNs: bigint }
+  | { readonly kind: "show-quality" }
+  | { readonly kind: "reload-page" }
+  /** As without the parameter named, where the engine refused that one. */
+  | { readonly kind: "copy-corrected-link"; readonly parameter?: string }
   | { readonly kind: "clear-cache" }
   | { readonly kind: "reduce-memory" }
   | { readonly kind: "export-again" };
@@ -30,6 +34,8 @@ export interface Message {
   readonly body: string;
   /** First is the primary one. */
   readonly actions: readonly LabelledAction[];
+  /** Unfolds in the card: a question on its button, and the answer. */
+  readonly explanation?: { readonly question: string; readonly answer: string };
   readonly count: number;
 }
 
