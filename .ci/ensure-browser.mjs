@@ -14,7 +14,9 @@ async function ensure() {
   const isRoot = process.getuid?.() === 0;
   if (isRoot && existsSync("/usr/bin/apt-get")) {
     run("apt-get", ["update"]);
-    run("apt-get", ["install", "-y", "--no-install-recommends", "chromium"]);
+    // Where a release has no package of the shell, the whole browser does as well.
+    const install = (name) => run("apt-get", ["install", "-y", "--no-install-recommends", name]);
+    if (!install("chromium-headless-shell")) install("chromium");
   }
   if ((await findBrowser()) !== undefined) return;
   console.error("The browser tests need Chromium. Install it, or set CHROMIUM_PATH to its executable.");
