@@ -158,6 +158,14 @@ describe("pins", () => {
     paintPins(drawn, hand.content.pins, VACUUM_PRESSURE_STYLE);
     expect(canvas.texts.filter((text) => text === "Δ")).toHaveLength(1);
     expect(canvas.texts).toContain("+20");
+
+    // On a phone the second card alone, which tells the difference, leaves some of the map in sight.
+    const { layout } = drawn;
+    const small = recordedChart([], { layout: { ...layout, map: { ...layout.map, height: 330 } } });
+    paintPins(small.scene, hand.content.pins, VACUUM_PRESSURE_STYLE);
+    const { texts } = small.canvas;
+    expect(texts.filter((text) => text === "Resting")).toHaveLength(1);
+    expect(texts).toContain("Δ");
   });
 
   it("show their numbers without waiting for the largest orders", async () => {

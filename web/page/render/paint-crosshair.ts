@@ -1,5 +1,5 @@
-// Crosshair with tags on both axes, a frame around its cell and the read-out card. Drawn on a canvas of its own, so
-// that moving the pointer repaints nothing else (design guide section 5, "Read-out").
+// Crosshair with tags on both axes, a frame around its cell and the place of a card beside it. Drawn on a canvas of its
+// own, so that moving the pointer repaints nothing else (design guide section 5, "Read-out").
 import { type Box, freePlace, isFree } from "./card-place.ts";
 import type { ChartScene } from "./chart-scene.ts";
 import type { Hover } from "./hover.ts";
@@ -7,9 +7,7 @@ import { notesTop } from "./paint-map-notes.ts";
 import { paintLateTag } from "./paint-price-axis.ts";
 import { paintLateTimeTag } from "./paint-time-axis.ts";
 import { priceText } from "./price-text.ts";
-import { paintReadout, readoutOf, readoutSize, type ReadoutSize } from "./paint-readout.ts";
-import type { PointerCell } from "./pointer-cell.ts";
-import type { SurfaceStyle } from "./surface-style.ts";
+import type { ReadoutSize } from "./paint-readout.ts";
 
 const RIGHT_PX = 16;
 const BELOW_PX = 14;
@@ -53,18 +51,6 @@ export function paintCrosshair(scene: ChartScene, hover: Hover): void {
   if (hover.timeNs !== undefined) {
     paintLateTimeTag(scene, x, clock.clockText(hover.timeNs, 3));
   }
-}
-
-/** Beside the pointer; nothing where there are no columns. */
-export function paintCellCard(
-  scene: ChartScene,
-  { cell, isEarlier }: PointerCell,
-  surface: SurfaceStyle,
-): void {
-  const { hover } = cell;
-  if (hover.timeNs === undefined) return;
-  const readout = { ...readoutOf(scene, cell, surface), isEarlier };
-  paintReadout(scene, readout, placeCard(scene, hover, readoutSize(scene, readout)));
 }
 
 export function paintCellFrame(scene: ChartScene, hover: Hover): void {

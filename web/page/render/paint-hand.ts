@@ -5,7 +5,8 @@ import type { ChartScene } from "./chart-scene.ts";
 import type { HandContent } from "./map-hand.ts";
 import type { MapLook } from "./map-look.ts";
 import { paintBubbleCard } from "./paint-bubble-card.ts";
-import { paintCellCard, paintCrosshair } from "./paint-crosshair.ts";
+import { paintPointerCard } from "./paint-cell-card.ts";
+import { paintCrosshair } from "./paint-crosshair.ts";
 import { paintFlowReading } from "./paint-flow-pane.ts";
 import { paintPins } from "./paint-pins.ts";
 import { paintBox, paintRuler } from "./paint-ruler.ts";
@@ -27,5 +28,5 @@ export function paintHand(scene: ChartScene, hand: HandContent, { look, surface 
   if (card === undefined) return;
   const bubble = bubbleAt(scene.bubbles, hover.x, hover.y, (tick) => scene.view.y(tick));
   if (bubble) paintBubbleCard(scene, bubble, hover);
-  else paintCellCard(scene, card, surface);
+  else paintPointerCard(scene, card, surface);
 }

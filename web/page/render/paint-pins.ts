@@ -3,8 +3,9 @@
 import type { Box } from "./card-place.ts";
 import type { ChartScene } from "./chart-scene.ts";
 import type { HandCell } from "./map-hand.ts";
-import { paintCellFrame, placeCard } from "./paint-crosshair.ts";
-import { comparedReadout, paintReadout, readoutOf, readoutSize } from "./paint-readout.ts";
+import { isSmallMap, paintCellCard } from "./paint-cell-card.ts";
+import { paintCellFrame } from "./paint-crosshair.ts";
+import { comparedReadout, readoutOf } from "./paint-readout.ts";
 import type { SurfaceStyle } from "./surface-style.ts";
 
 const HEAD_PX = 4;
@@ -19,10 +20,9 @@ export function paintPins(scene: ChartScene, pins: readonly HandCell[], surface:
       first === undefined || pin === first
         ? readoutOf(scene, pin, surface)
         : comparedReadout(scene, pin, first, surface);
-    const size = readoutSize(scene, readout);
-    const place = placeCard(scene, pin.hover, size, taken);
-    paintReadout(scene, readout, place);
-    taken.push({ ...place, ...size });
+    // A small map has room for one card: that of the second pin, which tells what differs.
+    const isToldByOther = pin === first && inSight.length > 1 && isSmallMap(scene, readout);
+    if (!isToldByOther) taken.push(paintCellCard(scene, readout, pin.hover, taken));
   }
   // On a small map a card may have to lie over its own cell.
   for (const { hover } of inSight) {

@@ -7,8 +7,10 @@ import { DASH, formatCount, formatSigned } from "../../lib/format-number.ts";
 import { readoutStrings } from "../../strings/readouts.ts";
 import { unitStrings } from "../../strings/units.ts";
 import { bookWordStrings } from "../../strings/validity.ts";
+import type { Box } from "./card-place.ts";
 import type { ChartScene } from "./chart-scene.ts";
 import type { Hover } from "./hover.ts";
+import type { MapTheme } from "./map-theme.ts";
 import { priceText } from "./price-text.ts";
 import { valueText, type SurfaceStyle } from "./surface-style.ts";
 
@@ -140,19 +142,14 @@ export function readoutSize({ theme }: ChartScene, { sides, lines }: Readout): R
   };
 }
 
-export function paintReadout(
-  scene: ChartScene,
-  readout: Readout,
-  { left, top }: { readonly left: number; readonly top: number },
-): void {
-  const { g, theme } = scene;
-  const { text3 } = theme.colors;
-  const colors =
-    readout.isEarlier === true
-      ? { ...theme.colors, text1: text3, text2: text3, bid: text3, ask: text3 }
-      : theme.colors;
-  const { width, height } = readoutSize(scene, readout);
-  const rowPx = ROW_PX * theme.textScale;
+/** Dimmed where it tells of an earlier moment. */
+export function readoutColors({ colors }: MapTheme, { isEarlier }: Readout): MapTheme["colors"] {
+  const { text3 } = colors;
+  return isEarlier === true ? { ...colors, text1: text3, text2: text3, bid: text3, ask: text3 } : colors;
+}
+
+export function paintReadoutGround({ g, theme }: ChartScene, { left, top, width, height }: Box): void {
+  const { colors } = theme;
   g.strokeStyle = colors.separatorStrong;
   g.lineWidth = 1;
   g.beginPath();
@@ -163,6 +160,18 @@ export function paintReadout(
     g.fill();
   }
   g.stroke();
+}
+
+export function paintReadout(
+  scene: ChartScene,
+  readout: Readout,
+  { left, top }: { readonly left: number; readonly top: number },
+): void {
+  const { g, theme } = scene;
+  const colors = readoutColors(theme, readout);
+  const { width, height } = readoutSize(scene, readout);
+  const rowPx = ROW_PX * theme.textScale;
+  paintReadoutGround(scene, { left, top, width, height });
   const start = left + PADDING_PX;
   const right = left + width - PADDING_PX;
   const isCompared = hasDelta(readout.sides);
