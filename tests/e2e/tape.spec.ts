@@ -5,7 +5,7 @@ import type { Page } from "@playwright/test";
 import { seriousViolations } from "../support/accessibility.ts";
 import { readMboFile } from "../support/mbo-file.ts";
 import { pause, type ProbedShell, untilPhase, untilSettled } from "../support/page-probe.ts";
-import { expect, openPage, openSample, SAMPLE, test } from "../support/page-test.ts";
+import { clockText, expect, goTo, openPage, openSample, SAMPLE, test } from "../support/page-test.ts";
 
 interface TapeReading {
   readonly total: number;
@@ -216,6 +216,10 @@ test("the tape lists every message, by action and order, and leads there", async
   await openSample(page);
   await untilPhase(page, "playing");
   await pause(page);
+  // At a moment of its own choice: which messages are the newest is then known.
+  await goTo(page, "09:31:00");
+  await expect.poll(() => clockText(page)).toContain("09:31:00.000000000");
+  await page.locator("#map").focus();
   await page.keyboard.press("Shift+T");
   const panel = page.locator("spy-tape-panel");
   await panel.getByRole("button", { name: "Messages" }).click();
