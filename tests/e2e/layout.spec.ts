@@ -1,5 +1,6 @@
 // At home on every width: nothing is cut off sideways, the map keeps its place, and there is a picture to look at.
 import type { Page } from "@playwright/test";
+import { pause, untilSettled } from "../support/page-probe.ts";
 import { expect, openPage, openSample, test } from "../support/page-test.ts";
 
 const SIZES = [
@@ -50,6 +51,11 @@ function cutOrOverlapping(page: Page): Promise<string[]> {
   });
 }
 
+/** What the page is wider than its window, CSS pixels. */
+function sidewaysOverflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+}
+
 /** None when a row is cut at the head or at the foot. */
 function wholeLadderRows(page: Page): Promise<number> {
   return page.locator("spy-order-ladder").evaluate((ladder) => {
@@ -91,36 +97,41 @@ async function resizeAndHide(page: Page): Promise<void> {
   await expect(side).toHaveCount(1);
 }
 
-for (const [name, width, height] of SIZES) {
-  test(`${name} ${width} × ${height}`, async ({ page }, info) => {
+test("is whole at every size, and goes from one to the next", async ({ page }, info) => {
+  await openPage(page);
+  for (const [name, width, height] of SIZES) {
     await page.setViewportSize({ width, height });
-    await openPage(page);
     await info.attach(`landing-${name}`, { body: await page.screenshot(), contentType: "image/png" });
-    await openSample(page);
-    await page.locator("spy-progress-card").waitFor({ state: "detached" });
-    await page.keyboard.press("Space");
+    expect(await sidewaysOverflow(page), name).toBeLessThanOrEqual(0);
+  }
+  await openSample(page);
+  await page.locator("spy-progress-card").waitFor({ state: "detached" });
+  await pause(page);
+  for (const [name, width, height] of SIZES) {
+    await page.setViewportSize({ width, height });
+    await untilSettled(page);
     await info.attach(`workspace-${name}`, { body: await page.screenshot(), contentType: "image/png" });
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
+    expect(await sidewaysOverflow(page), name).toBeLessThanOrEqual(0);
     const map = await page.getByRole("application").boundingBox();
-    expect(map?.width ?? 0).toBeGreaterThan(width * (width < 1000 && width > height ? 0.5 : 0.55));
+    expect(map?.width ?? 0, name).toBeGreaterThan(width * (width < 1000 && width > height ? 0.5 : 0.55));
     // Below the model where there is room for both, else behind its key.
     const parameters = page.getByRole("complementary", { name: "Parameters" });
-    await expect(parameters).toHaveCount(name === "wide" ? 1 : 0);
+    await expect(parameters, name).toHaveCount(name === "wide" ? 1 : 0);
     if (name === "wide") {
       const model = await page.getByRole("complementary", { name: "Model" }).boundingBox();
       const below = await parameters.boundingBox();
       expect(below?.x).toBe(model?.x);
       expect(below?.y).toBe((model?.y ?? 0) + (model?.height ?? 0));
     }
-    expect(await cutOrOverlapping(page)).toEqual([]);
+    expect(await cutOrOverlapping(page), name).toEqual([]);
     if (name === "phone") await expect.poll(() => wholeLadderRows(page)).toBeGreaterThanOrEqual(9);
     if (name === "desk") {
       const model = page.locator("spy-model-panel .body");
       await expect.poll(() => model.evaluate((body) => body.scrollHeight - body.clientHeight)).toBe(0);
-      await resizeAndHide(page);
     }
     const transport = await page.locator("spy-transport-bar").boundingBox();
-    expect((transport?.y ?? 0) + (transport?.height ?? 0)).toBeLessThanOrEqual(height);
-  });
-}
+    expect((transport?.y ?? 0) + (transport?.height ?? 0), name).toBeLessThanOrEqual(height);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await resizeAndHide(page);
+});

@@ -62,40 +62,150 @@ async function shiftDrag(
   await page.keyboard.up("Shift");
 }
 
-test("a session is played from its start, and the whole file again", async ({ page }) => {
+test("a session is played from its start, and the whole file again; each follow is released by itself", async ({
+  page,
+}) => {
   await openStill(page);
-  await page.getByRole("button", { name: /^Session/ }).click();
-  const presets = page.getByRole("radio");
-  await expect(presets).toHaveText([
-    /Whole file/,
-    /Globex day/,
-    /Overnight/,
-    /Regular/,
-    /Opening/,
-    /Morning/,
-  ]);
-  const overnight = page.getByRole("radio", { name: "Overnight" });
-  await expect(overnight).toBeDisabled();
-  await expect(overnight).toHaveAttribute("aria-description", /no data between 18:00 and 09:30/);
-  const field = page.getByRole("textbox", { name: "Custom" });
-  await field.fill("9:99");
-  await field.press("Enter");
-  await expect(page.getByRole("alert")).toContainText("09:30–10:00");
-  await field.fill("09:32–09:33");
-  await field.press("Enter");
-  await expect(page.getByRole("button", { name: "Session: 09:32–09:33" })).toBeVisible();
-  await expect
-    .poll(async () => (await page.locator("spy-replay-clock .time").first().innerText()).slice(0, 8))
-    .toBe("09:32:00");
-  const { fromNs = 0n, toNs = 0n } = await readPlaces(page);
-  expect(toNs - fromNs).toBe(60_000_000_000n);
-  await page.keyboard.press("End");
-  await expect.poll(() => clockNs(page)).toBe(toNs);
-  await page.keyboard.press("Home");
-  await expect.poll(() => clockNs(page)).toBe(fromNs);
-  await page.getByRole("button", { name: /^Session/ }).click();
-  await page.getByRole("radio", { name: "Whole file" }).click();
-  expect(await readPlaces(page)).toMatchObject({ session: "whole", fromNs: undefined });
+  await test.step("each follow is released by itself, and one button brings both back", async () => {
+    const back = page.getByRole("button", { name: "Back to cursor" });
+    await expect(back).toHaveCount(0);
+    await page.keyboard.press("ArrowUp");
+    await expect(back).toBeVisible();
+    await back.click();
+    await expect(back).toHaveCount(0);
+    await page.keyboard.press("a");
+    await expect(back).toBeVisible();
+    await back.click();
+    await expect(back).toHaveCount(0);
+  });
+  await test.step("a session is played from its start, and the whole file again", async () => {
+    await page.getByRole("button", { name: /^Session/ }).click();
+    const presets = page.getByRole("radio");
+    await expect(presets).toHaveText([
+      /Whole file/,
+      /Globex day/,
+      /Overnight/,
+      /Regular/,
+      /Opening/,
+      /Morning/,
+    ]);
+    const overnight = page.getByRole("radio", { name: "Overnight" });
+    await expect(overnight).toBeDisabled();
+    await expect(overnight).toHaveAttribute("aria-description", /no data between 18:00 and 09:30/);
+    const field = page.getByRole("textbox", { name: "Custom" });
+    await field.fill("9:99");
+    await field.press("Enter");
+    await expect(page.getByRole("alert")).toContainText("09:30–10:00");
+    await field.fill("09:32–09:33");
+    await field.press("Enter");
+    await expect(page.getByRole("button", { name: "Session: 09:32–09:33" })).toBeVisible();
+    await expect
+      .poll(async () => (await page.locator("spy-replay-clock .time").first().innerText()).slice(0, 8))
+      .toBe("09:32:00");
+    const { fromNs = 0n, toNs = 0n } = await readPlaces(page);
+    expect(toNs - fromNs).toBe(60_000_000_000n);
+    await page.keyboard.press("End");
+    await expect.poll(() => clockNs(page)).toBe(toNs);
+    await page.keyboard.press("Home");
+    await expect.poll(() => clockNs(page)).toBe(fromNs);
+    await page.getByRole("button", { name: /^Session/ }).click();
+    await page.getByRole("radio", { name: "Whole file" }).click();
+    expect(await readPlaces(page)).toMatchObject({ session: "whole", fromNs: undefined });
+  });
+});
+
+test("a range is marked on the time axis, or at the cursor", async ({ page }) => {
+  await openStill(page);
+  await test.step("on the time axis, and an end of it moved", async () => {
+    const map = await page.locator("#map").boundingBox();
+    if (map === null) throw new Error("no map");
+    const axis = map.height - 12;
+    await shiftDrag(page, "#map", [0.2, 0.4], axis);
+    const marked = await readPlaces(page);
+    const view = await page.evaluate(() => {
+      const shell = document.querySelector("spy-app") as unknown as ProbedShell;
+      return shell.application.map.view?.debug.view.followTime;
+    });
+    expect(view).toBe(true);
+    const seconds = Number((marked.toNs ?? 0n) - (marked.fromNs ?? 0n)) / 1e9;
+    expect(seconds).toBeGreaterThan(3);
+    // Without Shift only an end that is grasped moves; anywhere else the axis is scaled.
+    await page.mouse.move(map.x + map.width * 0.4, map.y + axis);
+    await page.mouse.down();
+    await page.mouse.move(map.x + map.width * 0.3, map.y + axis, { steps: 4 });
+    await page.mouse.up();
+    const shorter = await readPlaces(page);
+    expect(shorter.fromNs).toBe(marked.fromNs);
+    expect(Number((shorter.toNs ?? 0n) - (shorter.fromNs ?? 0n)) / 1e9).toBeCloseTo(seconds / 2, 0);
+    await page.mouse.move(map.x + map.width * 0.6, map.y + axis);
+    await page.mouse.down();
+    await page.mouse.move(map.x + map.width * 0.7, map.y + axis, { steps: 4 });
+    await page.mouse.up();
+    expect(await readPlaces(page)).toEqual(shorter);
+  });
+  await page.getByRole("button", { name: "Range A to B" }).click();
+  await page.getByRole("button", { name: "Clear the range" }).click();
+  await page.keyboard.press("Escape");
+  await test.step("it begins and ends at the cursor, and the map zooms to it", async () => {
+    const start = await clockNs(page);
+    const menu = page.getByRole("button", { name: "Range A to B" });
+    await menu.click();
+    await expect(page.getByRole("button", { name: "Zoom to the range" })).toBeDisabled();
+    await page.getByRole("button", { name: /starts here/ }).click();
+    await page.keyboard.press("Shift+ArrowRight");
+    await expect.poll(() => clockNs(page)).toBe(start + 10_000_000_000n);
+    await menu.click();
+    await page.getByRole("button", { name: /ends here/ }).click();
+    expect(await readPlaces(page)).toMatchObject({ fromNs: start, toNs: start + 10_000_000_000n });
+    await menu.click();
+    await page.getByRole("button", { name: "Zoom to the range" }).click();
+    const span = (): Promise<number> =>
+      page.evaluate(() => {
+        const shell = document.querySelector("spy-app") as unknown as ProbedShell;
+        const { visibleFromNs = 0n, visibleToNs = 0n } = shell.application.store.state.view;
+        return Number(visibleToNs - visibleFromNs) / 1e9;
+      });
+    await expect.poll(span).toBeGreaterThan(9);
+    await expect.poll(span).toBeLessThan(11);
+    await expect(page.getByRole("button", { name: "Back to cursor" })).toBeVisible();
+  });
+});
+
+test("a tab that nobody sees stands still; a speed that cannot be held shows the one that is", async ({
+  page,
+}) => {
+  await openPage(page);
+  await openSample(page);
+  await test.step("a tab that nobody sees goes on without a jump", async () => {
+    await untilPhase(page, "playing");
+    const see = (hidden: boolean): Promise<void> =>
+      page.evaluate((value) => {
+        Object.defineProperty(document, "hidden", { configurable: true, get: () => value });
+        document.dispatchEvent(new Event("visibilitychange"));
+      }, hidden);
+    await see(true);
+    await untilPhase(page, "paused");
+    const held = await clockNs(page);
+    await page.waitForTimeout(1500);
+    expect(await clockNs(page)).toBe(held);
+    await see(false);
+    await untilPhase(page, "playing");
+    await expect.poll(() => clockNs(page), { intervals: [20] }).toBeGreaterThan(held);
+    expect((await clockNs(page)) - held).toBeLessThan(1_200_000_000n);
+    // One that was paused by hand stays so.
+    await pause(page);
+    await see(true);
+    await see(false);
+    await untilSettled(page);
+    expect((await readReplay(page)).phase).toBe("paused");
+  });
+  await page.keyboard.press("Space");
+  await test.step("a speed that cannot be held", async () => {
+    const speed = page.getByRole("textbox", { name: "Speed" });
+    await speed.fill("10000");
+    await speed.press("Enter");
+    await expect(page.locator("spy-speed-control .achieved")).toHaveText(/^→ [\d.]+×$/);
+  });
 });
 
 test("a range is marked on the minimap, looped, changed at its ends and cleared", async ({ page }) => {
@@ -141,83 +251,6 @@ test("a range is marked on the minimap, looped, changed at its ends and cleared"
   await page.getByRole("button", { name: "Clear the range" }).click();
   expect(await readPlaces(page)).toMatchObject({ fromNs: undefined, isLoop: false });
   await expect(page.locator("spy-minimap .range")).toHaveCount(0);
-});
-
-test("a range begins and ends at the cursor, and the map zooms to it", async ({ page }) => {
-  await openStill(page);
-  const start = await clockNs(page);
-  const menu = page.getByRole("button", { name: "Range A to B" });
-  await menu.click();
-  await expect(page.getByRole("button", { name: "Zoom to the range" })).toBeDisabled();
-  await page.getByRole("button", { name: /starts here/ }).click();
-  await page.keyboard.press("Shift+ArrowRight");
-  await expect.poll(() => clockNs(page)).toBe(start + 10_000_000_000n);
-  await menu.click();
-  await page.getByRole("button", { name: /ends here/ }).click();
-  expect(await readPlaces(page)).toMatchObject({ fromNs: start, toNs: start + 10_000_000_000n });
-  await menu.click();
-  await page.getByRole("button", { name: "Zoom to the range" }).click();
-  const span = (): Promise<number> =>
-    page.evaluate(() => {
-      const shell = document.querySelector("spy-app") as unknown as ProbedShell;
-      const { visibleFromNs = 0n, visibleToNs = 0n } = shell.application.store.state.view;
-      return Number(visibleToNs - visibleFromNs) / 1e9;
-    });
-  await expect.poll(span).toBeGreaterThan(9);
-  await expect.poll(span).toBeLessThan(11);
-  await expect(page.getByRole("button", { name: "Back to cursor" })).toBeVisible();
-});
-
-test("a range is marked on the time axis, and an end of it moved", async ({ page }) => {
-  await openStill(page);
-  const map = await page.locator("#map").boundingBox();
-  if (map === null) throw new Error("no map");
-  const axis = map.height - 12;
-  await shiftDrag(page, "#map", [0.2, 0.4], axis);
-  const marked = await readPlaces(page);
-  const view = await page.evaluate(() => {
-    const shell = document.querySelector("spy-app") as unknown as ProbedShell;
-    return shell.application.map.view?.debug.view.followTime;
-  });
-  expect(view).toBe(true);
-  const seconds = Number((marked.toNs ?? 0n) - (marked.fromNs ?? 0n)) / 1e9;
-  expect(seconds).toBeGreaterThan(3);
-  // Without Shift only an end that is grasped moves; anywhere else the axis is scaled.
-  await page.mouse.move(map.x + map.width * 0.4, map.y + axis);
-  await page.mouse.down();
-  await page.mouse.move(map.x + map.width * 0.3, map.y + axis, { steps: 4 });
-  await page.mouse.up();
-  const shorter = await readPlaces(page);
-  expect(shorter.fromNs).toBe(marked.fromNs);
-  expect(Number((shorter.toNs ?? 0n) - (shorter.fromNs ?? 0n)) / 1e9).toBeCloseTo(seconds / 2, 0);
-  await page.mouse.move(map.x + map.width * 0.6, map.y + axis);
-  await page.mouse.down();
-  await page.mouse.move(map.x + map.width * 0.7, map.y + axis, { steps: 4 });
-  await page.mouse.up();
-  expect(await readPlaces(page)).toEqual(shorter);
-});
-
-test("each follow is released by itself, and one button brings both back", async ({ page }) => {
-  await openStill(page);
-  const back = page.getByRole("button", { name: "Back to cursor" });
-  await expect(back).toHaveCount(0);
-  await page.keyboard.press("ArrowUp");
-  await expect(back).toBeVisible();
-  await back.click();
-  await expect(back).toHaveCount(0);
-  await page.keyboard.press("a");
-  await expect(back).toBeVisible();
-  await back.click();
-  await expect(back).toHaveCount(0);
-});
-
-test("a speed that cannot be held shows the one that is", async ({ page }) => {
-  await openPage(page);
-  await openSample(page);
-  const speed = page.getByRole("textbox", { name: "Speed" });
-  await speed.fill("10000");
-  await speed.press("Enter");
-  await expect(page.locator("spy-speed-control .achieved")).toHaveText(/^→ [\d.]+×$/);
 });
 
 test("jumps lead to moments of the book and of the tape, forth and back", async ({ page }) => {
@@ -371,32 +404,6 @@ test("sessions keep New York's hours over a change of the clocks", async ({ page
     fromNs: ns("2026-03-08T22:00:00Z"),
     toNs: ns("2026-03-09T21:00:00Z"),
   });
-});
-
-test("a tab that nobody sees stands still and goes on without a jump", async ({ page }) => {
-  await openPage(page);
-  await openSample(page);
-  await untilPhase(page, "playing");
-  const see = (hidden: boolean): Promise<void> =>
-    page.evaluate((value) => {
-      Object.defineProperty(document, "hidden", { configurable: true, get: () => value });
-      document.dispatchEvent(new Event("visibilitychange"));
-    }, hidden);
-  await see(true);
-  await untilPhase(page, "paused");
-  const held = await clockNs(page);
-  await page.waitForTimeout(1500);
-  expect(await clockNs(page)).toBe(held);
-  await see(false);
-  await untilPhase(page, "playing");
-  await expect.poll(() => clockNs(page), { intervals: [20] }).toBeGreaterThan(held);
-  expect((await clockNs(page)) - held).toBeLessThan(1_200_000_000n);
-  // One that was paused by hand stays so.
-  await pause(page);
-  await see(true);
-  await see(false);
-  await untilSettled(page);
-  expect((await readReplay(page)).phase).toBe("paused");
 });
 
 test("session, range and loop are in the address, and come back with it", async ({ page }) => {

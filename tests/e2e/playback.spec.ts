@@ -12,22 +12,70 @@ async function typeSpeed(page: Page, text: string): Promise<void> {
   await speed.blur();
 }
 
-test("plays and pauses", async ({ page }) => {
+test("plays at any speed, pauses, switches the surface and says what the file is", async ({ page }) => {
   await openPage(page);
   await openSample(page);
-  await expect(page.locator("spy-top-bar").getByText("SYNTHETIC")).toBeVisible();
-  const first = await binSeq(page);
-  await expect.poll(() => binSeq(page)).toBeGreaterThan(first);
+  await test.step("shows what the file is", async () => {
+    await page.keyboard.press("Shift+I");
+    await expect(page.locator("spy-file-dialog").getByText("mbo", { exact: true })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Shift+S");
+    await expect(page.locator("spy-instrument-dialog").getByText("drawing now")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+  });
+  await test.step("switches the surface and back with one key", async () => {
+    const surface = page.getByRole("combobox", { name: "Surface" });
+    await page.keyboard.press("h");
+    await expect(surface).toHaveValue("resting_size");
+    await expect(page.locator("spy-colour-legend")).toContainText("contracts");
+    await page.keyboard.press("h");
+    await expect(surface).toHaveValue("vacuum_pressure");
+  });
+  await test.step("plays and pauses", async () => {
+    await expect(page.locator("spy-top-bar").getByText("SYNTHETIC")).toBeVisible();
+    const first = await binSeq(page);
+    await expect.poll(() => binSeq(page)).toBeGreaterThan(first);
 
-  const held = await pause(page);
-  await expect(page.getByRole("button", { name: "Play", exact: true })).toBeVisible();
-  const clock = await clockText(page);
-  await untilSettled(page);
-  expect(await clockText(page)).toBe(clock);
-  expect((await readReplay(page)).entry).toBe(held.entry);
+    const held = await pause(page);
+    await expect(page.getByRole("button", { name: "Play", exact: true })).toBeVisible();
+    const clock = await clockText(page);
+    await untilSettled(page);
+    expect(await clockText(page)).toBe(clock);
+    expect((await readReplay(page)).entry).toBe(held.entry);
 
-  await page.keyboard.press("Space");
-  await expect.poll(() => binSeq(page)).toBeGreaterThan(held.binSeq);
+    await page.keyboard.press("Space");
+    await expect.poll(() => binSeq(page)).toBeGreaterThan(held.binSeq);
+  });
+  await test.step("the clock goes as fast as asked, slower and faster", async () => {
+    await untilPhase(page, "playing");
+    const speed = page.getByRole("textbox", { name: "Speed" });
+    const achieved = async (): Promise<number> => (await readReplay(page)).speedAchieved;
+    await typeSpeed(page, "0.2");
+    await expect.poll(achieved, { timeout: 15_000 }).toBeLessThan(0.5);
+    await page.keyboard.press("5");
+    await expect(speed).toHaveValue("5×");
+    await expect.poll(achieved, { timeout: 15_000 }).toBeGreaterThan(2);
+    await page.keyboard.press("[");
+    await expect(speed).toHaveValue("2×");
+    await page.keyboard.press("[");
+    await expect(speed).toHaveValue("1×");
+    await expect.poll(achieved, { timeout: 15_000 }).toBeLessThan(1.5);
+  });
+  await test.step("takes any speed that is typed and refuses the others", async () => {
+    const speed = page.getByRole("textbox", { name: "Speed" });
+    await speed.fill("12.5");
+    await speed.press("Enter");
+    await expect(speed).toHaveValue("12.5×");
+    await expect(page).toHaveURL(/[#&]speed=12\.5(&|$)/);
+    await speed.fill("fast");
+    await speed.press("Enter");
+    await expect(speed).toHaveAttribute("aria-invalid", "true");
+    await speed.blur();
+    await expect(speed).toHaveValue("12.5×");
+    await page.keyboard.press("]");
+    await expect(speed).toHaveValue("25×");
+  });
 });
 
 test("Max ends the file, and playing starts over with the same columns", async ({ page }) => {
@@ -52,62 +100,4 @@ test("Max ends the file, and playing starts over with the same columns", async (
   await page.keyboard.press("Space");
   await untilColumns(page, 300);
   expect(await firstColumns(page, 300)).toEqual(first);
-});
-
-test("the clock goes as fast as asked, slower and faster", async ({ page }) => {
-  await openPage(page);
-  await openSample(page);
-  await untilPhase(page, "playing");
-  const speed = page.getByRole("textbox", { name: "Speed" });
-  const achieved = async (): Promise<number> => (await readReplay(page)).speedAchieved;
-  await typeSpeed(page, "0.2");
-  await expect.poll(achieved, { timeout: 15_000 }).toBeLessThan(0.5);
-  await page.keyboard.press("5");
-  await expect(speed).toHaveValue("5×");
-  await expect.poll(achieved, { timeout: 15_000 }).toBeGreaterThan(2);
-  await page.keyboard.press("[");
-  await expect(speed).toHaveValue("2×");
-  await page.keyboard.press("[");
-  await expect(speed).toHaveValue("1×");
-  await expect.poll(achieved, { timeout: 15_000 }).toBeLessThan(1.5);
-});
-
-test("takes any speed that is typed and refuses the others", async ({ page }) => {
-  await openPage(page);
-  await openSample(page);
-  const speed = page.getByRole("textbox", { name: "Speed" });
-  await speed.fill("12.5");
-  await speed.press("Enter");
-  await expect(speed).toHaveValue("12.5×");
-  await expect(page).toHaveURL(/[#&]speed=12\.5(&|$)/);
-  await speed.fill("fast");
-  await speed.press("Enter");
-  await expect(speed).toHaveAttribute("aria-invalid", "true");
-  await speed.blur();
-  await expect(speed).toHaveValue("12.5×");
-  await page.keyboard.press("]");
-  await expect(speed).toHaveValue("25×");
-});
-
-test("switches the surface and back with one key", async ({ page }) => {
-  await openPage(page);
-  await openSample(page);
-  const surface = page.getByRole("combobox", { name: "Surface" });
-  await page.keyboard.press("h");
-  await expect(surface).toHaveValue("resting_size");
-  await expect(page.locator("spy-colour-legend")).toContainText("contracts");
-  await page.keyboard.press("h");
-  await expect(surface).toHaveValue("vacuum_pressure");
-});
-
-test("shows what the file is", async ({ page }) => {
-  await openPage(page);
-  await openSample(page);
-  await page.keyboard.press("Shift+I");
-  await expect(page.locator("spy-file-dialog").getByText("mbo", { exact: true })).toBeVisible();
-  await page.keyboard.press("Escape");
-  await page.keyboard.press("Shift+S");
-  await expect(page.locator("spy-instrument-dialog").getByText("drawing now")).toBeVisible();
-  await page.keyboard.press("Escape");
-  await expect(page.getByRole("dialog")).toHaveCount(0);
 });
