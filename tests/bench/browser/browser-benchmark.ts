@@ -183,6 +183,7 @@ function rows(name: string, events: number, run: PageRun): readonly Target[] {
       sense: "at most",
       unit: "ms",
     },
+    { quantity: `${name}: seek to its frame, p95`, value: run.seekDrawnMs.p95, sense: "at most", unit: "ms" },
     { quantity: `${name}: seek, p50`, value: run.seekMs.p50, sense: "at most", unit: "ms" },
     { quantity: `${name}: seeks without a pause, p95`, value: run.dragMs.p95, sense: "at most", unit: "ms" },
     { quantity: `${name}: seeks without a pause, p50`, value: run.dragMs.p50, sense: "at most", unit: "ms" },
