@@ -1,6 +1,6 @@
 // At home on every width: nothing is cut off sideways, the map keeps its place, and there is a picture to look at.
 import type { Page } from "@playwright/test";
-import { pause, untilSettled } from "../support/page-probe.ts";
+import { pause, type ProbedShell, untilSettled } from "../support/page-probe.ts";
 import { expect, openPage, openSample, test } from "../support/page-test.ts";
 
 const SIZES = [
@@ -97,6 +97,55 @@ async function resizeAndHide(page: Page): Promise<void> {
   await expect(side).toHaveCount(1);
 }
 
+/** Three messages at once: one card over the map's cells, its buttons in reach, nothing of the frame under it. */
+async function cardsCoverNothing(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { store } = (document.querySelector("spy-app") as unknown as ProbedShell).application;
+    for (const code of ["one", "two", "three"]) {
+      const body =
+        "A sentence of the usual length tells why, with the value that was found. Another says what to do.";
+      const action = { label: "Continue", action: { kind: "continue" } } as const;
+      const message = {
+        code,
+        tone: "warning",
+        title: `Message ${code}`,
+        body,
+        actions: [action],
+        count: 1,
+      } as const;
+      store.dispatch({ kind: "message-added", message });
+    }
+  });
+  const card = page.locator("spy-message-card");
+  await expect(card).toHaveCount(1);
+  await expect(card).toContainText("Message three");
+  const room = await page.locator("spy-app .map-area").evaluate((area) => {
+    const px = (name: string): number => {
+      const probe = document.createElement("i");
+      probe.style.cssText = `position: absolute; width: var(${name})`;
+      area.append(probe);
+      const { width } = probe.getBoundingClientRect();
+      probe.remove();
+      return width;
+    };
+    const { left, top, right, bottom } = area.getBoundingClientRect();
+    const foot = px("--axis-time") + px("--validity-strip") + px("--cvd-pane");
+    return { left, top, right: right - px("--axis-price") - px("--depth-profile"), bottom: bottom - foot };
+  });
+  const box = (await card.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  expect(box.x).toBeGreaterThanOrEqual(room.left);
+  expect(box.y).toBeGreaterThanOrEqual(room.top);
+  expect(box.x + box.width).toBeLessThanOrEqual(room.right);
+  expect(box.y + box.height).toBeLessThanOrEqual(room.bottom);
+  await page.getByRole("button", { name: "+2 more" }).click();
+  await expect(card).toHaveCount(3);
+  await page.getByRole("button", { name: "Show one" }).click();
+  for (const left of [2, 1, 0]) {
+    await card.first().getByRole("button", { name: "Continue" }).click();
+    await expect(card).toHaveCount(Math.min(left, 1));
+  }
+}
+
 test("is whole at every size, and goes from one to the next", async ({ page }, info) => {
   await openPage(page);
   for (const [name, width, height] of SIZES) {
@@ -129,6 +178,7 @@ test("is whole at every size, and goes from one to the next", async ({ page }, i
       const model = page.locator("spy-model-panel .body");
       await expect.poll(() => model.evaluate((body) => body.scrollHeight - body.clientHeight)).toBe(0);
     }
+    await cardsCoverNothing(page);
     const transport = await page.locator("spy-transport-bar").boundingBox();
     expect((transport?.y ?? 0) + (transport?.height ?? 0), name).toBeLessThanOrEqual(height);
   }

@@ -1,7 +1,7 @@
 // Actions in, a new state out; listeners hear of changes only.
 import { describe, expect, it } from "vitest";
 import { INITIAL_STATE } from "../../web/page/state/app-state.ts";
-import type { Message } from "../../web/page/state/message.ts";
+import { byUrgency, type Message } from "../../web/page/state/message.ts";
 import { Store } from "../../web/page/state/store.ts";
 
 const message = (code: string, body: string): Message => ({
@@ -43,6 +43,22 @@ describe("store", () => {
     ]);
     store.dispatch({ kind: "message-dismissed", code: "dbn/truncated" });
     expect(store.state.messages).toHaveLength(1);
+  });
+
+  it("puts the most urgent message first, of one kind the newest", () => {
+    const told = (code: string, tone: Message["tone"]): Message => ({ ...message(code, ""), tone });
+    const messages = [
+      told("file/other-format", "error"),
+      told("book/no-snapshot", "warning"),
+      told("book/crossed", "warning"),
+      told("store/blocked", "information"),
+    ];
+    expect(byUrgency(messages).map(({ code }) => code)).toEqual([
+      "file/other-format",
+      "book/crossed",
+      "book/no-snapshot",
+      "store/blocked",
+    ]);
   });
 
   it("keeps what the link lost when a file is opened, and nothing else", () => {

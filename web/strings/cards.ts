@@ -3,6 +3,10 @@
 export const cardStrings = {
   closeTip: "Close\tEsc",
   close: "Close",
+  more: (count: number) => `+${count} more`,
+  moreTip: "Show the other messages, too",
+  fewer: "Show one",
+  fewerTip: "Show the most urgent message only",
   diagnosticsTip: "Copy what happened as text; no market data and no file name",
   diagnostics: "Diagnostics",
   diagnosticsCopied: "Diagnostics copied",

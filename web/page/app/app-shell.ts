@@ -26,7 +26,7 @@ import "../components/export-dialog.ts";
 import "../components/file-dialog.ts";
 import "../components/instrument-dialog.ts";
 import "../components/landing-view.ts";
-import "../components/message-card.ts";
+import "../components/message-stack.ts";
 import "../components/minimap.ts";
 import "../components/panel-docks.ts";
 import "../components/progress-card.ts";
@@ -59,7 +59,7 @@ export class AppShell extends LitElement {
   private readonly ui = new StoreController(this, (state) => state.ui);
   private readonly empty = new StoreController(this, isWithoutPicture);
   private readonly loading = new StoreController(this, isLoading);
-  private readonly messages = new StoreController(this, (state) => state.messages);
+  private readonly hasMessages = new StoreController(this, ({ messages }) => messages.length > 0);
   private readonly following = new StoreController(this, ({ view }) => view.followTime && view.followPrice);
   private readonly mayAdd = new StoreController(this, ({ load }) => load.kind === "open" && !load.sample);
   private readonly drawn = new StoreController(this, (state) => state.cursor !== undefined);
@@ -92,7 +92,7 @@ export class AppShell extends LitElement {
         <spy-transport-bar .store=${store}></spy-transport-bar>
         <spy-minimap .store=${store}></spy-minimap>
         <spy-chart-bar .store=${store}></spy-chart-bar>
-        <div class="map-area">
+        <div class="map-area ${this.hasMessages.value ? "with-messages" : ""}">
           <div id="map" tabindex="0" role="application" aria-label=${mapStrings.label}></div>
           ${
             this.drawn.value && !this.following.value
@@ -104,12 +104,12 @@ export class AppShell extends LitElement {
           ${this.ui.value.isMapSlow ? this.renderSlowMap() : nothing} ${this.renderLost()}
           ${this.empty.value ? this.renderNothing() : nothing}
           ${this.loading.value ? html`<spy-progress-card .store=${store}></spy-progress-card>` : nothing}
-          ${landing ? nothing : this.renderToast()}
+          ${landing ? nothing : html`${this.renderMessages()} ${this.renderToast()}`}
         </div>
         <spy-panel-docks .store=${store} .ladder=${this.application?.ladder}></spy-panel-docks>
       </div>
       ${landing ? html`<spy-landing-view .store=${store}></spy-landing-view>` : nothing}
-      ${this.renderMessages()} ${landing ? this.renderToast() : nothing}
+      ${landing ? html`${this.renderMessages()} ${this.renderToast()}` : nothing}
       <div class="hidden-text" role="status" aria-label=${mapStrings.place}>${this.ui.value.spoken}</div>
       ${this.renderDialog()}
       ${dragging === undefined ? nothing : html`<spy-drop-overlay .name=${dragging}></spy-drop-overlay>`}
@@ -173,18 +173,9 @@ export class AppShell extends LitElement {
   }
 
   private renderMessages() {
-    const messages = this.messages.value;
-    if (messages.length === 0) return nothing;
-    // The landing view keeps clear of them: all of it is of use while a card tells what went wrong.
-    return html`<div class="messages ${this.load.value === "landing" ? "below" : ""}">
-      ${messages.map(
-        (message, index) =>
-          html`<spy-message-card
-            .message=${message}
-            .front=${index === messages.length - 1}
-          ></spy-message-card>`,
-      )}
-    </div>`;
+    return this.hasMessages.value
+      ? html`<spy-message-stack .store=${this.store}></spy-message-stack>`
+      : nothing;
   }
 
   private renderDialog() {

@@ -7,6 +7,7 @@ import type { ReplayConnection } from "../client/replay-connection.ts";
 import { isMacPlatform } from "../state/command-table.ts";
 import type { CommandId } from "../state/command-table.ts";
 import type { Intent } from "../state/intent.ts";
+import { byUrgency } from "../state/message.ts";
 import { memoryBudget } from "../state/memory-budget.ts";
 import { isLoading } from "../state/selectors.ts";
 import { LadderFeed } from "../state/ladder-feed.ts";
@@ -381,9 +382,9 @@ export class Application implements CommandTarget {
   closeNearest(): void {
     const { state } = this.store;
     if (this.map.clearHand()) return;
-    if (state.messages.length > 0) {
-      const code = state.messages.at(-1)?.code;
-      if (code !== undefined) this.store.dispatch({ kind: "message-dismissed", code });
+    const [first] = byUrgency(state.messages);
+    if (first !== undefined) {
+      this.store.dispatch({ kind: "message-dismissed", code: first.code });
     } else if (isLoading(state)) {
       void this.files.close();
     }

@@ -44,6 +44,7 @@ export const shellStyles = css`
     height: auto;
   }
   .map-area {
+    --map-foot: calc(var(--axis-time) + var(--validity-strip) + var(--cvd-pane));
     grid-row: 2;
     grid-column: 1;
     position: relative;
@@ -71,13 +72,13 @@ export const shellStyles = css`
     position: absolute;
     left: calc((100% - var(--axis-price) - var(--depth-profile)) / 2);
     translate: -50% 0;
-    bottom: calc(var(--axis-time) + var(--validity-strip) + var(--cvd-pane) + var(--space-12));
+    bottom: calc(var(--map-foot) + var(--space-12));
     z-index: var(--z-overlay);
   }
   @media (max-width: 47.99em) {
     .back {
       /* Above the notes, which leave no room beside them. */
-      bottom: calc(var(--axis-time) + var(--validity-strip) + var(--cvd-pane) + 5rem);
+      bottom: calc(var(--map-foot) + 5rem);
     }
   }
   .no-map {
@@ -127,24 +128,27 @@ export const shellStyles = css`
     color: var(--text-3);
     font: var(--weight-regular) var(--size-11) / 1.4 var(--font-num);
   }
-  .messages {
+  /* Over the map's cells alone, above the way back: axes, panes, bars and the ladder stay free. */
+  spy-message-stack {
     position: absolute;
     left: var(--space-24);
-    bottom: calc(var(--bar-transport) + var(--minimap) + var(--axis-time) + var(--space-24));
-    z-index: var(--z-popover);
-    display: grid;
-    gap: var(--space-12);
+    bottom: calc(var(--map-foot) + var(--space-12) + 2.75rem);
+    z-index: var(--z-readout);
+    max-width: calc(100% - var(--axis-price) - var(--depth-profile) - 2 * var(--space-24));
+    max-height: calc(100% - var(--map-foot) - 7rem);
   }
-  .messages.below {
+  /* The landing view keeps clear of them: all of it is of use while a card tells what went wrong. */
+  :host > spy-message-stack {
     position: static;
     grid-row: 3;
     grid-column: 1;
     justify-self: center;
     box-sizing: border-box;
     width: min(calc(960px + 2 * var(--space-16)), 100%);
+    --message-shadow: none;
+    max-width: none;
     max-height: 60dvh;
     padding: var(--space-16);
-    overflow: auto;
   }
   .toast {
     position: absolute;
@@ -162,7 +166,7 @@ export const shellStyles = css`
   /* Over the map's cells, above its notes and the way back: numbers, labels and the cursor's tag stay free. */
   .map-area .toast {
     left: calc((100% - var(--axis-price) - var(--depth-profile)) / 2);
-    bottom: calc(var(--axis-time) + var(--validity-strip) + var(--cvd-pane) + var(--space-12) + 2.75rem);
+    bottom: calc(var(--map-foot) + var(--space-12) + 2.75rem);
     width: max-content;
     max-width: calc(100% - var(--axis-price) - var(--depth-profile) - 2 * var(--space-16));
   }
@@ -174,7 +178,6 @@ export const shellStyles = css`
   @media (forced-colors: active) {
     .toast,
     .lost,
-    .messages > *,
     spy-progress-card {
       border: 1px solid CanvasText;
     }
@@ -211,9 +214,19 @@ export const shellStyles = css`
       right: var(--space-16);
       flex-wrap: wrap;
     }
-    .messages {
-      left: var(--space-16);
-      bottom: var(--space-16);
+    spy-message-stack {
+      left: var(--space-8);
+      bottom: calc(var(--map-foot) + var(--space-8));
+      max-width: calc(100% - var(--axis-price) - 2 * var(--space-8));
+      max-height: calc(100% - var(--map-foot) - 2 * var(--space-8));
+    }
+    .map-area:has(.back) spy-message-stack {
+      max-height: calc(100% - var(--map-foot) - 5rem);
+    }
+    /* No room for both at the foot. */
+    .with-messages .back {
+      top: 2.25rem;
+      bottom: auto;
     }
     :host > .toast {
       bottom: var(--space-16);

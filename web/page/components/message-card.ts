@@ -21,18 +21,27 @@ export class MessageCard extends LitElement {
     controlStyles,
     css`
       :host {
-        display: block;
-        width: min(27.5rem, calc(100vw - 2 * var(--space-16)));
+        display: flex;
+        min-height: 0;
         border-radius: var(--radius-10);
         background: var(--surface-panel);
-        box-shadow: var(--shadow-3);
+        box-shadow: var(--message-shadow, var(--shadow-3));
         overflow: hidden;
+      }
+      .card {
+        display: flex;
+        flex: 1;
+        flex-direction: column;
+        min-width: 0;
+        min-height: 0;
       }
       .content {
         display: grid;
         grid-template-columns: 40px 1fr auto;
         gap: var(--space-12);
+        min-height: 0;
         padding: var(--space-16) var(--space-12) 14px var(--space-16);
+        overflow-y: auto;
       }
       .sign {
         display: grid;
@@ -73,11 +82,26 @@ export class MessageCard extends LitElement {
       }
       footer {
         display: flex;
+        flex: none;
         flex-wrap: wrap;
         align-items: center;
         gap: var(--space-8);
         padding: var(--space-12) var(--space-16);
         border-top: 1px solid var(--separator);
+      }
+      @media (max-width: 47.99em) {
+        .content {
+          grid-template-columns: 1fr auto;
+          gap: var(--space-4);
+          padding: var(--space-8) var(--space-4) var(--space-8) var(--space-12);
+        }
+        .sign {
+          display: none;
+        }
+        footer {
+          gap: var(--space-4);
+          padding: var(--space-4) var(--space-8);
+        }
       }
     `,
   ];
@@ -97,7 +121,7 @@ export class MessageCard extends LitElement {
     const { message } = this;
     if (message === undefined) return nothing;
     const { code, tone, title, body, actions, count, explanation } = message;
-    return html`<div role="alert" data-code=${code}>
+    return html`<div class="card" role="alert" data-code=${code}>
       <div class="content">
         <span class="sign ${tone}"><spy-icon size="large" name=${ICONS[tone]}></spy-icon></span>
         <div>
@@ -140,6 +164,7 @@ export class MessageCard extends LitElement {
               </button>`
         }
         <span class="space"></span>
+        <slot></slot>
         <button
           class="quiet"
           aria-description=${cardStrings.diagnosticsTip}

@@ -50,3 +50,10 @@ export function withMessage(messages: readonly Message[], message: Message): rea
   const merged = earlier === undefined ? message : { ...message, count: earlier.count + message.count };
   return [...messages.filter((entry) => entry.code !== message.code), merged];
 }
+
+const URGENCY: Readonly<Record<MessageTone, number>> = { error: 2, warning: 1, information: 0 };
+
+/** The one to be read first comes first: an error before a doubt before a word, of the same kind the newest. */
+export function byUrgency(messages: readonly Message[]): readonly Message[] {
+  return messages.toReversed().toSorted((a, b) => URGENCY[b.tone] - URGENCY[a.tone]);
+}
