@@ -1,6 +1,6 @@
 // The stages of opening a file: what waits, what is under way, what holds the others up and what is done.
 import { describe, expect, it } from "vitest";
-import { type LoadingStage, stageState } from "../../web/page/state/loading-stages.ts";
+import { type LoadingStage, loadingHeadline, stageState } from "../../web/page/state/loading-stages.ts";
 import type { Progress } from "../../web/worker/replay-api.ts";
 
 const STAGES: readonly LoadingStage[] = ["reading", "decompressing", "decoding", "building", "drawing"];
@@ -48,5 +48,21 @@ describe("stages of opening a file", () => {
       "under-way",
       "waiting",
     ]);
+  });
+});
+
+describe("the headline of the progress card", () => {
+  const at = (stage: LoadingStage) => ({ stage }) as Progress;
+
+  it("names the stage that holds the others up, whatever the session calls its phase", () => {
+    expect(loadingHeadline("scanning", at("building"))).toBe("Building the book");
+    expect(loadingHeadline("warming", at("decompressing"))).toBe("Decompressing the file");
+    expect(loadingHeadline("playing", at("decoding"))).toBe("Decoding records");
+  });
+
+  it("tells what the session is at before anything has come, and that it has stopped", () => {
+    expect(loadingHeadline("opening", undefined)).toBe("Opening the file");
+    expect(loadingHeadline("scanning", undefined)).toBe("Looking through the file");
+    expect(loadingHeadline("failed", at("decoding"))).toBe("Stopped");
   });
 });

@@ -10,13 +10,20 @@ export const replaceStrings = {
   replace: "Replace",
 } as const;
 
-export const progressStrings = {
+/** Headlines of the progress card. */
+export const loadingStrings = {
   opening: "Opening the file",
   scanning: "Looking through the file",
+  reading: "Reading the file",
+  decompressing: "Decompressing the file",
+  decoding: "Decoding records",
   building: "Building the book",
-  warming: "Warming up the model",
-  drawing: "Drawing",
+  drawing: "Drawing the map",
   stopped: "Stopped",
+} as const;
+
+export const progressStrings = {
+  drawing: "Drawing",
   read: "Read",
   records: (count: string) => `${count} records`,
   recordsPerSecond: (rate: string) => `${rate} records/s`,

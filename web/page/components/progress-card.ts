@@ -12,28 +12,15 @@ import {
   formatPercent,
   formatRate,
 } from "../../lib/format-number.ts";
-import type { Progress, SessionPhase } from "../../worker/replay-api.ts";
+import type { Progress } from "../../worker/replay-api.ts";
 import { emitIntent } from "../state/intent.ts";
-import { stageState } from "../state/loading-stages.ts";
+import { loadingHeadline, stageState } from "../state/loading-stages.ts";
 import { wallClock } from "../state/page-zone.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import { keyStrings } from "../../strings/keyboard.ts";
 import "./icon.ts";
-
-const HEADLINES: Readonly<Record<SessionPhase, string>> = {
-  idle: progressStrings.opening,
-  opening: progressStrings.opening,
-  scanning: progressStrings.scanning,
-  building: progressStrings.building,
-  warming: progressStrings.warming,
-  playing: progressStrings.drawing,
-  paused: progressStrings.drawing,
-  seeking: progressStrings.drawing,
-  ended: progressStrings.drawing,
-  failed: progressStrings.stopped,
-};
 
 @customElement("spy-progress-card")
 export class ProgressCard extends LitElement {
@@ -133,7 +120,7 @@ export class ProgressCard extends LitElement {
     const share = total === 0 ? 0 : done / total;
     const percent = Math.floor(share * 100);
     return html`<div class="head">
-        <h2>${HEADLINES[this.phase.value]}</h2>
+        <h2>${loadingHeadline(this.phase.value, progress)}</h2>
         <span class="percent num">${formatPercent(percent)}</span>
       </div>
       <div

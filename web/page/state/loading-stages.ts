@@ -1,5 +1,6 @@
 // How far each stage of opening a file is. They run at the same time; one of them holds the others up (product.md L-6).
-import type { Progress } from "../../worker/replay-api.ts";
+import type { Progress, SessionPhase } from "../../worker/replay-api.ts";
+import { loadingStrings } from "../../strings/opening.ts";
 
 export type LoadingStage = Progress["stage"];
 
@@ -24,4 +25,11 @@ export function stageState(stage: LoadingStage, progress: Progress | undefined):
     case "drawing":
       return eventTimeNs > 0n ? "under-way" : "waiting";
   }
+}
+
+/** What the card says in large: the stage that holds the others up, before that what the session is at. */
+export function loadingHeadline(phase: SessionPhase, progress: Progress | undefined): string {
+  if (phase === "failed") return loadingStrings.stopped;
+  if (progress !== undefined) return loadingStrings[progress.stage];
+  return phase === "scanning" ? loadingStrings.scanning : loadingStrings.opening;
 }
