@@ -63,6 +63,22 @@ describe("view window", () => {
     expect(view.rowPx).toBe(6);
   });
 
+  it.each([
+    ["in the middle", 1000],
+    ["at the upper end", 1020],
+    ["at the lower end", 980],
+    ["above what is known", 1060],
+  ])("fits all prices with the touch %s, which following leaves there", (_, touch) => {
+    view.fitTicks({ low: 980, high: 1020 }, touch);
+    const { rowPx, centreTick } = view;
+    expect(view.y(Math.max(1020, touch) + 0.5)).toBeGreaterThanOrEqual(0);
+    expect(view.y(979.5)).toBeLessThanOrEqual(view.height);
+    // No flatter than the band asks for.
+    expect(rowPx * (Math.max(1020, touch) - 979)).toBeGreaterThan(view.height * 0.75);
+    expect(view.follow(EXTENT, touch)).toBe(false);
+    expect([view.rowPx, view.centreTick]).toEqual([rowPx, centreTick]);
+  });
+
   it("stands still in time once released", () => {
     view.followTime = false;
     const before = view.x(900);

@@ -168,6 +168,7 @@ export class MapView {
     this.columns.entries.reset();
     this.columns.reset();
     this.hand.reset();
+    this.control.forget();
     this.profile = undefined;
     this.flow = undefined;
     this.fitted = false;

@@ -18,8 +18,6 @@ const FIT_ROWS_LIMIT = 128;
 const FIT_ROWS_WITHOUT_DATA = 101;
 /** A short history is not drawn wider than this. */
 const MIN_HISTORY_COLUMNS = 300;
-/** Room above and below the prices of the whole history, as a factor of their range. */
-const PRICE_MARGIN = 1.2;
 const SAME_SCALE = 0.01;
 
 /** What can be looked at. */
@@ -37,6 +35,8 @@ export class ViewControl {
   private readonly glide: ZoomGlide;
   /** Scales at the end of a zoom that is under way. */
   private goal: Scales | undefined;
+  /** Prices that were fitted: they can be looked at, also where the columns that are held have never been. */
+  private fitted: { readonly low: number; readonly high: number } | undefined;
 
   constructor(
     private readonly view: ViewWindow,
@@ -69,6 +69,11 @@ export class ViewControl {
 
   get isGliding(): boolean {
     return this.glide.isUnderWay;
+  }
+
+  /** Another replay, with prices of its own. */
+  forget(): void {
+    this.fitted = undefined;
   }
 
   /** Restores a view or parts of it. */
@@ -191,10 +196,10 @@ export class ViewControl {
       return;
     }
     this.view.restore({ columnPx, followTime: true });
-    if (ticks !== undefined) {
-      const rowPx = view.height / ((ticks.high - ticks.low + 1) * PRICE_MARGIN);
-      this.view.restore({ rowPx, centreTick: (ticks.low + ticks.high) / 2, followPrice: false });
-    }
+    // What is known of the prices may not reach up to the cursor yet: the price there is in sight in any case.
+    this.fitted = ticks;
+    if (ticks !== undefined) view.fitTicks(ticks, this.touchTick());
+    view.followPrice = true;
     this.view.follow(this.extent(), this.touchTick());
     this.changed("recentre");
     this.changed("follow");
@@ -380,6 +385,7 @@ export class ViewControl {
     if (touch !== undefined) {
       return { first: 0, end, lowTick: touch - FIT_ROWS_LIMIT, highTick: touch + FIT_ROWS_LIMIT };
     }
-    return { first: 0, end, lowTick: store.lowTick, highTick: store.highTick };
+    const { low, high } = this.fitted ?? { low: store.lowTick, high: store.highTick };
+    return { first: 0, end, lowTick: Math.min(store.lowTick, low), highTick: Math.max(store.highTick, high) };
   }
 }

@@ -7,6 +7,10 @@ import { FAR_ROWS, FAR_TICKS } from "../../core/bins/far-rows.ts";
 export const CURSOR_SHARE = 0.85;
 /** Following, the price is centred again when the touch leaves the middle 60 % (product.md R-11). */
 const FOLLOW_BAND = 0.6;
+/** Of the band, when the price is brought into it: the next tick must not lead out again. */
+const BAND_SHARE = 0.9;
+/** Room above and below prices that are fitted, as a factor of their range. */
+const PRICE_MARGIN = 1.2;
 const MIN_VISIBLE_COLUMNS = 30;
 const MAX_VISIBLE_COLUMNS = 4096;
 const MIN_VISIBLE_ROWS = 10;
@@ -209,6 +213,28 @@ export class ViewWindow {
       this.centreTick = Math.round(touchTick);
     }
     this.limitScales();
+  }
+
+  /**
+   * All of these ticks, and the touch where following leaves it alone: within the band.
+   * Where the touch lies at one end of the ticks it is moved towards the middle and the rows get a little flatter.
+   */
+  fitTicks(
+    { low, high }: { readonly low: number; readonly high: number },
+    touchTick: number | undefined,
+  ): void {
+    const ticks = touchTick === undefined ? [low, high] : [low, high, touchTick];
+    const [lowest, highest] = [Math.min(...ticks), Math.max(...ticks)];
+    const middle = (lowest + highest) / 2;
+    const half = (highest - lowest + 1) / 2;
+    const off = touchTick === undefined ? 0 : Math.abs(touchTick - middle);
+    // Moving the middle by d towards the touch needs rows for half + d, of which off − d must lie in the band.
+    const needed = Math.max(half * PRICE_MARGIN, (half + off + 1) / (1 + FOLLOW_BAND * BAND_SHARE));
+    this.rowPx = this.height / (2 * needed);
+    this.limitScales();
+    const reach = (this.height / this.rowPx / 2) * FOLLOW_BAND * BAND_SHARE;
+    this.centreTick =
+      touchTick === undefined ? middle : between(middle, touchTick - reach, touchTick + reach);
   }
 
   /** Applies following and keeps the data in reach. Returns whether the price was centred again. */
