@@ -50,6 +50,20 @@ describe("time entry", () => {
     });
   });
 
+  it.each([
+    ["25:00", "25:00 is not a time of day: hours go from 00 to 23, minutes and seconds from 00 to 59."],
+    ["24:00", "hours go from 00 to 23"],
+    ["9:61", "9:61 is not a time of day"],
+    ["09:31:60", "09:31:60 is not a time of day"],
+    ["2026-02-06 25:00", "25:00 is not a time of day"],
+    ["2026-02-06 25:00Z", "25:00 is not a time of day"],
+    ["2026-02-30 09:31", "2026-02-30 is not a day of the calendar. Write a day such as 2026-02-06."],
+    ["2026-13-01", "2026-13-01 is not a day of the calendar"],
+  ])("says which part of %s is impossible", (text, says) => {
+    const entry = parseTimeEntry(text, DAY);
+    expect("problem" in entry ? entry.problem : "").toContain(says);
+  });
+
   it("says what daylight saving does to a time", () => {
     const spring = { ...DAY, cursorNs: ns("2026-03-08T12:00:00Z") };
     expect(parseTimeEntry("2026-03-08 02:30", spring)).toEqual({

@@ -13,6 +13,8 @@ export const timeEntryStrings = {
   skipped: (time: string, date: string) => `The clock skips ${time} on ${date}: daylight saving time begins.`,
   twice: (time: string, date: string, entries: string) =>
     `The clock shows ${time} twice on ${date}. Add the offset: ${entries}.`,
-  malformed: (date: string, time: string) => `${date} ${time} is not a date and time.`,
+  noTimeOfDay: (time: string) =>
+    `${time} is not a time of day: hours go from 00 to 23, minutes and seconds from 00 to 59. Write 09:31 or 09:31:07.25.`,
+  noDay: (date: string) => `${date} is not a day of the calendar. Write a day such as 2026-02-06.`,
   or: " or ",
 } as const;

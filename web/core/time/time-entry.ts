@@ -74,7 +74,7 @@ function iso(entry: string): TimeEntry | undefined {
   if (match === null) return undefined;
   const [, date = "", time = "", offset = ""] = match;
   const utc = localInstant(date, time, "UTC");
-  if ("problem" in utc) return undefined;
+  if ("problem" in utc) return { problem: impossible(date, time) };
   const parts = /^([+-])(\d{2}):?(\d{2})$/.exec(offset);
   const minutes = parts === null ? 0 : Number(parts[2]) * 60 + Number(parts[3]);
   const ahead = BigInt(minutes) * (UNIT_NS["m"] ?? 0n);
@@ -128,8 +128,16 @@ function onDate(date: string, time: string, zoneName: string): TimeEntry {
         problem: timeEntryStrings.twice(padded, date, bothOffsets(date, padded, zoneName)),
       };
     case "malformed":
-      return { problem: timeEntryStrings.malformed(date, time) };
+      return { problem: impossible(date, time) };
   }
+}
+
+/** Which part of it no clock or calendar has. */
+function impossible(date: string, time: string): string {
+  const [hour = 0, minute = 0, second = 0] = time.split(":").map(Number);
+  return hour > 23 || minute > 59 || second >= 60
+    ? timeEntryStrings.noTimeOfDay(time)
+    : timeEntryStrings.noDay(date);
 }
 
 function bothOffsets(date: string, time: string, zoneName: string): string {
