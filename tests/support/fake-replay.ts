@@ -369,6 +369,7 @@ export function fakeReplay(): FakeReplay {
     storage: async () => ({
       stored: { files: [], bytes: 3_400_000 },
       spools: [],
+      isReader: false,
       memory: MEMORY,
     }),
     memory: async () => MEMORY,

@@ -179,6 +179,7 @@ describe("storage", () => {
     expect(none).toEqual({
       stored: { files: [], bytes: 0 },
       spools: [],
+      isReader: false,
       memory: { engines: 0, checkpoints: 0, levels: 0, inflated: 0 },
     });
     await replay.open([fileOf(MARKET)], PLAY_ALL);

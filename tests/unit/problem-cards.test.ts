@@ -21,6 +21,7 @@ function setUp() {
   const cards = new ProblemCards({
     store,
     goTo: async (timeNs: bigint) => void asked.push(`go to ${timeNs}`),
+    toast: (text: string) => void asked.push(`say ${text}`),
     showPanel: (panel: string) => void asked.push(`show ${panel}`),
     links: () => ({ copyCorrected: async (name?: string) => void asked.push(`copy without ${name}`) }),
   } as unknown as ProblemCardsParts);
@@ -72,6 +73,17 @@ describe("the card of a crossed book", () => {
     move(SEEN_NS, crossed);
     move(AT_NS - 1n, { ...uncrossed, validity: "valid" });
     expect(titles()).toEqual([]);
+  });
+});
+
+describe("stored files that another tab writes", () => {
+  it("are told of in passing; a browser that stores nothing has a card", () => {
+    const { cards, asked, titles } = setUp();
+    cards.add({ code: "store_blocked", fatal: false, detail: { cause: "tab" } });
+    expect(asked).toEqual(["say Another tab keeps the stored files: they are read here"]);
+    expect(titles()).toEqual([]);
+    cards.add({ code: "store_blocked", fatal: false, detail: { cause: "browser" } });
+    expect(titles()).toEqual(["Nothing is stored on this device"]);
   });
 });
 

@@ -3,6 +3,9 @@
 export const storageStrings = {
   unknown: "What is kept cannot be told: the engine does not answer.",
   heading: "Kept on this device",
+  otherTab:
+    "Another tab of this page writes what is kept; here it is read, and written once that tab is closed.",
+  otherTabToast: "Another tab keeps the stored files: they are read here",
   clearAll: "Clear everything",
   askToKeep: "Ask the browser to keep it",
   memory: "Memory",

@@ -213,7 +213,7 @@ export class LocalReplay implements ReplayApi {
     return this.parts.indexCache?.overview(fingerprint, instrument);
   }
   async storage(): Promise<StorageReport> {
-    const { spools, device } = this.parts;
+    const { spools, device, indexCache } = this.parts;
     const file = this.#session.answers.exportable?.file;
     const [stored, files, quota] = await Promise.all([
       storedUsage(this.#stores),
@@ -224,6 +224,7 @@ export class LocalReplay implements ReplayApi {
     return {
       stored,
       spools: files,
+      isReader: indexCache?.isReader ?? false,
       ...(file === undefined || recordBytes === undefined
         ? {}
         : { inflatedBytes: file.recordsOffset + recordBytes }),

@@ -20,6 +20,8 @@ export interface StorageReport {
   readonly stored: StoredUsage;
   /** Inflated bytes in files of their own. */
   readonly spools: readonly SpoolUsage[];
+  /** Another tab of this page writes: here is only read. */
+  readonly isReader: boolean;
   /** Of the open file; absent while it is not inflated to its end. */
   readonly inflatedBytes?: number;
   /** By the browser; absent where it does not say. */

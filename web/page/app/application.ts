@@ -140,6 +140,7 @@ export class Application implements CommandTarget {
       goTo,
       showPanel: (panel) => this.layout.show(panel),
       reload: () => parts.window.location.reload(),
+      toast: (text) => this.toast(text),
     });
     this.settings = new Settings(parts.theme.storage, this.store);
     this.layout = new LayoutControl({

@@ -8,6 +8,7 @@ import { tenthsText, wallClock } from "../state/page-zone.ts";
 import type { SidePanel } from "../state/panel-layout.ts";
 import type { Store } from "../state/store.ts";
 import { problemQuestionStrings } from "../../strings/cards.ts";
+import { storageStrings } from "../../strings/storage.ts";
 import { CrossingCard } from "./crossing-card.ts";
 import type { FileOpening } from "./file-opening.ts";
 import type { Links } from "./links.ts";
@@ -23,6 +24,7 @@ export interface ProblemCardsParts {
   readonly goTo: (timeNs: bigint) => Promise<void>;
   readonly showPanel: (panel: SidePanel) => void;
   readonly reload: () => void;
+  readonly toast: (text: string) => void;
 }
 
 export class ProblemCards {
@@ -33,7 +35,12 @@ export class ProblemCards {
   }
 
   add(problem: FileProblem): void {
-    const { store, files } = this.parts;
+    const { store, files, toast } = this.parts;
+    // Nothing has to be answered, and nothing is missing: the File panel goes on saying it.
+    if (problem.code === "store_blocked" && problem.detail?.["cause"] === "tab") {
+      toast(storageStrings.otherTabToast);
+      return;
+    }
     const message = this.#message(problem);
     if (problem.fatal && store.state.cursor === undefined) store.dispatch({ kind: "file-closed" });
     // A compressed file that was cut off ends in the middle of a frame and of a record: one cause, one card.

@@ -68,6 +68,10 @@ export class FileStorage extends LitElement {
         font-size: var(--size-12);
         line-height: 1.45;
       }
+      code {
+        color: var(--text-3);
+        font: var(--weight-regular) var(--size-11) / 1.4 var(--font-num);
+      }
       @media (max-width: 47.99em) {
         :host {
           grid-template-columns: 1fr;
@@ -116,6 +120,13 @@ export class FileStorage extends LitElement {
     }
     return html`<section>
         <h3>${storageStrings.heading}</h3>
+        ${
+          report.isReader
+            ? html`<p class="quiet" data-value="reader">
+                ${storageStrings.otherTab} <code>store/blocked</code>
+              </p>`
+            : nothing
+        }
         ${this.renderStored(report)} ${this.renderQuota(report)}
         <div class="buttons">
           <button class="secondary" data-action="clear-all" @click=${() => this.clear(undefined)}>
