@@ -3,6 +3,7 @@
 import type { OverlayName } from "../../web/core/config/overlays.ts";
 import { NO_ANNOTATIONS, type ChartScene } from "../../web/page/render/chart-scene.ts";
 import { ColumnStore } from "../../web/page/render/column-store.ts";
+import { NOTHING_LEFT_OUT } from "../../web/page/render/left-out-time.ts";
 import { layOut } from "../../web/page/render/map-layout.ts";
 import type { MapTheme, ThemeColor } from "../../web/page/render/map-theme.ts";
 import { ViewWindow } from "../../web/page/render/view-window.ts";
@@ -127,6 +128,7 @@ export function recordedChart(
     profile: undefined,
     flow: undefined,
     bubbles: [],
+    leftOut: NOTHING_LEFT_OUT,
     caption: "Vacuum / pressure · force · 100 ms × 1 tick",
     isCandles: false,
     cvdForm: "line",

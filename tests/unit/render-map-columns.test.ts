@@ -177,7 +177,7 @@ describe("map columns", () => {
     expect(queries[0]).toMatchObject({ grouping: { kind: "time", widthNs: 5_000_000_000n }, to: 19_500 });
     await answer();
     expect(queries).toHaveLength(1);
-    expect(columns.drawn).toEqual({ widthNs: 5e9, isFixed: true });
+    expect(columns.drawn).toEqual({ widthNs: 5e9, isFixed: true, isShared: true });
     expect(columns.grouping).toEqual({ kind: "time", widthNs: 5_000_000_000n });
     const { shown } = columns;
     expect(view.unit).toBe(1);
@@ -269,7 +269,7 @@ describe("map columns", () => {
     columns.update();
     expect(queries[0]?.grouping).toEqual({ kind: "entries", entries: 32 });
     await answer();
-    expect(columns.drawn).toEqual({ widthNs: 32 * 1e8, isFixed: false });
+    expect(columns.drawn).toEqual({ widthNs: 32 * 1e8, isFixed: false, isShared: true });
     expect(columns.grouping).toEqual({ kind: "entries", entries: 32 });
   });
 

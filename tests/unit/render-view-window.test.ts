@@ -74,7 +74,7 @@ describe("view window", () => {
     expect(view.y(Math.max(1020, touch) + 0.5)).toBeGreaterThanOrEqual(0);
     expect(view.y(979.5)).toBeLessThanOrEqual(view.height);
     // No flatter than the band asks for.
-    expect(rowPx * (Math.max(1020, touch) - 979)).toBeGreaterThan(view.height * 0.75);
+    expect(rowPx * (Math.max(1020, touch) - 979)).toBeGreaterThan(view.height * 0.68);
     expect(view.follow(EXTENT, touch)).toBe(false);
     expect([view.rowPx, view.centreTick]).toEqual([rowPx, centreTick]);
   });

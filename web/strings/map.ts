@@ -22,6 +22,8 @@ export const mapNoteStrings = {
   noSnapshot: "book incomplete: file has no start snapshot",
   noColumnAtStart: "Nothing before the file’s start: the first column comes with the end of its bin",
   noColumn: "The first column comes with the end of its bin",
+  atLeast: (width: string) => `≥ ${width}`,
+  leftOutTime: (duration: string) => `Idle time left out of the axis: ${duration}`,
   candles: "Candles",
   beyondReach: "Hatched prices: beyond the reach of this surface",
   zoomForQuotes: "Bid and ask lines: zoom the price in",

@@ -9,6 +9,7 @@ import type { BubbleMark } from "./bubble-marks.ts";
 import type { ColumnStore } from "./column-store.ts";
 import type { CursorMoment } from "./cursor-moment.ts";
 import type { FlowPicture } from "./flow-picture.ts";
+import type { LeftOutTime } from "./left-out-time.ts";
 import type { MapLayout } from "./map-layout.ts";
 import type { MapTheme } from "./map-theme.ts";
 import type { PriceScale } from "./price-text.ts";
@@ -70,6 +71,8 @@ export interface ChartScene extends Annotations {
   readonly projection: ProjectionSettings | undefined;
   readonly profile: DepthProfile | undefined;
   readonly flow: FlowPicture | undefined;
+  /** Idle time in sight that the axis leaves out. */
+  readonly leftOut: LeftOutTime;
   /** Surface, unit and grain of what is drawn, in words. */
   readonly caption: string;
   /** Candles instead of cells. */

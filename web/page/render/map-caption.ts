@@ -13,11 +13,16 @@ export interface CaptionParts {
   /** Of one row. */
   readonly ticks: number;
   readonly isCandles: boolean;
+  /** Idle time in sight is left out of the axis. */
+  readonly isLeftOut: boolean;
 }
 
-export function mapCaption({ surface, column, ticks, isCandles }: CaptionParts): string {
+/** Columns that share bins last longer where idle time is among them: then the width is the least of theirs. */
+export function mapCaption({ surface, column, ticks, isCandles, isLeftOut }: CaptionParts): string {
   const shown = isCandles ? [mapNoteStrings.candles] : [surface.label, surface.unit];
-  const width = column.widthNs > 0 ? widthText(column.widthNs / MS_NS) : "";
+  const exact = column.widthNs > 0 ? widthText(column.widthNs / MS_NS) : "";
+  const isLeast = isLeftOut && column.isShared && !column.isFixed && exact !== "";
+  const width = isLeast ? mapNoteStrings.atLeast(exact) : exact;
   const cell = isCandles || width === "" ? width : `${width} × ${tickGroupLabel(ticks)}`;
   return [...shown, cell].filter((part) => part !== "").join(" · ");
 }

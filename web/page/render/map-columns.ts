@@ -37,6 +37,8 @@ export interface DrawnColumn {
   /** ns; of bins: those of one column. */
   readonly widthNs: number;
   readonly isFixed: boolean;
+  /** Several bins share it. */
+  readonly isShared: boolean;
 }
 
 export class MapColumns {
@@ -87,8 +89,10 @@ export class MapColumns {
     const { view, entries, shownLevel } = this;
     const perPixel = Math.max(1, 1 / (view.columnPx * view.pixelRatio));
     const grouping = shownLevel?.store.grouping;
-    if (grouping?.kind === "time") return { widthNs: Number(grouping.widthNs), isFixed: true };
-    return { widthNs: entries.binNs * view.unit * perPixel, isFixed: false };
+    if (grouping?.kind === "time")
+      return { widthNs: Number(grouping.widthNs), isFixed: true, isShared: true };
+    const bins = view.unit * perPixel;
+    return { widthNs: entries.binNs * bins, isFixed: false, isShared: bins > 1 };
   }
 
   /** What shares a drawn column; undefined: nothing, it is a bin. */

@@ -7,9 +7,10 @@ import { CellCanvas } from "./cell-canvas.ts";
 import { CellLayer } from "./cell-layer.ts";
 import type { CellPicture } from "./cell-picture.ts";
 import { BUBBLE_MOST_PHONE_PX, BUBBLE_MOST_PX, bubbleMarks, type BubbleMark } from "./bubble-marks.ts";
-import type { Annotations, ChartScene } from "./chart-scene.ts";
+import { type Annotations, type ChartScene, visibleEntries } from "./chart-scene.ts";
 import { rampBytes, type ThemeName } from "./color-ramps.ts";
 import type { ColumnStore } from "./column-store.ts";
+import { leftOutTime, NOTHING_LEFT_OUT } from "./left-out-time.ts";
 import { mapCaption } from "./map-caption.ts";
 import type { MapColumns } from "./map-columns.ts";
 import type { Contrast } from "./contrast.ts";
@@ -57,6 +58,7 @@ export class MapDrawing {
   /** At the newest entry, whatever is on show. */
   emaReading: EmaReading | undefined;
   private bubbles: readonly BubbleMark[] = [];
+  private leftOut = NOTHING_LEFT_OUT;
   private theme: MapTheme;
   private clock: ZoneClock;
   private chartDirty = true;
@@ -158,6 +160,8 @@ export class MapDrawing {
       this.drawnFrames += 1;
       this.drawCells(content);
       this.bubbles = this.placeBubbles(content);
+      const { store, view } = this;
+      this.leftOut = leftOutTime(store, this.columns.entries.binNs, visibleEntries({ store, view }));
       const { overlays, ema } = content.look;
       const { entries } = this.columns;
       const isOn = overlays.includes("ema");
@@ -220,6 +224,7 @@ export class MapDrawing {
       projection: content.look.projection,
       profile: content.profile,
       flow: content.flow,
+      leftOut: this.leftOut,
       caption: this.caption(content),
       isCandles: content.look.displayMode === "candle",
       cvdForm: content.look.cvdForm,
@@ -232,7 +237,13 @@ export class MapDrawing {
   /** As printed. */
   caption({ look, surface }: Pick<PictureContent, "look" | "surface">): string {
     const isCandles = look.displayMode === "candle";
-    return mapCaption({ surface, column: this.columns.drawn, ticks: this.view.tickGroup, isCandles });
+    return mapCaption({
+      surface,
+      column: this.columns.drawn,
+      ticks: this.view.tickGroup,
+      isCandles,
+      isLeftOut: this.leftOut.ns > 0,
+    });
   }
 
   private priceAxisPx(look: MapLook): number {

@@ -4,6 +4,7 @@ import { formatCount } from "../../lib/format-number.ts";
 import { mapNoteStrings } from "../../strings/map.ts";
 import type { ChartScene } from "./chart-scene.ts";
 import { TOUCH_MIN_ROW_PX } from "./paint-trails.ts";
+import { durationText } from "./zone-clock.ts";
 
 const LEFT_PX = 4;
 const PADDING_PX = 6;
@@ -12,19 +13,20 @@ const HEIGHT_PX = 18;
 const BEYOND_PX = 32;
 
 export function mapNotes(scene: ChartScene): readonly string[] {
-  const { overlays, view, flow, caption, store } = scene;
+  const { overlays, view, flow, caption, store, leftOut } = scene;
   if (store.count === 0) {
     const isStart = store.end === 0;
     return [caption, isStart ? mapNoteStrings.noColumnAtStart : mapNoteStrings.noColumn];
   }
   const notes: string[] = [caption];
+  if (leftOut.ns > 0) notes.push(mapNoteStrings.leftOutTime(durationText(leftOut.ns)));
   if (isBeyondReach(scene)) notes.push(mapNoteStrings.beyondReach);
   if (overlays.includes("bbo") && view.rowPx < TOUCH_MIN_ROW_PX) {
     notes.push(mapNoteStrings.zoomForQuotes);
   }
-  const leftOut = flow?.answer.bubbles?.leftOut ?? 0;
-  if (overlays.includes("bubbles") && leftOut > 0) {
-    notes.push(mapNoteStrings.leftOut(formatCount(leftOut)));
+  const smaller = flow?.answer.bubbles?.leftOut ?? 0;
+  if (overlays.includes("bubbles") && smaller > 0) {
+    notes.push(mapNoteStrings.leftOut(formatCount(smaller)));
   }
   return notes;
 }

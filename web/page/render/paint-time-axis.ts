@@ -7,6 +7,8 @@ const TAG_HEIGHT_PX = 16;
 const TAG_PADDING_PX = 6;
 const TAG_RADIUS_PX = 2;
 const EDGE_PX = 8;
+const LEFT_OUT_DASH = [2, 2];
+const LEFT_OUT_LEAST_PX = 2;
 
 export function paintTimeAxis(scene: ChartScene): void {
   const { g, layout, theme } = scene;
@@ -21,12 +23,31 @@ export function paintTimeAxis(scene: ChartScene): void {
   if (!hasAxes(scene)) {
     return;
   }
+  paintLeftOut(scene);
   const left = paintDate(scene);
   const cursor = cursorTag(scene);
   paintLabels(scene, left, cursor);
   if (cursor) {
     paintTimeTag(scene, cursor.x, cursor.text, theme.colors.accent, theme.colors.onAccent);
   }
+}
+
+/** A broken line along the axis where it leaves idle time out. */
+function paintLeftOut({ g, view, layout, theme, leftOut }: ChartScene): void {
+  if (leftOut.spans.length === 0) return;
+  const y = layout.timeAxis.y + 1;
+  g.strokeStyle = theme.colors.axisLine;
+  g.lineWidth = 2;
+  g.setLineDash(LEFT_OUT_DASH);
+  g.beginPath();
+  for (const { from, to } of leftOut.spans) {
+    const left = Math.max(0, view.x(from));
+    const right = Math.min(layout.map.width, Math.max(view.x(to), left + LEFT_OUT_LEAST_PX));
+    g.moveTo(left, y);
+    g.lineTo(right, y);
+  }
+  g.stroke();
+  g.setLineDash([]);
 }
 
 /** A tag centred on x, moved inward at the edges of the map. */

@@ -229,7 +229,10 @@ export class ViewWindow {
     const half = (highest - lowest + 1) / 2;
     const off = touchTick === undefined ? 0 : Math.abs(touchTick - middle);
     // Moving the middle by d towards the touch needs rows for half + d, of which off − d must lie in the band.
-    const needed = Math.max(half * PRICE_MARGIN, (half + off + 1) / (1 + FOLLOW_BAND * BAND_SHARE));
+    const needed = Math.max(
+      half * PRICE_MARGIN,
+      (half * PRICE_MARGIN + off) / (1 + FOLLOW_BAND * BAND_SHARE),
+    );
     this.rowPx = this.height / (2 * needed);
     this.limitScales();
     const reach = (this.height / this.rowPx / 2) * FOLLOW_BAND * BAND_SHARE;
