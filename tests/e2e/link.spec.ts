@@ -113,7 +113,7 @@ test("an impossible value in the form is refused under its field", async ({ page
   const field = page.locator("spy-parameter-field[data-parameter=cell_width_ms]");
   await field.getByRole("textbox").fill("-3");
   await field.getByRole("textbox").press("Enter");
-  await expect(field.getByRole("alert")).toContainText("-3 is not possible.");
+  await expect(field.getByRole("alert")).toContainText("−3 ms is not possible.");
   await untilWritten(page);
   expect(page.url()).not.toContain("cell_width_ms");
 });
@@ -121,7 +121,7 @@ test("an impossible value in the form is refused under its field", async ({ page
 test("an impossible tuning value stops the run until the default is taken", async ({ page }) => {
   await openPage(page, "./#v=1&cell_width_ms=-3&speed=5");
   const card = page.locator("spy-message-card");
-  await expect(card).toContainText("cell_width_ms = -3");
+  await expect(card).toContainText("cell_width_ms = −3 ms");
   await page.getByRole("button", { name: "Open sample" }).click();
   await expect(page.getByRole("heading", { name: "Replay every order." })).toBeVisible();
   await card.getByRole("button", { name: "Use default" }).click();

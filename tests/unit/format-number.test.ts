@@ -4,9 +4,11 @@ import {
   formatCount,
   formatDuration,
   formatFixed,
+  formatNumber,
   formatPrice,
   formatSigned,
   formatSpeed,
+  formatTyped,
 } from "../../web/lib/format-number.ts";
 import { WallClockFormat } from "../../web/lib/wall-clock.ts";
 
@@ -24,6 +26,26 @@ describe("numbers for people", () => {
     expect(formatSigned(-61.74, 1)).toBe("−61.7");
     expect(formatSigned(1234.5, 1)).toBe("+1,234.5");
     expect(formatFixed(Number.NaN, 2)).toBe("–");
+  });
+
+  it.each([
+    ["-3", "−3"],
+    ["+1234.50", "1,234.50"],
+    ["300000", "300,000"],
+    ["0.30000000000000004", "0.3000000000000…"],
+    ["12345678901234567890", "123456789012345…"],
+    ["1e-7", "1e-7"],
+    ["100,200,350", "100,200,350"],
+    ["nonsense", "nonsense"],
+    ["x".repeat(80), `${"x".repeat(39)}…`],
+  ])("writes what was typed in a sentence: %s", (typed, shown) => {
+    expect(formatTyped(typed)).toBe(shown);
+  });
+
+  it("writes bounds with the decimals that they have", () => {
+    expect(formatNumber(300_000)).toBe("300,000");
+    expect(formatNumber(-0.05)).toBe("−0.05");
+    expect(formatNumber(1e-9)).toBe("0.000000001");
   });
 
   it("groups counts with thin spaces", () => {

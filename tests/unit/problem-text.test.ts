@@ -85,12 +85,12 @@ const CASES: Readonly<Record<ProblemCode, Case>> = {
   parameter_invalid: [
     { fatal, detail: { key: "tau_velocity", value: "-1", range: "above 0" } },
     "link/invalid",
-    "tau_velocity cannot be -1. Permitted: above 0.",
+    "tau_velocity cannot be −1 s. Permitted: above 0.",
   ],
   out_of_range: [
     { fatal: false, detail: { action: "modify", tick: "27012" } },
     "grid/out-of-range",
-    "The modify at tick 27012 is refused",
+    "The modify at tick 27,012 is refused",
   ],
   book_no_snapshot: [{ fatal: false }, "book/no-snapshot", "the file has no start snapshot"],
   book_top_only: [{ fatal: false }, "book/top-only", "queue positions are not available"],
@@ -102,7 +102,7 @@ const CASES: Readonly<Record<ProblemCode, Case>> = {
   book_unknown_orders: [
     { fatal: false, detail: { percent: "0.25", atNs: "1770384605000000000" } },
     "book/unknown-orders",
-    "0.25 % of the cancels and modifies, from 13:30:05 UTC on",
+    "0.25% of the cancels and modifies, from 13:30:05 UTC on",
   ],
   out_of_memory: [{ fatal }, "memory/out", "There is not enough memory."],
   engine_crash: [

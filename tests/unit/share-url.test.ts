@@ -33,7 +33,7 @@ describe("share url", () => {
     expect(problems[0]).toMatchObject({ kind: "refused", key: "cell_width_ms", value: "-3" });
     expect(problems[0]?.range).not.toBe("");
     const message = refusalMessage(problems);
-    expect(message?.body).toContain("cell_width_ms = -3");
+    expect(message?.body).toContain("cell_width_ms = −3 ms");
     expect(message?.actions[0]).toEqual({ label: "Use default", action: { kind: "use-defaults" } });
   });
 

@@ -119,3 +119,30 @@ export function formatSpeed(speed: number): string {
   const decimals = speed >= 100 ? 0 : speed >= 10 ? 1 : 2;
   return unitStrings.times(SPEED.format(Number(speed.toFixed(decimals))));
 }
+
+const NUMBER = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 9 });
+
+/** A bound or a setting: grouped, with as many decimals as it has, nine at most. 300000 → "300,000", 0.05 → "0.05". */
+export function formatNumber(value: number): string {
+  const text = NUMBER.format(Math.abs(value));
+  return value < 0 ? MINUS + text : text;
+}
+
+/** Longer ones are not read: digits, and other text. */
+const MOST_DIGITS = 16;
+const MOST_LETTERS = 40;
+
+/**
+ * What somebody wrote, in a sentence about it: a plain number as numbers are written here, anything else as it stands,
+ * cut where nobody reads on. "-3" → "−3", "0.30000000000000004" → "0.3000000000000…".
+ */
+export function formatTyped(text: string): string {
+  const [whole, sign = "", digits = "", decimals = ""] =
+    /^([-+\u2212]?)(\d{1,12})(?:\.(\d{1,9}))?$/.exec(text.trim()) ?? [];
+  if (whole !== undefined) {
+    const number = written(decimals === "" ? digits : `${digits}.${decimals}`, decimals.length);
+    return sign === "" || sign === "+" ? number : MINUS + number;
+  }
+  const most = /^[-+\u2212\d.,e\s]+$/i.test(text) && !text.includes(",") ? MOST_DIGITS : MOST_LETTERS;
+  return text.length > most ? `${text.slice(0, most - 1)}\u2026` : text;
+}

@@ -340,9 +340,9 @@ export const parameterRangeStrings = {
   number: (bounds: string) => `a number ${bounds}`,
   integers: (bounds: string) => `whole numbers ${bounds}, separated by commas`,
   numbers: (bounds: string) => `numbers ${bounds}, separated by commas`,
-  above: (least: number | undefined) => `above ${least}`,
-  from: (least: number | undefined) => `from ${least}`,
-  below: (most: number | undefined) => `below ${most}`,
-  to: (most: number | undefined) => `to ${most}`,
+  above: (least: string) => `above ${least}`,
+  from: (least: string) => `from ${least}`,
+  below: (most: string) => `below ${most}`,
+  to: (most: string) => `to ${most}`,
   zeroIsOff: "0 (off), or ",
 } as const;

@@ -27,7 +27,7 @@ export const replayProblemStrings = {
   doNotTrust: "Do not trust this book until the next snapshot or clear.",
   unknownOrders: "Changes name orders that are not in the book.",
   unknownShare: (percent: string, time: string) =>
-    `${percent} % of the cancels and modifies, from ${time} on; records are missing.`,
+    `${percent} of the cancels and modifies, from ${time} on; records are missing.`,
   fetchAgain: "Fetch the file again; until then some resting sizes are wrong.",
   cannotBe: (key: string, value: string) => `${key} cannot be ${value}.`,
   permitted: (range: string) => `Permitted: ${range}.`,

@@ -5,6 +5,7 @@ import { NO_NAMES } from "./parameter-spec.ts";
 import type { ParameterDefinition, ParameterSpec, ParameterValue } from "./parameter-spec.ts";
 import { SCORING_PARAMETERS } from "./scoring-parameters.ts";
 import { VIEW_PARAMETERS } from "./view-parameters.ts";
+import { formatNumber, formatTyped } from "../../lib/format-number.ts";
 import { parameterRangeStrings, parameterStrings } from "../../strings/parameters.ts";
 
 export type { ParameterSpec, ParameterValue } from "./parameter-spec.ts";
@@ -64,9 +65,17 @@ export function rangeText(spec: ParameterSpec): string {
   }
 }
 
+/** A refused value in a sentence: with its unit where it is a number at all. */
+export function refusedText(key: string, value: string): string {
+  const unit = findParameter(key)?.unit ?? "";
+  const text = formatTyped(value);
+  return unit === "" || !/\d$/.test(text) ? text : `${text} ${unit}`;
+}
+
 function boundsText({ min, max, exclusiveMin, exclusiveMax }: ParameterSpec): string {
-  const low = exclusiveMin === true ? parameterRangeStrings.above(min) : parameterRangeStrings.from(min);
-  const high = exclusiveMax === true ? parameterRangeStrings.below(max) : parameterRangeStrings.to(max);
+  const [least, most] = [formatNumber(min ?? -Infinity), formatNumber(max ?? Infinity)];
+  const low = exclusiveMin === true ? parameterRangeStrings.above(least) : parameterRangeStrings.from(least);
+  const high = exclusiveMax === true ? parameterRangeStrings.below(most) : parameterRangeStrings.to(most);
   return `${low} ${high}`;
 }
 

@@ -24,6 +24,8 @@ import {
   VP_HEADER_BYTES,
   VpFrame,
 } from "../../../assembly/abi/vp-layout.ts";
+import { formatNumber } from "../../lib/format-number.ts";
+import { parameterRangeStrings } from "../../strings/parameters.ts";
 import { ProblemError } from "../errors.ts";
 import { encodeSpectrumParameters, encodeStateModelParameters } from "./scoring-parameters.ts";
 import type { SpectrumParameters, StateModelParameters } from "./scoring-parameters.ts";
@@ -115,6 +117,8 @@ const COEFFICIENT_NAMES = [
 const TAUS = ["tauVelocity", "tauAcceleration", "tauJerk", "tauRestDecay"] as const;
 const TAU_NAMES = ["tau_velocity", "tau_acceleration", "tau_jerk", "tau_rest_decay"];
 
+const ABOVE_ZERO = parameterRangeStrings.above("0");
+
 function refuse(key: string, value: number | bigint, range: string): never {
   throw new ProblemError({
     code: "parameter_invalid",
@@ -123,23 +127,28 @@ function refuse(key: string, value: number | bigint, range: string): never {
   });
 }
 
+function boundsText(least: number, most: number): string {
+  return `${parameterRangeStrings.from(formatNumber(least))} ${parameterRangeStrings.to(formatNumber(most))}`;
+}
+
 function checkInteger(key: string, value: number, least: number, most: number): void {
   if (!Number.isInteger(value) || value < least || value > most)
-    refuse(key, value, `integer, ${least} … ${most}`);
+    refuse(key, value, parameterRangeStrings.integer(boundsText(least, most)));
 }
 
 /** Throws ProblemError parameter_invalid with key, value and range (snake_case keys of vp-engine.md section 2). */
 export function checkVpConfig(config: VpConfig): void {
   checkInteger("n_ticks", config.nTicks, 3, MOST_TICKS);
   checkInteger("grid_radius_ticks", config.gridRadius, 1, MOST_RADIUS);
-  if (config.tickInt <= 0n) refuse("tick_int", config.tickInt, "> 0");
+  if (config.tickInt <= 0n) refuse("tick_int", config.tickInt, ABOVE_ZERO);
   for (const [i, name] of TAUS.entries()) {
     const tau = config[name];
-    if (!(tau > 0) || !Number.isFinite(tau)) refuse(TAU_NAMES[i] ?? name, tau, "> 0");
+    if (!(tau > 0) || !Number.isFinite(tau)) refuse(TAU_NAMES[i] ?? name, tau, ABOVE_ZERO);
   }
   for (const [i, name] of COEFFICIENTS.entries()) {
     const c = config[name];
-    if (!(c >= 0) || !Number.isFinite(c)) refuse(COEFFICIENT_NAMES[i] ?? name, c, "≥ 0");
+    if (!(c >= 0) || !Number.isFinite(c))
+      refuse(COEFFICIENT_NAMES[i] ?? name, c, parameterRangeStrings.from("0"));
   }
   const entryBytes = VP_HEADER_BYTES + (2 * config.gridRadius + 1) * 8 * config.fields.length;
   checkInteger("ring_bins", config.ringBins, 1, Math.floor(MOST_RING_BYTES / entryBytes));

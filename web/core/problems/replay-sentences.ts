@@ -1,5 +1,7 @@
 // Sentences for what is replayed: instrument, book, parameters, places.
 import type { ProblemCode } from "../errors.ts";
+import { formatPercent, formatTyped } from "../../lib/format-number.ts";
+import { refusedText } from "../config/parameters.ts";
 import { problemQuestionStrings } from "../../strings/cards.ts";
 import { replayProblemStrings } from "../../strings/replay-problems.ts";
 import { unitStrings } from "../../strings/units.ts";
@@ -52,13 +54,13 @@ export const REPLAY_SENTENCES = {
   book_unknown_orders: (_, { percent, atNs }, timeText) => ({
     code: "book/unknown-orders",
     title: replayProblemStrings.unknownOrders,
-    why: replayProblemStrings.unknownShare(String(percent), timeOf(atNs, timeText)),
+    why: replayProblemStrings.unknownShare(formatPercent(Number(percent), 2), timeOf(atNs, timeText)),
     whatToDo: replayProblemStrings.fetchAgain,
     actions: ["show-quality", "continue", "choose-file"],
   }),
   parameter_invalid: (_, { key, value, range }) => ({
     code: "link/invalid",
-    title: replayProblemStrings.cannotBe(String(key), String(value)),
+    title: replayProblemStrings.cannotBe(String(key), refusedText(String(key), String(value))),
     why: replayProblemStrings.permitted(String(range)),
     whatToDo: replayProblemStrings.nothingStarted,
     actions: ["use-default", "copy-corrected-link"],
@@ -66,7 +68,7 @@ export const REPLAY_SENTENCES = {
   out_of_range: (_, { action, tick }) => ({
     code: "grid/out-of-range",
     title: replayProblemStrings.outsideGrid,
-    why: replayProblemStrings.refused(String(action), String(tick)),
+    why: replayProblemStrings.refused(String(action), formatTyped(String(tick))),
     whatToDo: replayProblemStrings.moreRows,
   }),
   seek_outside: (_, { end }) => ({

@@ -1,5 +1,5 @@
 // Puts parameters into force: speed, surface and everything that the engine computes with have calls of their own.
-import { checkParameter, findParameter } from "../../core/config/parameters.ts";
+import { checkParameter, findParameter, refusedText } from "../../core/config/parameters.ts";
 import type { ParameterValues } from "../../worker/replay-api.ts";
 import type { ReplayClient } from "../client/replay-client.ts";
 import {
@@ -31,7 +31,7 @@ export class ParameterControl {
     if (spec === undefined) return;
     const checked = checkParameter(spec, raw);
     if ("problem" in checked) {
-      const text = linkStrings.impossible(String(raw));
+      const text = linkStrings.impossible(refusedText(name, String(raw)));
       store.dispatch({ kind: "parameter-refused", name, text });
       return;
     }

@@ -1,4 +1,5 @@
 // What the page says about a link it could not take as it is (product.md section 16, link/invalid).
+import { refusedText } from "../../core/config/parameters.ts";
 import type { LabelledAction, Message } from "../state/message.ts";
 import { buttonStrings } from "../../strings/buttons.ts";
 import { linkStrings } from "../../strings/links.ts";
@@ -7,7 +8,10 @@ import type { LinkProblem } from "./share-url.ts";
 
 function list(problems: readonly LinkProblem[]): string {
   return problems
-    .map(({ key, value, range }) => `${key} = ${value}${range === "" ? "" : linkStrings.allowed(range)}`)
+    .map(
+      ({ key, value, range }) =>
+        `${key} = ${refusedText(key, value)}${range === "" ? "" : linkStrings.allowed(range)}`,
+    )
     .join("; ");
 }
 
