@@ -89,11 +89,12 @@ test("a reload keeps the scales of a view that follows", async ({ page }) => {
   await page.keyboard.press("Shift+=");
   await untilSettled(page);
   const view = await readView(page);
+  const framed = await readWindow(page);
   expect(view).toMatchObject({ followTime: true, followPrice: true });
   expect(view.columnPx).toBeLessThan((fitted.columnPx ?? 0) / 2);
   await untilWritten(page);
   const address = page.url();
-  expect(address).toMatch(/&span=\d+&price_span=\d+/);
+  expect(address).toMatch(/&low=\d+&high=\d+&span=\d+&price_span=\d+/);
   await reload(page);
   await untilDrawn(page);
   await untilPhase(page, "paused");
@@ -102,6 +103,12 @@ test("a reload keeps the scales of a view that follows", async ({ page }) => {
   expect(restored).toMatchObject({ followTime: true, followPrice: true });
   expect(restored.columnPx).toBeCloseTo(view.columnPx ?? 0, 6);
   expect(restored.rowPx).toBeCloseTo(view.rowPx ?? 0, 6);
+  // Also where the price stood off the middle, within the band that it is left alone in.
+  const found = await readWindow(page);
+  expect([found.lowTick, found.highTick]).toEqual([
+    expect.closeTo(framed.lowTick, 5),
+    expect.closeTo(framed.highTick, 5),
+  ]);
   await untilWritten(page);
   expect(page.url()).toBe(address);
 });

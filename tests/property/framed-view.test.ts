@@ -24,6 +24,8 @@ const views = record({
   rowPx: double({ min: 2, max: 40, noNaN: true }),
   back: integer({ min: 0, max: 200 }),
   followTime: boolean(),
+  /** Share of the height: within the band where the price is left alone while it is followed. */
+  off: double({ min: -0.15, max: 0.15, noNaN: true }),
   /** The run of idle time is the newest entry. */
   isIdle: boolean(),
 });
@@ -31,11 +33,17 @@ const views = record({
 describe("what a link frames", () => {
   it("is framed again to the nanosecond", () => {
     assert(
-      property(views, ({ columnPx, rowPx, back, followTime, isIdle }) => {
+      property(views, ({ columnPx, rowPx, back, followTime, off, isIdle }) => {
         const idleEntry = isIdle ? ENTRIES - 1 : 50;
         const { view, made } = control(idleEntry);
         const cursor = followTime ? ENTRIES : ENTRIES - back;
-        made.restore({ columnPx, rowPx, cursor, centreTick: START_TICK, followTime });
+        made.restore({
+          columnPx,
+          rowPx,
+          cursor,
+          centreTick: START_TICK + off * (view.height / rowPx),
+          followTime,
+        });
         made.advance();
         const framed = made.framed();
         if (framed === undefined) throw new Error("nothing is framed");
@@ -43,11 +51,13 @@ describe("what a link frames", () => {
         const again = control(idleEntry);
         if (followTime) again.made.showSpans({ timeNs: Number(framed.spanNs) });
         else again.made.showTimes(framed.fromNs, framed.toNs);
-        again.made.showSpans({ ticks: framed.highTick - framed.lowTick });
+        again.made.showTicks(framed.lowTick, framed.highTick, followPrice);
         expect(again.view.state().columnPx).toBeCloseTo(view.state().columnPx, 5);
         expect(again.view.state().rowPx).toBeCloseTo(view.state().rowPx, 5);
         expect([again.view.followTime, again.view.followPrice]).toEqual([followTime, followPrice]);
         const found = again.made.framed();
+        expect(found?.lowTick).toBeCloseTo(framed.lowTick, 5);
+        expect(found?.highTick).toBeCloseTo(framed.highTick, 5);
         if (followTime) expect(found?.spanNs).toBe(framed.spanNs);
         else {
           expect(Math.abs(Number((found?.fromNs ?? 0n) - framed.fromNs))).toBeLessThan(1000);

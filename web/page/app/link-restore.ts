@@ -169,9 +169,9 @@ export class LinkRestore {
     if (view.fingerprint !== undefined && view.fingerprint !== fingerprint) return;
     const perTick = Number(selected.tickInt);
     const isBounded = lowPrice !== undefined && highPrice !== undefined;
-    map.frameTicks(
-      isBounded ? { low: Number(lowPrice) / perTick, high: Number(highPrice) / perTick } : undefined,
-    );
+    const ticks = isBounded && { low: Number(lowPrice) / perTick, high: Number(highPrice) / perTick };
+    map.frameTicks(ticks ? { ...ticks, follows: priceSpan !== undefined } : undefined);
+    // Links of earlier versions name the span alone where the price is followed.
     if (!isBounded && priceSpan !== undefined) map.showSpans({ ticks: Number(priceSpan) / perTick });
     if (lowLimit !== undefined && highLimit !== undefined) {
       map.setLimits({ low: lowLimit, high: highLimit });

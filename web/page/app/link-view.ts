@@ -65,8 +65,11 @@ function framedPrices({ view, session }: AppState): SharedView {
   const { selected } = session;
   if (framed === undefined || selected === undefined) return {};
   const price = (tick: number): bigint => BigInt(Math.round(tick * Number(selected.tickInt)));
-  if (followPrice) return { priceSpan: price(framed.highTick - framed.lowTick) };
-  return { lowPrice: price(framed.lowTick), highPrice: price(framed.highTick) };
+  return {
+    lowPrice: price(framed.lowTick),
+    highPrice: price(framed.highTick),
+    ...(followPrice && { priceSpan: price(framed.highTick - framed.lowTick) }),
+  };
 }
 
 function lockedLimits({ legend }: AppState): SharedView {

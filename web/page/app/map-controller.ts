@@ -226,10 +226,12 @@ export class MapController implements FrameSink {
     this.map?.control.showSpans(spans);
   }
 
-  /** Frames these ticks; undefined: follows the touch. */
-  frameTicks(ticks: { readonly low: number; readonly high: number } | undefined): void {
+  /** Frames these ticks, from where the touch is followed or not; undefined: follows it as it is. */
+  frameTicks(
+    ticks: { readonly low: number; readonly high: number; readonly follows: boolean } | undefined,
+  ): void {
     if (ticks === undefined) this.map?.control.followPrice(true);
-    else this.map?.control.showTicks(ticks.low, ticks.high);
+    else this.map?.control.showTicks(ticks.low, ticks.high, ticks.follows);
   }
 
   zoomPrice(direction: 1 | -1): void {

@@ -143,12 +143,16 @@ export class ViewControl {
     this.advance();
   }
 
-  /** Frames these ticks; ends following. */
-  showTicks(lowTick: number, highTick: number): void {
+  /**
+   * Frames these ticks, and follows the touch from there or not: while it stays within its band, what is framed stays
+   * in sight as it is.
+   */
+  showTicks(lowTick: number, highTick: number, followPrice = false): void {
     this.settle();
     const { view } = this;
-    this.restore({ rowPx: view.height / (highTick - lowTick), followPrice: false });
+    this.restore({ rowPx: view.wholePx(view.height / (highTick - lowTick)), followPrice });
     this.restore({ centreTick: highTick - view.centreY / view.rowPx });
+    this.advance();
   }
 
   /** Zooms into a part of the picture, CSS pixels of the map; ends following on the axes that change. */

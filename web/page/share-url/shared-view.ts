@@ -25,8 +25,9 @@ export interface SharedView {
   readonly toNs?: bigint;
   readonly lowPrice?: bigint;
   readonly highPrice?: bigint;
-  /** Time (ns) and prices (1e-9 units) from edge to edge where the view follows the replay instead. */
+  /** Time from edge to edge where the view follows the replay instead, ns. */
   readonly spanNs?: bigint;
+  /** From edge to edge, 1e-9 units: the price is followed, from the prices in sight where these are named. */
   readonly priceSpan?: bigint;
   /** Locked limits of the contrast. */
   readonly lowLimit?: number;
