@@ -1,6 +1,6 @@
 // The ahead zone says what the bands are, where it has room, and never over them (live-view.md section 5).
 import { describe, expect, it } from "vitest";
-import { paintHorizonLabels } from "../../web/page/render/paint-projection.ts";
+import { paintHorizonLabels, paintProjection } from "../../web/page/render/paint-projection.ts";
 import { overlaySpec } from "../../web/core/config/overlays.ts";
 import { recordedChart } from "../support/recorded-chart.ts";
 
@@ -28,5 +28,29 @@ describe("the ahead zone", () => {
     const off = recordedChart([], { projection: PROJECTION });
     paintHorizonLabels(off.scene);
     expect(off.canvas.texts).toEqual([]);
+  });
+
+  it("shows with an arrow head that the band goes on beyond the map's edge, off the words", () => {
+    const arrow = (centre: number) => {
+      const { canvas, scene } = recordedChart(["projection"], { projection: PROJECTION });
+      const { store, view } = scene;
+      const newest = store.slot(store.end - 1);
+      store.signal[newest] = 1e6 * Math.sign(centre);
+      store.scoreSamples[newest] = 100;
+      view.centreTick = (store.spotTick[newest] ?? 0) + Math.abs(centre) - 1;
+      paintProjection(scene);
+      const head = canvas.of("closePath").length;
+      const fill = canvas.of("fill").at(-1)?.fill;
+      const [, tip] = canvas.of("moveTo").at(-1)?.given ?? [];
+      return { head, fill, tip, height: scene.layout.map.height };
+    };
+    const up = arrow(1);
+    expect(up).toMatchObject({ head: 1, fill: "derived", tip: 2 });
+    const down = arrow(-1);
+    expect(down).toMatchObject({ head: 1, tip: down.height - 2 });
+    const { canvas, scene } = recordedChart(["projection"], { projection: PROJECTION });
+    scene.store.signal[scene.store.slot(scene.store.end - 1)] = 0;
+    paintProjection(scene);
+    expect(canvas.of("closePath")).toEqual([]);
   });
 });

@@ -21,4 +21,23 @@ describe("time axis", () => {
     expect(tagText(chart)).toBe(clock.clockText(clockNs));
     expect(tagText(chart)).not.toBe(clock.clockText(endNs));
   });
+
+  it("leaves out labels that a grip of the range covers, and moves the date off it", () => {
+    const plain = recordedChart([]);
+    paintTimeAxis(plain.scene);
+    const labels = plain.canvas
+      .of("fillText")
+      .filter(({ given }) => /^\d\d:\d\d:\d\d/.test(String(given[0])));
+    const [text, x] = labels.find(({ fill }) => fill === "text3")?.given ?? [];
+    const { store, view } = plain.scene;
+    const timeAt = (at: number): bigint =>
+      store.originNs + BigInt(Math.round(store.timeAt(view.entryAt(at))));
+    const markedRange = { fromNs: timeAt(30), toNs: timeAt(Number(x) + 3) };
+    const marked = recordedChart([], { markedRange });
+    paintTimeAxis(marked.scene);
+    expect(plain.canvas.texts).toContain(text);
+    expect(marked.canvas.texts).not.toContain(text);
+    const date = marked.canvas.of("fillText").find(({ fill }) => fill === "text2");
+    expect(Number(date?.given[1])).toBeGreaterThan(30);
+  });
 });

@@ -219,6 +219,18 @@ describe("painted bubbles", () => {
     expect(mapNotes({ ...scene, isCandles: true })).toEqual([scene.caption]);
   });
 
+  it("are told apart from the time before the file's start, where no column is", () => {
+    const { scene } = recordedChart([]);
+    const { view, store } = scene;
+    view.followTime = false;
+    view.restore({ cursor: store.first + 5 });
+    expect(mapNotes(scene)).toContain("Hatched times: before the file’s start");
+    // Too few columns to have anything to say about prices.
+    view.restore({ cursor: -30 });
+    expect(mapNotes(scene)).toContain("Hatched times: before the file’s start");
+    expect(mapNotes(scene)).not.toContain("Hatched prices: beyond the reach of this surface");
+  });
+
   it("are explained in words that end before the cursor, however narrow the map", () => {
     const { canvas, scene } = recordedChart([]);
     const { view } = scene;
@@ -343,10 +355,11 @@ describe("flow pane", () => {
     paintFlowPane({ ...scene, flow: pictureOf({ columns: signed }, [180, 185, 190, 195, 200]) });
     const bars = canvas.of("fillRect").filter(({ alpha }) => alpha === 0.4);
     const { y } = scene.layout.flow;
-    const zero = Math.round(y + 72 - 5 - (4 / 12) * 62);
+    // Below the caption, which ends at 20 px, and half the line.
+    const zero = Math.round(y + 72 - 5 - (4 / 12) * 45.5);
     expect(bars.map(({ fill }) => fill)).toEqual(["bid", "ask"]);
     expect(bars.map(({ given }) => given.slice(1, 2).concat(given[3]))).toEqual([
-      [y + 5, zero - (y + 5)],
+      [y + 21.5, zero - (y + 21.5)],
       [zero, y + 67 - zero],
     ]);
     expect(canvas.texts.slice(-2)).toEqual(["+8", "−4"]);

@@ -25,6 +25,7 @@ export const mapNoteStrings = {
   atLeast: (width: string) => `≥ ${width}`,
   leftOutTime: (duration: string) => `Idle time left out of the axis: ${duration}`,
   candles: "Candles",
+  beforeStart: "Hatched times: before the file’s start",
   beyondReach: "Hatched prices: beyond the reach of this surface",
   zoomForQuotes: "Bid and ask lines: zoom the price in",
   leftOut: (count: string) => `${count} smaller bubbles are left out`,

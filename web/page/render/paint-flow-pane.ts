@@ -14,6 +14,9 @@ const VOLUME_OPACITY = 0.35;
 const CVD_OPACITY = 0.4;
 /** Of the pane's height. */
 const VOLUME_SHARE = 0.6;
+const CAPTION_HEIGHT_PX = 16;
+/** Of a low pane with large text: the line needs the rest. */
+const MOST_CAPTION_SHARE = 0.5;
 const CAPTION_X_PX = 8;
 const CAPTION_Y_PX = 12;
 const GAP_PX = 8;
@@ -103,11 +106,13 @@ function paintVolume(scene: ChartScene, columns: FlowColumns, xs: Float64Array, 
   g.globalAlpha = 1;
 }
 
-/** y of a value of the line; one value alone stands in the middle. */
+/** y of a value of the line, below the caption; one value alone stands in the middle. */
 function lineY(scene: ChartScene, { low, high }: FlowExtremes, value: number): number {
   const { y, height } = scene.layout.flow;
   const share = high > low ? (value - low) / (high - low) : 0.5;
-  return y + height - MARGIN_PX - share * (height - 2 * MARGIN_PX);
+  const captionPx = (CAPTION_Y_PX + CAPTION_HEIGHT_PX / 2) * scene.theme.textScale + LINE_PX;
+  const top = Math.min(captionPx, MOST_CAPTION_SHARE * height);
+  return y + height - MARGIN_PX - share * (height - MARGIN_PX - top);
 }
 
 function paintLine(scene: ChartScene, columns: FlowColumns, xs: Float64Array, extremes: FlowExtremes): void {
@@ -237,8 +242,9 @@ function writeCaption(
   ground: string,
 ): void {
   const y = layout.flow.y + CAPTION_Y_PX * theme.textScale;
+  const half = (CAPTION_HEIGHT_PX / 2) * theme.textScale;
   g.fillStyle = ground;
-  g.fillRect(CAPTION_X_PX - 3, y - 8 * theme.textScale, width + 6, 16 * theme.textScale);
+  g.fillRect(CAPTION_X_PX - 3, y - half, width + 6, 2 * half);
   g.textAlign = "left";
   g.textBaseline = "middle";
   let x = CAPTION_X_PX;

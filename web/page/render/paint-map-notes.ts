@@ -2,14 +2,14 @@
 // out of it and why: said, not silently done (product.md H-10, O-1).
 import { formatCount } from "../../lib/format-number.ts";
 import { mapNoteStrings } from "../../strings/map.ts";
-import type { ChartScene } from "./chart-scene.ts";
+import { type ChartScene, visibleEntries } from "./chart-scene.ts";
 import { TOUCH_MIN_ROW_PX } from "./paint-trails.ts";
 import { durationText } from "./zone-clock.ts";
 
 const LEFT_PX = 4;
 const PADDING_PX = 6;
 const HEIGHT_PX = 18;
-/** Of hatched prices above or below the cells before they are explained. */
+/** Of a hatched part of the map before it is explained. */
 const BEYOND_PX = 32;
 
 export function mapNotes(scene: ChartScene): readonly string[] {
@@ -20,6 +20,7 @@ export function mapNotes(scene: ChartScene): readonly string[] {
   }
   const notes: string[] = [caption];
   if (leftOut.ns > 0) notes.push(mapNoteStrings.leftOutTime(durationText(leftOut.ns)));
+  if (isBeforeStart(scene)) notes.push(mapNoteStrings.beforeStart);
   if (isBeyondReach(scene)) notes.push(mapNoteStrings.beyondReach);
   if (overlays.includes("bbo") && view.rowPx < TOUCH_MIN_ROW_PX) {
     notes.push(mapNoteStrings.zoomForQuotes);
@@ -31,9 +32,17 @@ export function mapNotes(scene: ChartScene): readonly string[] {
   return notes;
 }
 
-/** Whether much of the map shows prices that the newest column has no cells for (product.md H-11). */
-function isBeyondReach({ store, view, layout, isCandles }: ChartScene): boolean {
-  const reach = isCandles || store.count === 0 ? undefined : store.reach(store.end - 1);
+/** Whether much of the map lies left of the file's first column. */
+function isBeforeStart({ store, view }: ChartScene): boolean {
+  return store.first === 0 && view.x(0) > BEYOND_PX;
+}
+
+/** Whether much of the columns in sight shows prices that the newest of them has no cells for (product.md H-11). */
+function isBeyondReach(scene: ChartScene): boolean {
+  const { store, view, layout, isCandles } = scene;
+  const { from, to } = visibleEntries(scene);
+  if (isCandles || (to - from) * view.columnPx < BEYOND_PX) return false;
+  const reach = store.reach(to - 1);
   if (reach === undefined) return false;
   const top = view.y(reach.high - 0.5);
   const bottom = view.y(reach.low - 0.5);

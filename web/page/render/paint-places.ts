@@ -2,8 +2,8 @@
 // bookmarks there (design guide section 5).
 import type { ChartScene } from "./chart-scene.ts";
 import { timeX } from "./range-drag.ts";
+import { GRIP_WIDTH_PX, rangeGrips } from "./range-grips.ts";
 
-const GRIP_WIDTH_PX = 5;
 const GRIP_HEIGHT_PX = 14;
 const FLAG_PX = 7;
 const FLAG_HEIGHT_PX = 6;
@@ -23,7 +23,7 @@ export function paintRange(scene: ChartScene): void {
 
 /** Above the finished time axis. */
 export function paintPlaceMarks(scene: ChartScene): void {
-  const { g, store, view, layout, theme, markedRange, bookmarks } = scene;
+  const { g, store, view, layout, theme, bookmarks } = scene;
   if (store.count === 0) return;
   const { y, height } = layout.timeAxis;
   const isInside = (x: number): boolean => x >= 0 && x <= layout.map.width;
@@ -37,12 +37,8 @@ export function paintPlaceMarks(scene: ChartScene): void {
     g.lineTo(x, y + FLAG_HEIGHT_PX);
     g.fill();
   }
-  if (markedRange === undefined) return;
   g.fillStyle = theme.colors.selectionLine;
-  for (const timeNs of [markedRange.fromNs, markedRange.toNs]) {
-    const x = timeX(store, view, timeNs);
-    if (isInside(x)) {
-      g.fillRect(x - GRIP_WIDTH_PX / 2, y + (height - GRIP_HEIGHT_PX) / 2, GRIP_WIDTH_PX, GRIP_HEIGHT_PX);
-    }
+  for (const x of rangeGrips(scene)) {
+    g.fillRect(x - GRIP_WIDTH_PX / 2, y + (height - GRIP_HEIGHT_PX) / 2, GRIP_WIDTH_PX, GRIP_HEIGHT_PX);
   }
 }

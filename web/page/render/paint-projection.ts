@@ -39,6 +39,8 @@ export function paintProjection(scene: ChartScene): void {
 const NOTE = [projectionStrings.note, projectionStrings.noForecast] as const;
 const NOTE_LINE_PX = 14;
 const CASE_PX = 3;
+const ARROW_PX = 9;
+const ARROW_INSET_PX = 2;
 
 /** Label of the last horizon on the time axis, under the ahead zone, and what the band is. */
 export function paintHorizonLabels(scene: ChartScene): void {
@@ -66,11 +68,15 @@ export function paintHorizonLabels(scene: ChartScene): void {
 
 /** At the head or the foot of the zone, wherever the bands do not go; `linesBefore` are taken there. */
 function paintNote(scene: ChartScene, linesBefore: number): void {
-  const { g, layout, theme, view, store } = scene;
-  g.font = theme.textFont;
-  const widest = Math.max(...NOTE.map((line) => g.measureText(line).width));
-  if (layout.map.width - view.x(store.end) < widest + 2 * EDGE_PX) return;
+  if (noteWidth(scene) === 0) return;
   for (const [i, text] of NOTE.entries()) paintAtHead(scene, text, linesBefore + i);
+}
+
+/** Of the words, with their distance from the edge; 0: there is no room for them. */
+function noteWidth({ g, layout, theme, view, store }: ChartScene): number {
+  g.font = theme.textFont;
+  const needed = Math.max(...NOTE.map((line) => g.measureText(line).width)) + 2 * EDGE_PX;
+  return layout.map.width - view.x(store.end) < needed ? 0 : needed;
 }
 
 /** At the head of the zone, whichever way the band goes: cased, so that it can be read on it. */
@@ -151,6 +157,39 @@ function paintForward(scene: ChartScene, settings: ProjectionSettings): void {
   }
   g.stroke();
   g.setLineDash([]);
+  paintGoingOn(scene, points);
+}
+
+/** An arrow head where the centre leaves the map above or below: it goes on beyond the edge. */
+function paintGoingOn(scene: ChartScene, points: readonly BandPoint[]): void {
+  const { g, view, theme, layout } = scene;
+  const { height, width } = layout.map;
+  const centres = points.map(({ x, centreTick }) => ({ x, y: view.y(centreTick) }));
+  const isInside = (y: number): boolean => y >= 0 && y <= height;
+  const i = centres.findIndex(
+    ({ y }, index) => index > 0 && !isInside(y) && isInside(centres[index - 1]?.y ?? y),
+  );
+  const [before, after] = [centres[i - 1], centres[i]];
+  if (before === undefined || after === undefined) return;
+  const isUp = after.y < 0;
+  const edge = isUp ? 0 : height;
+  const crossing = before.x + ((after.x - before.x) * (edge - before.y)) / (after.y - before.y);
+  // Left of the words at the head of the zone.
+  const right = width - (isUp ? noteWidth(scene) + EDGE_PX : 0) - ARROW_PX;
+  const x = Math.max(Math.min(crossing, right), view.x(scene.store.end) + ARROW_PX);
+  const tip = isUp ? ARROW_INSET_PX : height - ARROW_INSET_PX;
+  const foot = isUp ? tip + ARROW_PX : tip - ARROW_PX;
+  g.beginPath();
+  g.moveTo(x, tip);
+  g.lineTo(x - ARROW_PX * 0.75, foot);
+  g.lineTo(x + ARROW_PX * 0.75, foot);
+  g.closePath();
+  g.lineJoin = "round";
+  g.lineWidth = CASE_PX;
+  g.strokeStyle = theme.colors.chart;
+  g.stroke();
+  g.fillStyle = theme.colors.derived;
+  g.fill();
 }
 
 /** For each column what the score one horizon earlier said about it; broken where there was none. */

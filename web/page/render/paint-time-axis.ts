@@ -1,5 +1,6 @@
 // Time axis: clock times under the map, the date at its left end, the zone at its right end, the cursor's tag.
 import { axisLabels, cursorLineX, hasAxes, type ChartScene } from "./chart-scene.ts";
+import { GRIP_WIDTH_PX, rangeGrips } from "./range-grips.ts";
 import { absolute, LABEL_GAP_PX, type TimeLabel } from "./time-axis.ts";
 
 const TICK_PX = 4;
@@ -7,6 +8,8 @@ const TAG_HEIGHT_PX = 16;
 const TAG_PADDING_PX = 6;
 const TAG_RADIUS_PX = 2;
 const EDGE_PX = 8;
+/** From the middle of a grip to the text beside it. */
+const GRIP_ROOM_PX = GRIP_WIDTH_PX / 2 + 3;
 const LEFT_OUT_DASH = [2, 2];
 const LEFT_OUT_LEAST_PX = 2;
 
@@ -75,10 +78,16 @@ function middle(scene: ChartScene): number {
 function paintDate(scene: ChartScene): number {
   const { g, theme, clock } = scene;
   const text = clock.dateText(leftNs(scene));
+  const width = g.measureText(text).width;
+  const isFree = (at: number): boolean =>
+    rangeGrips(scene).every((x) => x <= at - GRIP_ROOM_PX || x >= at + width + GRIP_ROOM_PX);
+  // Right of a grip that stands in its place.
+  const beside = rangeGrips(scene).map((x) => x + GRIP_ROOM_PX);
+  const left = [EDGE_PX, ...beside].find(isFree) ?? EDGE_PX;
   g.textAlign = "left";
   g.fillStyle = theme.colors.text2;
-  g.fillText(text, EDGE_PX, middle(scene));
-  return EDGE_PX + g.measureText(text).width + EDGE_PX;
+  g.fillText(text, left, middle(scene));
+  return left + width + EDGE_PX;
 }
 
 /** Of the left edge, as far as there are columns. */
@@ -111,14 +120,16 @@ interface PlacedLabel {
   readonly half: number;
 }
 
-/** Labels with room between the date and the map's end that the cursor's tag does not cover. */
+/** Labels with room between the date and the map's end that neither the cursor's tag nor a grip covers. */
 function freeLabels(scene: ChartScene, left: number, cursor: TimeLabel | undefined): readonly PlacedLabel[] {
   const { g, layout, theme } = scene;
   g.font = theme.numberFont;
   const cursorHalf = cursor ? g.measureText(cursor.text).width / 2 + TAG_PADDING_PX : 0;
+  const grips = rangeGrips(scene);
   return axisLabels(scene, LABEL_GAP_PX * theme.textScale)
     .map((label) => ({ label, half: g.measureText(label.text).width / 2 }))
     .filter(({ label, half }) => label.x - half >= left && label.x + half <= layout.map.width)
+    .filter(({ label, half }) => grips.every((x) => Math.abs(label.x - x) > half + GRIP_ROOM_PX))
     .filter(({ label, half }) => !cursor || Math.abs(label.x - cursor.x) > half + cursorHalf + EDGE_PX);
 }
 
