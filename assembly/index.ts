@@ -2,7 +2,7 @@
 
 /** Version of the boundary: bumped with every change of an export or of assembly/abi. */
 export function abi_version(): i32 {
-  return 12;
+  return 13;
 }
 
 export { engine_configure, engine_rewind, engine_start } from "./engine-configure";
@@ -49,6 +49,8 @@ export {
   tape_first,
   tape_settled,
 } from "./layers/tape/tape-layer";
+export { moments_configure, moments_refreshes } from "./layers/moments/moments-layer";
+export { moments_kept, moments_ptr } from "./layers/moments/moment-rows";
 export { occurrences_ptr } from "./book/first-occurrences";
 export { marks_count, marks_ptr } from "./book/book-marks";
 export { crossings_read } from "./book/crossings";

@@ -45,6 +45,8 @@ export let chFilled: u32 = 0;
 export let chSnapshotCompleted: bool = false;
 /** The record, whatever its kind, emptied the book before its own effect. */
 export let chCleared: bool = false;
+/** An order that fills had emptied before in this event shows size again at its price. */
+export let chShownAgain: bool = false;
 /** The record has F_LAST. For publishers that never set it: every record. */
 export let chEventEnd: bool = false;
 /** The book is inside a snapshot after this record. */
@@ -63,6 +65,7 @@ export function attribution_begin(ts: i64, flags: u32, eventId: i64, eventEnd: b
   chExecuted = 0;
   chFilled = 0;
   chCleared = false;
+  chShownAgain = false;
 }
 
 export function attribution_cleared(): void {
@@ -90,6 +93,10 @@ export function attribution_new(kind: ChangeKind, side: u32, price: i64, size: u
 
 export function attribution_executed(quantity: u32): void {
   chExecuted = quantity;
+}
+
+export function attribution_shown_again(): void {
+  chShownAgain = true;
 }
 
 export function attribution_filled(quantity: u32): void {

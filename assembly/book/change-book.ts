@@ -21,6 +21,7 @@ import {
   attribution_filled,
   attribution_new,
   attribution_old,
+  attribution_shown_again,
 } from "./attribution";
 import { Book, book_count, book_side, events_ended } from "./book";
 import { mark_add } from "./book-marks";
@@ -28,8 +29,10 @@ import { book_clear } from "./book-status";
 import {
   fill_pending,
   fill_quantity,
+  fill_set_emptied,
   fill_set_pending,
   fill_set_quantity,
+  fill_take_emptied,
   fills_find,
   fills_obtain,
 } from "./event-fills";
@@ -123,10 +126,16 @@ function applyFill(b: Book, p: usize, flags: u32): void {
     attributeOld(b, entry);
     attribution_new(ChangeKind.Fill, order_side(entry), level_at(b, order_level(entry)).price, left);
     attribution_filled(effective);
+    if (b.direct && left === 0) fill_set_emptied(fill, level_at(b, order_level(entry)).price);
   }
   if (!b.direct) return;
   if (left === 0) Orders.remove(b, entry);
   else order_resize(b, entry, left, flags, load<i64>(p, HEADER_TS_EVENT));
+}
+
+/** An order that comes in. `fill`: of its id, or 0. */
+function noteShownAgain(fill: usize, price: i64): void {
+  if (fill !== 0 && fill_take_emptied(fill, price)) attribution_shown_again();
 }
 
 function attributeOld(b: Book, entry: usize): void {
@@ -219,7 +228,10 @@ export class BookChange {
     }
     Orders.rest(b, entry, id, side, price, size, flags, load<i64>(p, HEADER_TS_EVENT));
     if (!plain && (flags & F_MBP) !== 0) markAggregated(b, side, price);
-    if (focus && attributing) attribution_new(kind, side, price, size);
+    if (focus && attributing) {
+      attribution_new(kind, side, price, size);
+      if (b.fillCount !== 0) noteShownAgain(fills_find(b, id), price);
+    }
   }
 
   @inline
@@ -259,6 +271,9 @@ export class BookChange {
       attributeOld(b, entry);
       attribution_new(ChangeKind.Cancel, order_side(entry), level_at(b, order_level(entry)).price, left);
       attribution_executed(executed);
+      if (fill !== 0 && left === 0 && executed === resting) {
+        fill_set_emptied(fill, level_at(b, order_level(entry)).price);
+      }
     }
     if (left === 0) Orders.remove(b, entry);
     else if (quantity !== 0) order_resize(b, entry, left, flags, load<i64>(p, HEADER_TS_EVENT));
@@ -289,7 +304,10 @@ export class BookChange {
       if (size === 0) return;
       Orders.insert(b, id, side, price, size, flags, ts);
       if (!plain && (flags & F_MBP) !== 0) markAggregated(b, side, price);
-      if (attributed) attribution_new(ChangeKind.InsertUnknown, side, price, size);
+      if (attributed) {
+        attribution_new(ChangeKind.InsertUnknown, side, price, size);
+        noteShownAgain(fill, price);
+      }
       return;
     }
     if (attributed) {

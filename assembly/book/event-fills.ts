@@ -1,6 +1,7 @@
 // The fills of the current event of a book, by order id: an open-addressing table that is emptied at the end of
 // the event. An entry is 32 bytes: u64 id, u64 quantity of F records (rank rule), u32 pending, u32 number of the
-// event it belongs to, so that the next number empties the table at once.
+// event it belongs to, so that the next number empties the table at once, i64 price at which fills took all that the
+// order showed, for which checkpoints have no place: what it is told by begins anew there.
 // Pending, event mode: fills that no C or M has confirmed yet. Direct mode: the fill credit of vp-engine.md §6.1.
 //
 // An event need not end: a publisher may stop setting F_LAST in the middle of a file. So a full table first drops
@@ -15,6 +16,7 @@ const ENTRY_SHIFT: usize = 5;
 const QUANTITY: usize = 8;
 const PENDING: usize = 16;
 const EVENT: usize = 20;
+const EMPTIED: usize = 24;
 const FIRST_CAPACITY: u32 = 16;
 /** Larger tables (after an auction) are given back at the end of the event. */
 const KEPT_CAPACITY: u32 = 64;
@@ -22,6 +24,8 @@ const CROWDED_CAPACITY: u32 = 131072;
 const LARGEST_CAPACITY: u32 = 33554432;
 /** Marks entries of no event. */
 const NO_EVENT: u32 = 0;
+/** No order rests there. */
+const NOT_EMPTIED: i64 = i64.MAX_VALUE;
 const GOLDEN: u64 = 0x9e3779b97f4a7c15;
 
 function inUse(b: Book, at: usize): bool {
@@ -57,6 +61,7 @@ export function fills_obtain(b: Book, id: u64): usize {
     store<u64>(at, 0, QUANTITY);
     store<u32>(at, 0, PENDING);
     store<u32>(at, b.fillEvent, EVENT);
+    store<i64>(at, NOT_EMPTIED, EMPTIED);
     b.fillCount += 1;
   }
   return at;
@@ -135,6 +140,18 @@ export function fill_set_pending(b: Book, entry: usize, pending: u32): void {
   if (before === 0 && pending !== 0) b.fillsPending += 1;
   if (before !== 0 && pending === 0) b.fillsPending -= 1;
   store<u32>(entry, pending, PENDING);
+}
+
+/** Fills have taken all that the order showed at the price, and it is gone. */
+export function fill_set_emptied(entry: usize, price: i64): void {
+  store<i64>(entry, price, EMPTIED);
+}
+
+/** Whether the order, which comes back, was emptied at this price. */
+export function fill_take_emptied(entry: usize, price: i64): bool {
+  const emptied = load<i64>(entry, EMPTIED);
+  store<i64>(entry, NOT_EMPTIED, EMPTIED);
+  return emptied === price;
 }
 
 export function fill_id(entry: usize): u64 {

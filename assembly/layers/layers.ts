@@ -18,6 +18,7 @@ import {
 } from "./depth/depth-layer";
 import { bin_trades_add } from "./bin-trades";
 import { bins_open } from "./open-bin";
+import { moments_is_on, moments_on_record, moments_reset, moments_rewind } from "./moments/moments-layer";
 import {
   tape_add,
   tape_fill,
@@ -50,12 +51,14 @@ import {
 let vpOn: bool = false;
 let depthOn: bool = false;
 let tapeOn: bool = false;
+let momentsOn: bool = false;
 
 /** Forgets every layer; the arena has been reset, so nothing is freed. */
 export function layers_reset(): void {
   vp_reset();
   depth_reset();
   tape_reset();
+  moments_reset();
   layers_start();
 }
 
@@ -66,6 +69,7 @@ export function layers_rewind(keepRing: bool): void {
   if (vpOn) vp_rewind(keepRing);
   if (depthOn) depth_rewind();
   if (tapeOn) tape_rewind();
+  if (momentsOn) moments_rewind();
 }
 
 /** Looks which layers are on; called once all of them are configured. */
@@ -73,7 +77,8 @@ export function layers_start(): void {
   vpOn = vp_is_on();
   depthOn = depth_is_on();
   tapeOn = tape_is_on();
-  attribution_enable(vpOn || depthOn);
+  momentsOn = moments_is_on();
+  attribution_enable(vpOn || depthOn || momentsOn);
 }
 
 /**
@@ -113,6 +118,7 @@ export function layers_on_fill(event: u64): void {
 export function layers_on_record(): void {
   if (vpOn) vp_on_record();
   if (depthOn) depth_on_record();
+  if (momentsOn) moments_on_record();
 }
 
 export function layers_on_unconfirmed(side: u32, price: i64, quantity: u32): void {

@@ -55,6 +55,10 @@ export interface EngineExports extends WebAssembly.Exports {
   tape_settled(): bigint;
   tape_consume(trade: bigint): void;
   tape_column(column: number): number;
+  moments_configure(): void;
+  moments_refreshes(): bigint;
+  moments_kept(list: number): number;
+  moments_ptr(list: number): number;
   occurrences_ptr(list: number): number;
   marks_ptr(): number;
   marks_count(): number;

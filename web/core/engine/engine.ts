@@ -21,6 +21,7 @@ import { BookReader } from "./book-reader.ts";
 import type { EngineExports } from "./engine-exports.ts";
 import { DepthReader, type DepthConfig } from "./depth-reader.ts";
 import { EngineMemory } from "./engine-memory.ts";
+import { type FileMoments, readMoments } from "./moments-reader.ts";
 import { type NextRecord, readNextRecord } from "./next-record.ts";
 import {
   readBookMarks,
@@ -38,7 +39,7 @@ import { vpExports } from "./vp-exports.ts";
 import { throwVpFailure } from "./vp-failure.ts";
 import { VpReader } from "./vp-reader.ts";
 
-const ABI_VERSION = 12;
+const ABI_VERSION = 13;
 
 export type { CheckpointPart, LoadOptions } from "./checkpoint-part.ts";
 export type { RunLimit } from "./run-limit.ts";
@@ -69,6 +70,8 @@ export interface EngineConfig {
   readonly depth?: DepthConfig;
   /** Needs a focus book. */
   readonly tape?: TapeConfig;
+  /** Icebergs' refreshes and the largest orders are listed; default false. Needs a focus book. */
+  readonly moments?: boolean;
 }
 
 /** Records by action of one (publisher, instrument). */
@@ -111,7 +114,7 @@ export class Engine {
   /** Resets all state. */
   configure(config: EngineConfig): void {
     const { exports } = this.#memory;
-    const { books, bins, vp, depth, tape } = config;
+    const { books, bins, vp, depth, tape, moments } = config;
     if (vp !== undefined) checkVpConfig(vp);
     const one = typeof books === "object";
     this.#recordsStart = config.recordsStart ?? 0;
@@ -146,6 +149,7 @@ export class Engine {
         exports.depth_configure(bookKeyBits(books), depth.tickInt, depth.ringBins);
       }
       if (tape !== undefined && one) exports.tape_configure(bookKeyBits(books), tape.ringTrades);
+      if (moments === true && one) exports.moments_configure();
       exports.engine_start();
     });
     this.#config = config;
@@ -332,6 +336,11 @@ export class Engine {
   /** As firstOccurrences: the time at which the book was locked or crossed between events. */
   crossings(): Crossings {
     return readCrossings(this.#memory, this.clockNs);
+  }
+
+  /** As firstOccurrences; empty when they are not listed. */
+  moments(): FileMoments {
+    return readMoments(this.#memory);
   }
 
   /** The state before the next record. Copy. */
