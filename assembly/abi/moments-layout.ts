@@ -12,7 +12,7 @@ export const MOMENT_LISTS: i32 = 3;
 
 export const REFRESHES_KEPT: i32 = 131072;
 /** More than are ever shown, so that a session of the file has its own largest ones among them. */
-export const LARGEST_KEPT: i32 = 16384;
+export const LARGEST_KEPT: i32 = 4096;
 
 /** Row of a list. */
 export const MOMENT_CLOCK: i32 = 0; // i64 ns

@@ -258,7 +258,6 @@ test("jumps lead to moments of the book and of the tape, forth and back", async 
   await page.keyboard.press("Home");
   await untilSettled(page);
   await page.getByRole("button", { name: "Jump to a moment" }).click();
-  await expect(page.getByRole("button", { name: /^Next: Iceberg/ })).toBeDisabled();
   const stops: bigint[] = [];
   for (const name of ["Clear", "Gap", "Crossed moment", "Suspect book", "Sweep", "VWAP cross"]) {
     await page.keyboard.press("Home");
@@ -287,7 +286,22 @@ test("jumps lead to moments of the book and of the tape, forth and back", async 
   );
   await page.getByRole("textbox", { name: "Price that trades" }).fill("1,000,000.00");
   await page.getByRole("button", { name: "Next: Price reached" }).click();
-  await expect(page.locator("spy-app .toast")).toContainText("No next trade at this price in this file");
+  const toast = page.locator("spy-app .toast");
+  await expect(toast).toContainText("No next trade at this price in this file");
+  // What single orders did: an iceberg that shows again, then the largest ones in their order.
+  await page.getByRole("button", { name: "Next: Iceberg" }).click();
+  await expect(toast).toContainText(/Iceberg shows again: \d+ at \d,\d{3}\.\d\d, (bid|ask)/);
+  at = await arrived(page, first);
+  expect(at).toBeGreaterThan(first);
+  for (const [entry, place] of [
+    ["Largest add", "Largest add, 1 of 64:"],
+    ["Largest add", "Largest add, 2 of 64:"],
+    ["Largest pull", "Largest pull, 1 of 64:"],
+  ]) {
+    await page.getByRole("button", { name: `Next: ${entry}` }).click();
+    await expect(toast).toContainText(place ?? "");
+    at = await arrived(page, at);
+  }
 });
 
 test("N and P walk through what is interesting, bookmarks among it", async ({ page }) => {

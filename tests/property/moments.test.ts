@@ -66,7 +66,7 @@ describe("single orders worth a jump", () => {
         const naive = new NaiveMoments(fillMode);
         for (const [index, record] of records.entries())
           if (record.instrument === FOCUS.instrumentId) naive.apply(record, index);
-        const { refreshes, refreshTotal, adds, pulls } = engine.moments();
+        const { refreshes, refreshTotal, adds, pulls } = engine.moments.read();
         expect(rows(refreshes)).toEqual(naive.refreshes);
         expect(refreshTotal).toBe(naive.refreshes.length);
         expect(rows(adds)).toEqual(ranked(naive.adds));
@@ -95,7 +95,7 @@ describe("single orders worth a jump", () => {
         }
         engine.configure(CONFIG);
         feedAll(engine, stream.bytes());
-        expect(rows(engine.moments().adds)).toEqual(ranked(naive));
+        expect(rows(engine.moments.read().adds)).toEqual(ranked(naive));
       }),
       { numRuns: 4 },
     );

@@ -313,7 +313,7 @@ export function fakeReplay(): FakeReplay {
       calls.push(`setRange ${range === undefined ? "none" : `${range.fromNs}-${range.toNs}`} ${isLoop}`);
     },
     jump: async (query) => {
-      calls.push(`jump ${query.kind} ${query.direction}`);
+      calls.push(`jump ${query.kind} ${query.kind === "largest" ? query.rank : query.direction}`);
       return { timeNs: START_NS + 1000n * CELL_NS, recordIndex: 40_000 };
     },
     tape: async (query) => new TapeRows(FAKE_TRADES).tape(query, ALL_KNOWN),

@@ -35,6 +35,14 @@ const ACTIONS = Object.fromEntries(
 ) as Readonly<Record<keyof typeof ActionIndex, number>>;
 
 const NO_OCCURRENCES = { actions: {}, counters: {}, backwardTsRecv: [] } as unknown as FirstOccurrences;
+const NO_ORDERS = {
+  timeNs: new BigInt64Array(),
+  recordIndex: new Float64Array(),
+  price: new BigInt64Array(),
+  size: new Uint32Array(),
+  side: new Uint8Array(),
+};
+const NO_MOMENTS = { refreshes: NO_ORDERS, refreshTotal: 0, adds: NO_ORDERS, pulls: NO_ORDERS };
 const NO_TRADES = { count: 0, priced: 0, buy: 0, sell: 0, none: 0, low: 0n, high: 0n, last: 0n };
 
 interface FakeBin {
@@ -147,6 +155,9 @@ export class FakeEngine implements ReplayEngine {
   }
   crossings() {
     return { lockedNs: 0n, crossedNs: 0n, count: 0, longest: [] };
+  }
+  get moments() {
+    return { counts: { refreshes: 0, adds: 0, pulls: 0 }, read: () => NO_MOMENTS };
   }
   book() {
     return undefined;

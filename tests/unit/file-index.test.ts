@@ -117,6 +117,7 @@ async function contents({ index }: Awaited<ReturnType<typeof indexed>>) {
     report: index.report,
     trades: index.trades?.columns(),
     minSize: index.trades?.minSize,
+    moments: index.moments,
     places: index.checkpoints.places,
     digests,
   };

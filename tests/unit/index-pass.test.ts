@@ -153,6 +153,8 @@ describe("index pass", () => {
     expect(report.crossings).toEqual(engine.crossings());
     expect(report.marks).toEqual(engine.marks());
     expect(report.marks.total).toBeGreaterThan(0);
+    expect(pass.moments?.adds.size.length).toBe(report.moments.adds);
+    expect(Math.min(report.moments.adds, report.moments.pulls)).toBeGreaterThan(0);
     expect(report.validity.at(-1)?.state).toBe("valid");
     expect(report.coverage).toBeUndefined();
     for (let i = 0; i < last.count; i += 1) {

@@ -1,7 +1,10 @@
 // Moments of the file that can be jumped to, from its index.
 import { describe, expect, it } from "vitest";
+import { LARGEST_KEPT } from "../../assembly/abi/moments-layout.ts";
 import { findJump } from "../../web/core/session/jump.ts";
 import type { QualityReport } from "../../web/core/session/quality-report.ts";
+import type { FileMoments, OrderMoments } from "../../web/core/engine/moments-reader.ts";
+import type { LargestQuery } from "../../web/core/session/replay-position.ts";
 import { TradeList } from "../../web/core/flow/trade-list.ts";
 
 /** Trade i is record 10 · i at 100 · i ns. */
@@ -41,6 +44,7 @@ const REPORT: QualityReport = {
       { kind: "clear", clockNs: 250n, recordIndex: 26 },
     ],
   },
+  moments: { refreshes: 4, adds: 3, pulls: 0 },
   skipped: [],
   idle: [],
   validity: [
@@ -55,14 +59,25 @@ const from = (recordIndex: number, timeNs: number, lastTradePrice = 100n) => ({
   lastTradePrice,
 });
 const tickInt = 1n;
-const sources = { trades: TRADES, report: REPORT, tickInt };
+const sources = { trades: TRADES, report: REPORT, moments: undefined, tickInt };
+
+/** Row i is record 10 · i + 5 at times[i]. */
+function orders(times: readonly number[], sizes: readonly number[]): OrderMoments {
+  return {
+    timeNs: BigInt64Array.from(times, BigInt),
+    recordIndex: Float64Array.from(times, (_, i) => 10 * i + 5),
+    price: BigInt64Array.from(times, (_, i) => 1000n + BigInt(i)),
+    size: Uint32Array.from(sizes),
+    side: Uint8Array.from(times, (_, i) => i % 2),
+  };
+}
 
 describe("jump", () => {
   it("takes the largest hundredth of the trades for large", () => {
     const sizes = Array.from({ length: 400 }, (_, i) => (i % 100 === 7 ? 50 + i / 100 : (i % 9) + 1)).map(
       Math.floor,
     );
-    const many = { trades: list(sizes, sizes), report: REPORT, tickInt };
+    const many = { ...sources, trades: list(sizes, sizes) };
     const query = { kind: "trade", direction: "next", minSize: "large" } as const;
     expect(findJump(query, from(0, 0), many)).toEqual({ timeNs: 700n, recordIndex: 71 });
     expect(findJump(query, from(71, 700), many)).toEqual({ timeNs: 10_700n, recordIndex: 1071 });
@@ -106,10 +121,85 @@ describe("jump", () => {
 
   it("says when the index may still find it", () => {
     const query = { kind: "gap", direction: "next" } as const;
-    const growing = { trades: undefined, report: undefined, tickInt };
+    const growing = { trades: undefined, report: undefined, moments: undefined, tickInt };
     expect(findJump(query, from(0, 0), growing)).toEqual({ reason: "not-indexed" });
     expect(findJump(query, from(0, 0), { ...sources, report: { ...REPORT, isComplete: false } })).toEqual({
       reason: "not-indexed",
+    });
+  });
+
+  describe("to what single orders did", () => {
+    const moments: FileMoments = {
+      refreshes: orders([100, 200, 200, 400], [7, 7, 9, 3]),
+      refreshTotal: 4,
+      // Largest first.
+      adds: orders([300, 900, 100], [50, 40, 30]),
+      pulls: orders([], []),
+    };
+    const known = { ...sources, moments };
+    const largest = (query: Partial<LargestQuery>): LargestQuery => ({
+      kind: "largest",
+      change: "add",
+      rank: 1,
+      range: undefined,
+      ...query,
+    });
+
+    it("finds the next and the previous refresh of an iceberg", () => {
+      const query = { kind: "iceberg", direction: "next" } as const;
+      expect(findJump(query, from(6, 100), known)).toEqual({
+        timeNs: 200n,
+        recordIndex: 16,
+        order: { side: "ask", price: 1001n, size: 7, isComplete: true },
+      });
+      // Those of one instant are one place.
+      expect(findJump(query, from(26, 200), known)).toMatchObject({ timeNs: 400n, recordIndex: 36 });
+      expect(findJump(query, from(36, 400), known)).toEqual({ reason: "none" });
+      const back = { ...query, direction: "previous" } as const;
+      expect(findJump(back, from(26, 200), known)).toMatchObject({ timeNs: 100n, recordIndex: 6 });
+      expect(findJump(back, from(6, 100), known)).toEqual({ reason: "none" });
+    });
+
+    it("says when later refreshes are not kept", () => {
+      const query = { kind: "iceberg", direction: "next" } as const;
+      const more = { ...known, moments: { ...moments, refreshTotal: 9 } };
+      expect(findJump(query, from(36, 400), more)).toEqual({ reason: "not-kept", kept: 4 });
+      expect(findJump(query, from(0, 0), more)).toMatchObject({ timeNs: 100n });
+    });
+
+    it("finds the largest of the file one after the other, wherever the cursor stands", () => {
+      const at = (rank: number) => findJump(largest({ rank }), from(99, 990), known);
+      expect(at(1)).toEqual({
+        timeNs: 300n,
+        recordIndex: 6,
+        order: { side: "bid", price: 1000n, size: 50, rank: { at: 1, of: 3 }, isComplete: true },
+      });
+      expect(at(2)).toMatchObject({ timeNs: 900n, order: { size: 40, rank: { at: 2 } } });
+      expect(at(9)).toMatchObject({ timeNs: 100n, order: { rank: { at: 3, of: 3 } } });
+      expect(findJump(largest({ change: "pull" }), from(0, 0), known)).toEqual({ reason: "none" });
+    });
+
+    it("keeps to the session, and to 64 of them", () => {
+      const range = { fromNs: 100n, toNs: 900n };
+      expect(findJump(largest({ rank: 2, range }), from(0, 0), known)).toMatchObject({
+        timeNs: 100n,
+        order: { size: 30, rank: { at: 2, of: 2 } },
+      });
+      const elsewhere = largest({ range: { fromNs: 1000n, toNs: 2000n } });
+      expect(findJump(elsewhere, from(0, 0), known)).toEqual({ reason: "none" });
+      const times = Array.from({ length: LARGEST_KEPT }, (_, i) => i);
+      const full = { ...known, moments: { ...moments, adds: orders(times, times.toReversed()) } };
+      expect(findJump(largest({ rank: 70 }), from(0, 0), full)).toMatchObject({
+        order: { rank: { at: 64, of: 64 } },
+      });
+      const none = largest({ range: { fromNs: 9000n, toNs: 9999n } });
+      expect(findJump(none, from(0, 0), full)).toEqual({ reason: "not-kept", kept: LARGEST_KEPT });
+    });
+
+    it("says that the rest of the file is not known", () => {
+      const early = { ...known, report: { ...REPORT, isComplete: false } };
+      expect(findJump(largest({}), from(0, 0), early)).toMatchObject({ order: { isComplete: false } });
+      expect(findJump(largest({ change: "pull" }), from(0, 0), early)).toEqual({ reason: "not-indexed" });
     });
   });
 });

@@ -22,7 +22,7 @@ beforeEach(async () => {
 const stream = (): MboBuilder => mbo().at({ instrument: FOCUS.instrumentId, ts: T0, side: "B", price: 100n });
 /** [record, side, price, size] of each. */
 const listed = (kind: "refreshes" | "adds" | "pulls") => {
-  const { recordIndex, side, price, size } = engine.moments()[kind];
+  const { recordIndex, side, price, size } = engine.moments.read()[kind];
   return Array.from(recordIndex, (record, i) => [record, side[i], price[i], size[i]]);
 };
 
@@ -47,7 +47,7 @@ describe("a refresh of an iceberg", () => {
       [6, 0, 100n, 10],
       [8, 0, 100n, 3],
     ]);
-    expect(engine.moments().refreshes.timeNs).toEqual(new BigInt64Array([T0 + 50n, T0 + 50n]));
+    expect(engine.moments.read().refreshes.timeNs).toEqual(new BigInt64Array([T0 + 50n, T0 + 50n]));
     // Nobody added or pulled but once.
     expect(listed("adds")).toEqual([[0, 0, 100n, 10]]);
     expect(listed("pulls")).toEqual([]);
@@ -95,7 +95,7 @@ describe("a refresh of an iceberg", () => {
     const bytes = some.bytes();
     feed(engine, stream().add({ id: 1n, size: 1 }).bytes());
     for (let fed = 0; fed <= REFRESHES_KEPT; fed += 1024) feed(engine, bytes);
-    const { refreshes, refreshTotal } = engine.moments();
+    const { refreshes, refreshTotal } = engine.moments.read();
     expect([refreshes.size.length, refreshTotal]).toEqual([REFRESHES_KEPT, REFRESHES_KEPT + 1024]);
     expect(refreshes.recordIndex.at(-1)).toBe(2 * REFRESHES_KEPT);
   });

@@ -15,7 +15,7 @@ import {
 } from "../../web/page/state/places-state.ts";
 import { minimapSessions, sessionsOf } from "../../web/page/state/session-marks.ts";
 import { Store } from "../../web/page/state/store.ts";
-import type { JumpAnswer, JumpQuery, Overview, Progress } from "../../web/worker/replay-api.ts";
+import type { JumpAnswer, JumpQuery, LargestQuery, Overview, Progress } from "../../web/worker/replay-api.ts";
 
 const ns = (iso: string): bigint => BigInt(Date.parse(iso)) * 1_000_000n;
 const HOUR_NS = 3_600_000_000_000n;
@@ -169,10 +169,19 @@ describe("sessions and ranges", () => {
   });
 });
 
+/** Three of the file, none of a session; pulls while the file is still being read. */
+function largestOf({ rank, range, change }: LargestQuery): JumpAnswer {
+  if (range !== undefined) return { reason: "none" };
+  const at = Math.min(rank, 3);
+  const order = { side: "bid", price: 4_781_250_000_000n, size: 540, isComplete: change === "add" } as const;
+  return { timeNs: FIRST + BigInt(at), recordIndex: at, order: { ...order, rank: { at, of: 3 } } };
+}
+
 describe("jumps", () => {
   function jumps(answers: Partial<Record<JumpQuery["kind"], JumpAnswer>>, clockNs = FIRST) {
     const base = setup(clockNs);
-    const jump = async ({ kind }: JumpQuery): Promise<JumpAnswer> => answers[kind] ?? { reason: "none" };
+    const jump = async (query: JumpQuery | LargestQuery): Promise<JumpAnswer> =>
+      query.kind === "largest" ? largestOf(query) : (answers[query.kind] ?? { reason: "none" });
     return { ...base, jumps: new Jumps({ ...base, client: { jump } }) };
   }
 
@@ -184,6 +193,39 @@ describe("jumps", () => {
     const early = jumps({ gap: { reason: "not-indexed" } });
     await early.jumps.to({ kind: "gap", direction: "next" });
     expect(early.told).toEqual(["No next gap in what has been read so far"]);
+  });
+
+  it("say which iceberg shows again, and where later ones are not kept", async () => {
+    const order = { side: "ask", price: 4_781_250_000_000n, size: 9, isComplete: true } as const;
+    const found = jumps({ iceberg: { timeNs: FIRST + 7n, recordIndex: 3, order } });
+    await found.jumps.to({ kind: "iceberg", direction: "next" });
+    expect(found.told).toEqual([`go ${FIRST + 7n}`, "Iceberg shows again: 9 at 4,781.25, ask"]);
+    const late = jumps({ iceberg: { reason: "not-kept", kept: 64 } });
+    await late.jumps.to({ kind: "iceberg", direction: "next" });
+    expect(late.told).toEqual(["Only 64 of each kind are kept: there is no iceberg among them"]);
+  });
+
+  it("walk down and up through the largest orders of the session, else of the file", async () => {
+    const { told, places, jumps: control } = jumps({});
+    const press = async (direction: "next" | "previous", change: "add" | "pull" = "add") => {
+      told.length = 0;
+      await control.toLargest(change, direction);
+      return told.at(-1);
+    };
+    expect(await press("next")).toBe("Largest add, 1 of 3: 540 at 4,781.25, bid");
+    expect(told[0]).toBe(`go ${FIRST + 1n}`);
+    expect(await press("next")).toContain("Largest add, 2 of 3:");
+    expect(await press("previous")).toContain("1 of 3");
+    expect(await press("previous")).toContain("1 of 3");
+    await press("next");
+    expect(await press("next")).toContain("3 of 3");
+    expect(await press("next")).toContain("1 of 3");
+    expect(await press("next")).toContain("2 of 3");
+    // Another kind, or another stretch, begins with its largest.
+    expect(await press("next", "pull")).toContain("Largest pull so far, 1 of 3");
+    expect(await press("next")).toContain("1 of 3");
+    places.chooseSession("regular");
+    expect(await press("next")).toBe("No add in this session");
   });
 
   it("take the nearest of what is interesting", async () => {

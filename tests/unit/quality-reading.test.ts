@@ -22,6 +22,7 @@ const CLEAN: QualityReport = {
     { name: "top_of_book", count: 0, first: [] },
   ],
   crossings: { lockedNs: 0n, crossedNs: 0n, count: 0, longest: [] },
+  moments: { refreshes: 0, adds: 0, pulls: 0 },
   marks: { list: [], total: 0 },
   skipped: [],
   validity: [{ state: "valid", startNs: START, endNs: START + 60n * S }],

@@ -27,6 +27,15 @@ export const jumpStrings = {
   noneInFile: "There is none in this file",
   noSession: (direction: string, session: string) => `No ${direction} start of ${session} in this file`,
   noBookmark: (direction: string) => `No ${direction} bookmark`,
+  inSession: "in this session",
+  noLargest: (change: string, where: string) => `No ${change} ${where}`,
+  notKept: (kept: string, moment: string) =>
+    `Only ${kept} of each kind are kept: there is no ${moment} among them`,
+  largestAt: (label: string, at: string, of: string, order: string) => `${label}, ${at} of ${of}: ${order}`,
+  largestSoFar: (label: string, at: string, of: string, order: string) =>
+    `${label} so far, ${at} of ${of}: ${order}`,
+  icebergAt: (order: string) => `Iceberg shows again: ${order}`,
+  order: (size: string, price: string, side: string) => `${size} at ${price}, ${side}`,
   noMoment: (direction: string, moment: string, where: string) => `No ${direction} ${moment} ${where}`,
 } as const;
 
@@ -44,9 +53,13 @@ export const momentStrings = {
   sweep: "Sweep",
   sweepTip: "One order traded at two prices or more at once",
   iceberg: "Iceberg",
-  noIcebergs: "Icebergs are not detected in this version",
-  largest: "Largest add or pull",
-  noLargest: "Single orders are not ranked in this version",
+  icebergTip: "An order shows size again after all it showed was traded",
+  largestAdd: "Largest add",
+  largestAddTip:
+    "The most that one order put on show, in the session or else the file; next: the second most",
+  largestPull: "Largest pull",
+  largestPullTip:
+    "The most that one order took away untraded, in the session or else the file; next: the second most",
   vwapCross: "VWAP cross",
   vwapCrossTip: "A trade on the other side of the session's average price than the one before",
 } as const;

@@ -30,6 +30,7 @@ import type {
   InstrumentId,
   JumpAnswer,
   JumpQuery,
+  LargestQuery,
   LargestOrders,
   MessageAnswer,
   MessageQuery,
@@ -126,7 +127,7 @@ export class LocalReplay implements ReplayApi {
   async setRange(range: TimeRange | undefined, isLoop: boolean): Promise<void> {
     this.#session.setRange(range, isLoop);
   }
-  async jump(query: JumpQuery): Promise<JumpAnswer> {
+  async jump(query: JumpQuery | LargestQuery): Promise<JumpAnswer> {
     return this.#session.answers.jump(query);
   }
   async flow(query: FlowQuery): Promise<FlowAnswer> {

@@ -16,7 +16,13 @@ import type { MessageAnswer, MessageQuery } from "../core/messages/message-query
 import type { RestingAnswer, RestingQuery } from "../core/messages/resting-query.ts";
 import type { LargestOrders } from "../core/session/level-orders.ts";
 import type { OpenOptions, ParameterValues } from "../core/session/open-options.ts";
-import type { JumpAnswer, JumpQuery, SeekTarget, TimeRange } from "../core/session/replay-position.ts";
+import type {
+  JumpAnswer,
+  JumpQuery,
+  LargestQuery,
+  SeekTarget,
+  TimeRange,
+} from "../core/session/replay-position.ts";
 import type { SessionEvent } from "../core/session/session-event.ts";
 import type { StorageReport, WorkerMemory } from "./storage-report.ts";
 
@@ -37,7 +43,9 @@ export type { QualityReport } from "../core/session/quality-report.ts";
 export type {
   JumpAnswer,
   JumpDirection,
+  JumpOrder,
   JumpQuery,
+  LargestQuery,
   SeekTarget,
   TimeRange,
 } from "../core/session/replay-position.ts";
@@ -105,7 +113,7 @@ export interface ReplayApi {
   /** Playback that comes to the range's end ends, or begins again with its start; undefined = the whole file. */
   setRange(range: TimeRange | undefined, isLoop: boolean): Promise<void>;
   /** Looks for a moment from the cursor on; the caller then seeks to it. */
-  jump(query: JumpQuery): Promise<JumpAnswer>;
+  jump(query: JumpQuery | LargestQuery): Promise<JumpAnswer>;
   /** What trades say about a stretch of time, as of a cursor; trades alone count, never fills. */
   flow(query: FlowQuery): Promise<FlowAnswer>;
   /** A stretch of the tape, as of a cursor. */

@@ -7,8 +7,6 @@ import { moments_kept, moments_ptr, row_add, row_write } from "./moment-rows";
 export let addFloor: i64 = 0;
 export let pullFloor: i64 = 0;
 
-const swapped: usize = memory.data(MOMENT_BYTES, 8);
-
 export function largest_reset(): void {
   addFloor = 0;
   pullFloor = 0;
@@ -33,41 +31,56 @@ function setFloor(list: MomentList): void {
   else pullFloor = floor;
 }
 
+/** The row moves up to its place: the rows above it make room one by one. */
 function rise(heap: usize, row: u32): void {
-  let child = row;
-  while (child > 0) {
-    const parent = (child - 1) >> 1;
-    if (!goesBefore(at(heap, child), at(heap, parent))) return;
-    swap(at(heap, child), at(heap, parent));
-    child = parent;
+  const from = at(heap, row);
+  const size = load<u32>(from, MOMENT_SIZE);
+  const record = load<i64>(from, MOMENT_RECORD);
+  const low = v128.load(from);
+  const high = v128.load(from, 16);
+  let hole = row;
+  while (hole > 0) {
+    const parent = (hole - 1) >> 1;
+    if (!goesBefore(size, record, at(heap, parent))) break;
+    move(at(heap, parent), at(heap, hole));
+    hole = parent;
   }
+  v128.store(at(heap, hole), low);
+  v128.store(at(heap, hole), high, 16);
 }
 
+/** The first row of a full heap moves down to its place. */
 function sink(heap: usize): void {
-  let parent: u32 = 0;
-  for (;;) {
-    let child = parent * 2 + 1;
-    if (child >= <u32>LARGEST_KEPT) return;
-    if (child + 1 < <u32>LARGEST_KEPT && goesBefore(at(heap, child + 1), at(heap, child))) child += 1;
-    if (!goesBefore(at(heap, child), at(heap, parent))) return;
-    swap(at(heap, child), at(heap, parent));
-    parent = child;
+  const size = load<u32>(heap, MOMENT_SIZE);
+  const record = load<i64>(heap, MOMENT_RECORD);
+  const low = v128.load(heap);
+  const high = v128.load(heap, 16);
+  let hole: u32 = 0;
+  for (let child: u32 = 1; child < <u32>LARGEST_KEPT; child = hole * 2 + 1) {
+    const other = at(heap, child + 1);
+    const isOther =
+      child + 1 < <u32>LARGEST_KEPT &&
+      goesBefore(load<u32>(other, MOMENT_SIZE), load<i64>(other, MOMENT_RECORD), at(heap, child));
+    if (isOther) child += 1;
+    if (goesBefore(size, record, at(heap, child))) break;
+    move(at(heap, child), at(heap, hole));
+    hole = child;
   }
+  v128.store(at(heap, hole), low);
+  v128.store(at(heap, hole), high, 16);
 }
 
 function at(heap: usize, row: u32): usize {
   return heap + <usize>row * MOMENT_BYTES;
 }
 
-function goesBefore(one: usize, other: usize): bool {
-  const size = load<u32>(one, MOMENT_SIZE);
-  const otherSize = load<u32>(other, MOMENT_SIZE);
-  if (size !== otherSize) return size < otherSize;
-  return load<i64>(one, MOMENT_RECORD) > load<i64>(other, MOMENT_RECORD);
+/** A change of this size by this record goes before the one in the row. */
+function goesBefore(size: u32, record: i64, row: usize): bool {
+  const rowSize = load<u32>(row, MOMENT_SIZE);
+  return size !== rowSize ? size < rowSize : record > load<i64>(row, MOMENT_RECORD);
 }
 
-function swap(one: usize, other: usize): void {
-  memory.copy(swapped, one, MOMENT_BYTES);
-  memory.copy(one, other, MOMENT_BYTES);
-  memory.copy(other, swapped, MOMENT_BYTES);
+function move(from: usize, to: usize): void {
+  v128.store(to, v128.load(from));
+  v128.store(to, v128.load(from, 16), 16);
 }

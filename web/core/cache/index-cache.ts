@@ -5,6 +5,7 @@
 import { type UseStore, clear, createStore, del, delMany, get, keys, set } from "idb-keyval";
 import type { Overview } from "../bins/overview.ts";
 import type { InstrumentCounts } from "../engine/engine.ts";
+import type { FileMoments } from "../engine/moments-reader.ts";
 import type { FileProblem } from "../errors.ts";
 import type { CheckpointBody, CheckpointPlace } from "../session/checkpoint-store.ts";
 import type { QualityReport } from "../session/quality-report.ts";
@@ -40,6 +41,7 @@ export interface IndexContents {
   readonly overview: Overview;
   readonly report: QualityReport;
   readonly counts: readonly InstrumentCounts[];
+  readonly moments: FileMoments;
   readonly tradesMinSize: number;
   /** Lengths of the stored pieces of the list of trades, in its order. */
   readonly tradeBytes: readonly number[];

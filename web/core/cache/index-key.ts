@@ -14,7 +14,7 @@ export interface IndexKey {
 }
 
 /** Bumped with every change of the stored shape. */
-export const INDEX_VERSION = 3;
+export const INDEX_VERSION = 4;
 
 /** What the book part of a checkpoint depends on. */
 function bookText(key: IndexKey): string {

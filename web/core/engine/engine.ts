@@ -21,7 +21,7 @@ import { BookReader } from "./book-reader.ts";
 import type { EngineExports } from "./engine-exports.ts";
 import { DepthReader, type DepthConfig } from "./depth-reader.ts";
 import { EngineMemory } from "./engine-memory.ts";
-import { type FileMoments, readMoments } from "./moments-reader.ts";
+import { MomentsReader } from "./moments-reader.ts";
 import { type NextRecord, readNextRecord } from "./next-record.ts";
 import {
   readBookMarks,
@@ -339,8 +339,8 @@ export class Engine {
   }
 
   /** As firstOccurrences; empty when they are not listed. */
-  moments(): FileMoments {
-    return readMoments(this.#memory);
+  get moments(): MomentsReader {
+    return new MomentsReader(this.#memory);
   }
 
   /** The state before the next record. Copy. */

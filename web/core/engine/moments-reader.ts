@@ -30,12 +30,38 @@ export interface FileMoments {
   readonly refreshes: OrderMoments;
   /** All of them, also those that are not listed. */
   readonly refreshTotal: number;
-  /** The 16,384 largest, largest first; of equal ones the earlier one first. */
+  /** The 4,096 largest, largest first; of equal ones the earlier one first. */
   readonly adds: OrderMoments;
   readonly pulls: OrderMoments;
 }
 
-export function readMoments(memory: EngineMemory): FileMoments {
+/** How many there are to choose from. */
+export interface MomentCounts {
+  /** All of them. */
+  readonly refreshes: number;
+  /** Of those that are listed. */
+  readonly adds: number;
+  readonly pulls: number;
+}
+
+export class MomentsReader {
+  constructor(private readonly memory: EngineMemory) {}
+
+  get counts(): MomentCounts {
+    const { exports } = this.memory;
+    return {
+      refreshes: Number(exports.moments_refreshes()),
+      adds: exports.moments_kept(MomentList.Adds) >>> 0,
+      pulls: exports.moments_kept(MomentList.Pulls) >>> 0,
+    };
+  }
+
+  read(): FileMoments {
+    return readMoments(this.memory);
+  }
+}
+
+function readMoments(memory: EngineMemory): FileMoments {
   return {
     refreshes: readRows(memory, MomentList.Refreshes, false),
     refreshTotal: Number(memory.exports.moments_refreshes()),

@@ -6,6 +6,7 @@ import type { IndexCache, IndexContents, IndexManifest } from "../cache/index-ca
 import type { IndexKey } from "../cache/index-key.ts";
 import { sha256 } from "../cache/sha256.ts";
 import type { InstrumentCounts } from "../engine/engine.ts";
+import type { FileMoments } from "../engine/moments-reader.ts";
 import { ProblemError } from "../errors.ts";
 import type { FlowAnswer, FlowQuery } from "../flow/flow-query.ts";
 import type { TapeAnswer, TapeQuery } from "../flow/tape-query.ts";
@@ -66,6 +67,7 @@ export class FileIndex {
   #overview: Overview | undefined;
   #report: QualityReport | undefined;
   #counts: readonly InstrumentCounts[] = [];
+  #moments: () => FileMoments | undefined = () => undefined;
   #key: IndexKey | undefined;
   #writer: IndexWriter | undefined;
   #books: CheckpointStore | undefined;
@@ -106,6 +108,10 @@ export class FileIndex {
   }
   get report(): QualityReport | undefined {
     return this.#report;
+  }
+  /** Of what has been read; undefined: of nothing so far. */
+  get moments(): FileMoments | undefined {
+    return this.#moments();
   }
   /** Resolves when the store's checkpoints, if any, can be used; never rejects. */
   get ready(): Promise<void> {
@@ -173,6 +179,7 @@ export class FileIndex {
     this.#overview = contents.overview;
     this.#report = contents.report;
     this.#counts = contents.counts;
+    this.#moments = () => contents.moments;
     this.#trades = trades;
     const tell = (): void => {
       listener.counted(contents.counts, true);
@@ -307,6 +314,7 @@ export class FileIndex {
     });
     if (!isRepair) {
       this.#trades = pass.trades;
+      this.#moments = () => pass.moments;
       const { flow, tape } = this.#answersOf(pass.trades);
       this.#follow(flow, tape, () => pass.tradesKnownToNs);
       listener.passing();
@@ -328,9 +336,10 @@ export class FileIndex {
   }
 
   #outcome(): IndexOutcome | undefined {
-    const [overview, report, trades] = [this.#overview, this.#report, this.#trades];
-    if (overview === undefined || report === undefined || trades === undefined) return undefined;
-    return { overview, report, counts: this.#counts, trades };
+    const { overview, report, trades, moments } = this;
+    if (overview === undefined || report === undefined) return undefined;
+    if (trades === undefined || moments === undefined) return undefined;
+    return { overview, report, counts: this.#counts, trades, moments };
   }
 }
 

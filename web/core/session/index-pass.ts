@@ -6,6 +6,7 @@ import { RunStatus } from "../../../assembly/abi/status.ts";
 import { ALL_KNOWN } from "../flow/trade-flow.ts";
 import type { Overview } from "../bins/overview.ts";
 import type { EngineConfig, InstrumentCounts } from "../engine/engine.ts";
+import type { FileMoments } from "../engine/moments-reader.ts";
 import { ProblemError } from "../errors.ts";
 import type { CheckpointPlace, CheckpointStore } from "./checkpoint-store.ts";
 import { EngineFeed } from "./engine-feed.ts";
@@ -56,6 +57,7 @@ export function indexConfig({ engine: { depth: _depth, vp, ...config } }: Replay
     ...config,
     ...(vp === undefined ? {} : { vp: { ...vp, ringBins: RING_ENTRIES, headersOnly: true } }),
     tape: { ringTrades: RING_TRADES },
+    moments: true,
   };
 }
 
@@ -64,6 +66,8 @@ export class IndexPass {
   #overviewMs = Number.NEGATIVE_INFINITY;
   #reportMs = Number.NEGATIVE_INFINITY;
   #tradesKnownToNs = 0n;
+  #isConfigured = false;
+  #moments: FileMoments | undefined;
 
   constructor(private readonly parts: IndexPassParts) {
     this.#collector = new IndexCollector(parts.plan);
@@ -79,10 +83,16 @@ export class IndexPass {
     return this.#tradesKnownToNs;
   }
 
+  /** Of the records read so far; a copy until the pass is through. */
+  get moments(): FileMoments | undefined {
+    return this.#moments ?? (this.#isConfigured ? this.parts.engine.moments.read() : undefined);
+  }
+
   /** Resolves at the end of what can be read, or soon after the signal; rejects when the engine fails. */
   async run(signal: AbortSignal): Promise<void> {
     const { engine, file, plan } = this.parts;
     engine.configure(indexConfig(plan));
+    this.#isConfigured = true;
     engine.setScoring(false);
     const input = await file.openRecords();
     // Whoever waits for bytes is let go at once.
@@ -96,6 +106,7 @@ export class IndexPass {
     if (signal.aborted) return;
     this.#collector.finish(engine);
     this.#tradesKnownToNs = ALL_KNOWN;
+    this.#moments = engine.moments.read();
     this.#tell(true);
   }
 

@@ -1,8 +1,10 @@
 // The moments of a file that can be jumped to, found in its index (product.md R-9). Places lie behind the record that
 // is looked for: a seek completes its event.
 import { UNDEF_PRICE } from "../dbn/identifiers.ts";
+import type { FileMoments } from "../engine/moments-reader.ts";
+import { findIceberg, findLargest } from "./order-jump.ts";
 import type { QualityReport } from "./quality-report.ts";
-import type { JumpAnswer, JumpQuery, TradeSize } from "./replay-position.ts";
+import type { JumpAnswer, JumpQuery, LargestQuery, TradeSize } from "./replay-position.ts";
 import type { Trade, TradeList } from "../flow/trade-list.ts";
 import { type MomentSearch, sweeps, vwapCrosses } from "../flow/trade-moments.ts";
 
@@ -12,6 +14,7 @@ const LARGE_SHARE = 0.01;
 export interface JumpSources {
   readonly trades: TradeList | undefined;
   readonly report: QualityReport | undefined;
+  readonly moments: FileMoments | undefined;
   /** Of the instrument. */
   readonly tickInt: bigint;
 }
@@ -31,11 +34,23 @@ interface Moment {
   readonly recordIndex: number | undefined;
 }
 
-export function findJump(query: JumpQuery, from: JumpOrigin, sources: JumpSources): JumpAnswer {
+export function findJump(
+  query: JumpQuery | LargestQuery,
+  from: JumpOrigin,
+  sources: JumpSources,
+): JumpAnswer {
   const { report } = sources;
-  const found = isByTrade(query) ? byTrade(query, from, sources) : byMark(query, from, report);
+  const found = find(query, from, sources);
   if (found !== undefined) return found;
   return { reason: report?.isComplete === true ? "none" : "not-indexed" };
+}
+
+function find(query: JumpQuery | LargestQuery, from: JumpOrigin, sources: JumpSources) {
+  const { report, moments } = sources;
+  const isComplete = report?.isComplete === true;
+  if (query.kind === "largest") return moments && findLargest(query, moments, isComplete);
+  if (query.kind === "iceberg") return moments && findIceberg(query.direction, from, moments, isComplete);
+  return isByTrade(query) ? byTrade(query, from, sources) : byMark(query, from, report);
 }
 
 function isByTrade(query: JumpQuery): query is TradeQuery {

@@ -2,6 +2,7 @@
 // locked and crossed spans, records the book does not use, and validity over time. Plain data: it crosses the worker
 // boundary and is stored as it is.
 import type { BookMarks, Crossings, RecordPlace } from "../engine/quality-reader.ts";
+import type { MomentCounts } from "../engine/moments-reader.ts";
 import type { IdleSpan } from "./idle-spans.ts";
 import type { CoveredDistance } from "./touch-coverage.ts";
 import type { ValiditySpan } from "./validity-spans.ts";
@@ -34,6 +35,8 @@ export interface QualityReport {
   readonly crossings: Crossings;
   /** Clears, snapshots and gaps. */
   readonly marks: BookMarks;
+  /** Single orders that may be jumped to. */
+  readonly moments: MomentCounts;
   /** Records that are not market-by-order, by type. */
   readonly skipped: readonly SkippedRecords[];
   readonly validity: readonly ValiditySpan[];

@@ -4,6 +4,7 @@ import type { VpColumns } from "../bins/bin-columns.ts";
 import type { DepthColumns } from "../bins/dense-depth.ts";
 import type { BookReader } from "../engine/book-reader.ts";
 import type { BookKey, Engine } from "../engine/engine.ts";
+import type { MomentsReader } from "../engine/moments-reader.ts";
 import type { TapeReader } from "../engine/tape-reader.ts";
 import type { VpReader } from "../engine/vp-reader.ts";
 
@@ -51,6 +52,7 @@ export interface ReplayEngine extends Pick<
   | "setColumns"
   | "setScoring"
 > {
+  readonly moments: Pick<MomentsReader, "counts" | "read">;
   book(key: BookKey): ReplayBook | undefined;
   readonly vp?: (VpColumns & Pick<VpReader, "quality" | "summary" | "trades"> & Consumable) | undefined;
   readonly tape?: ReplayTape | undefined;

@@ -26,12 +26,38 @@ export type JumpQuery =
   /** A trade on the other side of the VWAP, which counts from the anchor. */
   | { readonly kind: "vwap"; readonly direction: JumpDirection; readonly anchorNs: bigint }
   | {
-      readonly kind: "clear" | "snapshot" | "gap" | "suspect" | "crossed";
+      /** "iceberg": an order shows size again after all it showed was filled. */
+      readonly kind: "clear" | "snapshot" | "gap" | "suspect" | "crossed" | "iceberg";
       readonly direction: JumpDirection;
     };
 
+/** One of the largest adds or pulls, wherever the cursor stands. */
+export interface LargestQuery {
+  readonly kind: "largest";
+  readonly change: "add" | "pull";
+  /** 1 = the largest; beyond the last one: the last one. */
+  readonly rank: number;
+  /** undefined: of the whole file. */
+  readonly range: TimeRange | undefined;
+}
+
+/** What one order did at the moment that was found. */
+export interface JumpOrder {
+  readonly side: "bid" | "ask";
+  /** 1e-9 units. */
+  readonly price: bigint;
+  /** Shown again, added or pulled. */
+  readonly size: number;
+  /** Its place among the largest, from 1, and how many of them can be reached. */
+  readonly rank?: { readonly at: number; readonly of: number };
+  /** False: the rest of the file may have larger ones. */
+  readonly isComplete: boolean;
+}
+
 export type JumpAnswer =
   /** What to seek: the record, whose event is completed, or the time where no record is known. */
-  | { readonly timeNs: bigint; readonly recordIndex: number | undefined }
+  | { readonly timeNs: bigint; readonly recordIndex: number | undefined; readonly order?: JumpOrder }
   /** Why there is nothing to jump to. */
-  | { readonly reason: "none" | "not-indexed" };
+  | { readonly reason: "none" | "not-indexed" }
+  /** As many moments as this are kept, and it is none of them. */
+  | { readonly reason: "not-kept"; readonly kept: number };

@@ -28,6 +28,7 @@ export function reportQuality(
     counters: [...named(engine.book(key)?.counters() ?? {}, first.counters), backward],
     crossings: engine.crossings(),
     marks: engine.marks(),
+    moments: engine.moments.counts,
     skipped: [...engine.recordTypes()]
       .filter(([rtype]) => rtype !== RTYPE.mbo)
       .map(([rtype, count]) => ({ rtype, count })),

@@ -17,7 +17,7 @@ import type { LargestOrders } from "./level-orders.ts";
 import { findJump } from "./jump.ts";
 import type { ReplayFile } from "./replay-file.ts";
 import type { ReplayPlan } from "./replay-plan.ts";
-import type { JumpAnswer, JumpQuery } from "./replay-position.ts";
+import type { JumpAnswer, JumpQuery, LargestQuery } from "./replay-position.ts";
 import type { ReplayRun } from "./replay-run.ts";
 import type { SessionIndex } from "./session-index.ts";
 import type { SidePasses } from "./side-passes.ts";
@@ -50,13 +50,15 @@ const HISTORY_ENTRIES = 512;
 export class SessionAnswers {
   constructor(private readonly held: () => SessionHoldings) {}
 
-  jump(query: JumpQuery): JumpAnswer {
+  jump(query: JumpQuery | LargestQuery): JumpAnswer {
     const { run, index, plan } = this.held();
     if (run === undefined || index.current === undefined || plan === undefined) {
       return { reason: "not-indexed" };
     }
     const { trades, report } = index.current;
-    return findJump(query, run.origin, { trades, report, tickInt: plan.instrument.tickInt });
+    const asksOrders = query.kind === "iceberg" || query.kind === "largest";
+    const moments = asksOrders ? index.current.moments : undefined;
+    return findJump(query, run.origin, { trades, report, moments, tickInt: plan.instrument.tickInt });
   }
 
   /** As far as the index knows the trades. */

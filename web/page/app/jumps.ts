@@ -1,13 +1,22 @@
 // Jumps to moments of the file: what its index knows, session starts, bookmarks (product.md R-9).
 import { findSession, sessionProblem } from "../../core/time/session-presets.ts";
-import type { JumpAnswer, JumpDirection, JumpQuery } from "../../worker/replay-api.ts";
+import { formatCount, formatPrice } from "../../lib/format-number.ts";
+import type {
+  JumpAnswer,
+  JumpDirection,
+  JumpOrder,
+  JumpQuery,
+  LargestQuery,
+  TimeRange,
+} from "../../worker/replay-api.ts";
 import type { ReplayClient } from "../client/replay-client.ts";
 import { neighbourBookmark } from "../state/bookmark-list.ts";
-import { jumpLabel } from "../state/jump-entries.ts";
+import { jumpLabel, largestLabel } from "../state/jump-entries.ts";
 import { sessionsOf } from "../state/session-marks.ts";
 import { fileExtent } from "../state/selectors.ts";
 import type { Store } from "../state/store.ts";
 import { jumpDirectionStrings, jumpStrings } from "../../strings/jumps.ts";
+import { spokenStrings } from "../../strings/spoken.ts";
 
 export interface JumpsParts {
   readonly store: Store;
@@ -18,20 +27,67 @@ export interface JumpsParts {
 }
 
 /** What makes a moment interesting; the sizes of trades are compared with those of the file. */
-type Interesting = Exclude<JumpQuery["kind"], "price" | "sweep" | "vwap">;
+type Interesting = Exclude<JumpQuery["kind"], "price" | "sweep" | "vwap" | "iceberg">;
 const INTERESTING: readonly Interesting[] = ["clear", "gap", "crossed", "suspect", "trade"];
+
+/** Where the walk through the largest orders of a stretch of a file stands. */
+interface LargestWalk {
+  readonly change: LargestQuery["change"];
+  readonly range: TimeRange | undefined;
+  readonly generation: number;
+  readonly at: number;
+  readonly of: number;
+}
 
 export class Jumps {
   /** Only the newest answer leads somewhere. */
   #asked = 0;
+  #walk: LargestWalk | undefined;
 
   constructor(private readonly parts: JumpsParts) {}
 
   async to(query: JumpQuery): Promise<void> {
     const answer = await this.#ask(() => this.parts.client.jump(query));
     if (answer === undefined) return;
-    if ("timeNs" in answer) void this.parts.goTo(answer.timeNs);
+    if ("timeNs" in answer) {
+      void this.parts.goTo(answer.timeNs);
+      if (answer.order !== undefined) this.parts.toast(jumpStrings.icebergAt(this.#words(answer.order)));
+    } else if (answer.reason === "not-kept") this.#tellKept(answer.kept, jumpLabel(query));
     else this.#tell(jumpLabel(query), query.direction, answer.reason);
+  }
+
+  /**
+   * First to the largest of the session that is chosen, else of the file; from then on one further down or up. After
+   * the last one it begins again.
+   */
+  async toLargest(change: LargestQuery["change"], direction: JumpDirection): Promise<void> {
+    const { store, client, goTo, toast } = this.parts;
+    const { session, places } = store.state;
+    const range = places.sessionRange;
+    const { generation } = session;
+    const before = this.#walk;
+    const goesOn =
+      before !== undefined &&
+      before.change === change &&
+      before.generation === generation &&
+      before.range?.fromNs === range?.fromNs &&
+      before.range?.toNs === range?.toNs;
+    const rank = goesOn ? rankAfter(before, direction) : 1;
+    const answer = await this.#ask(() => client.jump({ kind: "largest", change, rank, range }));
+    if (answer === undefined) return;
+    const label = largestLabel(change);
+    if (!("timeNs" in answer)) {
+      if (answer.reason === "not-kept") this.#tellKept(answer.kept, change);
+      else toast(jumpStrings.noLargest(change, where(answer.reason, range !== undefined)));
+      return;
+    }
+    void goTo(answer.timeNs);
+    const { order } = answer;
+    if (order?.rank === undefined) return;
+    const { at, of } = order.rank;
+    this.#walk = { change, range, generation, at, of };
+    const text = order.isComplete ? jumpStrings.largestAt : jumpStrings.largestSoFar;
+    toast(text(label, formatCount(at), formatCount(of), this.#words(order)));
   }
 
   /** The nearest of everything that the index finds worth a look, and of the bookmarks. */
@@ -98,10 +154,30 @@ export class Jumps {
     return asked === this.#asked ? answer : undefined;
   }
 
-  #tell(label: string, direction: JumpDirection, reason: Extract<JumpAnswer, { reason: string }>["reason"]) {
-    const where = reason === "none" ? jumpStrings.inFile : jumpStrings.inRead;
-    this.parts.toast(jumpStrings.noMoment(jumpDirectionStrings[direction], label, where));
+  #tell(label: string, direction: JumpDirection, reason: Reason): void {
+    this.parts.toast(jumpStrings.noMoment(jumpDirectionStrings[direction], label, where(reason, false)));
   }
+
+  #tellKept(kept: number, label: string): void {
+    this.parts.toast(jumpStrings.notKept(formatCount(kept), label));
+  }
+
+  #words({ size, price, side }: JumpOrder): string {
+    const decimals = this.parts.store.state.session.selected?.priceDecimals ?? 2;
+    return jumpStrings.order(formatCount(size), formatPrice(price, decimals), spokenStrings[side]);
+  }
+}
+
+type Reason = Exclude<Extract<JumpAnswer, { reason: string }>["reason"], "not-kept">;
+
+function where(reason: Reason, isSession: boolean): string {
+  if (reason === "not-indexed") return jumpStrings.inRead;
+  return isSession ? jumpStrings.inSession : jumpStrings.inFile;
+}
+
+function rankAfter({ at, of }: LargestWalk, direction: JumpDirection): number {
+  if (direction === "previous") return Math.max(1, at - 1);
+  return at >= of ? 1 : at + 1;
 }
 
 function interesting(kind: Interesting, direction: JumpDirection): JumpQuery {

@@ -15,6 +15,9 @@ export function handlePlace(intent: PlaceIntent, app: CommandTarget): void {
     case "jump":
       void jumps.to(intent.query);
       return;
+    case "jump-largest":
+      void jumps.toLargest(intent.change, intent.direction);
+      return;
     case "jump-session":
       jumps.toSession(intent.id, intent.direction);
       return;

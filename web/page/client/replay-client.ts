@@ -18,6 +18,7 @@ import type {
   FlowQuery,
   JumpAnswer,
   JumpQuery,
+  LargestQuery,
   LargestOrders,
   MessageAnswer,
   MessageQuery,
@@ -194,7 +195,7 @@ export class ReplayClient {
   }
 
   /** undefined: the engine is gone. */
-  async jump(query: JumpQuery): Promise<JumpAnswer | undefined> {
+  async jump(query: JumpQuery | LargestQuery): Promise<JumpAnswer | undefined> {
     return this.call((api) => api.jump(query));
   }
 

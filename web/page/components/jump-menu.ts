@@ -4,11 +4,12 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import { SESSION_PRESETS, sessionProblem } from "../../core/time/session-presets.ts";
 import { parseTypedDecimal } from "../../lib/decimal.ts";
 import type { JumpDirection, JumpQuery } from "../../worker/replay-api.ts";
+import type { AppState } from "../state/app-state.ts";
 import { emitIntent } from "../state/intent.ts";
 import type { PlaceIntent } from "../state/intent.ts";
 import { flowAnchor } from "../state/flow-question.ts";
 import { KeyTips } from "../state/key-tips.ts";
-import { LATER_ENTRIES, MOMENT_ENTRIES, momentProblem } from "../state/jump-entries.ts";
+import { LARGEST_ENTRIES, largestProblem, MOMENT_ENTRIES, momentProblem } from "../state/jump-entries.ts";
 import { fileExtent } from "../state/selectors.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
@@ -135,14 +136,18 @@ export class JumpMenu extends LitElement {
         this.renderRow({
           label,
           title: text,
-          problem:
-            this.quality.value === undefined || this.store === undefined
-              ? jumpStrings.notIndexed
-              : momentProblem(kind, this.store.state),
-          jump: (direction) => ({ kind: "jump", query: { kind, direction } }),
+          problem: this.problem((known) => momentProblem(kind, known)),
+          jump: (direction) => asked({ kind, direction }),
         }),
       )}
-      ${LATER_ENTRIES.map(({ label, reason }) => this.renderRow({ label, problem: reason, jump: () => undefined }))}
+      ${LARGEST_ENTRIES.map(({ change, label, text }) =>
+        this.renderRow({
+          label,
+          title: text,
+          problem: this.problem((known) => largestProblem(change, known)),
+          jump: (direction) => ({ kind: "jump-largest", change, direction }),
+        }),
+      )}
       <p class="menu-head">${bookmarkStrings.heading}</p>
       ${this.renderRow({
         label: jumpStrings.bookmark,
@@ -166,6 +171,12 @@ export class JumpMenu extends LitElement {
         ><span class="aside">${this.tips.key("bookmarks")}</span>
       </button>
     </div>`;
+  }
+
+  private problem(of: (known: AppState) => string | undefined): string | undefined {
+    // Rendered anew with every report.
+    if (this.quality.value === undefined || this.store === undefined) return jumpStrings.notIndexed;
+    return of(this.store.state);
   }
 
   private get bookmarkHint(): string {

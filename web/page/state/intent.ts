@@ -1,5 +1,11 @@
 // What a component asks for. Components do not act: they send one of these up, and the application answers.
-import type { ExportRange, JumpDirection, JumpQuery, TimeRange } from "../../worker/replay-api.ts";
+import type {
+  ExportRange,
+  JumpDirection,
+  JumpQuery,
+  LargestQuery,
+  TimeRange,
+} from "../../worker/replay-api.ts";
 import type { Zone } from "../../core/time/zones.ts";
 import type { Appearance } from "../theme/theme-preference.ts";
 import type { Bookmark } from "./bookmark-list.ts";
@@ -73,6 +79,12 @@ export type PlaceIntent =
   | { readonly kind: "choose-session"; readonly id: string }
   | { readonly kind: "mark-range"; readonly range: TimeRange }
   | { readonly kind: "jump"; readonly query: JumpQuery }
+  /** On to the next one in the order of size, or back to the one before. */
+  | {
+      readonly kind: "jump-largest";
+      readonly change: LargestQuery["change"];
+      readonly direction: JumpDirection;
+    }
   /** To the start of a session of this kind. */
   | { readonly kind: "jump-session"; readonly id: string; readonly direction: JumpDirection }
   | { readonly kind: "jump-bookmark"; readonly direction: JumpDirection }

@@ -1,5 +1,5 @@
 // What the *Jump to* menu offers beside sessions and bookmarks, and why an entry cannot be used (product.md R-9).
-import type { JumpQuery, QualityReport } from "../../worker/replay-api.ts";
+import type { JumpQuery, LargestQuery, QualityReport } from "../../worker/replay-api.ts";
 import { jumpStrings, momentStrings } from "../../strings/jumps.ts";
 import type { AppState } from "./app-state.ts";
 
@@ -18,13 +18,23 @@ export const MOMENT_ENTRIES: readonly MomentEntry[] = [
   { kind: "gap", label: momentStrings.gap, text: momentStrings.gapTip },
   { kind: "crossed", label: momentStrings.crossed, text: momentStrings.crossedTip },
   { kind: "suspect", label: momentStrings.suspect, text: momentStrings.suspectTip },
+  { kind: "iceberg", label: momentStrings.iceberg, text: momentStrings.icebergTip },
 ];
 
-/** Named by the specification, and found only by order tracking that this version does not have. */
-export const LATER_ENTRIES: readonly { readonly label: string; readonly reason: string }[] = [
-  { label: momentStrings.iceberg, reason: momentStrings.noIcebergs },
-  { label: momentStrings.largest, reason: momentStrings.noLargest },
+export interface LargestEntry {
+  readonly change: LargestQuery["change"];
+  readonly label: string;
+  readonly text: string;
+}
+
+export const LARGEST_ENTRIES: readonly LargestEntry[] = [
+  { change: "add", label: momentStrings.largestAdd, text: momentStrings.largestAddTip },
+  { change: "pull", label: momentStrings.largestPull, text: momentStrings.largestPullTip },
 ];
+
+export function largestLabel(change: LargestQuery["change"]): string {
+  return change === "add" ? momentStrings.largestAdd : momentStrings.largestPull;
+}
 
 export function jumpLabel(query: JumpQuery): string {
   switch (query.kind) {
@@ -41,8 +51,10 @@ export function jumpLabel(query: JumpQuery): string {
   }
 }
 
-function countOf(kind: MomentKind, { marks, crossings, validity }: QualityReport): number {
+function countOf(kind: MomentKind, { marks, crossings, validity, moments }: QualityReport): number {
   switch (kind) {
+    case "iceberg":
+      return moments.refreshes;
     case "crossed":
       return crossings.longest.filter((span) => span.kind === "crossed").length;
     case "suspect":
@@ -55,9 +67,18 @@ function countOf(kind: MomentKind, { marks, crossings, validity }: QualityReport
 }
 
 /** Why there is nothing to jump to; undefined: there may be. */
-export function momentProblem(kind: MomentKind, { session }: AppState): string | undefined {
+export function momentProblem(kind: MomentKind, state: AppState): string | undefined {
+  return problemOf(state, (report) => countOf(kind, report));
+}
+
+/** As momentProblem; whether the session has one is known when it is asked for. */
+export function largestProblem(change: LargestQuery["change"], state: AppState): string | undefined {
+  return problemOf(state, ({ moments }) => (change === "add" ? moments.adds : moments.pulls));
+}
+
+function problemOf({ session }: AppState, count: (report: QualityReport) => number): string | undefined {
   const { quality } = session;
   if (quality === undefined) return jumpStrings.notIndexed;
-  if (!quality.isComplete || countOf(kind, quality) > 0) return undefined;
+  if (!quality.isComplete || count(quality) > 0) return undefined;
   return jumpStrings.noneInFile;
 }
