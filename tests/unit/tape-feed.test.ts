@@ -24,6 +24,7 @@ function bench() {
         asked.push(query);
         return new Promise((resolve) => answers.push(resolve));
       },
+      restingOrders: async () => undefined,
     },
     now: () => nowMs,
     later: (work, milliseconds) => timers.push({ atMs: nowMs + milliseconds, work }),
@@ -198,5 +199,57 @@ describe("tape feed", () => {
       "6 Feb 2026\t09:42:18.250118904\t−05:00\t25,488.25\tSell\t12000\t3\t7",
       "6 Feb 2026\t09:42:18.000000000\t−05:00\t–\tNone\t1\t1\t0",
     ]);
+  });
+
+  const HIT = {
+    ...noTape(),
+    count: 3,
+    timeNs: new BigInt64Array(3),
+    price: new BigInt64Array(3),
+    size: new Float64Array(3),
+    side: new Uint8Array(3),
+    levels: Uint16Array.of(1, 1, 1),
+    orders: Uint16Array.of(2, 0, 14),
+    recordIndex: Float64Array.of(90, 60, 40),
+  };
+
+  /** Text of rows that hit orders; each question finds the ids of one more row. */
+  async function copied(withResting: boolean) {
+    const store = new Store();
+    store.dispatch({ kind: "tape-changed", tape: { withResting } });
+    const questions: number[][] = [];
+    const feed = new TapeFeed({
+      store,
+      client: {
+        tape: async () => HIT,
+        restingOrders: async ({ records }) => {
+          questions.push([...records]);
+          const ids = records[0] === 90 ? [9_007_199_254_740_993n, 7n] : [5n, 6n];
+          const known = Uint8Array.from(records, (_, i) => (i === 0 ? 1 : 0));
+          return { ids: BigUint64Array.from(ids), ends: Uint32Array.of(2, 2), known, isSearching: true };
+        },
+      },
+      now: () => 0,
+      later: () => undefined,
+    });
+    return { text: (await feed.text(0))?.text.split("\n") ?? [], questions };
+  }
+
+  it("has the ids of the orders that were hit where they have a column, looked up for every row", async () => {
+    const { text, questions } = await copied(true);
+    expect(questions).toEqual([[90, 40], [40]]);
+    expect(text.map((line) => line.split("\t").at(-1))).toEqual([
+      "Ids of orders hit",
+      "9007199254740993, 7",
+      "",
+      "5, 6, and 12 more",
+    ]);
+  });
+
+  it("has no id otherwise, and looks for none", async () => {
+    const { text, questions } = await copied(false);
+    expect(questions).toEqual([]);
+    expect(text[0]).toMatch(/Orders hit$/);
+    expect(text.join()).not.toContain("9007199254740993");
   });
 });

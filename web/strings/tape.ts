@@ -62,4 +62,5 @@ export const tapeTextStrings = {
   size: "Size",
   levels: "Levels",
   ordersHit: "Orders hit",
+  ids: "Ids of orders hit",
 } as const;

@@ -4,6 +4,7 @@ import type { RestingQuery } from "../../worker/replay-api.ts";
 import type { ReplayClient } from "../client/replay-client.ts";
 import type { AppState } from "../state/app-state.ts";
 import type { Store } from "../state/store.ts";
+import { restingIds, restingQuery } from "../state/resting-rows.ts";
 import { isTapeMerged } from "../state/tape-filter.ts";
 
 export interface RestingFeedParts {
@@ -45,10 +46,7 @@ export class RestingFeed {
     // Of the rows that have gone nothing is kept: the worker remembers them.
     const shown = new Set(tape.page?.recordIndex);
     const resting = new Map([...tape.resting].filter(([record]) => shown.has(record)));
-    query.records.forEach((record, i) => {
-      const start = i === 0 ? 0 : (answer.ends[i - 1] ?? 0);
-      if (answer.known[i] === 1) resting.set(record, [...answer.ids.subarray(start, answer.ends[i])]);
-    });
+    for (const [record, ids] of restingIds(query, answer)) resting.set(record, ids);
     const isNews = answer.known.includes(1);
     if (isNews) this.#tell(resting);
     else if (answer.isSearching) this.#look();
@@ -63,13 +61,5 @@ export class RestingFeed {
 function queryOf(state: AppState): RestingQuery | undefined {
   const { page, resting, withResting } = state.tape;
   if (!withResting || page === undefined) return undefined;
-  const rows = [...page.recordIndex.entries()].filter(
-    ([row, record]) => (page.orders[row] ?? 0) > 0 && !resting.has(record),
-  );
-  if (rows.length === 0) return undefined;
-  return {
-    records: Float64Array.from(rows, ([, record]) => record),
-    orders: Uint16Array.from(rows, ([row]) => page.orders[row] ?? 0),
-    merged: isTapeMerged(state),
-  };
+  return restingQuery(page, isTapeMerged(state), resting);
 }

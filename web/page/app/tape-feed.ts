@@ -1,11 +1,12 @@
 // Asks the worker for the rows of the tape that are in sight whenever they may have changed: at most twenty times a
 // second while the replay plays, at once when it stands (product.md D-8), a little later at a place that is not settled.
 // One question is under way at a time.
-import type { TapeQuery } from "../../worker/replay-api.ts";
+import type { TapeAnswer, TapeQuery } from "../../worker/replay-api.ts";
 import type { ReplayClient } from "../client/replay-client.ts";
 import type { AppState } from "../state/app-state.ts";
 import { flowAnchor } from "../state/flow-question.ts";
 import { wallClock } from "../state/page-zone.ts";
+import { restingIds, restingQuery } from "../state/resting-rows.ts";
 import type { Store } from "../state/store.ts";
 import { isTapeMerged, tapeMinSize } from "../state/tape-filter.ts";
 import { isTapeKnown, type TapeWindow } from "../state/tape-state.ts";
@@ -15,10 +16,12 @@ import { HeldPlace } from "./held-place.ts";
 
 const PLAYING_MS = 50;
 const COPIED_ROWS = 1000;
+/** Within this of a click a browser lets a page copy. */
+const SEARCH_MS = 3000;
 
 export interface TapeFeedParts {
   readonly store: Store;
-  readonly client: Pick<ReplayClient, "tape">;
+  readonly client: Pick<ReplayClient, "restingOrders" | "tape">;
   /** Monotonic, ms. */
   readonly now: () => number;
   readonly later: (work: () => void, milliseconds: number) => void;
@@ -63,7 +66,23 @@ export class TapeFeed {
     const answer = await this.parts.client.tape(queryOf(state, { skip, count: COPIED_ROWS }));
     if (answer === undefined) return undefined;
     const decimals = state.session.selected?.priceDecimals ?? 2;
-    return { text: tapeText(answer, wallClock(state), decimals), rows: answer.count };
+    // Ids of orders go along only where the user has given them a column.
+    const resting = state.tape.withResting ? await this.#resting(answer, isTapeMerged(state)) : undefined;
+    return { text: tapeText(answer, wallClock(state), decimals, resting), rows: answer.count };
+  }
+
+  /** Of all copied rows, as far as they are found while the browser still allows copying. */
+  async #resting(rows: TapeAnswer, merged: boolean): Promise<ReadonlyMap<number, readonly bigint[]>> {
+    const { client, now } = this.parts;
+    const untilMs = now() + SEARCH_MS;
+    const found = new Map<number, readonly bigint[]>();
+    for (;;) {
+      const query = restingQuery(rows, merged, found);
+      const answer = query && (await client.restingOrders(query));
+      if (query === undefined || answer === undefined) return found;
+      for (const [record, ids] of restingIds(query, answer)) found.set(record, ids);
+      if (!answer.isSearching || now() >= untilMs) return found;
+    }
   }
 
   #look(hasWaited = false): void {
