@@ -7,6 +7,7 @@ import {
   formatNumber,
   formatPrice,
   formatSigned,
+  formatSize,
   formatSpeed,
   formatTyped,
 } from "../../web/lib/format-number.ts";
@@ -51,6 +52,8 @@ describe("numbers for people", () => {
   it("groups counts with thin spaces", () => {
     expect(formatCount(9_862_114)).toBe("9\u2009862\u2009114");
     expect(formatCount(12)).toBe("12");
+    // Sizes stand beside prices and are grouped as they are.
+    expect(formatSize(9_862_114)).toBe("9,862,114");
   });
 
   it("keeps units readable", () => {

@@ -78,7 +78,7 @@ describe("tables of the picture", () => {
   it("write every number with its sign and decimals, what is not known as a dash", () => {
     const rows = columnTexts(TABLE, String);
     expect(rows).toEqual([
-      ["2", "10.125", "10.00", "10.25", "1\u2009200", "3", "10.50", "−2.35", "valid"],
+      ["2", "10.125", "10.00", "10.25", "1,200", "3", "10.50", "−2.35", "valid"],
       ["1", "–", "–", "–", "–", "–", "–", "–", "building"],
     ]);
     expect(rows[0]).toHaveLength(COLUMN_HEADS.length);

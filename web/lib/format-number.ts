@@ -42,6 +42,11 @@ export function formatCount(count: number | bigint): string {
   return whole < 0n ? MINUS + spaced : spaced;
 }
 
+/** Of orders and trades: 1346 → "1,346", as prices are grouped. */
+export function formatSize(size: number): string {
+  return formatFixed(size, 0);
+}
+
 /** Fixed decimals with a true minus; not a number becomes a dash. */
 export function formatFixed(value: number, decimals: number): string {
   if (!Number.isFinite(value)) return DASH;

@@ -4,7 +4,7 @@
 import { html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { UNDEF_PRICE } from "../../core/dbn/identifiers.ts";
-import { DASH, formatCount } from "../../lib/format-number.ts";
+import { DASH, formatCount, formatSize } from "../../lib/format-number.ts";
 import { emitIntent } from "../state/intent.ts";
 import { isMessageFiltered, MESSAGE_FILTERS, messageFilterKey } from "../state/message-filter.ts";
 import type { MessagePage } from "../state/message-tape-state.ts";
@@ -102,7 +102,7 @@ export class MessageTape extends LitElement {
       this.walkTo(page.skip + at);
     }
     const widest = Math.max(0, ...(page?.size ?? []));
-    this.sizeWidth = Math.max(page === undefined ? SIZE_WIDTH : this.sizeWidth, formatCount(widest).length);
+    this.sizeWidth = Math.max(page === undefined ? SIZE_WIDTH : this.sizeWidth, formatSize(widest).length);
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -195,7 +195,7 @@ export class MessageTape extends LitElement {
       ><span class="action num" aria-label=${actionWord(action)}>${letter}</span
       ><span class="side">${sideWord(side)}</span
       ><span class="num">${tapePrice(price, this.decimals.value)}</span
-      ><span class="quantity num">${formatCount(size)}</span><span class="extra num">${order}</span>
+      ><span class="quantity num">${formatSize(size)}</span><span class="extra num">${order}</span>
     </div>`;
   }
 

@@ -5,7 +5,14 @@ import { html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { PULLED_STACKED_SECONDS, type Ladder } from "../../core/bins/ladder.ts";
 import { TICK_GROUPS, tickGroupLabel } from "../../core/config/tick-groups.ts";
-import { DASH, formatCount, formatFixed, formatPrice, formatSigned } from "../../lib/format-number.ts";
+import {
+  DASH,
+  formatCount,
+  formatFixed,
+  formatPrice,
+  formatSigned,
+  formatSize,
+} from "../../lib/format-number.ts";
 import type { LadderChoice } from "../state/ladder-choice.ts";
 import { ladderNote } from "../state/ladder-note.ts";
 import type { LadderFeed } from "../state/ladder-feed.ts";
@@ -350,11 +357,11 @@ export class OrderLadder extends LitElement {
             aria-description=${ladderStrings.restingWithin(unitStrings.ticks(ticks))}
           >
             <span class="label" role="rowheader">${unitStrings.ticks(ticks)}</span>
-            <span class="num size" role="cell">${formatCount(bid)}</span>
+            <span class="num size" role="cell">${formatSize(bid)}</span>
             <span class="scale" aria-hidden="true"
               ><span ${styles({ "--share": Number.isNaN(share) ? "0" : ((share + 1) / 2).toFixed(3) })}></span
             ></span>
-            <span class="num size" role="cell">${formatCount(ask)}</span>
+            <span class="num size" role="cell">${formatSize(ask)}</span>
             <span class="num" role="cell">${Number.isNaN(share) ? DASH : formatSigned(share, 2)}</span>
           </div>`,
       )}

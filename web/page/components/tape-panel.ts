@@ -5,7 +5,7 @@ import { html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
 import { UNDEF_PRICE } from "../../core/dbn/identifiers.ts";
-import { formatCount } from "../../lib/format-number.ts";
+import { formatCount, formatSize } from "../../lib/format-number.ts";
 import type { AppState } from "../state/app-state.ts";
 import { emitIntent } from "../state/intent.ts";
 import { showsMessages } from "../state/message-filter.ts";
@@ -94,7 +94,7 @@ export class TapePanel extends LitElement {
     this.shown = page;
     this.rows.resize(page?.total ?? 0);
     const widest = Math.max(0, ...(page?.size ?? []));
-    this.sizeWidth = Math.max(page === undefined ? SIZE_WIDTH : this.sizeWidth, formatCount(widest).length);
+    this.sizeWidth = Math.max(page === undefined ? SIZE_WIDTH : this.sizeWidth, formatSize(widest).length);
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -162,7 +162,7 @@ export class TapePanel extends LitElement {
       ${
         page.minListed <= 1
           ? nothing
-          : html`<p class="note">${tapeStrings.tooMany(formatCount(page.minListed))}</p>`
+          : html`<p class="note">${tapeStrings.tooMany(formatSize(page.minListed))}</p>`
       }
       <div
         class="list scroll"
@@ -210,7 +210,7 @@ export class TapePanel extends LitElement {
       <span class="time num">${time}.${milliseconds}</span
       ><span class="num">${tapePrice(page.price[i] ?? UNDEF_PRICE, this.decimals.value)}</span
       ><span class="arrow" role="img" aria-label=${aggressor}>${ARROWS[side] ?? ""}</span
-      ><span class="quantity num">${formatCount(size)}</span
+      ><span class="quantity num">${formatSize(size)}</span
       ><span class="extra num">${levels > 1 ? levels : ""}</span
       ><span class="extra num">${orders > 0 ? orders : ""}</span
       >${this.renderIds(page.recordIndex[i] ?? 0, orders)}
@@ -241,7 +241,7 @@ export class TapePanel extends LitElement {
   private renderNone({ unfiltered }: TapePage) {
     if (unfiltered === 0) return html`<p class="none">${tapeStrings.none}</p>`;
     return html`<div class="none">
-      <p>${tapeStrings.noneThatLarge(formatCount(unfiltered), formatCount(this.minSize.value))}</p>
+      <p>${tapeStrings.noneThatLarge(formatCount(unfiltered), formatSize(this.minSize.value))}</p>
       <button
         class="secondary small"
         @click=${() => emitIntent(this, { kind: "reset-parameters", names: ["tape_min_size"] })}

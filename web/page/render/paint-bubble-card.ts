@@ -1,5 +1,5 @@
 // The trades of the bubble under the pointer, by time: one row for each event, price and aggressor (product.md O-1).
-import { formatCount } from "../../lib/format-number.ts";
+import { formatCount, formatSize } from "../../lib/format-number.ts";
 import { bubbleStrings } from "../../strings/readouts.ts";
 import type { BubbleMark } from "./bubble-marks.ts";
 import type { ChartScene } from "./chart-scene.ts";
@@ -40,14 +40,14 @@ export function bubbleList(scene: ChartScene, { members, tick, buy, sell, none }
     return {
       time: scene.clock.clockText(bubbles?.timeNs[i] ?? 0n, 3),
       side: SIDES[bubbles?.side[i] ?? 2] ?? SIDES[2],
-      size: formatCount(bubbles?.size[i] ?? 0),
+      size: formatSize(bubbles?.size[i] ?? 0),
       trades: bubbleStrings.trades(trades, formatCount(trades)),
     };
   });
   const left = members.length - shown.length;
   return {
     title: priceText(tick, scene.scale),
-    total: formatCount(buy + sell + none),
+    total: formatSize(buy + sell + none),
     rows,
     more: left === 0 ? "" : bubbleStrings.more(formatCount(left)),
   };

@@ -3,7 +3,14 @@
 import type { ValidityState } from "../../core/bins/frame.ts";
 import type { Ladder } from "../../core/bins/ladder.ts";
 import type { VolumeProfile } from "../../core/flow/flow-query.ts";
-import { DASH, formatCount, formatFixed, formatPrice, formatSigned } from "../../lib/format-number.ts";
+import {
+  DASH,
+  formatCount,
+  formatFixed,
+  formatPrice,
+  formatSigned,
+  formatSize,
+} from "../../lib/format-number.ts";
 import { tableStrings, tableTouchStrings } from "../../strings/tables.ts";
 import { bookWordStrings } from "../../strings/validity.ts";
 import { ladderRows, middleRow } from "./ladder-rows.ts";
@@ -92,8 +99,8 @@ export function columnTexts(table: MapTable, timeText: (timeNs: bigint) => strin
       column.spot === 0n ? DASH : formatPrice(column.spot, priceDecimals + 1),
       price(column.bid),
       price(column.ask),
-      sums === undefined ? DASH : formatCount(sums.bought),
-      sums === undefined ? DASH : formatCount(sums.sold),
+      sums === undefined ? DASH : formatSize(sums.bought),
+      sums === undefined ? DASH : formatSize(sums.sold),
       strongest === undefined ? DASH : price(strongest.price),
       strongest === undefined ? DASH : valueText(strongest.value, surface),
       bookWordStrings[column.validity],
@@ -118,12 +125,12 @@ export function ladderTexts(table: MapTable): readonly TextRow[] {
   return ladderRows(ladder, view).map((row) => [
     formatPrice(row.price, priceDecimals),
     formatCount(row.bidOrders),
-    formatCount(row.bidSize),
-    formatCount(row.askSize),
+    formatSize(row.bidSize),
+    formatSize(row.askSize),
     formatCount(row.askOrders),
     row.net === 0 ? "0" : formatSigned(row.net, 0),
-    formatCount(row.bought),
-    formatCount(row.sold),
+    formatSize(row.bought),
+    formatSize(row.sold),
     [row.touch === undefined ? "" : tableTouchStrings[row.touch], row.isLast ? tableStrings.lastTrade : ""]
       .filter((word) => word !== "")
       .join(", "),
