@@ -72,8 +72,8 @@ describe("price and value text", () => {
     expect(valueText(-1.234, VACUUM_PRESSURE_STYLE)).toBe("−1.23");
     expect(valueText(-0.0001, VACUUM_PRESSURE_STYLE)).toBe("0.00");
     expect(valueText(Number.NaN, VACUUM_PRESSURE_STYLE)).toBe("–");
-    expect(valueText(12, { ...VACUUM_PRESSURE_STYLE, signed: false, unit: "lots", decimals: 0 })).toBe(
-      "12 lots",
+    expect(valueText(12, { ...VACUUM_PRESSURE_STYLE, signed: false, unit: "contracts", decimals: 0 })).toBe(
+      "12 contracts",
     );
   });
 });

@@ -25,7 +25,7 @@ describe("ruler", () => {
     expect(rulerRows({ ruler: RULER, sums, multiplier: 2 }, SCALE)).toEqual([
       ["Price", "+3.00"],
       ["Ticks", "+12"],
-      ["Currency a lot", "+6.00"],
+      ["Currency at size 1", "+6.00"],
       ["Time", "2.500 s"],
       ["Volume", "1,234"],
       ["Bought less sold", "−56"],

@@ -20,7 +20,7 @@ export const readoutStrings = {
 export const rulerStrings = {
   price: "Price",
   ticks: "Ticks",
-  currency: "Currency a lot",
+  currency: "Currency at size 1",
   time: "Time",
   volume: "Volume",
   boughtLessSold: "Bought less sold",

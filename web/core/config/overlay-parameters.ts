@@ -23,7 +23,7 @@ export const OVERLAY_PARAMETERS: readonly ParameterDefinition[] = [
   }),
   overlay({
     name: "bubble_min_size",
-    unit: unitNameStrings.lots,
+    unit: unitNameStrings.contracts,
     type: "integer",
     default: 1,
     min: 1,

@@ -151,7 +151,8 @@ export class MapController implements FrameSink {
   }
 
   replaceSurface(name: string, columns: readonly SurfaceColumns[]): void {
-    this.map?.replaceSurface(surfaceStyle(name), columns);
+    const { selected } = this.store.state.session;
+    this.map?.replaceSurface(surfaceStyle(name, selected?.productType), columns);
   }
 
   /** Everything anew, by hand: for when the picture did not come back right. */

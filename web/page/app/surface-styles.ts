@@ -1,6 +1,8 @@
 // How each surface of core/bins/surfaces.ts is drawn: ramp, decimals, and how cells merge when zoomed out.
 import { depthValueOf, findSurface } from "../../core/bins/surfaces.ts";
 import type { Surface } from "../../core/bins/surfaces.ts";
+import type { ProductType } from "../../core/config/products.ts";
+import { sizeUnit } from "../../core/config/size-unit.ts";
 import { RAMP_NAMES } from "../render/color-ramps.ts";
 import type { RampName } from "../render/color-ramps.ts";
 import { VACUUM_PRESSURE_STYLE } from "../render/surface-style.ts";
@@ -16,13 +18,14 @@ function decimals(surface: Surface): number {
   return unitInterval ? 3 : 2;
 }
 
-export function surfaceStyle(name: string): SurfaceStyle {
+/** `productType`: of the instrument that is open; sizes are counted in its contracts or shares. */
+export function surfaceStyle(name: string, productType?: ProductType): SurfaceStyle {
   const surface = findSurface(name);
   if (surface === undefined) return VACUUM_PRESSURE_STYLE;
   return {
     surface: surface.name,
     label: surface.label,
-    unit: surface.unit,
+    unit: sizeUnit(surface.unit, productType),
     signed: surface.signed,
     decimals: decimals(surface),
     limit: surface.limit ?? Number.POSITIVE_INFINITY,

@@ -35,7 +35,7 @@ export class TableReader {
       columns,
       total,
       traded: tradedIn(columns, answer),
-      surface: surfaceStyle(parameterText(store.state, "surface")),
+      surface: surfaceStyle(parameterText(store.state, "surface"), selected.productType),
       ladder: book,
       profile: answer?.profile,
       tickInt: selected.tickInt,

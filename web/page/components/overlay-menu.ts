@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { OVERLAY_GROUPS, OVERLAY_NAMES, type OverlayName, overlaySpec } from "../../core/config/overlays.ts";
 import { findParameter } from "../../core/config/parameters.ts";
+import { sizeUnit } from "../../core/config/size-unit.ts";
 import type { CommandId } from "../state/command-table.ts";
 import { emitIntent } from "../state/intent.ts";
 import { KeyTips } from "../state/key-tips.ts";
@@ -145,6 +146,7 @@ export class OverlayMenu extends LitElement {
     const { store } = this;
     if (spec === undefined || store === undefined) return nothing;
     const value = formatParameter(parameterValue(store.state, name) ?? spec.default);
+    const unit = sizeUnit(spec.unit, store.state.session.selected?.productType);
     const send = (event: Event): void => {
       const raw = (event.target as HTMLInputElement | HTMLSelectElement).value.trim();
       emitIntent(this, { kind: "set-parameter", name, raw });
@@ -163,7 +165,7 @@ export class OverlayMenu extends LitElement {
                 )}</select
               ><spy-icon size="small" name="chevron-down"></spy-icon
             ></span>`
-      }${spec.unit === "" ? nothing : html`<span class="aside">${spec.unit}</span>`}</label
+      }${unit === "" ? nothing : html`<span class="aside">${unit}</span>`}</label
     >`;
   }
 

@@ -5,6 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { findParameter, PARAMETERS } from "../../core/config/parameters.ts";
 import type { ParameterGroup } from "../../core/config/parameter-spec.ts";
 import type { ParameterSpec } from "../../core/config/parameters.ts";
+import { sizeUnit } from "../../core/config/size-unit.ts";
 import { differingParameters, otherSet } from "../state/compared-settings.ts";
 import { emitIntent } from "../state/intent.ts";
 import { KeyTips } from "../state/key-tips.ts";
@@ -238,7 +239,7 @@ export class ParametersPanel extends LitElement {
     const value = this.parameters.value[spec.name];
     return html`<spy-parameter-field
         data-parameter=${spec.name}
-        .spec=${spec}
+        .spec=${{ ...spec, unit: sizeUnit(spec.unit, this.store?.state.session.selected?.productType) }}
         .value=${value ?? spec.default}
         .changed=${value !== undefined}
         .refusal=${this.problems.value[spec.name] ?? ""}
