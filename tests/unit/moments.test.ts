@@ -2,6 +2,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { REFRESHES_KEPT } from "../../assembly/abi/moments-layout.ts";
 import type { Engine } from "../../web/core/engine/engine.ts";
+import { MARKET_PRESETS } from "../../web/core/simulator/presets.ts";
+import { PUBLISHER_ID } from "../../web/core/simulator/record-writer.ts";
+import { simulate } from "../../web/core/simulator/simulate.ts";
 import { feed, newEngine } from "../support/engine-module.ts";
 import { mbo, type MboBuilder } from "../support/mbo.ts";
 
@@ -86,6 +89,28 @@ describe("a refresh of an iceberg", () => {
       .modify({ id: 1n, size: 5 });
     feed(engine, direct.bytes());
     expect(listed("refreshes")).toEqual([[2, 0, 100n, 5]]);
+  });
+
+  it("is found wherever the simulator brought a reserve forward, and nowhere else", () => {
+    /** Of one order and one event the last that it showed; undefined: its reserve is used up and it is gone. */
+    const shown = new Map<string, number | undefined>();
+    const [instrument] = MARKET_PRESETS.sample.instruments;
+    const truth = (line: string): void => {
+      const item = JSON.parse(line) as { t: number; inst: number; ev: string; id: number; shown: number };
+      if (item.inst !== instrument?.id) return;
+      if (item.ev === "iceberg_replenish") shown.set(`${item.t} ${item.id}`, item.shown);
+      if (item.ev === "iceberg_done") shown.set(`${item.t} ${item.id}`, undefined);
+    };
+    const [, ...chunks] = simulate({ preset: "sample", seed: 5, seconds: 150, truth });
+    const books = { publisherId: PUBLISHER_ID, instrumentId: instrument?.id ?? 0 };
+    engine.configure({ ...CONFIG, books });
+    for (const chunk of chunks) feed(engine, chunk);
+    const expected = [...shown.values()].filter((size) => size !== undefined);
+    const { size } = engine.moments.read().refreshes;
+    expect(size.length).toBe(expected.length);
+    expect(size.length).toBeGreaterThan(10);
+    // A part of what came forward may have traded in the same event.
+    for (const [i, most] of expected.entries()) expect(size[i]).toBeLessThanOrEqual(most);
   });
 
   it("is kept up to a bound, and counted beyond", () => {
