@@ -115,6 +115,8 @@ export class EventsPanel extends LitElement {
         color: var(--text-3);
       }
       .number {
+        flex: none;
+        text-align: right;
         color: var(--text-3);
       }
       .row spy-icon {

@@ -34,6 +34,12 @@ export const findingStyles = css`
   .row .label {
     color: var(--text-2);
   }
+  /* Values end at one edge and stay whole, whatever their labels need. */
+  :is(.row, .place) > .num:last-child {
+    flex: none;
+    text-align: right;
+    white-space: nowrap;
+  }
   .zero,
   .zero .label {
     color: var(--text-3);

@@ -82,7 +82,8 @@ export class TableDialog extends LitElement {
         font-feature-settings: var(--num-features);
       }
       td.word,
-      th.word {
+      th.word,
+      th.time {
         text-align: left;
       }
       p {
@@ -159,20 +160,23 @@ export class TableDialog extends LitElement {
   private renderRows(heads: readonly string[], rows: readonly TextRow[], caption: string) {
     // The last column of either table is in words.
     const kind = (at: number): string => (at === heads.length - 1 ? "word" : "num");
+    // Times stand left, prices right.
+    const first = rows.length > 0 && this.shown === "columns" ? "time" : "";
+    const headKind = (at: number): string => (at === 0 ? first : at === heads.length - 1 ? "word" : "");
     return html`<table>
       <caption>
         ${caption}
       </caption>
       <thead>
         <tr>
-          ${heads.map((head, at) => html`<th scope="col" class=${at === heads.length - 1 ? "word" : ""}>${head}</th>`)}
+          ${heads.map((head, at) => html`<th scope="col" class=${headKind(at)}>${head}</th>`)}
         </tr>
       </thead>
       <tbody>
         ${rows.map(
-          ([first, ...others]) =>
+          ([head, ...others]) =>
             html`<tr>
-              <th scope="row">${first}</th>
+              <th scope="row" class=${first}>${head}</th>
               ${others.map((text, at) => html`<td class=${kind(at + 1)}>${text}</td>`)}
             </tr>`,
         )}

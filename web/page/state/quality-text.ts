@@ -12,7 +12,7 @@ const SECOND_NS = 1_000_000_000n;
 const MINUTE_NS = 60n * SECOND_NS;
 
 /**
- * "350 ns", "1.25 ms", "3.0 s", "12:04", "1:02:03". By hand: the platform neither writes durations in all browsers that
+ * "350 ns", "1.2 ms", "3.0 s", "12:04", "1:02:03". By hand: the platform neither writes durations in all browsers that
  * are served, nor takes nanoseconds as they are.
  */
 export function spanText(durationNs: bigint): string {
@@ -27,10 +27,10 @@ export function spanText(durationNs: bigint): string {
   return hours > 0n ? `${hours}:${two(minutes)}:${rest}` : `${minutes}:${rest}`;
 }
 
-/** Cut, not rounded: never more than there was. */
+/** Cut, not rounded: never more than there was. Always one decimal: spans stand below each other. */
 function decimal(value: bigint, unit: bigint): string {
   const tenths = (value * 10n) / unit;
-  return tenths >= 1000n ? `${tenths / 10n}` : `${tenths / 10n}.${tenths % 10n}`;
+  return `${tenths / 10n}.${tenths % 10n}`;
 }
 
 export function momentText(timeNs: bigint, clock: WallClockFormat): string {
