@@ -128,14 +128,17 @@ export const shellStyles = css`
     color: var(--text-3);
     font: var(--weight-regular) var(--size-11) / 1.4 var(--font-num);
   }
-  /* Over the map's cells alone, above the way back: axes, panes, bars and the ladder stay free. */
+  /* Over the map's cells alone, above its notes and the way back: axes, panes, bars and the ladder stay free. */
   spy-message-stack {
     position: absolute;
     left: var(--space-24);
-    bottom: calc(var(--map-foot) + var(--space-12) + 2.75rem);
+    bottom: calc(var(--map-foot) + 2.25rem);
     z-index: var(--z-readout);
     max-width: calc(100% - var(--axis-price) - var(--depth-profile) - 2 * var(--space-24));
     max-height: calc(100% - var(--map-foot) - 7rem);
+  }
+  .map-area:has(.back) spy-message-stack {
+    bottom: calc(var(--map-foot) + var(--space-12) + 2.75rem);
   }
   /* The landing view keeps clear of them: all of it is of use while a card tells what went wrong. */
   :host > spy-message-stack {
@@ -169,6 +172,10 @@ export const shellStyles = css`
     bottom: calc(var(--map-foot) + var(--space-12) + 2.75rem);
     width: max-content;
     max-width: calc(100% - var(--axis-price) - var(--depth-profile) - 2 * var(--space-16));
+  }
+  .with-messages .toast {
+    top: var(--space-12);
+    bottom: auto;
   }
   @keyframes appear {
     from {
@@ -221,6 +228,7 @@ export const shellStyles = css`
       max-height: calc(100% - var(--map-foot) - 2 * var(--space-8));
     }
     .map-area:has(.back) spy-message-stack {
+      bottom: calc(var(--map-foot) + var(--space-8));
       max-height: calc(100% - var(--map-foot) - 5rem);
     }
     /* No room for both at the foot. */

@@ -1,6 +1,6 @@
 // One message: what happened, why, its code, what to do (design guide section 9).
 import { css, html, LitElement, nothing, type PropertyValues } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+import { customElement, property, query, state } from "lit/decorators.js";
 import { emitIntent } from "../state/intent.ts";
 import type { Message, MessageTone } from "../state/message.ts";
 import { controlStyles } from "../theme/control-styles.ts";
@@ -40,7 +40,7 @@ export class MessageCard extends LitElement {
         grid-template-columns: 40px 1fr auto;
         gap: var(--space-12);
         min-height: 0;
-        padding: var(--space-16) var(--space-12) 14px var(--space-16);
+        padding: var(--space-16) var(--space-12) var(--space-8) var(--space-16);
         overflow-y: auto;
       }
       .sign {
@@ -71,9 +71,14 @@ export class MessageCard extends LitElement {
         line-height: var(--line-body);
         overflow-wrap: anywhere;
       }
+      .code {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0 var(--space-8);
+        margin-top: var(--space-4);
+      }
       code {
-        display: block;
-        margin-top: var(--space-6);
         color: var(--text-3);
         font: var(--weight-regular) var(--size-11) / 1.4 var(--font-num);
       }
@@ -110,6 +115,7 @@ export class MessageCard extends LitElement {
   /** Only the front card has a filled button. */
   @property({ type: Boolean }) front = false;
 
+  @query("#more") private readonly answer!: HTMLElement | null;
   @state() private isUnfolded = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -130,7 +136,16 @@ export class MessageCard extends LitElement {
           <div id="more" role="status">
             ${this.isUnfolded && explanation ? html`<p>${explanation.answer}</p>` : nothing}
           </div>
-          <code>${code}${count > 1 ? ` × ${count}` : ""}</code>
+          <div class="code">
+            <code>${code}${count > 1 ? ` × ${count}` : ""}</code>
+            <button
+              class="quiet small"
+              aria-description=${cardStrings.diagnosticsTip}
+              @click=${() => this.copy(message)}
+            >
+              <spy-icon size="small" name="copy"></spy-icon>${cardStrings.diagnostics}
+            </button>
+          </div>
         </div>
         <button
           class="icon"
@@ -158,22 +173,22 @@ export class MessageCard extends LitElement {
                 class="large"
                 aria-expanded=${this.isUnfolded ? "true" : "false"}
                 aria-controls="more"
-                @click=${() => (this.isUnfolded = !this.isUnfolded)}
+                @click=${() => this.unfold()}
               >
                 ${explanation.question}
               </button>`
         }
         <span class="space"></span>
         <slot></slot>
-        <button
-          class="quiet"
-          aria-description=${cardStrings.diagnosticsTip}
-          @click=${() => this.copy(message)}
-        >
-          <spy-icon size="small" name="copy"></spy-icon>${cardStrings.diagnostics}
-        </button>
       </footer>
     </div>`;
+  }
+
+  /** Where the card has no room for the answer, its beginning comes into sight. */
+  private async unfold(): Promise<void> {
+    this.isUnfolded = !this.isUnfolded;
+    await this.updateComplete;
+    if (this.isUnfolded) this.answer?.scrollIntoView({ block: "nearest" });
   }
 
   private copy({ code, title, body }: Message): void {
