@@ -27,6 +27,6 @@ it("marks where sessions begin and end within the data", () => {
   expect(chartMarks([], extent, true)).toEqual([{ timeNs: FROM + 60n * S, text: "Regular hours" }]);
   const evening = { fromNs: FROM + 27_000n * S, toNs: FROM + 40_000n * S };
   const texts = (isFuture: boolean) => chartMarks([], evening, isFuture).map(({ text }) => text);
-  expect(texts(true)).toEqual(["Globex day end", "Globex day"]);
+  expect(texts(true)).toEqual(["Globex day 6 Feb end", "Globex day 7 Feb"]);
   expect(texts(false)).toEqual([]);
 });

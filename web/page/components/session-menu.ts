@@ -7,11 +7,11 @@ import {
   SESSION_PRESETS,
   sessionProblem,
   type SessionPreset,
+  type TimeRange,
   WHOLE_FILE,
 } from "../../core/time/session-presets.ts";
-import { NEW_YORK } from "../../core/time/zones.ts";
-import { WallClockFormat } from "../../lib/wall-clock.ts";
 import { emitIntent } from "../state/intent.ts";
+import { sessionName, sessionTimes } from "../state/session-name.ts";
 import { sessionsOf } from "../state/session-marks.ts";
 import { fileExtent } from "../state/selectors.ts";
 import { StoreController } from "../state/store-controller.ts";
@@ -21,8 +21,6 @@ import { menuStyles } from "../theme/menu-styles.ts";
 import { sessionStrings } from "../../strings/replay.ts";
 import type { BarMenu } from "./bar-menu.ts";
 import "./bar-menu.ts";
-
-const EASTERN = new WallClockFormat(NEW_YORK);
 
 @customElement("spy-session-menu")
 export class SessionMenu extends LitElement {
@@ -94,6 +92,7 @@ export class SessionMenu extends LitElement {
   private renderPreset(preset: SessionPreset, chosen: string) {
     const extent = this.extent.value;
     const problem = extent === undefined ? sessionStrings.nothingRead : sessionProblem(preset, extent);
+    const range = problem === undefined ? this.rangeOf(preset) : undefined;
     return html`<button
       class="menu-row"
       role="radio"
@@ -102,18 +101,17 @@ export class SessionMenu extends LitElement {
       aria-description=${problem ?? sessionStrings.hours(preset.from, preset.to)}
       @click=${() => this.choose(preset.id)}
     >
-      <span class="grow">${preset.label}</span
-      ><span class="aside num">${problem === undefined ? this.dates(preset) : sessionStrings.noData}</span>
+      <span class="grow">${range === undefined ? preset.label : sessionName(preset, range)}</span
+      ><span class="aside num"
+        >${problem !== undefined ? sessionStrings.noData : range === undefined ? "" : sessionTimes(preset, range)}</span
+      >
     </button>`;
   }
 
-  /** "6 Feb 09:30–16:00": which one it will be. */
-  private dates(preset: SessionPreset): string {
+  /** Which one it will be. */
+  private rangeOf(preset: SessionPreset): TimeRange | undefined {
     const state = this.store?.state;
-    const range = state && pickSession(sessionsOf(state, preset), state.cursor?.clockNs ?? 0n);
-    if (range === undefined) return "";
-    const { date } = EASTERN.at(range.toNs);
-    return `${date.replace(/ \d{4}$/, "")} ${preset.from}–${preset.to}`;
+    return state && pickSession(sessionsOf(state, preset), state.cursor?.clockNs ?? 0n);
   }
 
   private choose(id: string): void {

@@ -3,6 +3,7 @@ import { findSession, sessionsWithin, type TimeRange } from "../../core/time/ses
 import type { ChartMark } from "../render/chart-scene.ts";
 import { durationText } from "../render/zone-clock.ts";
 import { markStrings } from "../../strings/events.ts";
+import { sessionName } from "./session-name.ts";
 import { spanText } from "./quality-text.ts";
 import type { TimelineEvent } from "./timeline-events.ts";
 
@@ -30,10 +31,13 @@ function ofEvents(events: readonly TimelineEvent[]): readonly ChartMark[] {
 function bounds(id: string, extent: TimeRange): readonly ChartMark[] {
   const preset = findSession(id);
   if (preset === undefined) return [];
-  return sessionsWithin(preset, extent).flatMap(({ fromNs, toNs }) => [
-    { timeNs: fromNs, text: preset.label },
-    { timeNs: toNs, text: markStrings.end(preset.label) },
-  ]);
+  return sessionsWithin(preset, extent).flatMap((session) => {
+    const name = sessionName(preset, session);
+    return [
+      { timeNs: session.fromNs, text: name },
+      { timeNs: session.toNs, text: markStrings.end(name) },
+    ];
+  });
 }
 
 /** From this length on an idle stretch is one column, which names it. */

@@ -10,6 +10,7 @@ import { NEW_YORK } from "../../core/time/zones.ts";
 import type { Overview } from "../../worker/replay-api.ts";
 import type { AppState } from "./app-state.ts";
 import { parameterText } from "./parameter-value.ts";
+import { sessionName } from "./session-name.ts";
 import { fileExtent } from "./selectors.ts";
 
 export interface NamedRange extends TimeRange {
@@ -54,8 +55,9 @@ export function minimapSessions(state: AppState): readonly NamedRange[] {
   shownFor = inputs;
   const shown = findSession(session) ?? findSession("regular");
   if (extent === undefined || shown === undefined) sessions = NONE;
-  else if (sessionRange !== undefined) sessions = [{ ...sessionRange, label: shown.label }];
-  else sessions = sessionsOf(state, shown).map(({ fromNs, toNs }) => ({ fromNs, toNs, label: shown.label }));
+  else if (sessionRange !== undefined)
+    sessions = [{ ...sessionRange, label: sessionName(shown, sessionRange) }];
+  else sessions = sessionsOf(state, shown).map((range) => ({ ...range, label: sessionName(shown, range) }));
   return sessions;
 }
 
