@@ -44,6 +44,11 @@ export function sessionsOf(
   return sessionsWithin(preset, extent).filter((range) => hasRecords(overview, range));
 }
 
+function named(preset: SessionPreset, range: TimeRange): NamedRange {
+  const { fromNs, toNs } = range;
+  return { fromNs, toNs, label: sessionName(preset, range) };
+}
+
 /** What is not shaded: the session that is played, else every regular one. The same object for the same state. */
 export function minimapSessions(state: AppState): readonly NamedRange[] {
   const extent = fileExtent(state);
@@ -55,9 +60,8 @@ export function minimapSessions(state: AppState): readonly NamedRange[] {
   shownFor = inputs;
   const shown = findSession(session) ?? findSession("regular");
   if (extent === undefined || shown === undefined) sessions = NONE;
-  else if (sessionRange !== undefined)
-    sessions = [{ ...sessionRange, label: sessionName(shown, sessionRange) }];
-  else sessions = sessionsOf(state, shown).map((range) => ({ ...range, label: sessionName(shown, range) }));
+  else if (sessionRange !== undefined) sessions = [named(shown, sessionRange)];
+  else sessions = sessionsOf(state, shown).map((range) => named(shown, range));
   return sessions;
 }
 
