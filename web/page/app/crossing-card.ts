@@ -12,6 +12,8 @@ export class CrossingCard {
   #problem: FileProblem | undefined;
   /** The cursor has been where the crossing was told of: until then it stands before it, the book still in order. */
   #isReached = false;
+  /** Where it was over first, as far as the cursor has seen; another crossing after it is another one. */
+  #overNs: bigint | undefined;
   #isOver = false;
 
   constructor(
@@ -30,18 +32,22 @@ export class CrossingCard {
   told(problem: FileProblem): void {
     this.#problem = problem;
     this.#isReached = false;
+    this.#overNs = undefined;
     this.#isOver = false;
   }
 
   #follow(cursor: Cursor, problem: FileProblem): void {
-    this.#isReached ||= cursor.clockNs >= BigInt(problem.detail?.["seenNs"] ?? 0);
+    const { clockNs, validity } = cursor;
+    const { atNs = 0, seenNs = 0 } = problem.detail ?? {};
+    this.#isReached ||= clockNs >= BigInt(seenNs);
     if (!this.#isReached) return;
-    if (cursor.validity === "valid" || cursor.validity === "auction") {
+    if (validity === "valid" || validity === "auction" || clockNs < BigInt(atNs)) {
       this.#problem = undefined;
       this.store.dispatch({ kind: "message-dismissed", code: CODE });
       return;
     }
-    const isOver = !isCrossed(cursor);
+    if (!isCrossed(cursor) && (this.#overNs === undefined || clockNs < this.#overNs)) this.#overNs = clockNs;
+    const isOver = this.#overNs !== undefined && clockNs >= this.#overNs;
     if (isOver === this.#isOver) return;
     this.#isOver = isOver;
     const detail = { ...problem.detail, isOver: isOver ? 1 : 0 };
