@@ -1,7 +1,7 @@
 // What trades say, drawn: bubbles, VWAP, flow pane, volume profile, session lines.
 import { describe, expect, it } from "vitest";
 import type { Bubbles, FlowColumns, VolumeProfile } from "../../web/core/flow/flow-query.ts";
-import { bubbleAt, bubbleMarks, bubbleRadius } from "../../web/page/render/bubble-marks.ts";
+import { bubbleAt, bubbleMarks, bubbleRadius, crowding } from "../../web/page/render/bubble-marks.ts";
 import { edgeXs, flowEdges, type FlowPicture } from "../../web/page/render/flow-picture.ts";
 import { paintBubbles } from "../../web/page/render/paint-bubbles.ts";
 import { flowExtremes, paintFlowPane, paintFlowReading } from "../../web/page/render/paint-flow-pane.ts";
@@ -83,21 +83,26 @@ describe("bubble radius", () => {
   });
 });
 
-describe("merged bubbles", () => {
-  it("have the area of what they hold together, however many crowd the picture", () => {
-    // 300 rows, in each two bubbles at one place, of 10 contracts or of 40.
+describe("crowded bubbles", () => {
+  it("are smaller by what they hold on average, where there are many", () => {
+    expect(crowding(40, 10)).toBe(1);
+    expect(crowding(500, 50)).toBe(1);
+    expect(crowding(500, 125)).toBe(2.5);
+    expect(crowding(1200, 300)).toBe(4);
+    expect(crowding(300, 300)).toBe(1);
+    expect(crowding(0, 0)).toBe(1);
+  });
+
+  it("keep their areas in the ratio of their sizes", () => {
+    // 300 rows, in each two bubbles at one place, of 10 lots or of 40.
     const rows = Array.from({ length: 600 }, (_, i) => {
       const tick = Math.floor(i / 2);
       return [10, tick, tick % 2 === 0 ? 5 : 20, 0] as const;
     });
     const marks = bubbleMarks(bubblesOf(rows), place);
-    expect(marks).toHaveLength(300);
-    for (const { buy, radius } of marks) expect(radius).toBeCloseTo(8 * Math.sqrt(buy / 40), 9);
-  });
-
-  it("are no larger than the largest that is allowed", () => {
-    const rows = Array.from({ length: 20 }, () => [10, 5, 40, 1] as const);
-    expect(bubbleMarks(bubblesOf(rows), place)).toMatchObject([{ sell: 800, radius: 24 }]);
+    const radiusOf = (size: number) => marks.find(({ buy }) => buy === size)!.radius;
+    expect(radiusOf(40)).toBeCloseTo(8 * Math.sqrt(40 / 80), 9);
+    expect(radiusOf(10)).toBeCloseTo(8 * Math.sqrt(10 / 80), 9);
   });
 });
 

@@ -1,6 +1,7 @@
 // Volume bubbles as they are drawn (product.md O-1): a bubble per event, price and aggressor; those of one price row
-// whose centres are closer than 6 px are one, with the area of their summed size and its sides as shares. Lengths are
-// CSS pixels.
+// whose centres are closer than 6 px are one, with its sides as shares. Where a bubble holds several on average, because
+// the picture is zoomed out, all of them are smaller by that: else they would grow together and cover the map. Lengths
+// are CSS pixels.
 import type { Bubbles } from "../../core/flow/flow-query.ts";
 
 const SCALE_PX = 8;
@@ -9,6 +10,9 @@ const LEAST_PX = 2;
 export const BUBBLE_MOST_PX = 24;
 export const BUBBLE_MOST_PHONE_PX = 12;
 const MERGE_PX = 6;
+/** So many crowd nothing; from so many on their crowding counts in full. */
+const FEW_MARKS = 50;
+const MANY_MARKS = 200;
 
 export interface BubbleMark {
   readonly x: number;
@@ -60,9 +64,17 @@ export function bubbleMarks(bubbles: Bubbles, place: BubblePlace): readonly Bubb
       done.push([row, mark]);
     }
   }
+  const q95 = bubbles.q95 * crowding(bubbles.count, done.length);
   return done
-    .map(([tick, mark]) => toMark(bubbles, tick, mark, bubbleRadius(mark.size, bubbles.q95, place.mostPx)))
+    .map(([tick, mark]) => toMark(bubbles, tick, mark, bubbleRadius(mark.size, q95, place.mostPx)))
     .toSorted((one, other) => other.radius - one.radius);
+}
+
+/** How much larger a bubble must be for the same radius: bubbles in a mark on average, where there are many marks. */
+export function crowding(bubbles: number, marks: number): number {
+  if (marks <= FEW_MARKS) return 1;
+  const share = Math.min(1, (marks - FEW_MARKS) / (MANY_MARKS - FEW_MARKS));
+  return 1 + (bubbles / marks - 1) * share;
 }
 
 function toMark(bubbles: Bubbles, tick: number, { centre, members }: OpenMark, radius: number): BubbleMark {
