@@ -1,7 +1,7 @@
 // The command palette: its field, and what stands beside the entries.
 
 export const paletteStrings = {
-  heading: "Do",
+  heading: "Commands",
   placeholder: "Command, surface, session, parameter …",
   field: "Find what to do",
   found: "Found",

@@ -21,6 +21,9 @@ import { commandGroupStrings } from "../../strings/commands.ts";
 import "./command-keys.ts";
 import "./modal-dialog.ts";
 
+/** One alone at a column's foot would still be torn from its group. */
+const ROWS_WITH_HEADING = 3;
+
 /** What goes with keys and is no command: gestures of the pointer, and digits for the speed. */
 interface Fixed {
   readonly label: string;
@@ -48,8 +51,9 @@ export class ShortcutsDialog extends LitElement {
         margin-bottom: var(--space-8);
         color: var(--text-2);
         font: var(--weight-strong) var(--size-12) / 1 var(--font-ui);
-        break-after: avoid;
       }
+      /* A heading stays with its first rows. */
+      .head,
       .row,
       spy-command-keys {
         break-inside: avoid;
@@ -140,12 +144,18 @@ export class ShortcutsDialog extends LitElement {
     const commands = COMMAND_IDS.filter((id) => commandSpec(id).group === group && isWanted(commandSpec(id)));
     const fixed = fixedRows(group, bindings).filter(isWanted);
     if (commands.length + fixed.length === 0) return nothing;
-    return html`<section>
-      <h3>${commandGroupStrings[group]}</h3>
-      ${commands.map(
+    const rows = [
+      ...commands.map(
         (id) => html`<spy-command-keys .command=${id} .bindings=${bindings}></spy-command-keys>`,
-      )}
-      ${fixed.map(({ label, keys }) => html`<div class="row"><span>${label}</span><kbd>${keys}</kbd></div>`)}
+      ),
+      ...fixed.map(({ label, keys }) => html`<div class="row"><span>${label}</span><kbd>${keys}</kbd></div>`),
+    ];
+    return html`<section>
+      <div class="head">
+        <h3>${commandGroupStrings[group]}</h3>
+        ${rows.slice(0, ROWS_WITH_HEADING)}
+      </div>
+      ${rows.slice(ROWS_WITH_HEADING)}
     </section>`;
   }
 }

@@ -131,6 +131,13 @@ export const controlStyles = css`
     outline-offset: 2px;
     box-shadow: 0 0 0 2px var(--focus-gap);
   }
+  /* Bars of a phone are as high as what is touched in them: the ring lies inside. */
+  @media (max-width: 47.99em), (max-width: 60em) and (max-height: 30em) {
+    :focus-visible {
+      outline-offset: -2px;
+      box-shadow: inset 0 0 0 4px var(--focus-gap);
+    }
+  }
   input:where(:not([type="range"], [type="radio"], [type="checkbox"])) {
     appearance: none;
     height: var(--control-md);
