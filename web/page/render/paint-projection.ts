@@ -174,10 +174,12 @@ function paintGoingOn(scene: ChartScene, points: readonly BandPoint[]): void {
   const isUp = after.y < 0;
   const edge = isUp ? 0 : height;
   const crossing = before.x + ((after.x - before.x) * (edge - before.y)) / (after.y - before.y);
-  // Left of the words at the head of the zone.
-  const right = width - (isUp ? noteWidth(scene) + EDGE_PX : 0) - ARROW_PX;
+  // Left of the words at the head of the zone; below the horizon, which stands there where these have no room.
+  const wordsPx = isUp ? noteWidth(scene) : 0;
+  const right = width - wordsPx - EDGE_PX - ARROW_PX;
   const x = Math.max(Math.min(crossing, right), view.x(scene.store.end) + ARROW_PX);
-  const tip = isUp ? ARROW_INSET_PX : height - ARROW_INSET_PX;
+  const topPx = wordsPx > 0 ? ARROW_INSET_PX : (INSET_PX + NOTE_LINE_PX / 2) * theme.textScale;
+  const tip = isUp ? topPx : height - ARROW_INSET_PX;
   const foot = isUp ? tip + ARROW_PX : tip - ARROW_PX;
   g.beginPath();
   g.moveTo(x, tip);
