@@ -1,6 +1,7 @@
-// What was added, pulled and filled in boxes that begin before what the replay keeps, against a plain book: random boxes
-// of a simulated market at the file's end, and at a place in its middle, after which nothing counts (product.md O-7).
+// What boxes and cells tell that begin before what the replay keeps, against a plain book: random ones of a simulated
+// market at the file's end, and at a place in its middle, after which nothing counts (product.md O-7).
 import { beforeAll, describe, expect, it, vi } from "vitest";
+import type { CellQuery } from "../../web/worker/replay-api.ts";
 import { PLAY_ALL, fileOf, localReplay, simulatedBytes, type Replayed } from "../support/local-replay.ts";
 import { mboRecords } from "../support/mbo-records.ts";
 import { NaiveDepth } from "../support/naive-depth.ts";
@@ -8,6 +9,7 @@ import { NaiveDepth } from "../support/naive-depth.ts";
 /** The replay keeps 2048 columns of 10 ms. */
 const KEPT = 2048;
 const BOXES = 24;
+const CELLS = 24;
 
 interface Column {
   readonly fromNs: number;
@@ -87,6 +89,57 @@ function randomBox(lastColumn: number) {
   };
   return { from, to, lowTick, highTick, query };
 }
+
+/** Random cells before what is kept: of one column or of several, neighbours of one another among them. */
+function randomCell() {
+  const from = below(columns.length - 2 * KEPT - 100);
+  const to = from + (below(2) === 0 ? 0 : below(below(3) === 0 ? KEPT : 300));
+  const lowTick = Math.round(columns[from]!.spotTick) - 20 + below(40);
+  return { fromEntry: from, toEntry: to + 1, lowTick, highTick: lowTick + 1 + below(12) };
+}
+
+async function expectCell(query: CellQuery): Promise<void> {
+  const { fromEntry, toEntry, lowTick, highTick } = query;
+  const reading = await replayed.replay.readCell(query);
+  const where = JSON.stringify(query);
+  const [{ fromNs }, { toNs }] = [columns[fromEntry]!, columns[toEntry - 1]!];
+  for (const [side, told] of [
+    ["B", reading?.bid],
+    ["A", reading?.ask],
+  ] as const) {
+    const wanted = { mean: 0, size: 0, orders: 0, added: 0, pulled: 0, filled: 0 };
+    for (let at = lowTick; at < highTick; at += 1) {
+      const cell = naive.cell(side, at * tick, fromNs, toNs);
+      for (const name of Object.keys(wanted) as (keyof typeof wanted)[]) wanted[name] += cell[name];
+    }
+    const { mean, ...exact } = wanted;
+    expect(told, `${side} ${where}`).toMatchObject(exact);
+    expect(Math.abs((told?.mean ?? -1) - mean), where).toBeLessThan(1e-6 * Math.max(1, mean));
+  }
+}
+
+describe("a cell that lies before what is kept", () => {
+  it("has the numbers of all its records, and its largest orders", async () => {
+    for (let i = 0; i < CELLS; i += 1) {
+      const query = randomCell();
+      await expectCell(query);
+      const next = { ...query, fromEntry: query.toEntry, toEntry: query.toEntry + 1 };
+      // As a pointer asks that moves on: both at once.
+      const [, largest] = await Promise.all([expectCell(next), replayed.replay.largestOrders(next)]);
+      const reading = await replayed.replay.readCell(next);
+      for (const side of ["bid", "ask"] as const) {
+        expect((largest?.[side] ?? -1) > 0, side).toBe((reading?.[side].size ?? 0) > 0);
+        expect(largest?.[side] ?? 0).toBeLessThanOrEqual(reading?.[side].size ?? -1);
+      }
+    }
+  }, 120_000);
+
+  it("is not told of columns that the replay has not come to", async () => {
+    const end = columns.length;
+    const query = { fromEntry: end, toEntry: end + 1, lowTick: 0, highTick: 1 };
+    expect(await replayed.replay.readCell(query)).toBeUndefined();
+  });
+});
 
 describe("a box that begins before what is kept", () => {
   it("has the sums of all its records", async () => {

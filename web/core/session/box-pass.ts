@@ -4,8 +4,8 @@
 import { RunStatus } from "../../../assembly/abi/status.ts";
 import type { BoxQuery, BoxReading } from "../bins/box-reading.ts";
 import type { SurfaceOptions } from "../bins/surface-reader.ts";
-import { ProblemError } from "../errors.ts";
-import type { CheckpointPlace, CheckpointStore } from "./checkpoint-store.ts";
+import { beginBefore } from "./begin-before.ts";
+import type { CheckpointStore, CheckpointTarget } from "./checkpoint-store.ts";
 import { passPlan } from "./pass-plan.ts";
 import type { ReplayEngine } from "./replay-engine.ts";
 import type { ReplayFile } from "./replay-file.ts";
@@ -123,30 +123,8 @@ export class BoxPass {
     return undefined;
   }
 
-  /** Puts the engine to the last state before, or to the file's start. */
-  async #begin(target: { readonly clockNs: bigint } | { readonly entry: number }): Promise<void> {
-    const { places } = this.parts;
-    let place = places.nearest(target);
-    while (place !== undefined && !(await this.#restore(place))) place = places.nearest(target);
-    if (place === undefined) this.#head.restart(false);
-    // The bin under way lacks what happened in it before.
-    this.#floor = place === undefined ? 0 : place.entry + 1;
+  async #begin(target: CheckpointTarget): Promise<void> {
+    this.#floor = await beginBefore(this.#head, this.parts.places, target);
     this.#next = this.#floor;
-  }
-
-  /** False: there is no such state any more. */
-  async #restore(place: CheckpointPlace): Promise<boolean> {
-    const { places } = this.parts;
-    const body = await places.load(place).catch(() => undefined);
-    try {
-      if (body !== undefined) {
-        this.#head.restorePlace(place, body, false);
-        return true;
-      }
-    } catch (error) {
-      if (!(error instanceof ProblemError) || error.problem.fatal) throw error;
-    }
-    places.drop(place);
-    return false;
   }
 }

@@ -100,15 +100,22 @@ export class SessionAnswers {
     return run.bins.histogram({ ...shown, surface }, fromEntry, toEntry, lowTick, highTick);
   }
 
-  /** Of the columns the page holds; undefined: they are not kept any more. */
-  readCell(query: CellQuery): CellReading | undefined {
-    return this.held().run?.bins.readCell(query);
+  /** What is kept at once, anything else once it has been run over; undefined: the replay does not reach so far. */
+  async readCell(query: CellQuery): Promise<CellReading | undefined> {
+    const { run, beside, surface } = this.held();
+    const kept = run?.bins.readCell(query);
+    // The bins of a draft are counted from elsewhere.
+    if (kept !== undefined || run === undefined || run.head.isDraft) return kept;
+    return query.toEntry <= run.history.to ? beside.cells.read(query, surface) : undefined;
   }
 
-  /** At the end of a cell's time; undefined: its last column is not kept, or a later question has come. */
-  async largestOrders({ toEntry, lowTick, highTick }: CellQuery): Promise<LargestOrders | undefined> {
+  /** At the end of a cell's time; undefined: nothing tells of it, or a later question has come. */
+  async largestOrders(query: CellQuery): Promise<LargestOrders | undefined> {
+    const { toEntry, lowTick, highTick } = query;
     const { run, beside } = this.held();
-    const endNs = run?.bins.endNs(toEntry - 1);
+    const end = toEntry - 1;
+    let endNs = run?.bins.endNs(end);
+    if (endNs === undefined && (await this.readCell(query)) !== undefined) endNs = beside.cells.endNs(end);
     return endNs === undefined ? undefined : beside.orders.largest({ endNs, lowTick, highTick });
   }
 

@@ -1,9 +1,10 @@
 // What answers questions about the file beside the replay, each with an engine or a reader of its own: columns of wide
-// views, the largest orders, boxes of the ruler, messages. They begin anew with every run and end with the file.
+// views, cells and their largest orders, boxes of the ruler, messages. They begin anew with every run and end with the file.
 import { SessionLevels } from "../levels/session-levels.ts";
 import { SessionMessages } from "../messages/session-messages.ts";
 import { BoxFlows } from "./box-flows.ts";
 import type { CheckpointStore } from "./checkpoint-store.ts";
+import { FarCells } from "./far-cells.ts";
 import { LevelOrders } from "./level-orders.ts";
 import type { ReplayFile } from "./replay-file.ts";
 import type { ReplayPlan } from "./replay-plan.ts";
@@ -27,6 +28,7 @@ export class SidePasses {
   readonly levels: SessionLevels;
   readonly orders: LevelOrders;
   readonly boxes: BoxFlows;
+  readonly cells: FarCells;
   readonly messages: SessionMessages;
 
   constructor({ environment, mayWork, problems }: SidePassesParts) {
@@ -34,6 +36,7 @@ export class SidePasses {
     this.levels = new SessionLevels({ environment, mayWork, failed });
     this.orders = new LevelOrders({ environment, mayWork, failed });
     this.boxes = new BoxFlows({ environment, mayWork, failed });
+    this.cells = new FarCells({ environment, mayWork, failed });
     this.messages = new SessionMessages({
       environment,
       failed: (error) => problems.report({ ...error.problem, fatal: false }),
@@ -51,6 +54,7 @@ export class SidePasses {
     this.levels.begin(base);
     this.orders.begin(base);
     this.boxes.begin(base);
+    this.cells.begin(base);
     this.messages.begin({ file, instrument: plan.instrument, places });
   }
 
@@ -59,6 +63,6 @@ export class SidePasses {
   }
 
   get #all() {
-    return [this.levels, this.orders, this.boxes, this.messages];
+    return [this.levels, this.orders, this.boxes, this.cells, this.messages];
   }
 }
