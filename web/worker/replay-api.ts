@@ -140,7 +140,7 @@ export interface ReplayApi {
     lowTick: number,
     highTick: number,
   ): Promise<SurfaceHistogram>;
-  /** The numbers of one cell of the map, exactly; undefined: a column of it is not kept (any more). */
+  /** The numbers of one cell, exactly; undefined: the replay has not come to a column of it, or another one began. */
   readCell(query: CellQuery): Promise<CellReading | undefined>;
   /** The largest orders that rested in a cell at its end, by side; the newest call wins, others answer undefined. */
   largestOrders(query: CellQuery): Promise<LargestOrders | undefined>;

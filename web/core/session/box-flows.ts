@@ -2,25 +2,18 @@
 // kept is answered elsewhere and at once. The newest question wins; the same box is gone on with.
 import type { BoxQuery, BoxReading } from "../bins/box-reading.ts";
 import type { SurfaceOptions } from "../bins/surface-reader.ts";
-import { BoxPass, type BoxPassBase } from "./box-pass.ts";
+import { BoxPass } from "./box-pass.ts";
 import { NewestQuestion } from "./newest-question.ts";
 import type { ReplayEngine } from "./replay-engine.ts";
-import type { SessionEnvironment } from "./session-environment.ts";
-
-export interface BoxFlowsParts {
-  readonly environment: SessionEnvironment;
-  /** False while the replay needs the thread for itself. */
-  readonly mayWork: () => boolean;
-  readonly failed: (error: unknown) => void;
-}
+import type { SidePassBase, SidePassParts } from "./side-pass.ts";
 
 export class BoxFlows {
-  #base: BoxPassBase | undefined;
+  #base: SidePassBase | undefined;
   #engine: ReplayEngine | undefined;
   #pass: BoxPass | undefined;
   readonly #question = new NewestQuestion();
 
-  constructor(private readonly parts: BoxFlowsParts) {}
+  constructor(private readonly parts: SidePassParts) {}
 
   /** Resolves when nothing runs any more; never rejects. */
   get finished(): Promise<unknown> {
@@ -28,7 +21,7 @@ export class BoxFlows {
   }
 
   /** A run begins. */
-  begin(base: BoxPassBase): void {
+  begin(base: SidePassBase): void {
     if (this.#base?.places === base.places) return;
     this.#leave();
     this.#base = base;

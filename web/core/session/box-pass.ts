@@ -5,26 +5,19 @@ import { RunStatus } from "../../../assembly/abi/status.ts";
 import type { BoxQuery, BoxReading } from "../bins/box-reading.ts";
 import type { SurfaceOptions } from "../bins/surface-reader.ts";
 import { beginBefore } from "./begin-before.ts";
-import type { CheckpointStore, CheckpointTarget } from "./checkpoint-store.ts";
+import type { CheckpointTarget } from "./checkpoint-store.ts";
 import { passPlan } from "./pass-plan.ts";
 import type { ReplayEngine } from "./replay-engine.ts";
-import type { ReplayFile } from "./replay-file.ts";
 import { ReplayHead } from "./replay-head.ts";
-import type { ReplayPlan } from "./replay-plan.ts";
 import type { SessionEnvironment } from "./session-environment.ts";
+import type { SidePassBase } from "./side-pass.ts";
 
 /** Processing between two looks at the message queue; shorter than the replay's, which goes first. */
 const SLICE_MS = 6;
 /** Until the next look whether the replay needs the thread no longer. */
 const WAIT_MS = 10;
 
-export interface BoxPassBase {
-  readonly file: ReplayFile;
-  readonly plan: ReplayPlan;
-  readonly places: CheckpointStore;
-}
-
-export interface BoxPassParts extends BoxPassBase {
+export interface BoxPassParts extends SidePassBase {
   readonly environment: SessionEnvironment;
   /** False while the replay needs the thread for itself. */
   readonly mayWork: () => boolean;

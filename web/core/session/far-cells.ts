@@ -5,34 +5,18 @@ import { RunStatus } from "../../../assembly/abi/status.ts";
 import type { CellQuery, CellReading, CellSide } from "../bins/cell-reading.ts";
 import type { SurfaceOptions } from "../bins/surface-reader.ts";
 import { beginBefore } from "./begin-before.ts";
-import type { CheckpointStore } from "./checkpoint-store.ts";
 import { passPlan } from "./pass-plan.ts";
 import type { ReplayEngine } from "./replay-engine.ts";
-import type { ReplayFile } from "./replay-file.ts";
 import { ReplayHead } from "./replay-head.ts";
-import type { ReplayPlan } from "./replay-plan.ts";
-import type { SessionEnvironment } from "./session-environment.ts";
+import type { SidePassBase, SidePassParts } from "./side-pass.ts";
 
 /** Processing between two looks at the message queue; shorter than the replay's, which goes first. */
 const SLICE_MS = 6;
 /** Until the next look whether the replay needs the thread no longer. */
 const WAIT_MS = 10;
 
-export interface FarCellsBase {
-  readonly file: ReplayFile;
-  readonly plan: ReplayPlan;
-  readonly places: CheckpointStore;
-}
-
-export interface FarCellsParts {
-  readonly environment: SessionEnvironment;
-  /** False while the replay needs the thread for itself. */
-  readonly mayWork: () => boolean;
-  readonly failed: (error: unknown) => void;
-}
-
 export class FarCells {
-  #base: FarCellsBase | undefined;
+  #base: SidePassBase | undefined;
   #engine: ReplayEngine | undefined;
   #head: ReplayHead | undefined;
   /** The first entry whose changes are all known from the state that was restored. */
@@ -40,7 +24,7 @@ export class FarCells {
   #left = new AbortController();
   #work: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly parts: FarCellsParts) {}
+  constructor(private readonly parts: SidePassParts) {}
 
   /** Resolves when nothing runs any more; never rejects. */
   get finished(): Promise<unknown> {
@@ -48,7 +32,7 @@ export class FarCells {
   }
 
   /** A run begins. */
-  begin(base: FarCellsBase): void {
+  begin(base: SidePassBase): void {
     if (this.#base?.places === base.places) return;
     this.#leave();
     this.#base = base;

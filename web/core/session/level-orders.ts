@@ -3,14 +3,12 @@
 // stays there: other prices of the column, and columns soon after it, are near. The newest question wins.
 import { RunStatus } from "../../../assembly/abi/status.ts";
 import { ProblemError } from "../errors.ts";
-import type { CheckpointPlace, CheckpointStore } from "./checkpoint-store.ts";
+import type { CheckpointPlace } from "./checkpoint-store.ts";
 import { EngineFeed } from "./engine-feed.ts";
 import { NewestQuestion } from "./newest-question.ts";
 import type { ReplayEngine } from "./replay-engine.ts";
-import type { ReplayFile } from "./replay-file.ts";
-import type { ReplayPlan } from "./replay-plan.ts";
 import { SeekableInput } from "./seekable-input.ts";
-import type { SessionEnvironment } from "./session-environment.ts";
+import type { SidePassBase, SidePassParts } from "./side-pass.ts";
 
 /** Processing between two looks at the message queue; shorter than the replay's, which goes first. */
 const SLICE_MS = 6;
@@ -32,21 +30,8 @@ export interface LevelOrdersQuery {
   readonly highTick: number;
 }
 
-export interface LevelOrdersBase {
-  readonly file: ReplayFile;
-  readonly plan: ReplayPlan;
-  readonly places: CheckpointStore;
-}
-
-export interface LevelOrdersParts {
-  readonly environment: SessionEnvironment;
-  /** False while the replay needs the thread for itself. */
-  readonly mayWork: () => boolean;
-  readonly failed: (error: unknown) => void;
-}
-
 /** An engine that has only the book, and what it reads. */
-interface Bookkeeper extends LevelOrdersBase {
+interface Bookkeeper extends SidePassBase {
   readonly engine: ReplayEngine;
   readonly input: SeekableInput;
   readonly feed: EngineFeed;
@@ -55,12 +40,12 @@ interface Bookkeeper extends LevelOrdersBase {
 }
 
 export class LevelOrders {
-  #base: LevelOrdersBase | undefined;
+  #base: SidePassBase | undefined;
   #engine: ReplayEngine | undefined;
   #keeper: Bookkeeper | undefined;
   readonly #question = new NewestQuestion();
 
-  constructor(private readonly parts: LevelOrdersParts) {}
+  constructor(private readonly parts: SidePassParts) {}
 
   /** Resolves when nothing runs any more; never rejects. */
   get finished(): Promise<unknown> {
@@ -68,7 +53,7 @@ export class LevelOrders {
   }
 
   /** A run begins. */
-  begin(base: LevelOrdersBase): void {
+  begin(base: SidePassBase): void {
     if (this.#base?.places === base.places) return;
     this.#leave();
     this.#base = base;

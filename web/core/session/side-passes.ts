@@ -3,25 +3,17 @@
 import { SessionLevels } from "../levels/session-levels.ts";
 import { SessionMessages } from "../messages/session-messages.ts";
 import { BoxFlows } from "./box-flows.ts";
-import type { CheckpointStore } from "./checkpoint-store.ts";
 import { FarCells } from "./far-cells.ts";
 import { LevelOrders } from "./level-orders.ts";
-import type { ReplayFile } from "./replay-file.ts";
-import type { ReplayPlan } from "./replay-plan.ts";
 import type { SessionEnvironment } from "./session-environment.ts";
 import type { SessionProblems } from "./session-problems.ts";
+import type { SidePassBase } from "./side-pass.ts";
 
 export interface SidePassesParts {
   readonly environment: SessionEnvironment;
   /** False while the replay needs the thread for itself. */
   readonly mayWork: () => boolean;
   readonly problems: SessionProblems;
-}
-
-export interface SidePassesBase {
-  readonly file: ReplayFile;
-  readonly plan: ReplayPlan;
-  readonly places: CheckpointStore;
 }
 
 export class SidePasses {
@@ -49,7 +41,7 @@ export class SidePasses {
   }
 
   /** A run begins. */
-  begin(base: SidePassesBase): void {
+  begin(base: SidePassBase): void {
     const { file, plan, places } = base;
     this.levels.begin(base);
     this.orders.begin(base);

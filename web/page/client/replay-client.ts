@@ -220,7 +220,7 @@ export class ReplayClient {
     return drawn === this.generations.drawn ? columns : undefined;
   }
 
-  /** undefined: it is not kept, or the replay has moved on meanwhile. */
+  /** undefined: nothing tells of it, or the replay has moved on meanwhile. */
   async readCell(query: CellQuery): Promise<CellReading | undefined> {
     const { drawn } = this.generations;
     const reading = await this.call((api) => api.readCell(query));
