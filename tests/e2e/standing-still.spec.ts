@@ -1,7 +1,7 @@
 // Numbers stand still: a value that changes twenty times a second does not move its neighbours (design guide, 1.4).
 import type { Page } from "@playwright/test";
 import { readReplay } from "../support/page-probe.ts";
-import { binSeq, expect, goTo, openPage, openSample, test } from "../support/page-test.ts";
+import { binSeq, expect, openPage, openSample, test } from "../support/page-test.ts";
 
 const WATCHED: readonly (readonly [host: string, part: string])[] = [
   ["spy-replay-clock", "button"],
@@ -49,9 +49,6 @@ test("playing moves no number's neighbours", async ({ page }) => {
   const states = new Set<string | null | undefined>();
   // Not faster: it would pass the cleared book, where there is no force to be convinced of, and come to the end.
   for (const digits of ["5", "20", "1"]) {
-    // From the same moment: on a slow machine twelve columns are far apart at a high speed.
-    await goTo(page, "09:31:00");
-    await page.locator("#map").focus();
     for (const digit of digits) await page.keyboard.press(digit);
     for (let round = 0; round < 12; round += 1) {
       const seen = await binSeq(page);
