@@ -1,6 +1,6 @@
 // Numbers stand still: a value that changes twenty times a second does not move its neighbours (design guide, 1.4).
 import type { Page } from "@playwright/test";
-import { readReplay } from "../support/page-probe.ts";
+import { readReplay, untilIndexed } from "../support/page-probe.ts";
 import { binSeq, expect, openPage, openSample, test } from "../support/page-test.ts";
 
 const WATCHED: readonly (readonly [host: string, part: string])[] = [
@@ -44,6 +44,8 @@ test("playing moves no number's neighbours", async ({ page }) => {
   await openPage(page);
   await openSample(page);
   await page.locator("spy-model-panel .word[data-state]").waitFor();
+  // The number of all events comes with the index and takes its place once.
+  await untilIndexed(page);
   const before = await look(page);
   expect(Object.values(before.places)).not.toContain("absent");
   const states = new Set<string | null | undefined>();
