@@ -20,7 +20,10 @@ export interface PageRun {
   readonly seekDrawnMs: Spread;
   /** Each right after the one before, whose picture is still under way. */
   readonly dragMs: Spread;
+  /** From a picture at rest to clock, ladder and panels one event farther or back. */
   readonly stepMs: Spread;
+  /** Each right after the one before, whose picture is still being drawn. */
+  readonly stepOnMs: Spread;
   /** From a changed parameter to the whole visible range drawn with it. */
   readonly parameterMs: Spread;
   /** Largest memory of the page's process, MiB. */
@@ -74,7 +77,8 @@ export async function runPage(options: PageRunOptions): Promise<PageRun> {
   });
   const fromRest = await measureSeeks(page, options.seeks, true);
   const dragged = await measureSeeks(page, options.seeks, false);
-  const stepMs = spread(await measureSteps(page, options.steps));
+  const stepMs = spread(await measureSteps(page, options.steps, true));
+  const stepOnMs = spread(await measureSteps(page, options.steps, false));
   const parameterMs = spread(await measureParameters(page, options.changes));
   return {
     firstPictureMs,
@@ -83,6 +87,7 @@ export async function runPage(options: PageRunOptions): Promise<PageRun> {
     seekDrawnMs: spread(fromRest.drawn),
     dragMs: spread(dragged.told),
     stepMs,
+    stepOnMs,
     parameterMs,
     peak: memory.stop(),
   };
@@ -160,26 +165,36 @@ function measureSeeks(page: Page, count: number, fromRest: boolean): Promise<See
 }
 
 /** Back and forth by one event. */
-function measureSteps(page: Page, count: number): Promise<readonly number[]> {
-  return page.evaluate(async (steps) => {
-    const { client, store } = (document.querySelector("spy-app") as unknown as ProbedShell).application;
-    const times: number[] = [];
-    for (let i = 0; i < steps; i += 1) {
-      const before = store.state.cursor?.recordIndex;
-      const began = performance.now();
-      const arrival = new Promise<void>((done) => {
-        const stop = store.subscribe(({ cursor }) => {
-          if (cursor?.recordIndex === before) return;
-          stop();
-          times.push(performance.now() - began);
-          done();
+function measureSteps(page: Page, count: number, fromRest: boolean): Promise<readonly number[]> {
+  return page.evaluate(
+    async ({ steps, waits }) => {
+      const { client, store } = (document.querySelector("spy-app") as unknown as ProbedShell).application;
+      const times: number[] = [];
+      const frame = () => new Promise((done) => requestAnimationFrame(done));
+      const rest = async (): Promise<void> => {
+        while (store.state.cursor?.isProvisional !== false) await frame();
+        for (let frames = 0; frames < 10; frames += 1) await frame();
+      };
+      await rest();
+      for (let i = 0; i < steps; i += 1) {
+        if (waits) await rest();
+        const before = store.state.cursor?.recordIndex;
+        const began = performance.now();
+        const arrival = new Promise<void>((done) => {
+          const stop = store.subscribe(({ cursor }) => {
+            if (cursor?.recordIndex === before) return;
+            stop();
+            times.push(performance.now() - began);
+            done();
+          });
         });
-      });
-      await client.step("event", i % 3 === 2 ? 1 : -1);
-      await arrival;
-    }
-    return times;
-  }, count);
+        await client.step("event", i % 3 === 2 ? 1 : -1);
+        await arrival;
+      }
+      return times;
+    },
+    { steps: count, waits: fromRest },
+  );
 }
 
 export function spread(times: readonly number[]): Spread {
