@@ -288,7 +288,7 @@ export function engine_next_clock(): i64 {
   return nextClock;
 }
 
-/** Address of the record at which the last run stopped for its time; meaningful right after it. */
+/** Address of the record at which the last run stopped for its time or its length; meaningful right after it. */
 export function engine_next_record(): usize {
   return input_position();
 }

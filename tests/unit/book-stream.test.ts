@@ -33,6 +33,8 @@ const header = (words: number, rtype: number): number[] => [
   ...Array.from({ length: 14 }, () => 0),
 ];
 
+const HEADER_OF_ZEROS = Array.from({ length: 16 }, () => "00").join(" ");
+
 describe("record stream", () => {
   it("keeps the records before a cut one and names its place", () => {
     for (const chunk of [1, 7, 56, 65_536]) {
@@ -52,13 +54,21 @@ describe("record stream", () => {
       code: "record_length",
       record: 2,
       offset: START + 112,
+      bytes: HEADER_OF_ZEROS,
     });
     engine.configure({ version: 3, tsOut: false, books: "all", recordsStart: START });
     expect(problemOf(new Uint8Array(64))).toMatchObject({ code: "record_length", record: 0, offset: START });
   });
 
   it("stops at a known type shorter than its layout", () => {
-    expect(problemOf(withTail(...header(4, 0xa0)))).toMatchObject({ code: "record_length", record: 2 });
+    for (const chunk of [1, 65_536]) {
+      engine.configure({ version: 3, tsOut: false, books: "all", recordsStart: START });
+      expect(problemOf(withTail(...header(4, 0xa0)), chunk)).toMatchObject({
+        code: "record_length",
+        record: 2,
+        bytes: HEADER_OF_ZEROS.replace("00 00", "04 a0"),
+      });
+    }
   });
 
   it("hands out the open bin before it tells of a damaged record", () => {

@@ -176,7 +176,8 @@ describe("scanning", () => {
       scanner.end();
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
-      return { seen, code: error.problem.code, offset: error.problem.offset ?? -1 };
+      const { code, offset = -1, bytes: shown } = error.problem;
+      return { seen, code, offset, ...(shown !== undefined && { shown }) };
     }
     return { seen, code: "", offset: -1 };
   }
@@ -191,7 +192,9 @@ describe("scanning", () => {
     "stops at length 0 in pieces of %i bytes and keeps what came before",
     (piece) => {
       const bytes = concatenated(smallRecords({ records: 3 }), new Uint8Array(64));
-      expect(scan(bytes, piece)).toEqual({ seen: [1, 2, 3], code: "record_length", offset: 100 + 3 * 56 });
+      const shown = Array.from({ length: 16 }, () => "00").join(" ");
+      const offset = 100 + 3 * 56;
+      expect(scan(bytes, piece)).toEqual({ seen: [1, 2, 3], code: "record_length", offset, shown });
     },
   );
 

@@ -56,6 +56,15 @@ describe("problem message", () => {
     expect(ends.actions[0]?.label).toBe("Continue with this part");
   });
 
+  it("shows the bytes of a bad record, and leaves them out of what goes into diagnostics", () => {
+    const bytes = "00 a0 01 00 59 1b 00 00 00 e4 0b 54 02 00 00 00";
+    const bad = { code: "record_length", fatal: false, offset: 67_784, record: 1204, bytes } as const;
+    const { title, body, explanation } = problemMessage({ ...bad, detail: { found: 0 } }, HERE);
+    expect(explanation?.question).toBe("Show the bytes");
+    expect(explanation?.answer).toContain(`From byte 67,784 on, in hexadecimal: ${bytes}.`);
+    expect(title + body).not.toContain("a0 01");
+  });
+
   /** Buttons of product.md section 16: what they do, and the question that unfolds. */
   const OFFERED: readonly (readonly [FileProblem, kinds: readonly string[], question?: string])[] = [
     [{ code: "bad_magic", fatal: true }, ["open-file", "open-sample"], "What is DBN?"],

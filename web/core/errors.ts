@@ -56,6 +56,11 @@ export interface FileProblem {
    * file names.
    */
   readonly detail?: Readonly<Record<string, string | number>>;
+  /**
+   * The bytes at the damaged place, in hexadecimal, for the reader's eyes alone: where records are out of step they may
+   * be prices or order ids, so they never go where `detail` goes.
+   */
+  readonly bytes?: string;
 }
 
 export class ProblemError extends Error {

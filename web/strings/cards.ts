@@ -34,5 +34,6 @@ export const problemQuestionStrings = {
   whatIsDbn: "What is DBN?",
   howToGetDbn: "How to get it as DBN",
   showMetadata: "Show metadata",
+  showBytes: "Show the bytes",
   howToRecompress: "How to recompress",
 } as const;

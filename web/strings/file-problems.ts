@@ -50,6 +50,8 @@ export const fileProblemStrings = {
     `${record} has an impossible length; replaying the ${before} before it.`,
   noSuchLength: (found: string) => `It says ${found} bytes, which no record of its type has.`,
   leastLength: (found: string, least: string) => `It says ${found} bytes; at least ${least} are needed.`,
+  bytesThere: (offset: string, bytes: string) =>
+    `From byte ${offset} on, in hexadecimal: ${bytes}. A record begins with its length in words of four bytes, its type, publisher (2 bytes), instrument id (4) and time (8). Here they can be anything, prices too, so Diagnostics leaves them out.`,
   usableRest: "What was read stays usable; fetch the file again for the rest.",
   cutInside: (record: string, complete: number, text: string) =>
     `The file ends inside record ${record}; replaying the ${text} complete ${plural(complete, "one", "ones")}.`,

@@ -1,4 +1,5 @@
 // What a file is, by its first bytes (dbn.md section 1). The extension is never asked.
+import { hexText } from "../../lib/hex-text.ts";
 
 export type FileKind =
   | { readonly kind: "dbn" }
@@ -69,7 +70,7 @@ function textFormat(head: Uint8Array): ForeignFormat | undefined {
 
 /** The start in hexadecimal, "4d 42 4e 03 …", for the message about a file that is no DBN. */
 export function firstBytesText(head: Uint8Array): string {
-  return Array.from(head.subarray(0, 8), (byte) => byte.toString(16).padStart(2, "0")).join(" ");
+  return hexText(head.subarray(0, 8));
 }
 
 /** What an unknown start looks like; used for the start of a file and of inflated data alike. */

@@ -1,6 +1,7 @@
 // Walks record bytes in chunks of any size and shows each record to a visitor, by the rules of dbn.md section
 // 4.2. Used for information records and reading ahead; the engine has its own walker for the replay.
 import { HEADER_RTYPE, HEADER_SIZE } from "../../../assembly/abi/dbn-layout.ts";
+import { hexText } from "../../lib/hex-text.ts";
 import { ProblemError } from "../errors.ts";
 import { TS_OUT_SIZE } from "./record-decoder.ts";
 import { leastSizes } from "./record-types.ts";
@@ -95,11 +96,11 @@ export class RecordScanner {
   private checkedLength(view: DataView, position: number, available: number): number {
     if (available < HEADER_SIZE) return 0;
     const length = view.getUint8(position) * 4;
-    if (length < HEADER_SIZE) this.fail(length, HEADER_SIZE);
+    if (length < HEADER_SIZE) this.fail(view, position, length, HEADER_SIZE);
     if (available < length) return 0;
     const least = this.leastSize[view.getUint8(position + HEADER_RTYPE)] ?? 0;
     const net = length - (this.options.tsOut ? TS_OUT_SIZE : 0);
-    if (net < least) this.fail(length, least + length - net);
+    if (net < least) this.fail(view, position, length, least + length - net);
     return length;
   }
 
@@ -119,13 +120,14 @@ export class RecordScanner {
     }
   }
 
-  private fail(found: number, expected: number): never {
+  private fail(view: DataView, position: number, found: number, expected: number): never {
     throw new ProblemError({
       code: "record_length",
       fatal: false,
       offset: this.nextOffset,
       record: this.records,
       detail: { found, expected },
+      bytes: hexText(new Uint8Array(view.buffer, view.byteOffset + position, HEADER_SIZE)),
     });
   }
 }

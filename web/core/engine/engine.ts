@@ -13,7 +13,8 @@ import {
 } from "../../../assembly/abi/engine-layout.ts";
 import { BinsFrom } from "../../../assembly/abi/phases.ts";
 import { EngineErrorCode, RunStatus } from "../../../assembly/abi/status.ts";
-import { RTYPE_MBO } from "../../../assembly/abi/dbn-layout.ts";
+import { HEADER_SIZE, RTYPE_MBO } from "../../../assembly/abi/dbn-layout.ts";
+import { hexText } from "../../lib/hex-text.ts";
 import { ProblemError, type FileProblem } from "../errors.ts";
 import type { BinClockConfig } from "./bin-clock-config.ts";
 import { PARTS, type CheckpointPart, type LoadOptions } from "./checkpoint-part.ts";
@@ -382,6 +383,12 @@ export class Engine {
     }
   }
 
+  /** The run has stopped before a record that cannot be one. */
+  #badHeader(): string {
+    const { exports } = this.#memory;
+    return hexText(this.#memory.bytes(exports.engine_next_record() >>> 0, HEADER_SIZE));
+  }
+
   #problem(): FileProblem {
     const { exports } = this.#memory;
     const code = exports.engine_error_code() as EngineErrorCode;
@@ -390,7 +397,14 @@ export class Engine {
     const found = Number(exports.engine_error_found());
     switch (code) {
       case EngineErrorCode.RecordLength:
-        return { code: "record_length", fatal: false, offset, record, detail: { found } };
+        return {
+          code: "record_length",
+          fatal: false,
+          offset,
+          record,
+          detail: { found },
+          bytes: this.#badHeader(),
+        };
       case EngineErrorCode.TruncatedRecord:
         return { code: "truncated_record", fatal: false, offset, record, detail: { found } };
       default:

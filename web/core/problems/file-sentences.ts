@@ -131,7 +131,13 @@ export const FILE_SENTENCES = {
         ? fileProblemStrings.noSuchLength(count(found))
         : fileProblemStrings.leastLength(count(found), count(expected)),
     whatToDo: fileProblemStrings.usableRest,
-    actions: ["continue", "copy-diagnostics", "choose-file"],
+    actions: ["continue", "copy-diagnostics"],
+    ...(problem.bytes !== undefined && {
+      explanation: {
+        question: problemQuestionStrings.showBytes,
+        answer: fileProblemStrings.bytesThere(count(problem.offset ?? 0), problem.bytes),
+      },
+    }),
   }),
   truncated_record: (problem) => ({
     code: "dbn/truncated",
