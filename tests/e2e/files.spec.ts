@@ -37,26 +37,35 @@ function newestBin(page: Page): Promise<number> {
   return readReplay(page).then(({ binSeq }) => binSeq);
 }
 
-test("files that were cut off play up to the cut and say so", async ({ page }) => {
+test("files that were cut off or damaged play up to there and say so", async ({ page }) => {
   const whole = readFileSync(SAMPLE);
+  const third = Math.floor(whole.length * 0.3);
+  const broken = Buffer.from(whole).fill(0xff, third, third + 200_000);
   const simulated = Buffer.concat([...simulate({ preset: "sample", seed: 4, seconds: 40 })]);
   const cuts = [
-    ["cut.dbn.zst", whole.subarray(0, Math.floor(whole.length * 0.3)), "zstd/truncated"],
-    ["cut.dbn", simulated.subarray(0, simulated.length - 30_001), "dbn/truncated"],
+    ["cut.dbn.zst", whole.subarray(0, third), "zstd/truncated", /Frame \d/],
+    ["cut.dbn", simulated.subarray(0, simulated.length - 30_001), "dbn/truncated", /inside record/],
+    ["broken.dbn.zst", broken, "zstd/corrupt", /[23]\d\.\d% of the file could be decoded/],
+    ["odd.dbn", Buffer.concat([simulated, Buffer.alloc(64)]), "dbn/bad-record", /impossible length/],
   ] as const;
   await openPage(page, "./#v=1&speed=0&symbol=SYMH6");
-  for (const [index, [name, bytes, code]] of cuts.entries()) {
+  for (const [index, [name, bytes, code, says]] of cuts.entries()) {
     const path = made(name, bytes);
     await dropFile(page, path);
     if (index > 0) await page.getByRole("button", { name: "Replace" }).click();
     const card = page.locator("spy-message-card");
     await expect(card).toContainText(code, { timeout: 30_000 });
+    await expect(card).toContainText(says);
     await untilPhase(page, "ended", 60_000);
     await untilSettled(page);
     const { bins, error } = replaySummary(path);
     expect(error).not.toBe(null);
     expect(await newestBin(page)).toBe(bins - 1);
     await expect(card).toHaveCount(1);
+    if (code === "dbn/bad-record") {
+      await card.getByRole("button", { name: "Show the bytes" }).click();
+      await expect(card).toContainText("in hexadecimal: 00 00 00");
+    }
     await card.getByRole("button", { name: "Continue with this part" }).click();
     await expect(card).toHaveCount(0);
   }

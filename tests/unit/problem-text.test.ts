@@ -59,9 +59,9 @@ const CASES: Readonly<Record<ProblemCode, Case>> = {
     "The file ends inside record 20; replaying the 19 complete ones.",
   ],
   zstd_corrupt: [
-    { fatal: false, offset: 598, detail: { frame: 2, inflated: 12_000_000 } },
+    { fatal: false, offset: 598, detail: { frame: 2, inflated: 12_000_000, fileBytes: 960 } },
     "zstd/corrupt",
-    "Frame 2, byte 598 of the file, after 12 MB of data.",
+    "Frame 2, byte 598 of the file, after 12 MB of data. 62.2% of the file could be decoded.",
   ],
   zstd_truncated: [{ fatal: false, offset: 9 }, "zstd/truncated", "The compressed data end too early."],
   zstd_trailing_garbage: [{ fatal: false, offset: 600 }, "zstd/trailing", "are not part of them"],

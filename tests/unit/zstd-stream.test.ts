@@ -34,7 +34,8 @@ async function drain(stream: ByteStream): Promise<{ bytes: Uint8Array; problem: 
 }
 
 function inflate(bytes: Uint8Array, sliceBytes = 4096, limits: InflateLimits = {}) {
-  return drain(new ZstdStream(new SliceStream(new MemorySource(bytes), 0, sliceBytes), limits));
+  const slices = new SliceStream(new MemorySource(bytes), 0, sliceBytes);
+  return drain(new ZstdStream(slices, limits, bytes.length));
 }
 
 function isSame(a: Uint8Array, b: Uint8Array): boolean {
@@ -116,7 +117,8 @@ describe("damaged compressed data", () => {
     // Block type 3 is reserved.
     packed[at] = (packed[at] ?? 0) | 0x06;
     const { bytes, problem } = await inflate(packed);
-    expect(problem).toMatchObject({ code: "zstd_corrupt", detail: { frame: 2 } });
+    const fileBytes = packed.length;
+    expect(problem).toMatchObject({ code: "zstd_corrupt", detail: { frame: 2, fileBytes } });
     expect(problem?.offset).toBe(at);
     const wanted = concatenated(plain.subarray(0, 1000), plain);
     expect(bytes.length).toBeGreaterThan(500_000);

@@ -8,6 +8,7 @@ export const fileProblemStrings = {
   header: "The file's header is damaged.",
   frame: (frame: string, offset: string) => `Frame ${frame}, byte ${offset} of the file`,
   afterData: (size: string) => `, after ${size} of data`,
+  decodedShare: (percent: string) => `${percent} of the file could be decoded.`,
   noDbn: "This is not a DBN file.",
   unknownBytes: "Its first bytes match nothing that is known.",
   beginsWith: (bytes: string) => `It begins with the bytes ${bytes}, which match nothing that is known.`,

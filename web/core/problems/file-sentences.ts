@@ -1,5 +1,6 @@
 // Sentences for what a file is or where it ends: form, header, records, compression (dbn.md section 7).
 import type { FileProblem, ProblemCode } from "../errors.ts";
+import { formatPercent } from "../../lib/format-number.ts";
 import { problemQuestionStrings } from "../../strings/cards.ts";
 import { fileProblemStrings, formatStrings } from "../../strings/file-problems.ts";
 import { unitStrings } from "../../strings/units.ts";
@@ -14,10 +15,23 @@ function header(why: string): Sentence {
   return { code: "dbn/header", title: fileProblemStrings.header, why, whatToDo: fileProblemStrings.another };
 }
 
-function zstd(code: string, title: string, problem: FileProblem, { frame, inflated }: Detail): Sentence {
+function zstd(code: string, title: string, problem: FileProblem, detail: Detail): Sentence {
+  const { frame, inflated } = detail;
   const place = fileProblemStrings.frame(count(frame ?? 1), count(problem.offset ?? 0));
   const decoded = typeof inflated === "number" ? fileProblemStrings.afterData(megabytes(inflated)) : "";
   return { code, title, why: `${place}${decoded}.`, whatToDo: kept(problem) };
+}
+
+/** How much of the file came before the damage. Cut, not rounded: never all of it. */
+function decodedShare({ offset = 0 }: FileProblem, { fileBytes }: Detail): string {
+  if (typeof fileBytes !== "number" || fileBytes === 0) return "";
+  const percent = Math.floor((1000 * offset) / fileBytes) / 10;
+  return ` ${fileProblemStrings.decodedShare(formatPercent(percent, 1))}`;
+}
+
+function zstdCorrupt(problem: FileProblem, detail: Detail): Sentence {
+  const sentence = zstd("zstd/corrupt", fileProblemStrings.zstdDamaged, problem, detail);
+  return { ...sentence, why: `${sentence.why}${decodedShare(problem, detail)}` };
 }
 
 const FORMAT_NAMES: Readonly<Record<string, string>> = {
@@ -151,7 +165,7 @@ export const FILE_SENTENCES = {
   }),
   zstd_corrupt: (problem, detail) =>
     detail["dictionary"] === undefined
-      ? zstd("zstd/corrupt", fileProblemStrings.zstdDamaged, problem, detail)
+      ? zstdCorrupt(problem, detail)
       : {
           code: "zstd/dictionary",
           title: fileProblemStrings.zstdDictionary,

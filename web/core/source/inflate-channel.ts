@@ -53,7 +53,7 @@ export function serveInflate(
   };
   const run = async (handle: SourceHandle, limits: InflateLimits): Promise<void> => {
     const source = await openSource(handle);
-    const stream = new ZstdStream(new SliceStream(source), limits);
+    const stream = new ZstdStream(new SliceStream(source), limits, source.size);
     try {
       for (;;) {
         const buffer = await nextBuffer();

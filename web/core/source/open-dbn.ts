@@ -16,7 +16,8 @@ import type { InflateLimits } from "./zstd-stream.ts";
 /** Makes the stream of inflated bytes of a compressed source: in this thread, or in another one. */
 export type Inflate = (source: ByteSource, limits: InflateLimits) => ByteStream;
 
-export const inflateHere: Inflate = (source, limits) => new ZstdStream(new SliceStream(source), limits);
+export const inflateHere: Inflate = (source, limits) =>
+  new ZstdStream(new SliceStream(source), limits, source.size);
 
 export interface OpenDbnOptions {
   /** Default: in this thread. */

@@ -36,8 +36,12 @@ export class ZstdStream implements ByteStream {
   private pending: ProblemError | undefined;
   private state: "open" | "ended" = "open";
 
-  /** `compressed` begins with the first frame of the file. */
-  constructor(compressed: ByteStream, limits: InflateLimits = {}) {
+  /** `compressed` begins with the first frame of the file; `fileBytes`: of the file, where that is known. */
+  constructor(
+    compressed: ByteStream,
+    limits: InflateLimits = {},
+    private readonly fileBytes?: number,
+  ) {
     this.input = new InputWindow(compressed);
     this.maxInflatedBytes = limits.maxInflatedBytes ?? MAX_INFLATED_BYTES;
   }
@@ -153,11 +157,17 @@ export class ZstdStream implements ByteStream {
   }
 
   private fail(code: ProblemCode, detail: FileProblem["detail"] = {}): never {
+    const { inflated, fileBytes } = this;
+    const place = {
+      frame: Math.max(1, this.frames),
+      inflated,
+      ...(fileBytes !== undefined && { fileBytes }),
+    };
     throw new ProblemError({
       code,
       fatal: false,
       offset: this.input.offset,
-      detail: { ...detail, frame: Math.max(1, this.frames), inflated: this.inflated },
+      detail: { ...detail, ...place },
     });
   }
 }
