@@ -1,7 +1,7 @@
 // The model's verdict in one line at the foot of the page, with the number of the event at the cursor.
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { formatCount, formatFixed, formatSigned } from "../../lib/format-number.ts";
+import { DASH, formatCount, formatFixed, formatSigned } from "../../lib/format-number.ts";
 import { eventsOfFile } from "../state/events-of-file.ts";
 import { readModel } from "../state/model-reading.ts";
 import { StoreController } from "../state/store-controller.ts";
@@ -30,8 +30,13 @@ export class StatusLine extends LitElement {
       .edge {
         min-width: 7ch;
       }
-      .count {
-        min-width: 9ch;
+      /* Any count below a hundred million; that of the file has its room before it is known. */
+      .count,
+      .all {
+        min-width: 10ch;
+      }
+      .all {
+        text-align: left;
       }
       .state {
         min-width: 11ch;
@@ -81,11 +86,9 @@ export class StatusLine extends LitElement {
         ></span
       >
       <span aria-description=${statusStrings.eventTip}
-        >${statusStrings.event} <span class="value count num">${formatCount(cursor.eventNumber)}</span> ${
-          events === undefined
-            ? nothing
-            : html`${statusStrings.of} <span class="num">${formatCount(events)}</span>`
-        }</span
+        >${statusStrings.event} <span class="value count num">${formatCount(cursor.eventNumber)}</span>
+        ${statusStrings.of}
+        <span class="value all num">${events === undefined ? DASH : formatCount(events)}</span></span
       >`;
   }
 }

@@ -38,7 +38,9 @@ export class TransportBar extends LitElement {
         min-width: 0;
         overflow: hidden;
       }
+      /* What gives way first: its tooltip has the whole name. */
       .file {
+        min-width: 104px;
         max-width: 200px;
         background: none;
         box-shadow: inset 0 0 0 1px var(--separator-strong);
@@ -86,6 +88,7 @@ export class TransportBar extends LitElement {
       }
       @media (max-width: 73.74em) {
         .file {
+          min-width: 4rem;
           max-width: 104px;
         }
         .globe {
