@@ -129,6 +129,19 @@ test("trades are drawn where they happened and sum up to the tape", async ({ pag
   }
   await expect.poll(() => new URL(page.url()).hash).toContain("overlays=");
   await page.keyboard.press("Control+z");
+
+  await page.locator("spy-overlay-menu").getByRole("button").first().click();
+  const rows = page.locator("spy-overlay-menu .column :is(.menu-row, .menu-line):last-child:visible");
+  const ends = await rows.evaluateAll((all) =>
+    all.map((row) => row.getBoundingClientRect()).map(({ left, bottom }) => ({ left, bottom })),
+  );
+  const endOf = (left: number) =>
+    Math.max(...ends.filter((row) => row.left === left).map(({ bottom }) => bottom));
+  const columns = [...new Set(ends.map(({ left }) => left))];
+  expect(columns).toHaveLength(2);
+  const [first = 0, second = 0] = columns.map((left) => endOf(left));
+  expect(Math.abs(first - second), "both columns of the menu end together").toBeLessThan(50);
+  await page.keyboard.press("Escape");
 });
 
 test("ruler, pins, box zoom and moving averages", async ({ page }) => {

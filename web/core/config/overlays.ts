@@ -3,11 +3,11 @@
 import { overlayStrings } from "../../strings/overlays.ts";
 import { NO_NAMES } from "./parameter-spec.ts";
 
-/** Headings of the menu, in its order. */
-export const OVERLAY_GROUPS = ["price", "picture", "trades"] as const;
+/** Headings of the menu. */
+export type OverlayGroup = "price" | "picture" | "trades";
 
 interface OverlayDefinition {
-  readonly group: (typeof OVERLAY_GROUPS)[number];
+  readonly group: OverlayGroup;
   /** Without a word in the link. */
   readonly isOn: boolean;
 }

@@ -1,7 +1,12 @@
 // *Overlays*: every one as a row that switches it, and below it what can be set about it (product.md section 6).
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { OVERLAY_GROUPS, OVERLAY_NAMES, type OverlayName, overlaySpec } from "../../core/config/overlays.ts";
+import {
+  OVERLAY_NAMES,
+  type OverlayGroup,
+  type OverlayName,
+  overlaySpec,
+} from "../../core/config/overlays.ts";
 import { findParameter } from "../../core/config/parameters.ts";
 import { sizeUnit } from "../../core/config/size-unit.ts";
 import type { CommandId } from "../state/command-table.ts";
@@ -43,18 +48,27 @@ export class OverlayMenu extends LitElement {
       spy-icon[name="check"] {
         color: var(--accent);
       }
+      .column > div:not(:first-child) > .menu-head {
+        padding-top: var(--space-8);
+      }
+      @media (max-width: 47.99em) {
+        .column + .column > :first-child > .menu-head {
+          padding-top: var(--space-8);
+        }
+      }
       /* All of them in sight at once: as many as fit one below the other would not. */
       @media (min-width: 48em) {
-        .groups {
-          columns: 2;
-          column-gap: 0;
-          width: 36rem;
+        .columns {
+          display: grid;
+          grid-template-columns: auto auto;
+          margin-block: calc(-1 * var(--space-8));
         }
-        .groups > div:last-child {
-          break-before: column;
+        .column {
+          min-width: 17rem;
+          padding-block: var(--space-8);
         }
-        .groups > div:last-child > .menu-head {
-          padding-top: 0;
+        .column + .column {
+          border-left: 1px solid var(--separator);
         }
       }
       .blank {
@@ -69,6 +83,9 @@ export class OverlayMenu extends LitElement {
         width: 8ch;
         height: var(--control-sm);
         text-align: right;
+      }
+      .setting input.list {
+        width: 15ch;
       }
       .setting select {
         background: var(--surface-inset);
@@ -100,26 +117,29 @@ export class OverlayMenu extends LitElement {
     const { store } = this;
     if (store === undefined) return nothing;
     const on = overlaysOf(store.state);
-    const rowsOf = (group: string) =>
-      OVERLAY_NAMES.filter((name) => overlaySpec(name).group === group).map((name) =>
-        this.renderRow(name, on.includes(name)),
+    const groups = (names: readonly OverlayGroup[]) =>
+      names.map(
+        (group) =>
+          html`<div role="group" aria-label=${overlayGroupStrings[group]}>
+            <div class="menu-head">${overlayGroupStrings[group]}</div>
+            ${OVERLAY_NAMES.filter((name) => overlaySpec(name).group === group).map((name) =>
+              this.renderRow(name, on.includes(name)),
+            )}
+          </div>`,
       );
-    return html`<div class="groups">
-        ${OVERLAY_GROUPS.map(
-          (group) =>
-            html`<div role="group" aria-label=${overlayGroupStrings[group]}>
-              <div class="menu-head">${overlayGroupStrings[group]}</div>
-              ${rowsOf(group)}
-            </div>`,
-        )}
+    return html`<div class="columns">
+      <div class="column">${groups(["price", "picture"])}</div>
+      <div class="column">
+        ${groups(["trades"])}
+        <div class="menu-line"></div>
+        ${this.renderSetting("display_mode")}
+        <button class="menu-row" @click=${() => emitIntent(this, { kind: "command", id: "show-table" })}>
+          <spy-icon size="small" name="table"></spy-icon
+          ><span class="grow">${overlayMenuStrings.showAsTable}</span
+          ><span class="aside">${this.tips.key("show-table")}</span>
+        </button>
       </div>
-      <div class="menu-line"></div>
-      ${this.renderSetting("display_mode")}
-      <button class="menu-row" @click=${() => emitIntent(this, { kind: "command", id: "show-table" })}>
-        <spy-icon size="small" name="table"></spy-icon
-        ><span class="grow">${overlayMenuStrings.showAsTable}</span
-        ><span class="aside">${this.tips.key("show-table")}</span>
-      </button>`;
+    </div>`;
   }
 
   private renderRow(name: OverlayName, isOn: boolean) {
@@ -146,6 +166,7 @@ export class OverlayMenu extends LitElement {
     const { store } = this;
     if (spec === undefined || store === undefined) return nothing;
     const value = formatParameter(parameterValue(store.state, name) ?? spec.default);
+    const isList = spec.type === "integers";
     const unit = sizeUnit(spec.unit, store.state.session.selected?.productType);
     const send = (event: Event): void => {
       const raw = (event.target as HTMLInputElement | HTMLSelectElement).value.trim();
@@ -154,7 +175,12 @@ export class OverlayMenu extends LitElement {
     return html`<label class="menu-row setting" aria-description=${spec.text}
       ><span class="grow">${spec.label}</span>${
         spec.choices === undefined
-          ? html`<input class="num" autocomplete="off" .value=${value} @change=${send} />`
+          ? html`<input
+              class="num ${isList ? "list" : ""}"
+              autocomplete="off"
+              .value=${value}
+              @change=${send}
+            />`
           : html`<span class="select"
               ><select @change=${send}>
                 ${spec.choices.map(
