@@ -72,6 +72,22 @@ describe("the card of a crossed book", () => {
     expect(titles()).toEqual([]);
   });
 
+  it("writes its times in the zone of the page, also of one chosen later", () => {
+    const { store, cards, move } = setUp();
+    cards.add(CROSSED);
+    cards.add(CROSSED);
+    const bodies = () => store.state.messages.map(({ body, count }) => [body, count]);
+    expect(bodies()).toEqual([[expect.stringContaining("08:30:00.0"), 2]]);
+    store.dispatch({ kind: "zone-changed", zone: "utc" });
+    expect(bodies()).toEqual([[expect.stringContaining("13:30:00.0"), 2]]);
+    // It speaks of the past in that zone as well.
+    move(SEEN_NS, crossed);
+    move(SEEN_NS + 5n, uncrossed);
+    store.dispatch({ kind: "zone-changed", zone: "new-york" });
+    expect(store.state.messages).toMatchObject([{ title: PAST }]);
+    expect(bodies()).toEqual([[expect.stringContaining("08:30:00.0"), 2]]);
+  });
+
   it("leaves where the replay goes back before it", () => {
     const { cards, move, titles } = setUp();
     cards.add(CROSSED);

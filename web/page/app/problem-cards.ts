@@ -4,7 +4,7 @@ import { assertNever } from "../../lib/assert-never.ts";
 import type { ReplayClient } from "../client/replay-client.ts";
 import type { Message, MessageAction } from "../state/message.ts";
 import { filePairs } from "../state/file-details.ts";
-import { tenthsText, wallClock } from "../state/page-zone.ts";
+import { pageZone, tenthsText, wallClock } from "../state/page-zone.ts";
 import type { SidePanel } from "../state/panel-layout.ts";
 import type { Store } from "../state/store.ts";
 import { problemQuestionStrings } from "../../strings/cards.ts";
@@ -29,9 +29,24 @@ export interface ProblemCardsParts {
 
 export class ProblemCards {
   readonly #crossing: CrossingCard;
+  /** What the cards tell of, by their codes. */
+  readonly #problems = new Map<string, FileProblem>();
 
   constructor(private readonly parts: ProblemCardsParts) {
-    this.#crossing = new CrossingCard(parts.store, (problem) => this.#message(problem));
+    const { store } = parts;
+    this.#crossing = new CrossingCard(store, (problem) => this.#message(problem));
+    store.subscribe((state, before) => {
+      if (pageZone(state) !== pageZone(before)) this.#writeAgain();
+    });
+  }
+
+  /** Their times are those of another zone now. */
+  #writeAgain(): void {
+    const { store } = this.parts;
+    for (const { code } of store.state.messages) {
+      const problem = this.#problems.get(code);
+      if (problem !== undefined) store.dispatch({ kind: "message-changed", message: this.#message(problem) });
+    }
   }
 
   add(problem: FileProblem): void {
@@ -61,6 +76,7 @@ export class ProblemCards {
     const { load } = state;
     const isSample = load.kind !== "landing" && load.sample;
     const message = problemMessage(problem, { isSample, timeText: (timeNs) => tenthsText(state, timeNs) });
+    this.#problems.set(message.code, problem);
     if (problem.code !== "no_records" || load.kind !== "open") return message;
     // A file that cannot be shown is closed again: its card tells what the header says.
     const pairs = filePairs(load.file, undefined, undefined, wallClock(state));
