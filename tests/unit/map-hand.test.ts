@@ -4,6 +4,7 @@ import type { CellQuery, CellReading, CellSide } from "../../web/core/bins/cell-
 import type { LargestOrders } from "../../web/core/session/level-orders.ts";
 import type { Bubbles } from "../../web/core/flow/flow-query.ts";
 import { bubbleMarks } from "../../web/page/render/bubble-marks.ts";
+import { overlapPx2 } from "../../web/page/render/card-place.ts";
 import type { ChartScene } from "../../web/page/render/chart-scene.ts";
 import { MapEventList } from "../../web/page/render/map-events.ts";
 import { MapHand } from "../../web/page/render/map-hand.ts";
@@ -168,6 +169,21 @@ describe("pins", () => {
     expect(texts).toContain("Δ");
   });
 
+  it("keep their cards free of the pointer's", () => {
+    click(120, START_TICK);
+    const pointer = { x: scene.view.x(130), y: scene.view.y(START_TICK - 4) };
+    hand.moveTo(pointer);
+    const { canvas, scene: drawn } = recordedChart([]);
+    paintHand(drawn, hand.content, { look: { multiplier: 1 }, surface: VACUUM_PRESSURE_STYLE });
+    const cards = canvas
+      .of("roundRect")
+      .map(({ given }) => given.map(Number))
+      .map(([left = 0, top = 0, width = 0, height = 0]) => ({ left, top, width, height }))
+      .filter(({ height }) => height > 100);
+    expect(cards).toHaveLength(2);
+    expect(overlapPx2(cards[0]!, cards[1]!)).toBe(0);
+  });
+
   it("show their numbers without waiting for the largest orders", async () => {
     let answer: (orders: LargestOrders) => void = () => undefined;
     largest = () => new Promise((resolve) => (answer = resolve));
@@ -273,7 +289,7 @@ describe("the card of a bubble", () => {
   });
 
   it("writes them", () => {
-    paintBubbleCard({ ...scene, flow }, mark!, { x: 300, y: 300 });
+    paintBubbleCard({ ...scene, flow }, mark!, { x: 300, y: 300 }, []);
     expect(canvas.texts).toContain("volume 78");
     expect(canvas.texts.at(-1)).toBe("and 2 more");
   });

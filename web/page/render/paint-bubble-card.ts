@@ -2,6 +2,7 @@
 import { formatCount, formatSize } from "../../lib/format-number.ts";
 import { bubbleStrings } from "../../strings/readouts.ts";
 import type { BubbleMark } from "./bubble-marks.ts";
+import type { Box } from "./card-place.ts";
 import type { ChartScene } from "./chart-scene.ts";
 import { placeCard } from "./paint-crosshair.ts";
 import { priceText } from "./price-text.ts";
@@ -57,6 +58,7 @@ export function paintBubbleCard(
   scene: ChartScene,
   mark: BubbleMark,
   at: { readonly x: number; readonly y: number },
+  taken: readonly Box[],
 ): void {
   const { g, theme } = scene;
   const { colors } = theme;
@@ -65,7 +67,7 @@ export function paintBubbleCard(
   const width = WIDTH_PX * theme.textScale;
   const count = 1 + list.rows.length + (list.more === "" ? 0 : 1);
   const height = count * rowPx + 2 * PADDING_PX;
-  const { left, top } = placeCard(scene, at, { width, height });
+  const { left, top } = placeCard(scene, at, { width, height }, taken);
   g.fillStyle = colors.readout;
   g.strokeStyle = colors.separatorStrong;
   g.lineWidth = 1;

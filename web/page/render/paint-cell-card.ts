@@ -17,15 +17,16 @@ import {
 import type { PointerCell } from "./pointer-cell.ts";
 import type { SurfaceStyle } from "./surface-style.ts";
 
-/** Of the pointer's cell; nothing where there are no columns. */
+/** Of the pointer's cell, off what is `taken`; nothing where there are no columns. */
 export function paintPointerCard(
   scene: ChartScene,
   { cell, isEarlier }: PointerCell,
   surface: SurfaceStyle,
+  taken: readonly Box[],
 ): void {
   const { hover } = cell;
   if (hover.timeNs === undefined) return;
-  paintCellCard(scene, { ...readoutOf(scene, cell, surface), isEarlier }, hover, []);
+  paintCellCard(scene, { ...readoutOf(scene, cell, surface), isEarlier }, hover, taken);
 }
 
 /** Too small for upright cards. */

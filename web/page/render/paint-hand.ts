@@ -19,7 +19,7 @@ export interface HandSettings {
 
 export function paintHand(scene: ChartScene, hand: HandContent, { look, surface }: HandSettings): void {
   const { ruler, rulerSums, box, pointer: hover, card, pins } = hand;
-  paintPins(scene, pins, surface);
+  const taken = paintPins(scene, pins, surface);
   if (ruler) paintRuler(scene, { ruler, sums: rulerSums, multiplier: look.multiplier });
   if (box) paintBox(scene, box);
   if (hover === undefined) return;
@@ -27,6 +27,6 @@ export function paintHand(scene: ChartScene, hand: HandContent, { look, surface 
   paintFlowReading(scene, hover.x);
   if (card === undefined) return;
   const bubble = bubbleAt(scene.bubbles, hover.x, hover.y, (tick) => scene.view.y(tick));
-  if (bubble) paintBubbleCard(scene, bubble, hover);
-  else paintPointerCard(scene, card, surface);
+  if (bubble) paintBubbleCard(scene, bubble, hover, taken);
+  else paintPointerCard(scene, card, surface, taken);
 }

@@ -11,7 +11,12 @@ import type { SurfaceStyle } from "./surface-style.ts";
 const HEAD_PX = 4;
 const STEM_PX = 9;
 
-export function paintPins(scene: ChartScene, pins: readonly HandCell[], surface: SurfaceStyle): void {
+/** Where their cards stand. */
+export function paintPins(
+  scene: ChartScene,
+  pins: readonly HandCell[],
+  surface: SurfaceStyle,
+): readonly Box[] {
   const [first] = pins;
   const inSight = pins.filter((pin) => isInSight(scene, pin));
   const taken: Box[] = [];
@@ -29,6 +34,7 @@ export function paintPins(scene: ChartScene, pins: readonly HandCell[], surface:
     paintCellFrame(scene, hover);
     paintPin(scene, hover.x, scene.view.y(hover.tick));
   }
+  return taken;
 }
 
 /** Its column may have been forgotten, or lie beyond the picture's edge. */
