@@ -1,6 +1,7 @@
 // The time axis: whose time the cursor's tag tells.
 import { describe, expect, it } from "vitest";
-import { paintTimeAxis } from "../../web/page/render/paint-time-axis.ts";
+import { paintChart } from "../../web/page/render/paint-chart.ts";
+import { paintCursorTag, paintTimeAxis } from "../../web/page/render/paint-time-axis.ts";
 import { recordedChart } from "../support/recorded-chart.ts";
 
 /** Of the tag alone: everything else is written in the colour of labels. */
@@ -17,7 +18,7 @@ describe("time axis", () => {
     const clockNs = endNs + 1_000_000_000n;
     const moment = { clockNs, bidTick: 1, askTick: 2, lastTick: 1 };
     const chart = recordedChart([], { moment });
-    paintTimeAxis(chart.scene);
+    paintCursorTag(chart.scene);
     expect(tagText(chart)).toBe(clock.clockText(clockNs));
     expect(tagText(chart)).not.toBe(clock.clockText(endNs));
   });
@@ -39,5 +40,19 @@ describe("time axis", () => {
     expect(marked.canvas.texts).not.toContain(text);
     const date = marked.canvas.of("fillText").find(({ fill }) => fill === "text2");
     expect(Number(date?.given[1])).toBeGreaterThan(30);
+  });
+
+  it("has the cursor's tag above the grip of a range that ends at the cursor", () => {
+    const { store } = recordedChart([]).scene;
+    const toNs = store.originNs + BigInt(store.endNs[store.slot(store.end - 1)] ?? 0);
+    const { canvas, scene } = recordedChart([], { markedRange: { fromNs: toNs - 1_000_000_000n, toNs } });
+    paintChart(scene);
+    const { calls } = canvas;
+    const tag = calls.findIndex(({ method, fill }) => method === "fillText" && fill === "onAccent");
+    const grip = calls.findLastIndex(
+      ({ fill, given }) => fill === "selectionLine" && Number(given[1]) >= scene.layout.timeAxis.y,
+    );
+    expect(grip).toBeGreaterThan(0);
+    expect(tag).toBeGreaterThan(grip);
   });
 });

@@ -11,7 +11,7 @@ import { paintMarks } from "./paint-marks.ts";
 import { paintPlaceMarks, paintRange } from "./paint-places.ts";
 import { paintPriceAxis } from "./paint-price-axis.ts";
 import { paintHorizonLabels, paintProjection } from "./paint-projection.ts";
-import { paintTimeAxis } from "./paint-time-axis.ts";
+import { paintCursorTag, paintTimeAxis } from "./paint-time-axis.ts";
 import { paintSessionLabels, paintSessionLines, paintOpeningRange } from "./paint-session-lines.ts";
 import { paintTrails } from "./paint-trails.ts";
 import { paintValidityNotes } from "./paint-validity-notes.ts";
@@ -62,4 +62,5 @@ export function paintChart(scene: ChartScene): void {
   paintTimeAxis(scene);
   paintHorizonLabels(scene);
   paintPlaceMarks(scene);
+  paintCursorTag(scene);
 }

@@ -28,11 +28,14 @@ export function paintTimeAxis(scene: ChartScene): void {
   }
   paintLeftOut(scene);
   const left = paintDate(scene);
-  const cursor = cursorTag(scene);
-  paintLabels(scene, left, cursor);
-  if (cursor) {
-    paintTimeTag(scene, cursor.x, cursor.text, theme.colors.accent, theme.colors.onAccent);
-  }
+  paintLabels(scene, left, cursorTag(scene));
+}
+
+/** Above everything else on the axis, grips of the range among it. */
+export function paintCursorTag(scene: ChartScene): void {
+  const { colors } = scene.theme;
+  const cursor = hasAxes(scene) ? cursorTag(scene) : undefined;
+  if (cursor) paintTimeTag(scene, cursor.x, cursor.text, colors.accent, colors.onAccent);
 }
 
 /** A broken line along the axis where it leaves idle time out. */
