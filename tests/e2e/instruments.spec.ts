@@ -1,10 +1,14 @@
 // Files with more than one instrument: the picker opens by itself with the command line's counts, and choosing one starts over on it.
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
 import { execFileSync } from "node:child_process";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Page } from "@playwright/test";
+import { encodeMetadata } from "../../web/core/dbn/metadata-encoder.ts";
+import { mbo } from "../support/mbo.ts";
 import { readReplay, untilPhase, type ProbedShell } from "../support/page-probe.ts";
 import { dropFile, expect, openPage, SAMPLE, test, untilDrawn } from "../support/page-test.ts";
+import { MAPPED, START_NS } from "../support/small-dbn.ts";
 
 const MULTI = resolve(join(process.env["GOLDEN_DIR"] ?? "../shared/golden", "book", "multi-v2.dbn.zst"));
 
@@ -76,4 +80,37 @@ test("the sample's second contract", async ({ page }) => {
 test("a parent symbol's instruments", async ({ page }) => {
   test.skip(!existsSync(MULTI), "no golden books here");
   await expectPicker(page, MULTI, "ESH6");
+});
+
+test("an instrument without records is stood in for by the nearest one, which the picker has in sight", async ({
+  page,
+}) => {
+  // Forty larger ones come before it in the list.
+  const others = Array.from({ length: 40 }, (_, index) => `O${index}H6`);
+  const mappings = [...others, "SYMM6"].map((rawSymbol, index) => ({
+    rawSymbol,
+    intervals: [{ startDate: 20251009, endDate: 20251010, symbol: String(7001 + index) }],
+  }));
+  const records = mbo();
+  mappings.forEach((_, index) => {
+    records.at({ instrument: 7001 + index, ts: START_NS }).clear();
+    for (let each = 0; each < 100 - 2 * index; each += 1) {
+      const side = each % 2 === 0 ? "A" : "B";
+      const price = 5_000_000_000_000n + (side === "A" ? 250_000_000n : 0n);
+      records
+        .at({ ts: START_NS + BigInt(each) * 100_000_000n })
+        .add({ id: BigInt(each + 1), side, price, size: 1 });
+    }
+  });
+  const path = join(mkdtempSync(join(tmpdir(), "spymaster-e2e-")), "many.dbn");
+  writeFileSync(path, Buffer.concat([encodeMetadata({ ...MAPPED, mappings }), records.bytes()]));
+  await openPage(page, "./#v=1&symbol=SYMU6");
+  await dropFile(page, path);
+  const card = page.locator("spy-message-card");
+  await expect(card).toContainText("SYMU6 is asked for. The nearest with records, SYMM6, is shown.");
+  expect(await selectedSymbol(page)).toBe("SYMM6");
+  await card.getByRole("button", { name: "Choose an instrument" }).click();
+  const row = page.locator("spy-instrument-dialog tr[aria-selected=true]");
+  await expect(row).toContainText("SYMM6");
+  await expect(row).toBeInViewport({ ratio: 1 });
 });

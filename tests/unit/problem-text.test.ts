@@ -152,6 +152,18 @@ describe("sentences that depend on what is known", () => {
       "It begins with the bytes 4d 42 4e 03, which match nothing that is known.",
     ],
     [
+      { code: "instrument_none", fatal: false, detail: { wanted: "MNQM6", found: "MNQH6", near: 1 } },
+      "MNQM6 is asked for. The nearest with records, MNQH6, is shown.",
+    ],
+    [
+      { code: "instrument_none", fatal: false, detail: { wanted: "CLJ6", found: "MNQH6", near: 0 } },
+      "CLJ6 is asked for. None is near to it; the largest, MNQH6, is shown.",
+    ],
+    [
+      { code: "instrument_none", fatal, detail: { wanted: 7003, found: "MNQH6", near: 0 } },
+      "7003 is asked for. None is near to it; the largest is MNQH6.",
+    ],
+    [
       { code: "no_mbo", fatal, detail: { found: "trades", records: 12_345 } },
       "None of its 12,345 records is mbo.",
     ],

@@ -2,6 +2,7 @@
 import type { DbnFile } from "../core/session/dbn-file.ts";
 import { ProblemError } from "../core/errors.ts";
 import { type InstrumentChoice, chooseInstrument } from "../core/session/instrument-choice.ts";
+import { nearestInstrument, noneOf } from "../core/session/nearest-instrument.ts";
 import type { InstrumentSummary } from "../core/session/session-event.ts";
 import { type CommandCall, integerOption, textOption } from "./command.ts";
 import { recordPass } from "./record-pass.ts";
@@ -20,9 +21,10 @@ export async function instrumentOf(call: CommandCall, file: DbnFile): Promise<In
     if (problem !== undefined) throw problem;
     throw new ProblemError({ code: engine.recordIndex === 0 ? "no_records" : "no_mbo", fatal: true });
   }
-  const found = chooseInstrument(instruments, choiceOf(call));
-  if (found === undefined) throw new ProblemError({ code: "instrument_none", fatal: true });
-  return found;
+  const wanted = choiceOf(call);
+  const found = chooseInstrument(instruments, wanted);
+  if (found !== undefined) return found;
+  throw new ProblemError({ ...noneOf(wanted, nearestInstrument(instruments, wanted)), fatal: true });
 }
 
 function choiceOf(call: CommandCall): InstrumentChoice {

@@ -3,7 +3,13 @@
 export const replayProblemStrings = {
   noInstrument: "The chosen instrument has no records in this file.",
   otherInstrument: "The link or the option names another one.",
-  largestShown: (symbol: string) => `The largest one, ${symbol}, is shown.`,
+  asked: (wanted: string) => `${wanted} is asked for.`,
+  nearest: (symbol: string, isStopped: boolean) =>
+    isStopped ? `The nearest with records is ${symbol}.` : `The nearest with records, ${symbol}, is shown.`,
+  largest: (symbol: string, isStopped: boolean) =>
+    isStopped
+      ? `None is near to it; the largest is ${symbol}.`
+      : `None is near to it; the largest, ${symbol}, is shown.`,
   pickInstrument: "Pick an instrument of this file.",
   noSnapshot: "The book is incomplete: the file has no start snapshot.",
   ordersMissing: "Orders that rested before the file begins are missing until a snapshot or a clear comes.",

@@ -5,16 +5,22 @@ import { refusedText } from "../config/parameters.ts";
 import { problemQuestionStrings } from "../../strings/cards.ts";
 import { replayProblemStrings } from "../../strings/replay-problems.ts";
 import { unitStrings } from "../../strings/units.ts";
-import { type Say, count, timeOf } from "./sentence.ts";
+import { type Detail, type Say, count, timeOf } from "./sentence.ts";
+
+/** What is shown instead of the instrument that was wished for, or could be. */
+function nearestInstead({ wanted, found, near }: Detail, isFatal: boolean): string {
+  const asked =
+    wanted === undefined ? replayProblemStrings.otherInstrument : replayProblemStrings.asked(String(wanted));
+  if (found === undefined) return asked;
+  const kind = near === 1 ? "nearest" : "largest";
+  return `${asked} ${replayProblemStrings[kind](String(found), isFatal)}`;
+}
 
 export const REPLAY_SENTENCES = {
-  instrument_none: (_, { found }) => ({
+  instrument_none: ({ fatal }, detail) => ({
     code: "instrument/none",
     title: replayProblemStrings.noInstrument,
-    why:
-      found === undefined
-        ? replayProblemStrings.otherInstrument
-        : replayProblemStrings.largestShown(String(found)),
+    why: nearestInstead(detail, fatal),
     whatToDo: replayProblemStrings.pickInstrument,
     actions: ["choose-instrument", "choose-file"],
   }),

@@ -7,6 +7,7 @@ import { EngineFeed } from "./engine-feed.ts";
 import type { InstrumentCensus } from "./instrument-census.ts";
 import { type InstrumentChoice, chooseInstrument } from "./instrument-choice.ts";
 import { observedInput } from "./observed-input.ts";
+import { nearestInstrument, noneOf } from "./nearest-instrument.ts";
 import type { RecordInput } from "./record-input.ts";
 import type { ReplayEngine } from "./replay-engine.ts";
 import type { ReplayFile } from "./replay-file.ts";
@@ -66,7 +67,8 @@ export class FileScan {
   }
 
   /**
-   * The wanted instrument, else the largest outright after a short look, else the largest.
+   * The wanted instrument, or the nearest to it; where none is wanted the largest outright after a short look, else the
+   * largest.
    * Throws ProblemError: what ended the scan, no_records, no_mbo, instrument_none.
    */
   async choose(wanted: InstrumentChoice | undefined): Promise<InstrumentSummary> {
@@ -75,13 +77,10 @@ export class FileScan {
       const found = wanted === undefined ? undefined : chooseInstrument(census.instruments, wanted);
       if (found !== undefined && this.#isSettled(found)) return this.#chosen(found);
       const mayDecide = this.#hasEnded || (wanted === undefined && this.#elapsedMs >= CHOOSE_MS);
-      const largest = chooseInstrument(census.instruments, {});
-      if (mayDecide && largest !== undefined && this.#isSettled(largest)) {
-        if (wanted !== undefined)
-          listener.problem(
-            new ProblemError({ code: "instrument_none", fatal: false, detail: { found: largest.symbol } }),
-          );
-        return this.#chosen(largest);
+      const nearest = nearestInstrument(census.instruments, wanted ?? {});
+      if (mayDecide && nearest !== undefined && this.#isSettled(nearest.instrument)) {
+        if (wanted !== undefined) listener.problem(new ProblemError(noneOf(wanted, nearest)));
+        return this.#chosen(nearest.instrument);
       }
       if (this.#hasEnded) {
         if (this.#failure !== undefined) throw this.#failure;

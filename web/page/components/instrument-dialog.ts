@@ -1,6 +1,6 @@
 // Which instrument of a file to replay: counts that grow while the scan goes on, filter, spreads apart.
 import { css, html, LitElement, nothing } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+import { customElement, property, query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { buttonStrings } from "../../strings/buttons.ts";
 import { instrumentStrings } from "../../strings/instruments.ts";
@@ -28,7 +28,8 @@ export class InstrumentDialog extends LitElement {
         position: relative;
         display: flex;
         align-items: center;
-        margin-bottom: var(--space-8);
+        /* Above it there is room for its focus ring. */
+        margin: var(--space-4) 0 var(--space-8);
       }
       .filter spy-icon {
         position: absolute;
@@ -139,6 +140,7 @@ export class InstrumentDialog extends LitElement {
   ];
 
   @property({ attribute: false }) store: Store | undefined;
+  @query(".rows") private readonly rows!: HTMLElement;
   private readonly clock = new StoreController(this, wallClock);
   @state() private wanted = "";
   @state() private chosen: string | undefined;
@@ -214,6 +216,22 @@ export class InstrumentDialog extends LitElement {
         </button>
       </div>
     </spy-modal-dialog>`;
+  }
+
+  protected override firstUpdated(): void {
+    void this.bringIntoSight();
+  }
+
+  /** What is drawn: the one that is shown instead of the one asked for may be far down the list. */
+  private async bringIntoSight(): Promise<void> {
+    // Nothing lies anywhere before the dialog is open.
+    await this.renderRoot.querySelector("spy-modal-dialog")?.updateComplete;
+    const row = this.renderRoot.querySelector("[aria-selected=true]");
+    // The rows alone: the dialog's body may have to scroll, too, and shows the filter first.
+    const { rows } = this;
+    if (row === null) return;
+    rows.scrollTop +=
+      row.getBoundingClientRect().top - rows.getBoundingClientRect().top - rows.clientHeight / 2;
   }
 
   private renderRows(rows: readonly InstrumentSummary[]) {
