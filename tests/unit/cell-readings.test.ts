@@ -13,21 +13,21 @@ const cell = (entry: number): CellQuery => ({
 
 function asked() {
   const queries: number[] = [];
-  const open: (() => void)[] = [];
+  const open: ((isKnown: boolean) => void)[] = [];
   let answers = 0;
   const readings = new CellReadings(
     (query) => {
       queries.push(query.fromEntry);
-      return new Promise<CellReading>((resolve) => {
-        open.push(() => resolve({ ...query, bid: SIDE, ask: SIDE }));
+      return new Promise<CellReading | undefined>((resolve) => {
+        open.push((isKnown) => resolve(isKnown ? { ...query, bid: SIDE, ask: SIDE } : undefined));
       });
     },
     () => {
       answers += 1;
     },
   );
-  const answer = async (): Promise<void> => {
-    open.shift()?.();
+  const answer = async (isKnown = true): Promise<void> => {
+    open.shift()?.(isKnown);
     for (let i = 0; i < 4; i += 1) await Promise.resolve();
   };
   return { readings, queries, answer, answers: () => answers };
@@ -59,5 +59,19 @@ describe("numbers under the crosshair", () => {
     await answer();
     expect(readings.of(cell(1))).toBeUndefined();
     expect(queries).toEqual([1, 1]);
+  });
+
+  it("are asked for again once the replay has come to a place, where there was no answer", async () => {
+    const { readings, queries, answer } = asked();
+    readings.of(cell(1));
+    await answer(false);
+    expect(readings.of(cell(1))).toBeUndefined();
+    expect(queries).toEqual([1]);
+    expect(readings.retry()).toBe(true);
+    readings.of(cell(1));
+    await answer();
+    expect(queries).toEqual([1, 1]);
+    expect(readings.retry(), "all have their answers").toBe(false);
+    expect(readings.of(cell(1))?.bid.size).toBe(1);
   });
 });

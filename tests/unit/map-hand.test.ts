@@ -25,6 +25,7 @@ describe("pins", () => {
   let scene: ChartScene;
   let hand: MapHand;
   let asked: CellQuery[];
+  let isAnswered: boolean;
   let largest: (entry: number) => Promise<LargestOrders>;
 
   beforeEach(() => {
@@ -32,6 +33,7 @@ describe("pins", () => {
     ({ scene } = recordedChart([]));
     const { store, view, layout } = scene;
     asked = [];
+    isAnswered = true;
     hand = new MapHand({
       store,
       view,
@@ -42,6 +44,7 @@ describe("pins", () => {
       markedRange: () => undefined,
       readCell: (query) => {
         asked.push(query);
+        if (!isAnswered) return Promise.resolve(undefined);
         return Promise.resolve({ ...query, bid: side(query.fromEntry), ask: side(0) });
       },
       readLargest: ({ fromEntry }) => largest(fromEntry),
@@ -167,6 +170,23 @@ describe("pins", () => {
     const { texts } = small.canvas;
     expect(texts.filter((text) => text === "Resting")).toHaveLength(1);
     expect(texts).toContain("Δ");
+  });
+
+  it("have their numbers once the replay has come to a place, where there was no answer", async () => {
+    const settle = async (): Promise<void> => {
+      void hand.content;
+      await new Promise((done) => setTimeout(done));
+    };
+    isAnswered = false;
+    click(150, START_TICK);
+    await settle();
+    isAnswered = true;
+    await settle();
+    expect(hand.content.pins[0]?.reading, "not asked for over and over").toBeUndefined();
+    hand.retryReadings();
+    await settle();
+    expect(hand.content.pins[0]?.reading?.bid.size).toBe(150);
+    expect(asked).toHaveLength(2);
   });
 
   it("keep their cards free of the pointer's", () => {

@@ -290,6 +290,8 @@ export class MapController implements FrameSink {
     if (state.parameters !== before.parameters) this.applyLook(state);
     const { name: zone } = pageZone(state);
     if (zone !== pageZone(before).name) this.map?.setLook({ zone });
+    const { phase } = state.session;
+    if (phase !== before.session.phase && phase !== "seeking") this.map?.arrived();
     if (state.session.config !== before.session.config) this.applyConfig(state);
     const isOther = state.session !== before.session || state.load !== before.load;
     if (isOther || state.places !== before.places || state.parameters !== before.parameters) {

@@ -5,7 +5,9 @@ import type { CellQuery } from "../../core/bins/cell-reading.ts";
 const MOST_KEPT = 256;
 
 export class CellReadings<Reading> {
-  private readonly known = new Map<string, Reading | undefined>();
+  private readonly known = new Map<string, Reading>();
+  /** Asked for in vain: the replay was on its way elsewhere. */
+  private readonly unanswered = new Set<string>();
   private asking: string | undefined;
   private version = 0;
 
@@ -18,7 +20,8 @@ export class CellReadings<Reading> {
   /** undefined: not known (yet); then it is asked for, unless another answer is still to come. */
   of(query: CellQuery): Reading | undefined {
     const key = keyOf(query);
-    if (this.known.has(key)) return this.known.get(key);
+    const reading = this.known.get(key);
+    if (reading !== undefined || this.unanswered.has(key)) return reading;
     if (this.asking === undefined) void this.read(query, key);
     return undefined;
   }
@@ -36,6 +39,14 @@ export class CellReadings<Reading> {
   forget(): void {
     this.version += 1;
     this.known.clear();
+    this.unanswered.clear();
+  }
+
+  /** The replay has come to a place: what had no answer on the way there may have one. False: all had theirs. */
+  retry(): boolean {
+    const isDue = this.unanswered.size > 0;
+    this.unanswered.clear();
+    return isDue;
   }
 
   private async read(query: CellQuery, key: string): Promise<void> {
@@ -44,8 +55,12 @@ export class CellReadings<Reading> {
     try {
       const reading = await this.ask(query);
       if (version === this.version) {
-        if (this.known.size >= MOST_KEPT) this.known.clear();
-        this.known.set(key, reading);
+        if (this.known.size + this.unanswered.size >= MOST_KEPT) {
+          this.known.clear();
+          this.unanswered.clear();
+        }
+        if (reading === undefined) this.unanswered.add(key);
+        else this.known.set(key, reading);
       }
     } finally {
       this.asking = undefined;

@@ -103,6 +103,12 @@ export class MapHand {
     this.card.forget();
   }
 
+  /** The replay has come to a place: cells that had no answer are asked for again. */
+  retryReadings(): void {
+    const isDue = [this.readings.retry(), this.largest.retry()].includes(true);
+    if (isDue) this.parts.redraw();
+  }
+
   /** Another replay: what was measured and pinned is gone. */
   reset(): void {
     this.forgetReadings();

@@ -214,6 +214,11 @@ export class MapView {
       this.invalidate();
   }
 
+  /** The replay has come to a place. */
+  arrived(): void {
+    this.hand.retryReadings();
+  }
+
   /** Switches the surface: its style, and its history as the session answered it. The picture changes in one frame. */
   replaceSurface(style: SurfaceStyle, columns: readonly SurfaceColumns[]): void {
     this.nextSurface = style;
