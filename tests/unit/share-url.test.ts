@@ -45,6 +45,22 @@ describe("share url", () => {
     expect(noticeMessage(problems)?.body).toContain("paint = sometimes");
   });
 
+  it("replaces a surface that there is not, and a speed that the replay does not have", () => {
+    const { parameters, problems } = decodeShare("#surface=nothing&speed=0.001");
+    expect(parameters).toEqual({});
+    expect(problems).toMatchObject([
+      { kind: "replaced", key: "surface", value: "nothing" },
+      { kind: "replaced", key: "speed", value: "0.001" },
+    ]);
+    expect(noticeMessage(problems)?.body).toContain(
+      "0 (as fast as possible), or a number from 0.01 to 10,000 ×",
+    );
+    expect(decodeShare("#surface=resting_size&speed=0").parameters).toEqual({
+      speed: 0,
+      surface: "resting_size",
+    });
+  });
+
   it("ignores keys it does not know", () => {
     const { problems } = decodeShare("#utm_source=x&cell_width_ms=50");
     expect(problems).toEqual([{ kind: "ignored", key: "utm_source", value: "x", range: "" }]);

@@ -344,5 +344,5 @@ export const parameterRangeStrings = {
   from: (least: string) => `from ${least}`,
   below: (most: string) => `below ${most}`,
   to: (most: string) => `to ${most}`,
-  zeroIsOff: "0 (off), or ",
+  zeroMeans: { off: "0 (off), or ", fastest: "0 (as fast as possible), or " },
 } as const;

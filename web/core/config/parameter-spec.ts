@@ -26,8 +26,8 @@ export interface ParameterDefinition {
   readonly exclusiveMin?: boolean;
   readonly exclusiveMax?: boolean;
   readonly step?: number;
-  /** 0 is allowed beside the range: it switches the thing off. */
-  readonly zeroIsOff?: boolean;
+  /** 0 is allowed beside the range, and what it stands for there. */
+  readonly zeroMeans?: "off" | "fastest";
   /** Other ways of writing a number, for links made when it was something else. */
   readonly spellings?: Readonly<Record<string, number>>;
   /** Of "names" the members that a list may have. */

@@ -79,8 +79,8 @@ function boundsText({ min, max, exclusiveMin, exclusiveMax }: ParameterSpec): st
   return `${low} ${high}`;
 }
 
-function zeroText({ zeroIsOff }: ParameterSpec): string {
-  return zeroIsOff === true ? parameterRangeStrings.zeroIsOff : "";
+function zeroText({ zeroMeans }: ParameterSpec): string {
+  return zeroMeans === undefined ? "" : parameterRangeStrings.zeroMeans[zeroMeans];
 }
 
 const MAX_TEXT_LENGTH = 80;
@@ -135,7 +135,7 @@ function parseNumber(spec: ParameterSpec, raw: unknown, whole: boolean): number 
   if (text === "" || (typeof text !== "string" && typeof text !== "number")) return undefined;
   const value = Number(text);
   if (!Number.isFinite(value) || (whole && !Number.isInteger(value))) return undefined;
-  if (value === 0 && spec.zeroIsOff === true) return 0;
+  if (value === 0 && spec.zeroMeans !== undefined) return 0;
   const { min = -Infinity, max = Infinity } = spec;
   if (value < min || (spec.exclusiveMin === true && value === min)) return undefined;
   if (value > max || (spec.exclusiveMax === true && value === max)) return undefined;

@@ -1,5 +1,6 @@
 // Parameters that change what is shown or how the replay runs, not what the engine computes
 // (live-view.md sections 2, 3 and 8; product.md ).
+import { DEFAULT_SURFACE, SURFACES } from "../bins/surfaces.ts";
 import { TICK_GROUPS } from "./tick-groups.ts";
 import { AUTO_WIDTH, COLUMN_WIDTH_NAMES } from "./column-widths.ts";
 import { MESSAGE_ACTIONS } from "../messages/message-query.ts";
@@ -67,8 +68,9 @@ export const VIEW_PARAMETERS: readonly ParameterDefinition[] = [
     unit: "×",
     type: "number",
     default: 1,
-    min: 0,
+    min: 0.01,
     max: 10_000,
+    zeroMeans: "fastest",
     group: "session",
     actsIn: "session",
   }),
@@ -94,7 +96,7 @@ export const VIEW_PARAMETERS: readonly ParameterDefinition[] = [
     min: 5,
     max: 600,
     step: 5,
-    zeroIsOff: true,
+    zeroMeans: "off",
     // Links made when this was a switch.
     spellings: { true: 60, false: 0, "1": 60 },
     group: "session",
@@ -102,7 +104,9 @@ export const VIEW_PARAMETERS: readonly ParameterDefinition[] = [
   }),
   view({
     name: "surface",
-    default: "vacuum_pressure",
+    type: "choice",
+    default: DEFAULT_SURFACE,
+    choices: SURFACES.map(({ name }) => name),
   }),
   view({
     name: "column_width",
