@@ -10,9 +10,11 @@ function setUp(open = true, dialog = false, bindings: KeyBindings = OWN_KEYS) {
   const ran: CommandId[] = [];
   const speeds: number[] = [];
   const clock = { now: 0 };
+  const waiting: { readonly at: number; readonly callback: () => void }[] = [];
   const keys = new KeyMap({
     isMac: false,
     now: () => clock.now,
+    later: (callback, ms) => waiting.push({ at: clock.now + ms, callback }),
     run: (id) => ran.push(id),
     setSpeed: (speed) => speeds.push(speed),
     bindings: () => bindings,
@@ -24,7 +26,12 @@ function setUp(open = true, dialog = false, bindings: KeyBindings = OWN_KEYS) {
       { key, code: "", ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more },
       undefined,
     );
-  return { press, ran, speeds, clock };
+  const wait = (ms: number): void => {
+    clock.now += ms;
+    for (const { callback } of waiting.splice(0, waiting.filter(({ at }) => at <= clock.now).length))
+      callback();
+  };
+  return { press, ran, speeds, wait };
 }
 
 describe("key map", () => {
@@ -125,14 +132,24 @@ describe("key map", () => {
   });
 
   it("reads digits typed in quick succession as one speed", () => {
-    const { press, speeds, clock } = setUp();
+    const { press, speeds, wait } = setUp();
     press("5");
-    clock.now += 300;
+    wait(300);
     press("0");
-    clock.now += 2000;
+    wait(2000);
     press("0");
-    clock.now += 100;
+    wait(100);
     press("5");
-    expect(speeds).toEqual([5, 50, 0, 0.5]);
+    wait(2000);
+    expect(speeds).toEqual([5, 50, 0.5]);
+  });
+
+  it("goes as fast as possible once a zero has stayed alone", () => {
+    const { press, speeds, wait } = setUp();
+    press("0");
+    wait(499);
+    expect(speeds).toEqual([]);
+    wait(1);
+    expect(speeds).toEqual([0]);
   });
 });

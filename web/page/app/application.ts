@@ -197,6 +197,7 @@ export class Application implements CommandTarget {
     this.keys = new KeyMap({
       isMac: isMacPlatform(),
       now: () => performance.now(),
+      later: (callback, ms) => void setTimeout(callback, ms),
       run: (id) => this.command(id),
       setSpeed: (speed) => this.setParameter("speed", speed),
       isOpen: () => this.store.state.load.kind !== "landing",

@@ -8,6 +8,8 @@ import { speedFromDigits } from "../state/speed-steps.ts";
 
 /** Digits typed faster than this belong to one number. */
 const DIGITS_MS = 500;
+/** Keys that move a slider. */
+const OF_SLIDERS = /Arrow|^(Home|End|PageUp|PageDown)$/;
 
 /** Whether the element takes characters or this key for itself. */
 export function needsKey(element: Element | undefined, name: string): boolean {
@@ -16,8 +18,8 @@ export function needsKey(element: Element | undefined, name: string): boolean {
   if (element instanceof HTMLElement && element.isContentEditable) return true;
   if (tag === "input") {
     const type = (element as HTMLInputElement).type;
-    if (type === "range" || type === "radio")
-      return name.includes("Arrow") || name === "Home" || name === "Space";
+    if (type === "range") return OF_SLIDERS.test(name);
+    if (type === "radio") return name.includes("Arrow") || name === "Space";
     if (type === "checkbox") return name === "Space";
     return name !== "Escape";
   }
@@ -30,6 +32,7 @@ export function needsKey(element: Element | undefined, name: string): boolean {
 export interface KeyMapParts {
   readonly isMac: boolean;
   readonly now: () => number;
+  readonly later: (callback: () => void, ms: number) => void;
   readonly run: (id: CommandId) => void;
   readonly setSpeed: (speed: number) => void;
   /** Commands that need an open file are quiet on the landing view. */
@@ -80,9 +83,20 @@ export class KeyMap {
     const now = this.parts.now();
     this.digits = now - this.digitsAt <= DIGITS_MS ? this.digits + digit : digit;
     this.digitsAt = now;
+    // A lone 0 is the fastest of all, but may also be the first digit of a slow speed.
+    if (this.digits === "0") this.parts.later(() => this.takeLoneZero(now), DIGITS_MS);
+    else this.takeDigits();
+    return true;
+  }
+
+  /** Of that moment, unless something was typed after it. */
+  private takeLoneZero(at: number): void {
+    if (this.digitsAt === at && this.parts.isOpen()) this.takeDigits();
+  }
+
+  private takeDigits(): void {
     const speed = speedFromDigits(this.digits);
     if (speed !== undefined) this.parts.setSpeed(speed);
-    return true;
   }
 }
 
