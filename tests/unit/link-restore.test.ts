@@ -1,6 +1,7 @@
 // What a link asks for, shown once its file plays: also before the file has been looked through.
 import { describe, expect, it } from "vitest";
 import type { FileSummary, InstrumentSummary, Progress } from "../../web/core/session/session-event.ts";
+import type { SeekTarget } from "../../web/core/session/replay-position.ts";
 import { LinkRestore } from "../../web/page/app/link-restore.ts";
 import type { SharedView } from "../../web/page/share-url/shared-view.ts";
 import { type AppState, type Cursor, INITIAL_STATE } from "../../web/page/state/app-state.ts";
@@ -30,6 +31,11 @@ const SHOWN: InstrumentSummary = {
 
 /** The places that a link leads to, with what is known of the file so far. */
 async function placesAfter(view: SharedView, progress: Progress | undefined): Promise<AppState["places"]> {
+  return (await restored(view, progress)).places;
+}
+
+async function restored(view: SharedView, progress: Progress | undefined) {
+  const seeks: SeekTarget[] = [];
   const cursor = { clockNs: MOMENT_NS } as Cursor;
   const file = { fingerprint: "f", startNs: FRIDAY_NS } as FileSummary;
   const store = new Store({
@@ -40,7 +46,7 @@ async function placesAfter(view: SharedView, progress: Progress | undefined): Pr
   });
   const restore = new LinkRestore({
     store,
-    client: { seek: async () => {}, selectInstrument: async () => {} },
+    client: { seek: async (target) => void seeks.push(target), selectInstrument: async () => {} },
     tell: () => {},
     map: { frameTimes: () => {}, frameTicks: () => {}, showSpans: () => {}, setLimits: () => {} },
   });
@@ -49,7 +55,7 @@ async function placesAfter(view: SharedView, progress: Progress | undefined): Pr
   await Promise.resolve();
   expect(restore.place).toBeDefined();
   expect(store.state.awaited).toBeUndefined();
-  return store.state.places;
+  return { places: store.state.places, seeks };
 }
 
 describe("the session of a link", () => {
@@ -63,6 +69,15 @@ describe("the session of a link", () => {
     ["the whole file is scanned", scanned(MONDAY.toNs, true)],
   ])("is the one around its moment when %s", async (_, progress) => {
     expect(await placesAfter(view, progress)).toMatchObject({ session: "regular", sessionRange: MONDAY });
+  });
+
+  it("is played from the file's start where it began before it", async () => {
+    const { places, seeks } = await restored(
+      { session: "globex" },
+      scanned(FRIDAY_NS + 3_600_000_000_000n, true),
+    );
+    expect(places.sessionRange?.fromNs).toBeLessThan(FRIDAY_NS);
+    expect(seeks).toEqual([{ kind: "time", timeNs: FRIDAY_NS }]);
   });
 
   it("is the whole file where the file has none of the kind", async () => {

@@ -123,6 +123,13 @@ describe("the view in a link", () => {
     ]);
   });
 
+  it("has limits of the colours that can be written on the legend", () => {
+    const { view: kept, problems } = decodeShare("#limit_low=-1e300&limit_high=1e300");
+    expect(kept).toEqual({});
+    expect(problems.map(({ key }) => key)).toEqual(["limit_low", "limit_high"]);
+    expect(noticeMessage(problems)?.body).toContain("from −1,000,000,000,000 to 1,000,000,000,000");
+  });
+
   it("gives up view, never parameters, to stay short", () => {
     const huge = Object.fromEntries(
       ["flow_windows", "flow_rollup_weights", "projection_horizons_ms"].map((name) => [

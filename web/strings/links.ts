@@ -44,7 +44,7 @@ export const linkRangeStrings = {
   time: "nanoseconds since 1970",
   price: "a price in units of 1e-9",
   span: "a whole number above 0",
-  number: "a number",
+  limit: (largest: string) => `a number from −${largest} to ${largest}`,
   zone: "one of: new-york, exchange, utc, local",
   session: "a session such as regular, globex or 09:30-10:00",
   fingerprint: "16 hexadecimal digits",

@@ -160,7 +160,10 @@ export class LinkRestore {
     store.dispatch({ kind: "places-changed", places });
     // A session alone is played from its start.
     if (momentOf(view) === undefined && places.sessionRange !== undefined) {
-      void client.seek({ kind: "time", timeNs: places.sessionRange.fromNs });
+      const { fromNs: sessionNs } = places.sessionRange;
+      // A session may have begun long before the file does.
+      const startNs = fileExtent(store.state)?.fromNs ?? sessionNs;
+      void client.seek({ kind: "time", timeNs: sessionNs > startNs ? sessionNs : startNs });
     }
     const isFramed = fromNs !== undefined && toNs !== undefined;
     map.frameTimes(isFramed ? { fromNs, toNs } : undefined);

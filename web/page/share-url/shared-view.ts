@@ -3,6 +3,7 @@
 // impossible value is replaced by nothing, with a notice.
 import { findSession, WHOLE_FILE } from "../../core/time/session-presets.ts";
 import type { Zone } from "../../core/time/zones.ts";
+import { formatNumber } from "../../lib/format-number.ts";
 import { linkRangeStrings } from "../../strings/links.ts";
 
 export interface SharedView {
@@ -59,6 +60,8 @@ interface Field {
 }
 
 const MAX_TITLE = 80;
+/** No value of a surface comes near it. */
+const MAX_LIMIT = 1_000_000_000_000;
 const MAX_INT64 = 2n ** 63n - 1n;
 
 const matching = (pattern: RegExp, range: string): Kind => ({
@@ -89,9 +92,9 @@ const SPAN: Kind = { parse: TIME.parse, range: linkRangeStrings.span };
 const LIMIT: Kind = {
   parse: (text) => {
     const value = Number(text);
-    return text.trim() !== "" && Number.isFinite(value) ? value + 0 : undefined;
+    return text.trim() !== "" && Math.abs(value) <= MAX_LIMIT ? value + 0 : undefined;
   },
-  range: linkRangeStrings.number,
+  range: linkRangeStrings.limit(formatNumber(MAX_LIMIT)),
 };
 const ZONE = matching(/^(new-york|exchange|utc|local)$/, linkRangeStrings.zone);
 const SESSION: Kind = {
