@@ -231,6 +231,17 @@ describe("range", () => {
     expect(Math.abs(Number(ms) - 51_000)).toBeLessThan(150);
   });
 
+  it("plays from its start also where it was sent to its end", async () => {
+    const fake = await standing(steady(200));
+    fake.session.setRange({ fromNs: at(50_000), toNs: at(52_020) }, false);
+    await moved(fake, fake.session.seek({ kind: "time", timeNs: at(52_020) }));
+    fake.session.play();
+    await fake.time.advance(1000);
+    expect(fake.session.phase).toBe("playing");
+    const [ms] = place(fake.frames.at(-1) as FrameMessage);
+    expect(Math.abs(Number(ms) - 51_000)).toBeLessThan(150);
+  });
+
   it("repeats while it is a loop", async () => {
     const fake = await standing(steady(200), { ...OPTIONS, autoplay: true });
     fake.session.setRange({ fromNs: at(50_000), toNs: at(52_000) }, true);
@@ -240,6 +251,33 @@ describe("range", () => {
     const shown = fake.frames.slice(-40).map((frame) => Number(place(frame)[0]));
     expect(Math.min(...shown)).toBeGreaterThanOrEqual(50_000);
     expect(Math.max(...shown)).toBeLessThanOrEqual(52_000);
+  });
+});
+
+describe("as fast as possible, a range", () => {
+  // No record lies at its end.
+  const range = { fromNs: at(50_000), toNs: at(52_020) };
+  const fastest = { ...OPTIONS, autoplay: true, speed: 0 };
+
+  it("ends at its end", async () => {
+    const fake = await standing(steady(200), { ...fastest, autoplay: false });
+    fake.session.setRange(range, false);
+    await moved(fake, fake.session.seek({ kind: "time", timeNs: at(51_000) }));
+    fake.session.play();
+    await fake.time.advance(500);
+    expect(fake.session.phase).toBe("ended");
+    expect(place(fake.frames.at(-1) as FrameMessage)).toEqual([52_020, 1041]);
+  });
+
+  it("repeats while it is a loop", async () => {
+    const fake = await standing(steady(200), { ...fastest, autoplay: false });
+    fake.session.setRange(range, true);
+    await moved(fake, fake.session.seek({ kind: "time", timeNs: at(51_000) }));
+    fake.session.play();
+    await fake.time.advance(500);
+    expect(fake.session.phase).toBe("playing");
+    const starts = fake.frames.filter((frame) => frame.clockNs === range.fromNs);
+    expect(starts.length).toBeGreaterThan(1);
   });
 });
 

@@ -124,6 +124,8 @@ export class Pacing {
 
   /** What the clock asks for, as far as the engine has followed; it runs on where nothing happens. */
   get #dueNs(): bigint {
+    // Unpaced nothing is asked for: how far it has followed is where it is, at the end of a range for one.
+    if (this.#clock.speed === UNPACED) return later(this.#followedNs, this.parts.reachedNs());
     const { fromNs, toNs } = this.#skipped;
     const clockNs = this.#clock.timeNs(this.#now);
     const followedNs = clockNs < this.#followedNs ? clockNs : this.#followedNs;

@@ -168,7 +168,7 @@ export class ReplayRun {
 
   play(): void {
     this.#isPlaying = true;
-    if (this.#isAtEnd) void this.restart();
+    if (this.#isAtEnd || this.#isAtRangeEnd) void this.restart();
     this.wake.notify();
   }
 
@@ -382,6 +382,11 @@ export class ReplayRun {
     if (await this.#playback.turn(signal)) return;
     if (this.#isLoop && this.#playback.range !== undefined) void this.restart();
     else this.#end();
+  }
+
+  /** It was sent there: playback that comes to it ends. */
+  get #isAtRangeEnd(): boolean {
+    return this.#playback.range?.toNs === this.#seeker.timeNs && !this.#isMoving;
   }
 
   get #isWanted(): boolean {
