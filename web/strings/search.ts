@@ -17,4 +17,8 @@ export const timeEntryStrings = {
     `${time} is not a time of day: hours go from 00 to 23, minutes and seconds from 00 to 59. Write 09:31 or 09:31:07.25.`,
   noDay: (date: string) => `${date} is not a day of the calendar. Write a day such as 2026-02-06.`,
   or: " or ",
+  outside: {
+    start: "The file begins later: the replay stands at its start",
+    end: "The file ends earlier: the replay stands at its end",
+  },
 } as const;

@@ -27,6 +27,8 @@ export interface CommandTarget {
   readonly bookmarks: BookmarkKeeper;
   readonly settings: Pick<Settings, "chooseZone">;
   readonly undo: Pick<ViewUndo, "undo" | "redo">;
+  /** Says something in passing. */
+  toast(text: string): void;
   setParameter(name: string, raw: unknown): void;
   readonly links: Pick<Links, "copy" | "copyRange" | "share">;
   /** Puts the caret into the search field, or into the clock where there is no room for one. */

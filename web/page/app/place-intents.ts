@@ -1,7 +1,16 @@
 // What each wish about places in the file leads to.
 import { assertNever } from "../../lib/assert-never.ts";
 import type { PlaceIntent } from "../state/intent.ts";
+import { endBefore } from "../state/selectors.ts";
+import { timeEntryStrings } from "../../strings/search.ts";
 import type { CommandTarget } from "./command-target.ts";
+
+/** Outside the file it leads to the nearest end, and says so. */
+function goTo(timeNs: bigint, app: CommandTarget): void {
+  const end = endBefore(timeNs, app.store.state);
+  void app.goTo(timeNs);
+  if (end !== undefined) app.toast(timeEntryStrings.outside[end]);
+}
 
 export function handlePlace(intent: PlaceIntent, app: CommandTarget): void {
   const { places, jumps, bookmarks } = app;
@@ -25,7 +34,7 @@ export function handlePlace(intent: PlaceIntent, app: CommandTarget): void {
       jumps.toBookmark(intent.direction);
       return;
     case "go":
-      void app.goTo(intent.timeNs);
+      goTo(intent.timeNs, app);
       return;
     case "name-bookmark":
       bookmarks.name(intent.timeNs, intent.note);

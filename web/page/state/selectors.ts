@@ -60,6 +60,14 @@ export function fileExtent({ session }: AppState): TimeRange | undefined {
   return extent;
 }
 
+/** Which end of the file a time lies beyond, as far as that is known. */
+export function endBefore(timeNs: bigint, { session }: AppState): "start" | "end" | undefined {
+  const { progress } = session;
+  if (progress === undefined) return undefined;
+  if (timeNs < progress.firstNs) return "start";
+  return progress.scanComplete && timeNs > progress.lastNs ? "end" : undefined;
+}
+
 export function isPlaying(state: AppState): boolean {
   const { phase } = state.session;
   return phase === "playing" || phase === "building" || phase === "warming";
