@@ -54,7 +54,7 @@ describe("pins", () => {
   });
 
   const click = (entry: number, tick: number): void => {
-    hand.pick({ x: scene.view.x(entry + 0.5), y: scene.view.y(tick) });
+    hand.pick({ x: scene.view.x(entry + 0.5), y: scene.view.y(tick) }, false);
   };
   const pinned = () => hand.content.pins.map(({ hover }) => [hover.entry, hover.tick]);
 
@@ -83,11 +83,29 @@ describe("pins", () => {
     expect(pinned()).toEqual([[160, START_TICK + 2]]);
     hand.beginScrub(start);
     expect(pinned()).toEqual([[150, START_TICK]]);
-    click(170, START_TICK + 3);
-    hand.unpick(at(170, START_TICK + 3));
+    hand.pick(at(170, START_TICK + 3 - above), true);
+    expect(pinned().at(-1)).toEqual([170, START_TICK + 3]);
+    hand.unpick(at(170, START_TICK + 3 - above));
     expect(pinned()).toEqual([[150, START_TICK]]);
-    hand.unpick(at(190, START_TICK));
+    hand.unpick(at(190, START_TICK - above));
     expect(pinned()).toEqual([[150, START_TICK]]);
+  });
+
+  it("are set above the finger that taps, and let go by a tap on them or on the same place", () => {
+    const at = (entry: number, tick: number) => ({ x: scene.view.x(entry + 0.5), y: scene.view.y(tick) });
+    const above = 56 / scene.view.rowPx;
+    const finger = at(150, START_TICK - above);
+    hand.pick(finger, true);
+    expect(pinned()).toEqual([[150, START_TICK]]);
+    hand.pick(finger, true);
+    expect(pinned()).toEqual([]);
+    hand.pick(finger, true);
+    const { x, y } = at(150, START_TICK);
+    hand.pick({ x: x + 12, y: y + 15 }, true);
+    expect(pinned()).toEqual([]);
+    // There is nothing above the map.
+    hand.pick({ x, y: 10 }, true);
+    expect(pinned()).toEqual([[150, Math.round(scene.view.tickAt(0))]]);
   });
 
   it("stay with their time and price when the picture moves", () => {

@@ -39,7 +39,8 @@ export interface GestureTarget {
   refit(area: MapArea): void;
   /** undefined: the pointer left. */
   hover(point: Point | undefined): void;
-  pick(point: Point): void;
+  /** `isTap`: by a finger, which hides the point. */
+  pick(point: Point, isTap: boolean): void;
   /** Arrow keys on the map; false: it has no use for them. */
   step(columns: number, rows: number): boolean;
   dragging(active: boolean): void;
@@ -279,7 +280,7 @@ export class MapGestures {
       if (!goesOn) this.target.dragging(false);
     } else if (finished && drag?.area === "map") {
       const first = this.isTouch ? this.taps.tap(point) : undefined;
-      if (first === undefined) this.target.pick(point);
+      if (first === undefined) this.target.pick(point, this.isTouch);
       else this.target.doubleTap(first);
     }
   }

@@ -21,8 +21,9 @@ import type { ViewWindow } from "./view-window.ts";
 /** A click so near to a pin means the pin. */
 const PIN_GRIP_PX = 6;
 
-/** A fingertip hides what lies below it. */
+/** A fingertip hides what lies below it, and lets a pin go that lies under any of it. */
 const ABOVE_FINGER_PX = 56;
+const FINGER_GRIP_PX = 22;
 
 /** A cell with its exact numbers; undefined: not answered yet. */
 export interface HandCell {
@@ -141,32 +142,39 @@ export class MapHand {
 
   // ---- pins ----
 
-  /** A click: takes the ruler away, else pins the cell, or lets a pin go. */
-  pick(point: Point): void {
+  /** A click: takes the ruler away, else pins the cell, or lets a pin go. A tap pins the cell above the finger. */
+  pick(point: Point, isTap: boolean): void {
     if (this.clearRuler()) return;
-    const held = this.pins.all.find((pin) => {
-      const { x, y } = this.pinPoint(pin);
-      return Math.hypot(x - point.x, y - point.y) <= PIN_GRIP_PX;
-    });
+    const place = isTap ? aboveFinger(point) : point;
+    const held =
+      this.pinNear(place, PIN_GRIP_PX) ?? (isTap ? this.pinNear(point, FINGER_GRIP_PX) : undefined);
     if (held) this.pins.remove(held);
-    else this.pinAt(point);
+    else this.pinAt(place);
   }
 
-  /** A pin that was set here goes, as if it had never been. */
+  private pinNear(point: Point, withinPx: number): Pin | undefined {
+    return this.pins.all.find((pin) => {
+      const { x, y } = this.pinPoint(pin);
+      return Math.hypot(x - point.x, y - point.y) <= withinPx;
+    });
+  }
+
+  /** A pin that a tap has set here goes, as if it had never been. */
   unpick(point: Point): void {
     const set = this.pins.all.at(-1);
     if (set === undefined) return;
+    const place = aboveFinger(point);
     const { x, y } = this.pinPoint(set);
     const { columnPx, rowPx } = this.parts.view;
-    const isHere = Math.abs(x - point.x) <= columnPx && Math.abs(y - point.y) <= rowPx;
+    const isHere = Math.abs(x - place.x) <= columnPx && Math.abs(y - place.y) <= rowPx;
     if (isHere) this.pins.remove(set);
   }
 
   /** The pin that was set last follows the finger, above which it is seen; without one it is set there. */
   beginScrub(from: Point): DragAction | undefined {
     if (this.pinOf(from) === undefined) return undefined;
-    const moveTo = ({ x, y }: Point): void => {
-      const pin = this.pinOf({ x, y: Math.max(0, y - ABOVE_FINGER_PX) });
+    const moveTo = (finger: Point): void => {
+      const pin = this.pinOf(aboveFinger(finger));
       if (pin === undefined) return;
       if (this.hasPins) this.pins.moveLast(pin);
       else this.pins.add(pin);
@@ -313,4 +321,8 @@ export class MapHand {
       },
     };
   }
+}
+
+function aboveFinger({ x, y }: Point): Point {
+  return { x, y: Math.max(0, y - ABOVE_FINGER_PX) };
 }

@@ -138,7 +138,7 @@ export class MapView {
         panPrice: (dy) => this.control.panPrice(dy),
         refit: (area) => this.refit(area),
         hover: (point) => this.hand.moveTo(point),
-        pick: (point) => this.hand.pick(point),
+        pick: (point, isTap) => this.hand.pick(point, isTap),
         step: (columns, rows) => this.hand.movePin(columns, rows),
         dragging: (active) => this.setDragging(active),
         beginDrag: (area, from, keys) => this.hand.beginDrag(area, from, keys),
