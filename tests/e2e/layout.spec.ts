@@ -137,12 +137,44 @@ async function cardsCoverNothing(page: Page): Promise<void> {
   expect(box.y).toBeGreaterThanOrEqual(room.top);
   expect(box.x + box.width).toBeLessThanOrEqual(room.right);
   expect(box.y + box.height).toBeLessThanOrEqual(room.bottom);
+  const details = card.getByRole("button", { name: "Details" });
+  if (await details.isVisible()) {
+    const text = await card.locator(".content").boundingBox();
+    expect(text?.height).toBeLessThanOrEqual((room.bottom - room.top) / 3);
+    await expect(card.locator("code")).toBeHidden();
+    await details.click();
+    await expect(card.locator("code")).toBeVisible();
+    await card.getByRole("button", { name: "Less" }).click();
+  }
   await page.getByRole("button", { name: "+2 more" }).click();
   await expect(card).toHaveCount(3);
   await page.getByRole("button", { name: "Show one" }).click();
   for (const left of [2, 1, 0]) {
     await card.first().getByRole("button", { name: "Continue" }).click();
     await expect(card).toHaveCount(Math.min(left, 1));
+  }
+}
+
+/** While a file is being read, too. */
+async function cardsLeaveProgress(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { store } = (document.querySelector("spy-app") as unknown as ProbedShell).application;
+    store.dispatch({ kind: "file-opening", name: "day.dbn", bytes: 1e9, sample: false });
+    const title = "A title of the usual length that says what happened";
+    const body = "A sentence of the usual length tells why, with the value that was found. ".repeat(5);
+    const actions = [{ label: "Continue", action: { kind: "continue" } } as const];
+    const message = { code: "one", tone: "warning", title, body, actions, count: 1 } as const;
+    store.dispatch({ kind: "message-added", message });
+  });
+  for (const [name, width, height] of SIZES) {
+    await page.setViewportSize({ width, height });
+    const card = await page.locator("spy-message-card").boundingBox();
+    const progress = await page.locator("spy-progress-card").boundingBox();
+    if (!card || !progress) throw new Error(`no cards: ${name}`);
+    await expect(page.getByRole("button", { name: "Cancel" })).toBeVisible();
+    const isBeside = card.x + card.width <= progress.x || progress.x + progress.width <= card.x;
+    expect(isBeside || progress.y + progress.height <= card.y, name).toBe(true);
+    expect(card.height, name).toBeGreaterThan(80);
   }
 }
 
@@ -184,4 +216,5 @@ test("is whole at every size, and goes from one to the next", async ({ page }, i
   }
   await page.setViewportSize({ width: 1440, height: 900 });
   await resizeAndHide(page);
+  await cardsLeaveProgress(page);
 });

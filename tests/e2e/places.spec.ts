@@ -472,6 +472,14 @@ test("menus and bookmarks can be used by keyboard and without seeing, also on a 
     await page.getByRole("button", { name }).click();
     await expect(page.getByRole("dialog")).toHaveCount(2);
     await audit("spy-transport-bar");
+    if (name === "Jump to a moment") {
+      // What a jump leads to is told above the sheet.
+      await page.getByLabel("Price that trades").fill("1");
+      await page.getByRole("button", { name: "Next: Price reached" }).click();
+      const toast = await page.locator("spy-app .toast").boundingBox();
+      const sheet = await page.getByRole("dialog", { name }).boundingBox();
+      expect((toast?.y ?? 0) + (toast?.height ?? Infinity)).toBeLessThanOrEqual(sheet?.y ?? 0);
+    }
     await page.keyboard.press("Escape");
     await expect(page.getByRole("dialog")).toHaveCount(1);
   }

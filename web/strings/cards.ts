@@ -7,6 +7,8 @@ export const cardStrings = {
   moreTip: "Show the other messages, too",
   fewer: "Show one",
   fewerTip: "Show the most urgent message only",
+  details: "Details",
+  less: "Less",
   diagnosticsTip: "Copy what happened as text; no market data and no file name",
   diagnostics: "Diagnostics",
   diagnosticsCopied: "Diagnostics copied",

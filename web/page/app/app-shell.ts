@@ -103,13 +103,13 @@ export class AppShell extends LitElement {
           }
           ${this.ui.value.isMapSlow ? this.renderSlowMap() : nothing} ${this.renderLost()}
           ${this.empty.value ? this.renderNothing() : nothing}
-          ${this.loading.value ? html`<spy-progress-card .store=${store}></spy-progress-card>` : nothing}
-          ${landing ? nothing : html`${this.renderMessages()} ${this.renderToast()}`}
+          ${this.loading.value ? this.renderProgress() : nothing}
+          ${landing ? nothing : html`${this.renderMessages(true)} ${this.renderToast()}`}
         </div>
         <spy-panel-docks .store=${store} .ladder=${this.application?.ladder}></spy-panel-docks>
       </div>
       ${landing ? html`<spy-landing-view .store=${store}></spy-landing-view>` : nothing}
-      ${landing ? html`${this.renderMessages()} ${this.renderToast()}` : nothing}
+      ${landing ? html`${this.renderMessages(false)} ${this.renderToast()}` : nothing}
       <div class="hidden-text" role="status" aria-label=${mapStrings.place}>${this.ui.value.spoken}</div>
       ${this.renderDialog()}
       ${dragging === undefined ? nothing : html`<spy-drop-overlay .name=${dragging}></spy-drop-overlay>`}
@@ -172,10 +172,18 @@ export class AppShell extends LitElement {
     </div>`;
   }
 
-  private renderMessages() {
+  private renderMessages(isOverMap: boolean) {
     return this.hasMessages.value
-      ? html`<spy-message-stack .store=${this.store}></spy-message-stack>`
+      ? html`<spy-message-stack .store=${this.store} .isOverMap=${isOverMap}></spy-message-stack>`
       : nothing;
+  }
+
+  /** Beside a message there is no room for its stages. */
+  private renderProgress() {
+    return html`<spy-progress-card
+      .store=${this.store}
+      ?brief=${this.hasMessages.value}
+    ></spy-progress-card>`;
   }
 
   private renderDialog() {

@@ -140,6 +140,9 @@ export const shellStyles = css`
   .map-area:has(.back) spy-message-stack {
     bottom: calc(var(--map-foot) + var(--space-12) + 2.75rem);
   }
+  .map-area:has(spy-progress-card) spy-message-stack {
+    max-height: calc(100% - var(--map-foot) - 2.25rem - 6.5rem);
+  }
   /* The landing view keeps clear of them: all of it is of use while a card tells what went wrong. */
   :host > spy-message-stack {
     position: static;
@@ -221,6 +224,12 @@ export const shellStyles = css`
       right: var(--space-16);
       flex-wrap: wrap;
     }
+    :host > .toast {
+      bottom: var(--space-16);
+    }
+  }
+  /* A small map. */
+  @media (max-width: 47.99em), (max-width: 60em) and (max-height: 30em) {
     spy-message-stack {
       left: var(--space-8);
       bottom: calc(var(--map-foot) + var(--space-8));
@@ -231,13 +240,26 @@ export const shellStyles = css`
       bottom: calc(var(--map-foot) + var(--space-8));
       max-height: calc(100% - var(--map-foot) - 5rem);
     }
+    .map-area:has(spy-progress-card) spy-message-stack {
+      max-height: calc(100% - var(--map-foot) - 6.5rem);
+    }
     /* No room for both at the foot. */
     .with-messages .back {
       top: 2.25rem;
       bottom: auto;
     }
-    :host > .toast {
-      bottom: var(--space-16);
+    /* Menus are sheets that leave the map's head in sight: what they lead to is told there. */
+    .map-area .toast {
+      top: var(--space-12);
+      bottom: auto;
+    }
+  }
+  @media (max-width: 60em) and (max-height: 30em) {
+    spy-progress-card {
+      top: var(--space-8);
+    }
+    .map-area:has(spy-progress-card) spy-message-stack {
+      max-height: calc(100% - var(--map-foot) - 6rem);
     }
   }
   /* Text so large that not everything fits below each other: bars take the rows they need, the whole scrolls. */

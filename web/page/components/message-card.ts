@@ -94,7 +94,10 @@ export class MessageCard extends LitElement {
         padding: var(--space-12) var(--space-16);
         border-top: 1px solid var(--separator);
       }
-      @media (max-width: 47.99em) {
+      .details {
+        display: none;
+      }
+      @media (max-width: 47.99em), (max-width: 60em) and (max-height: 30em) {
         .content {
           grid-template-columns: 1fr auto;
           gap: var(--space-4);
@@ -107,6 +110,40 @@ export class MessageCard extends LitElement {
           gap: var(--space-4);
           padding: var(--space-4) var(--space-8);
         }
+        /* Over a small map: what happened and the beginning of why, in about a third of it. */
+        :host([compact]) .content {
+          padding-block: var(--space-6) var(--space-4);
+        }
+        :host([compact]) h2 {
+          padding-top: 0;
+          font-size: var(--size-13);
+        }
+        :host([compact]) p {
+          margin-top: var(--space-2);
+          font-size: var(--size-12);
+          line-height: 1.45;
+        }
+        :host([compact]) .short p {
+          display: -webkit-box;
+          overflow: hidden;
+          -webkit-box-orient: vertical;
+          -webkit-line-clamp: 2;
+        }
+        :host([compact]) .short .code {
+          display: none;
+        }
+        :host([compact]) .details {
+          display: inline-flex;
+        }
+        :host([compact]) footer {
+          flex-wrap: nowrap;
+          padding-block: 2px;
+          overflow-x: auto;
+          scrollbar-width: none;
+        }
+        :host([compact]) footer > * {
+          flex-shrink: 0;
+        }
       }
     `,
   ];
@@ -115,20 +152,28 @@ export class MessageCard extends LitElement {
   /** Only the front card has a filled button. */
   @property({ type: Boolean }) front = false;
 
+  /** It lies over the map: where that is small, the rest of it unfolds. */
+  @property({ type: Boolean, reflect: true }) compact = false;
+
   @query("#more") private readonly answer!: HTMLElement | null;
   @state() private isUnfolded = false;
+  @state() private isWhole = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get("message");
-    if (before !== undefined && before.code !== this.message?.code) this.isUnfolded = false;
+    if (before !== undefined && before.code !== this.message?.code) {
+      this.isUnfolded = false;
+      this.isWhole = false;
+    }
   }
 
   protected override render() {
     const { message } = this;
     if (message === undefined) return nothing;
     const { code, tone, title, body, actions, count, explanation } = message;
+    const isShort = !this.isWhole && !this.isUnfolded;
     return html`<div class="card" role="alert" data-code=${code}>
-      <div class="content">
+      <div class="content ${isShort ? "short" : ""}">
         <span class="sign ${tone}"><spy-icon size="large" name=${ICONS[tone]}></spy-icon></span>
         <div>
           <h2>${title}</h2>
@@ -157,15 +202,15 @@ export class MessageCard extends LitElement {
         </button>
       </div>
       <footer>
-        ${actions.map(
-          ({ label, action }, index) =>
-            html`<button
-              class=${index === 0 ? (this.front ? "primary large" : "secondary large") : "large"}
-              @click=${() => emitIntent(this, { kind: "message-action", code, action })}
-            >
-              ${label}
-            </button>`,
-        )}
+        ${this.renderAction(message, 0)}
+        <button
+          class="large details"
+          aria-expanded=${this.isWhole ? "true" : "false"}
+          @click=${() => (this.isWhole = !this.isWhole)}
+        >
+          ${this.isWhole ? cardStrings.less : cardStrings.details}
+        </button>
+        ${actions.slice(1).map((_, index) => this.renderAction(message, index + 1))}
         ${
           explanation === undefined
             ? nothing
@@ -182,6 +227,19 @@ export class MessageCard extends LitElement {
         <slot></slot>
       </footer>
     </div>`;
+  }
+
+  private renderAction({ code, actions }: Message, index: number) {
+    const labelled = actions[index];
+    if (labelled === undefined) return nothing;
+    const { label, action } = labelled;
+    const look = index > 0 ? "" : this.front ? "primary" : "secondary";
+    return html`<button
+      class="large ${look}"
+      @click=${() => emitIntent(this, { kind: "message-action", code, action })}
+    >
+      ${label}
+    </button>`;
   }
 
   /** Where the card has no room for the answer, its beginning comes into sight. */

@@ -44,6 +44,7 @@ export class MessageStack extends LitElement {
   ];
 
   @property({ attribute: false }) store: Store | undefined;
+  @property({ type: Boolean }) isOverMap = false;
   @state() private isUnfolded = false;
   private readonly messages = new StoreController(this, (appState) => appState.messages);
 
@@ -58,7 +59,7 @@ export class MessageStack extends LitElement {
         this.isUnfolded ? messages : messages.slice(0, 1),
         ({ code }) => code,
         (message, index) =>
-          html`<spy-message-card .message=${message} .front=${index === 0}
+          html`<spy-message-card .message=${message} .front=${index === 0} ?compact=${this.isOverMap}
             >${index === 0 ? this.renderMore(messages.length - 1) : nothing}</spy-message-card
           >`,
       )}

@@ -102,10 +102,33 @@ export class ProgressCard extends LitElement {
         color: var(--text-2);
         font-size: var(--size-12);
       }
+      :host([brief]) {
+        display: grid;
+        grid-template-columns: 1fr auto;
+        align-items: center;
+        gap: var(--space-8) var(--space-16);
+        padding-block: var(--space-8);
+      }
+      :host([brief]) .progress {
+        grid-row: 2;
+        margin: 0;
+      }
+      :host([brief]) .foot {
+        grid-row: 1 / 3;
+        grid-column: 2;
+        margin: 0;
+        padding: 0;
+        border: 0;
+      }
+      :host([brief]) :is(.stages, .foot span) {
+        display: none;
+      }
     `,
   ];
 
   @property({ attribute: false }) store: Store | undefined;
+  /** Headline, bar and *Cancel* alone. */
+  @property({ type: Boolean, reflect: true }) brief = false;
   private readonly clock = new StoreController(this, wallClock);
   private readonly progress = new StoreController(this, (state) => state.session.progress);
   private readonly phase = new StoreController(this, (state) => state.session.phase);

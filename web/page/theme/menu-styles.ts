@@ -27,7 +27,8 @@ export const menuBoxStyles = css`
       inset: auto 0 0 0 !important;
       width: 100%;
       max-width: none;
-      max-height: 80dvh;
+      /* What a menu leads to is told above it, over the map's head (shell-styles.ts). */
+      max-height: min(80dvh, calc(100dvh - var(--bar-top) - var(--bar-chart) - 3.5rem));
       padding-bottom: max(var(--space-8), env(safe-area-inset-bottom));
       border-radius: var(--radius-10) var(--radius-10) 0 0;
       box-shadow: var(--shadow-3);
