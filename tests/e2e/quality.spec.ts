@@ -5,6 +5,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { F_SNAPSHOT, HEADER_RTYPE, MBO_FLAGS, MBO_SIZE, RTYPE_MBO } from "../../assembly/abi/dbn-layout.ts";
 import { seriousViolations } from "../support/accessibility.ts";
 import { simulate } from "../../web/core/simulator/simulate.ts";
 import { untilSettled, type ProbedShell } from "../support/page-probe.ts";
@@ -76,14 +77,48 @@ test("counts are those of the command line, and their places can be gone to", as
   await expect(page.locator("spy-validity-chip")).toContainText("Book suspect");
 });
 
-test("a file without faults is called clean", async ({ page }) => {
+/** Without the snapshot that it begins with. */
+function withoutSnapshot(bytes: Buffer): Buffer {
+  const first = 8 + bytes.readUInt32LE(4);
+  let end = first;
+  for (let at = first; at < bytes.length; at += 4 * bytes.readUInt8(at)) {
+    const isSnapshot =
+      bytes.readUInt8(at + HEADER_RTYPE) === RTYPE_MBO &&
+      (bytes.readUInt8(at + MBO_FLAGS) & F_SNAPSHOT) !== 0;
+    if (isSnapshot) end = at + MBO_SIZE;
+  }
+  return Buffer.concat([bytes.subarray(0, first), bytes.subarray(end)]);
+}
+
+test("a file without faults is called clean, and without its snapshot not to be trusted", async ({
+  page,
+}) => {
   const path = join(folder, "clean.dbn");
-  writeFileSync(path, Buffer.concat([...simulate({ preset: "bench", seed: 3, events: 20_000 })]));
+  const bytes = Buffer.concat([...simulate({ preset: "bench", seed: 3, events: 20_000 })]);
+  writeFileSync(path, bytes);
   await openPage(page);
   await dropFile(page, path);
   await untilDrawn(page);
   await shown(page);
   await expect(page.locator("spy-quality-panel [data-value=verdict]")).toHaveText("All clean");
+  const cut = join(folder, "no-start.dbn");
+  writeFileSync(cut, withoutSnapshot(bytes));
+  await dropFile(page, cut);
+  await page.getByRole("button", { name: "Replace" }).click();
+  await expect(page.locator("spy-message-card")).toContainText("book/no-snapshot");
+  await expect(page.locator("spy-message-card")).toContainText(
+    "Up to the end of the file no level at the touch is known to be complete.",
+  );
+  // Told more briefly: nothing of the card moves.
+  const card = page.locator("spy-message-card");
+  const before = await card.boundingBox();
+  await page.evaluate(() => {
+    const { store } = (document.querySelector("spy-app") as unknown as ProbedShell).application;
+    const [message] = store.state.messages;
+    if (message) store.dispatch({ kind: "message-changed", message: { ...message, body: "Brief." } });
+  });
+  await expect(card).toContainText("Brief.");
+  expect(await card.boundingBox()).toEqual(before);
 });
 
 test("events are listed by time and walked by keyboard", async ({ page }) => {

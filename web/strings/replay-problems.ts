@@ -13,7 +13,14 @@ export const replayProblemStrings = {
   pickInstrument: "Pick an instrument of this file.",
   noSnapshot: "The book is incomplete: the file has no start snapshot.",
   ordersMissing: "Orders that rested before the file begins are missing until a snapshot or a clear comes.",
-  trustTouch: "Trust levels near the touch first: they are renewed soonest.",
+  trustTouch:
+    "Trust levels near the touch first: from when on they are complete is told here, and in the Quality panel, once the file has been looked through.",
+  trust: (what: readonly string[]) => `Trust ${what.join(", ")}.`,
+  touchFrom: (time: string) => `the touch from ${time} on`,
+  aroundFrom: (ticks: string, time: string) => `levels within ${ticks} of it from ${time} on`,
+  nearFrom: (ticks: string, time: string) => `levels within ${ticks} of the touch from ${time} on`,
+  wholeFrom: (time: string) => `the whole book from ${time} on`,
+  trustNothing: "Up to the end of the file no level at the touch is known to be complete.",
   noSnapshotMore:
     "A replay can only show orders that the file tells about. A file that starts in the middle of a session without a snapshot says nothing of the orders that already rested then, so sizes are too small until those orders are filled, cancelled or replaced. Near the touch that takes seconds, far from it hours. The Quality panel says from what time on all levels near the touch have been renewed.",
   topOnly: "This publisher sends its best quote only.",

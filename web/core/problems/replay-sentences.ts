@@ -5,7 +5,7 @@ import { refusedText } from "../config/parameters.ts";
 import { problemQuestionStrings } from "../../strings/cards.ts";
 import { replayProblemStrings } from "../../strings/replay-problems.ts";
 import { unitStrings } from "../../strings/units.ts";
-import { type Detail, type Say, count, timeOf } from "./sentence.ts";
+import { type Detail, type Say, type TimeText, count, timeOf } from "./sentence.ts";
 
 /** What is shown instead of the instrument that was wished for, or could be. */
 function nearestInstead({ wanted, found, near }: Detail, isFatal: boolean): string {
@@ -16,6 +16,19 @@ function nearestInstead({ wanted, found, near }: Detail, isFatal: boolean): stri
   return `${asked} ${replayProblemStrings[kind](String(found), isFatal)}`;
 }
 
+/** From when on a book without a start snapshot can be trusted, as far as that is known. */
+function trust({ isKnown, touchNs, nearNs, nearTicks, wholeNs }: Detail, timeText: TimeText): string {
+  if (isKnown === undefined) return replayProblemStrings.trustTouch;
+  const [touchAt, nearAt] = [timeOf(touchNs, timeText), timeOf(nearNs, timeText)];
+  const ticks = unitStrings.ticks(Number(nearTicks), count(nearTicks));
+  const what: string[] = [];
+  if (touchNs !== undefined && touchNs === nearNs) what.push(replayProblemStrings.nearFrom(ticks, nearAt));
+  else if (touchNs !== undefined)
+    what.push(replayProblemStrings.touchFrom(touchAt), replayProblemStrings.aroundFrom(ticks, nearAt));
+  if (wholeNs !== undefined) what.push(replayProblemStrings.wholeFrom(timeOf(wholeNs, timeText)));
+  return what.length > 0 ? replayProblemStrings.trust(what) : replayProblemStrings.trustNothing;
+}
+
 export const REPLAY_SENTENCES = {
   instrument_none: ({ fatal }, detail) => ({
     code: "instrument/none",
@@ -24,11 +37,11 @@ export const REPLAY_SENTENCES = {
     whatToDo: replayProblemStrings.pickInstrument,
     actions: ["choose-instrument", "choose-file"],
   }),
-  book_no_snapshot: () => ({
+  book_no_snapshot: (_, detail, timeText) => ({
     code: "book/no-snapshot",
     title: replayProblemStrings.noSnapshot,
     why: replayProblemStrings.ordersMissing,
-    whatToDo: replayProblemStrings.trustTouch,
+    whatToDo: trust(detail, timeText),
     actions: ["continue", "show-quality"],
     explanation: { question: problemQuestionStrings.explain, answer: replayProblemStrings.noSnapshotMore },
   }),

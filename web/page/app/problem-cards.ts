@@ -14,6 +14,7 @@ import type { FileOpening } from "./file-opening.ts";
 import type { Links } from "./links.ts";
 import type { ParameterControl } from "./parameter-control.ts";
 import { problemMessage } from "./problem-message.ts";
+import { SnapshotCard } from "./snapshot-card.ts";
 
 export interface ProblemCardsParts {
   readonly store: Store;
@@ -29,12 +30,14 @@ export interface ProblemCardsParts {
 
 export class ProblemCards {
   readonly #crossing: CrossingCard;
+  readonly #snapshot: SnapshotCard;
   /** What the cards tell of, by their codes. */
   readonly #problems = new Map<string, FileProblem>();
 
   constructor(private readonly parts: ProblemCardsParts) {
     const { store } = parts;
     this.#crossing = new CrossingCard(store, (problem) => this.#message(problem));
+    this.#snapshot = new SnapshotCard(store, (problem) => this.#message(problem));
     store.subscribe((state, before) => {
       if (pageZone(state) !== pageZone(before)) this.#writeAgain();
     });
@@ -69,6 +72,7 @@ export class ProblemCards {
     if (isTold) return;
     store.dispatch({ kind: "message-added", message });
     if (problem.code === "book_crossed") this.#crossing.told(problem);
+    if (problem.code === "book_no_snapshot") this.#snapshot.told(problem);
   }
 
   #message(problem: FileProblem): Message {

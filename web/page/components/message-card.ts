@@ -7,6 +7,7 @@ import { controlStyles } from "../theme/control-styles.ts";
 import { buttonStrings } from "../../strings/buttons.ts";
 import { cardStrings } from "../../strings/cards.ts";
 import type { IconName } from "./icon-sources.ts";
+import { styles } from "./styles.ts";
 import "./icon.ts";
 
 const ICONS: Readonly<Record<MessageTone, IconName>> = {
@@ -156,15 +157,21 @@ export class MessageCard extends LitElement {
   @property({ type: Boolean, reflect: true }) compact = false;
 
   @query("#more") private readonly answer!: HTMLElement | null;
+  @query("p") private readonly body!: HTMLElement;
   @state() private isUnfolded = false;
   @state() private isWhole = false;
+  /** A card that is told more about while it is read does not shrink under the reader's eyes. */
+  private leastHeight = 0;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get("message");
-    if (before !== undefined && before.code !== this.message?.code) {
+    if (before === undefined) return;
+    const isOther = before.code !== this.message?.code;
+    if (isOther) {
       this.isUnfolded = false;
       this.isWhole = false;
     }
+    this.leastHeight = isOther ? 0 : this.body.getBoundingClientRect().height;
   }
 
   protected override render() {
@@ -177,7 +184,7 @@ export class MessageCard extends LitElement {
         <span class="sign ${tone}"><spy-icon size="large" name=${ICONS[tone]}></spy-icon></span>
         <div>
           <h2>${title}</h2>
-          <p>${body}</p>
+          <p ${styles({ "min-height": `${this.leastHeight}px` })}>${body}</p>
           <div id="more" role="status">
             ${this.isUnfolded && explanation ? html`<p>${explanation.answer}</p>` : nothing}
           </div>
@@ -206,7 +213,7 @@ export class MessageCard extends LitElement {
         <button
           class="large details"
           aria-expanded=${this.isWhole ? "true" : "false"}
-          @click=${() => (this.isWhole = !this.isWhole)}
+          @click=${() => this.showWhole(!this.isWhole)}
         >
           ${this.isWhole ? cardStrings.less : cardStrings.details}
         </button>
@@ -240,6 +247,11 @@ export class MessageCard extends LitElement {
     >
       ${label}
     </button>`;
+  }
+
+  private showWhole(isWhole: boolean): void {
+    this.isWhole = isWhole;
+    this.leastHeight = 0;
   }
 
   /** Where the card has no room for the answer, its beginning comes into sight. */

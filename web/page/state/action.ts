@@ -2,7 +2,7 @@
 import type { EmaReading } from "../../core/view/ema-ensemble.ts";
 import type { RecentFile } from "../../core/cache/recent-files.ts";
 import type { Zone } from "../../core/time/zones.ts";
-import type { Overview, ParameterValues, SessionEvent } from "../../worker/replay-api.ts";
+import type { InstrumentSummary, Overview, ParameterValues, SessionEvent } from "../../worker/replay-api.ts";
 import { assertNever } from "../../lib/assert-never.ts";
 import type { SharedView } from "../share-url/shared-view.ts";
 import type { Appearance, Theme } from "../theme/theme-preference.ts";
@@ -13,6 +13,7 @@ import type {
   DialogName,
   ExportState,
   LegendState,
+  SessionState,
   UiState,
   ViewState,
 } from "./app-state.ts";
@@ -60,6 +61,13 @@ export type Action =
   | { readonly kind: "message-dismissed"; readonly code: string }
   | { readonly kind: "messages-cleared" };
 
+/** What was reported of another instrument says nothing about this one. */
+function withSelected(session: SessionState, selected: InstrumentSummary): SessionState {
+  const { publisherId, instrumentId } = session.selected ?? selected;
+  const isSame = publisherId === selected.publisherId && instrumentId === selected.instrumentId;
+  return { ...session, selected, ...(!isSame && { quality: undefined }) };
+}
+
 function reduceSession(state: AppState, event: SessionEvent): AppState {
   const { session, load } = state;
   switch (event.kind) {
@@ -75,7 +83,7 @@ function reduceSession(state: AppState, event: SessionEvent): AppState {
         session: { ...session, instruments: event.instruments, instrumentsComplete: event.complete },
       };
     case "selected":
-      return { ...state, session: { ...session, selected: event.instrument } };
+      return { ...state, session: withSelected(session, event.instrument) };
     case "config":
       return { ...state, session: { ...session, config: event.config } };
     case "progress":
