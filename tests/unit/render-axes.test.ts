@@ -16,6 +16,8 @@ import { ViewWindow } from "../../web/page/render/view-window.ts";
 import { durationText, ZoneClock } from "../../web/page/render/zone-clock.ts";
 import { DEFAULT_SYNTHETIC, syntheticFrame, TICK_INT } from "../e2e/fixtures/map/synthetic-frames.ts";
 
+const utcNs = (text: string): bigint => BigInt(Date.parse(text)) * 1_000_000n;
+
 const QUARTER = { tickInt: TICK_INT, priceDecimals: 2 };
 
 describe("tags on the price axis", () => {
@@ -80,7 +82,6 @@ describe("price and value text", () => {
 
 describe("zone clock", () => {
   const ny = new ZoneClock("America/New_York");
-  const utcNs = (text: string): bigint => BigInt(Date.parse(text)) * 1_000_000n;
 
   it("follows the zone's rules over both changes of 2026", () => {
     expect(ny.clockText(utcNs("2026-03-08T06:59:59Z"))).toBe("01:59:59");
@@ -106,10 +107,23 @@ describe("zone clock", () => {
 });
 
 describe("time axis", () => {
-  function labelsAt(columnPx: number, idleBins?: number): readonly string[] {
+  interface Axis {
+    readonly idleBins?: number;
+    readonly binNs?: bigint;
+    /** Of the first bin. */
+    readonly startNs?: bigint;
+  }
+
+  function labelsAt(columnPx: number, { idleBins, binNs, startNs }: Axis = {}): readonly string[] {
     const store = new ColumnStore();
     const idle = idleBins === undefined ? {} : { idleEntry: 300, idleBins };
-    store.append(syntheticFrame(0, 0, 400, { ...DEFAULT_SYNTHETIC, radius: 1, ...idle }));
+    const own = { ...DEFAULT_SYNTHETIC, radius: 1, ...idle };
+    const frame = syntheticFrame(0, 0, 400, binNs === undefined ? own : { ...own, binNs });
+    const shiftNs = startNs === undefined ? 0n : startNs - (frame.entries.startNs[0] ?? 0n);
+    for (const times of [frame.entries.startNs, frame.entries.endNs]) {
+      times.forEach((timeNs, i) => (times[i] = timeNs + shiftNs));
+    }
+    store.append(frame);
     const view = new ViewWindow();
     view.resize(700, 600, 1);
     view.restore({ columnPx, cursor: 400 });
@@ -128,7 +142,24 @@ describe("time axis", () => {
   });
 
   it("steps over idle time", () => {
-    expect(labelsAt(2, 36_000)).toEqual(["09:41:15", "09:41:20", "09:41:25", "09:41:30", "10:41:35"]);
+    expect(labelsAt(2, { idleBins: 36_000 })).toEqual([
+      "09:41:15",
+      "09:41:20",
+      "09:41:25",
+      "09:41:30",
+      "10:41:35",
+    ]);
+  });
+
+  it("names the day after a midnight that lies in idle time", () => {
+    expect(labelsAt(2, { idleBins: 864_000 }).slice(-2)).toEqual(["09:41:30", "7 Feb"]);
+  });
+
+  it("stays on round local times where the clocks change", () => {
+    const axis = (start: string) => ({ binNs: 300_000_000_000n, startNs: utcNs(start) });
+    const hours = ["06:00:00", "12:00:00", "18:00:00"];
+    expect(labelsAt(2, axis("2026-03-07T19:00:00Z"))).toEqual(["8 Mar", ...hours, "9 Mar"]);
+    expect(labelsAt(2, axis("2026-10-31T20:00:00Z"))).toEqual([...hours, "2 Nov"]);
   });
 
   it("uses the steps 1-2-5 below a second", () => {

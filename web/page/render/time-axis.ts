@@ -60,7 +60,10 @@ export function timeLabels(
   const labels: TimeLabel[] = [];
   const from = Math.max(view.leftEntry, store.first);
   const to = Math.min(view.entryAt(view.width), store.end);
-  let time = nextRound(store, clock, store.timeAt(from), step);
+  const leftNs = store.timeAt(from);
+  // Midnight may lie in time that the axis leaves out: the first label after it names the day then.
+  let day = clock.day(absolute(store, leftNs));
+  let time = nextRound(store, clock, leftNs, step);
   for (;;) {
     const coordinate = store.coordinateAt(time);
     if (coordinate > to) {
@@ -70,12 +73,18 @@ export function timeLabels(
     const previous = labels.at(-1);
     if (!previous || x - previous.x >= gapPx - 0.5) {
       const timeNs = absolute(store, time);
-      labels.push({ x, timeNs, text: labelText(clock, timeNs, step) });
-      time += step;
+      const ofDay = clock.day(timeNs);
+      labels.push({
+        x,
+        timeNs,
+        text: ofDay === day ? labelText(clock, timeNs, step) : clock.dateText(timeNs),
+      });
+      day = ofDay;
+      time = roundAfter(store, clock, time, step);
     } else {
       // A run of idle time lies between: go on where there is room again.
       const roomy = store.timeAt(view.entryAt(previous.x + gapPx));
-      time = Math.max(time + step, nextRound(store, clock, roomy, step));
+      time = Math.max(roundAfter(store, clock, time, step), nextRound(store, clock, roomy, step));
     }
   }
 }
@@ -116,12 +125,31 @@ export function absolute(store: ColumnStore, timeNs: number): bigint {
   return store.originNs + BigInt(Math.round(timeNs));
 }
 
+/** This time where it is round, else the next one that is. */
 function nextRound(store: ColumnStore, clock: ZoneClock, timeNs: number, step: number): number {
-  const at = absolute(store, timeNs);
+  const rest = pastRound(store, clock, timeNs, step);
+  return rest === 0 ? timeNs : roundBy(store, clock, timeNs, timeNs + step - rest, step);
+}
+
+/** The round time after a round one. */
+function roundAfter(store: ColumnStore, clock: ZoneClock, timeNs: number, step: number): number {
+  return roundBy(store, clock, timeNs, timeNs + step, step);
+}
+
+/** `toNs` is round by the clock of `fromNs`: a change of the clocks between them brings it nearer or farther. */
+function roundBy(store: ColumnStore, clock: ZoneClock, fromNs: number, toNs: number, step: number): number {
+  const change = Number(clock.offsetNs(absolute(store, toNs)) - clock.offsetNs(absolute(store, fromNs)));
+  if (change === 0) return toNs;
+  const same = toNs - change;
+  const isRound = same > fromNs && pastRound(store, clock, same, step) === 0;
+  return isRound ? same : nextRound(store, clock, toNs, step);
+}
+
+/** ns since the last round local time. */
+function pastRound(store: ColumnStore, clock: ZoneClock, timeNs: number, step: number): number {
   const size = BigInt(step);
-  const local = clock.localNs(at);
-  const rest = ((local % size) + size) % size;
-  return timeNs + (rest === 0n ? 0 : Number(size - rest));
+  const local = clock.localNs(absolute(store, timeNs));
+  return Number(((local % size) + size) % size);
 }
 
 function labelText(clock: ZoneClock, at: bigint, step: number): string {

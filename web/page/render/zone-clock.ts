@@ -47,6 +47,11 @@ export class ZoneClock {
     return timeNs + this.offsetNs(timeNs);
   }
 
+  /** Number of the local day, for telling two of them apart. */
+  day(timeNs: bigint): bigint {
+    return floorDivide(this.localNs(timeNs), NS_PER_DAY);
+  }
+
   /** HH:MM:SS, with as many decimals as asked for (0, 3, 6 or 9), cut and not rounded. */
   clockText(timeNs: bigint, decimals = 0): string {
     const ofDay = positiveModulo(this.localNs(timeNs), NS_PER_DAY);
