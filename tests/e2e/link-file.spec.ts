@@ -171,4 +171,6 @@ test("a file is added to the open one at the same moment; one that does not fit 
   await page.getByRole("button", { name: "Add to timeline" }).click();
   await expect(page.locator("spy-message-card")).toContainText("file/timeline");
   await expectMoment(page, clockNs);
+  // What went on was chosen long ago: nobody asks for it again.
+  await expect(page.getByRole("dialog")).toHaveCount(0);
 });

@@ -34,7 +34,7 @@ export class FileOpening {
   /** Opened last; a refused parameter can stop it before anything is shown. */
   private opened: Opening | undefined;
   /** What was open when files were added to it: shown again when they do not fit. */
-  private before: Opening | undefined;
+  private before: { readonly opening: Opening; readonly place: SharedView | undefined } | undefined;
 
   /** The picker opens by itself once a file. */
   private hasOffered = false;
@@ -72,14 +72,17 @@ export class FileOpening {
     }
     const { place } = this.parts.links.restore;
     void this.open({ files: [...opened.files, ...waiting.files], sample: false }, place);
-    this.before = opened;
+    this.before = { opening: opened, place };
   }
 
   /** The added files did not fit: what was open before is shown again. */
   returnToBefore(): void {
     const { before } = this;
     this.before = undefined;
-    if (before !== undefined) void this.open(before);
+    if (before === undefined) return;
+    void this.open(before.opening, before.place);
+    // Its instrument was chosen long ago.
+    this.hasOffered = true;
   }
 
   async openSample(): Promise<void> {
