@@ -6,6 +6,7 @@ import { parseTimeEntry, TIME_ENTRY_EXAMPLES } from "../../core/time/time-entry.
 import { isoText } from "../../core/time/time-text.ts";
 import { emitIntent } from "../state/intent.ts";
 import { pageZone, wallClock } from "../state/page-zone.ts";
+import { fileExtent } from "../state/selectors.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
@@ -204,13 +205,13 @@ export class ReplayClock extends LitElement {
   private go(): boolean {
     const state = this.store?.state;
     const cursor = state?.cursor;
-    const progress = state?.session.progress;
-    if (state === undefined || cursor === undefined || progress === undefined) return true;
+    const extent = state && fileExtent(state);
+    if (state === undefined || cursor === undefined || extent === undefined) return true;
     const entry = parseTimeEntry(this.field?.value ?? "", {
       zoneName: pageZone(state).name,
       cursorNs: cursor.clockNs,
-      firstNs: progress.firstNs,
-      lastNs: progress.lastNs,
+      firstNs: extent.fromNs,
+      lastNs: extent.toNs,
     });
     if ("problem" in entry) {
       this.problem = entry.problem;

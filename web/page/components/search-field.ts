@@ -5,6 +5,7 @@ import { emitIntent } from "../state/intent.ts";
 import { KeyTips } from "../state/key-tips.ts";
 import { pageZone } from "../state/page-zone.ts";
 import { parseSearchEntry } from "../state/search-entry.ts";
+import { fileExtent } from "../state/selectors.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
@@ -128,13 +129,13 @@ export class SearchField extends LitElement {
   /** False, with the reason shown, when the text leads nowhere. */
   private go(): boolean {
     const state = this.store?.state;
-    const progress = state?.session.progress;
-    if (state?.cursor === undefined || progress === undefined || this.field.value.trim() === "") return true;
+    const extent = state && fileExtent(state);
+    if (state?.cursor === undefined || extent === undefined || this.field.value.trim() === "") return true;
     const entry = parseSearchEntry(this.field.value, {
       zoneName: pageZone(state).name,
       cursorNs: state.cursor.clockNs,
-      firstNs: progress.firstNs,
-      lastNs: progress.lastNs,
+      firstNs: extent.fromNs,
+      lastNs: extent.toNs,
     });
     switch (entry.kind) {
       case "problem":

@@ -60,12 +60,16 @@ export function fileExtent({ session }: AppState): TimeRange | undefined {
   return extent;
 }
 
+/** The first event may come a moment after the time that everybody names. */
+const NEAR_NS = 1_000_000_000n;
+
 /** Which end of the file a time lies beyond, as far as that is known. */
-export function endBefore(timeNs: bigint, { session }: AppState): "start" | "end" | undefined {
-  const { progress } = session;
-  if (progress === undefined) return undefined;
-  if (timeNs < progress.firstNs) return "start";
-  return progress.scanComplete && timeNs > progress.lastNs ? "end" : undefined;
+export function endBefore(timeNs: bigint, state: AppState): "start" | "end" | undefined {
+  const extent = fileExtent(state);
+  if (extent === undefined) return undefined;
+  if (timeNs < extent.fromNs - NEAR_NS) return "start";
+  const isKnown = state.session.progress?.scanComplete === true;
+  return isKnown && timeNs > extent.toNs + NEAR_NS ? "end" : undefined;
 }
 
 export function isPlaying(state: AppState): boolean {
