@@ -4,7 +4,8 @@ import type { BoxQuery, BoxReading } from "../../web/core/bins/box-reading.ts";
 import type { FlowAnswer, FlowQuery } from "../../web/core/flow/flow-query.ts";
 import { RulerFollower } from "../../web/page/app/ruler-follower.ts";
 import { boxSides, boxZoom } from "../../web/page/render/box-zoom.ts";
-import { paintRuler, rulerRows } from "../../web/page/render/paint-ruler.ts";
+import { isFree } from "../../web/page/render/card-place.ts";
+import { paintRulerArea, paintRulerCard, rulerRows } from "../../web/page/render/paint-ruler.ts";
 import { type Ruler, rulerEnd, type RulerSums, rulerTimes } from "../../web/page/render/ruler.ts";
 import { ViewControl } from "../../web/page/render/view-control.ts";
 import type { AppState } from "../../web/page/state/app-state.ts";
@@ -62,11 +63,17 @@ describe("ruler", () => {
       tick,
     });
     const ruler = { from: at(180, START_TICK), to: at(190, START_TICK + 4) };
-    paintRuler(scene, { ruler, sums: undefined, multiplier: 1 });
+    paintRulerArea(scene, ruler);
     const area = canvas.of("fillRect")[0];
     expect(area?.fill).toBe("selection");
     expect(area?.given.map(Number)).toEqual([view.x(180), view.y(START_TICK + 4), 30, 24]);
+    const picture = { ruler, sums: undefined, multiplier: 1 };
+    const card = paintRulerCard(scene, picture, []);
     expect(canvas.texts).toContain("1.000 s");
+    // Another card stands where it would.
+    const taken = [{ left: (card?.left ?? 0) + 20, top: card?.top ?? 0, width: 216, height: 200 }];
+    const other = paintRulerCard(scene, picture, taken);
+    expect(other && isFree(other, taken)).toBe(true);
   });
 });
 

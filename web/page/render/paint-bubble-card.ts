@@ -5,6 +5,7 @@ import type { BubbleMark } from "./bubble-marks.ts";
 import type { Box } from "./card-place.ts";
 import type { ChartScene } from "./chart-scene.ts";
 import { placeCard } from "./paint-crosshair.ts";
+import { paintReadoutGround } from "./paint-readout.ts";
 import { priceText } from "./price-text.ts";
 
 const WIDTH_PX = 216;
@@ -68,13 +69,7 @@ export function paintBubbleCard(
   const count = 1 + list.rows.length + (list.more === "" ? 0 : 1);
   const height = count * rowPx + 2 * PADDING_PX;
   const { left, top } = placeCard(scene, at, { width, height }, taken);
-  g.fillStyle = colors.readout;
-  g.strokeStyle = colors.separatorStrong;
-  g.lineWidth = 1;
-  g.beginPath();
-  g.roundRect(left + 0.5, top + 0.5, width - 1, height - 1, 4);
-  g.fill();
-  g.stroke();
+  paintReadoutGround(scene, { left, top, width, height });
   const [start, end] = [left + PADDING_PX, left + width - PADDING_PX];
   let y = top + PADDING_PX + rowPx / 2 + 0.5;
   const write = (text: string, x: number, align: CanvasTextAlign, color: string, font: string): void => {

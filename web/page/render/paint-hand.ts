@@ -9,7 +9,7 @@ import { paintPointerCard } from "./paint-cell-card.ts";
 import { paintCrosshair } from "./paint-crosshair.ts";
 import { paintFlowReading } from "./paint-flow-pane.ts";
 import { paintPins } from "./paint-pins.ts";
-import { paintBox, paintRuler } from "./paint-ruler.ts";
+import { paintBox, paintRulerArea, paintRulerCard } from "./paint-ruler.ts";
 import type { SurfaceStyle } from "./surface-style.ts";
 
 export interface HandSettings {
@@ -19,8 +19,11 @@ export interface HandSettings {
 
 export function paintHand(scene: ChartScene, hand: HandContent, { look, surface }: HandSettings): void {
   const { ruler, rulerSums, box, pointer: hover, card, pins } = hand;
-  const taken = paintPins(scene, pins, surface);
-  if (ruler) paintRuler(scene, { ruler, sums: rulerSums, multiplier: look.multiplier });
+  const area = ruler && paintRulerArea(scene, ruler);
+  const pinned = paintPins(scene, pins, surface, area && [area]);
+  const measured =
+    ruler && paintRulerCard(scene, { ruler, sums: rulerSums, multiplier: look.multiplier }, pinned);
+  const taken = measured === undefined ? pinned : [...pinned, measured];
   if (box) paintBox(scene, box);
   if (hover === undefined) return;
   paintCrosshair(scene, hover);

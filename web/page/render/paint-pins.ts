@@ -11,15 +11,16 @@ import type { SurfaceStyle } from "./surface-style.ts";
 const HEAD_PX = 4;
 const STEM_PX = 9;
 
-/** Where their cards stand. */
+/** Where their cards stand, off what is `taken`. */
 export function paintPins(
   scene: ChartScene,
   pins: readonly HandCell[],
   surface: SurfaceStyle,
+  taken: readonly Box[] = [],
 ): readonly Box[] {
   const [first] = pins;
   const inSight = pins.filter((pin) => isInSight(scene, pin));
-  const taken: Box[] = [];
+  const cards: Box[] = [];
   for (const pin of inSight) {
     const readout =
       first === undefined || pin === first
@@ -27,14 +28,14 @@ export function paintPins(
         : comparedReadout(scene, pin, first, surface);
     // A small map has room for one card: that of the second pin, which tells what differs.
     const isToldByOther = pin === first && inSight.length > 1 && isSmallMap(scene, readout);
-    if (!isToldByOther) taken.push(paintCellCard(scene, readout, pin.hover, taken));
+    if (!isToldByOther) cards.push(paintCellCard(scene, readout, pin.hover, [...taken, ...cards]));
   }
   // On a small map a card may have to lie over its own cell.
   for (const { hover } of inSight) {
     paintCellFrame(scene, hover);
     paintPin(scene, hover.x, scene.view.y(hover.tick));
   }
-  return taken;
+  return cards;
 }
 
 /** Its column may have been forgotten, or lie beyond the picture's edge. */

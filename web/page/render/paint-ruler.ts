@@ -4,10 +4,12 @@ import { DASH, formatFixed, formatSigned } from "../../lib/format-number.ts";
 import { rulerStrings } from "../../strings/readouts.ts";
 import { unitStrings } from "../../strings/units.ts";
 import { type Box, boxSides } from "./box-zoom.ts";
+import { type Box as CardBox, freePlace, isFree } from "./card-place.ts";
 import type { ChartScene } from "./chart-scene.ts";
+import { paintReadoutGround } from "./paint-readout.ts";
 import { unitsText } from "./price-text.ts";
 import { timeX } from "./range-drag.ts";
-import type { RulerPicture } from "./ruler.ts";
+import type { Ruler, RulerPicture } from "./ruler.ts";
 
 const CARD_WIDTH_PX = 216;
 const PADDING_PX = 10;
@@ -31,20 +33,58 @@ function paintArea({ g, theme }: ChartScene, x: number, y: number, width: number
   g.strokeRect(Math.round(x) + 0.5, Math.round(y) + 0.5, Math.round(width), Math.round(height));
 }
 
-export function paintRuler(scene: ChartScene, picture: RulerPicture): void {
-  const { g, store, view, layout } = scene;
-  if (store.count === 0) return;
-  const { from, to } = picture.ruler;
-  const [x1, x2] = [timeX(store, view, from.timeNs), timeX(store, view, to.timeNs)];
-  const [y1, y2] = [view.y(from.tick), view.y(to.tick)];
+/** What is measured. */
+export function paintRulerArea(scene: ChartScene, ruler: Ruler): CardBox | undefined {
+  const { g, store, layout } = scene;
+  if (store.count === 0) return undefined;
+  const area = areaOf(scene, ruler);
+  const { left, top, width, height } = area;
   g.save();
   g.beginPath();
   g.rect(0, 0, layout.map.width, layout.map.height);
   g.clip();
-  paintArea(scene, Math.min(x1, x2), Math.min(y1, y2), Math.abs(x2 - x1), Math.abs(y2 - y1));
+  paintArea(scene, left, top, width, height);
   g.restore();
-  const isInSight = Math.max(x1, x2) >= 0 && Math.min(x1, x2) <= layout.map.width;
-  if (isInSight) paintCard(scene, rulerRows(picture, scene), { x: x2, y: y2 }, { x: x2 < x1, y: y2 < y1 });
+  return area;
+}
+
+/** What lies between both ends, off what is `taken`; undefined: none of it is in sight. */
+export function paintRulerCard(
+  scene: ChartScene,
+  picture: RulerPicture,
+  taken: readonly CardBox[],
+): CardBox | undefined {
+  const { store, view, layout } = scene;
+  const { from, to } = picture.ruler;
+  const area = areaOf(scene, picture.ruler);
+  if (store.count === 0 || area.left + area.width < 0 || area.left > layout.map.width) return undefined;
+  const at = { x: timeX(store, view, to.timeNs), y: view.y(to.tick) };
+  const isBack = { x: at.x < timeX(store, view, from.timeNs), y: at.y < view.y(from.tick) };
+  const rows = rulerRows(picture, scene);
+  const { textScale } = scene.theme;
+  const width = CARD_WIDTH_PX * textScale;
+  const height = rows.length * ROW_PX * textScale + 2 * PADDING_PX;
+  const inside = (value: number, most: number): number => Math.min(Math.max(value, 0), Math.max(0, most));
+  // Beyond the end that was drawn last, on the side it was drawn to; inside the map.
+  const left = inside(isBack.x ? at.x - GAP_PX - width : at.x + GAP_PX, layout.map.width - width);
+  const top = inside(isBack.y ? at.y - GAP_PX - height : at.y + GAP_PX, layout.map.height - height);
+  const beyond = { left, top, width, height };
+  const place = isFree(beyond, taken) ? beyond : freePlace(at, beyond, layout.map, [area, ...taken]);
+  const card = { ...place, width, height };
+  paintReadoutGround(scene, card);
+  paintRows(scene, rows, card);
+  return card;
+}
+
+function areaOf({ store, view }: ChartScene, { from, to }: Ruler): CardBox {
+  const [x1, x2] = [timeX(store, view, from.timeNs), timeX(store, view, to.timeNs)];
+  const [y1, y2] = [view.y(from.tick), view.y(to.tick)];
+  return {
+    left: Math.min(x1, x2),
+    top: Math.min(y1, y2),
+    width: Math.abs(x2 - x1),
+    height: Math.abs(y2 - y1),
+  };
 }
 
 export type RulerRow = readonly [name: string, value: string];
@@ -84,31 +124,8 @@ function spanText(spanNs: bigint): string {
     : unitStrings.hoursAndMinutes(`${sign}${Math.floor(ms / MS_PER_HOUR)}`, minutes);
 }
 
-interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** Beyond the end that was drawn last, on the side it was drawn to; inside the map. */
-function paintCard(
-  { g, layout, theme }: ChartScene,
-  rows: readonly RulerRow[],
-  at: Point,
-  isBack: { readonly x: boolean; readonly y: boolean },
-): void {
-  const width = CARD_WIDTH_PX * theme.textScale;
+function paintRows({ g, theme }: ChartScene, rows: readonly RulerRow[], { left, top, width }: CardBox): void {
   const rowHeight = ROW_PX * theme.textScale;
-  const height = rows.length * rowHeight + 2 * PADDING_PX;
-  const inside = (value: number, most: number): number => Math.min(Math.max(value, 0), Math.max(0, most));
-  const left = inside(isBack.x ? at.x - GAP_PX - width : at.x + GAP_PX, layout.map.width - width);
-  const top = inside(isBack.y ? at.y - GAP_PX - height : at.y + GAP_PX, layout.map.height - height);
-  g.fillStyle = theme.colors.readout;
-  g.strokeStyle = theme.colors.separatorStrong;
-  g.lineWidth = 1;
-  g.beginPath();
-  g.roundRect(left + 0.5, top + 0.5, width - 1, height - 1, 4);
-  g.fill();
-  g.stroke();
   g.textBaseline = "middle";
   for (const [i, [name, value]] of rows.entries()) {
     const y = top + PADDING_PX + (i + 0.5) * rowHeight + 0.5;
