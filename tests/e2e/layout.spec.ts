@@ -203,6 +203,16 @@ test("is whole at every size, and goes from one to the next", async ({ page }, i
       const below = await parameters.boundingBox();
       expect(below?.x).toBe(model?.x);
       expect(below?.y).toBe((model?.y ?? 0) + (model?.height ?? 0));
+      const texts = page.locator("spy-tape-panel .merging, spy-events-panel .name");
+      const cut = await texts.evaluateAll((all) =>
+        all.filter((text) => text.scrollWidth > text.clientWidth).map(({ textContent }) => textContent),
+      );
+      expect(cut).toEqual([]);
+      const fields = page.locator("spy-parameter-field input.num:not(.wide)");
+      const edges = await fields.evaluateAll((all) =>
+        all.slice(0, 4).map((field) => Math.round(field.getBoundingClientRect().right)),
+      );
+      expect(new Set(edges).size, "fields end at one edge").toBe(1);
     }
     expect(await cutOrOverlapping(page), name).toEqual([]);
     if (name === "phone") await expect.poll(() => wholeLadderRows(page)).toBeGreaterThanOrEqual(9);

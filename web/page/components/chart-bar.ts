@@ -83,6 +83,13 @@ export class ChartBar extends LitElement {
         max-width: 110px;
         font-family: var(--font-num);
       }
+      /* All of a choice, and why it is idle. */
+      @container (min-width: 96rem) {
+        .drawing select {
+          max-width: none;
+          field-sizing: content;
+        }
+      }
       @media (max-width: 22em) {
         :host {
           flex-wrap: wrap;

@@ -98,7 +98,7 @@ export class EventsPanel extends LitElement {
       .time span {
         display: none;
       }
-      @container (min-width: 18rem) {
+      @container (min-width: 19.5rem) {
         .time span {
           display: inline;
         }

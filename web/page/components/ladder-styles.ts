@@ -123,6 +123,13 @@ export const ladderStyles = css`
     text-align: right;
     white-space: nowrap;
   }
+  /* Where the numbers below them end. */
+  .columns > :nth-child(5) {
+    padding-right: 4px;
+  }
+  .columns > :is(:nth-child(7), :nth-child(8)) {
+    padding-right: 2px;
+  }
   .columns .after {
     text-align: left;
     padding-left: 2px;

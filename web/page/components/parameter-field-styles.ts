@@ -77,7 +77,10 @@ export const parameterFieldStyles = css`
     align-items: center;
     gap: var(--space-6);
   }
+  /* Fields end at one edge, whatever their unit. */
   .unit {
+    box-sizing: border-box;
+    min-width: 2rem;
     max-width: 9ch;
     color: var(--text-3);
     font-size: var(--size-11);

@@ -124,7 +124,11 @@ export class ParameterField extends LitElement {
         .value=${this.refusal === "" ? live(formatParameter(this.value)) : noChange}
         @change=${(event: Event) => this.send((event.target as HTMLInputElement).value.trim())}
         @keydown=${(event: KeyboardEvent) => this.takeBack(event)}
-      />${spec.unit === "" ? nothing : html`<span class="unit" aria-description=${spec.unit}>${spec.unit}</span>`}`;
+      />${
+        spec.unit === "" && !single
+          ? nothing
+          : html`<span class="unit" aria-description=${spec.unit || nothing}>${spec.unit}</span>`
+      }`;
   }
 
   private renderSlider(scale: SliderScale, value: number) {

@@ -183,9 +183,6 @@ export const tapeStyles = css`
   }
   /* A dock of 296 px less its line. */
   @container (min-width: 18.375rem) {
-    .count {
-      display: inline;
-    }
     .extra {
       display: block;
     }
@@ -196,6 +193,11 @@ export const tapeStyles = css`
     .frame:not(.resting) .columns,
     .frame:not(.resting) .row {
       --columns: 12ch minmax(0, 1fr) 0.8em var(--size-width, 3ch) 3ch 4ch;
+    }
+  }
+  @container (min-width: 19.5rem) {
+    .count {
+      display: inline;
     }
   }
   @media (pointer: coarse) {
