@@ -30,7 +30,7 @@ test("the first picture shows all rows and follows time and price", async ({ pag
   expect(layout.map.width).toBe(1180 - 72 - 72);
 });
 
-test("the wheel zooms time, with Shift price, with Ctrl both", async ({ page }) => {
+test("the wheel zooms time, with Shift price, with Ctrl both, a pinch time", async ({ page }) => {
   await page.mouse.move(300, 300);
   await page.mouse.wheel(0, -100);
   let { view } = await debug(page);
@@ -47,6 +47,15 @@ test("the wheel zooms time, with Shift price, with Ctrl both", async ({ page }) 
   await page.keyboard.up("Control");
   ({ view } = await debug(page));
   expect(view.columnPx).toBeCloseTo(3, 6);
+  expect(view.rowPx).toBeCloseTo(6, 6);
+  // As a trackpad reports fingers that go apart to double their distance, Control being up.
+  await page.mouse.move(301, 300);
+  await page.evaluate((deltaY) => {
+    const wheel = { ctrlKey: true, deltaY, clientX: 300, clientY: 300, bubbles: true, cancelable: true };
+    document.elementFromPoint(300, 300)?.dispatchEvent(new WheelEvent("wheel", wheel));
+  }, -100 * Math.LN2);
+  ({ view } = await debug(page));
+  expect(view.columnPx).toBeCloseTo(6, 6);
   expect(view.rowPx).toBeCloseTo(6, 6);
 });
 

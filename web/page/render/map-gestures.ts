@@ -4,6 +4,7 @@ import { holdPointer } from "../../lib/hold-pointer.ts";
 import { HeldKey } from "./held-key.ts";
 import type { MapArea } from "./map-layout.ts";
 import { PanInertia } from "./pan-inertia.ts";
+import { PinchWatch } from "./pinch-watch.ts";
 import { isMotionReduced } from "./reduced-motion.ts";
 import { TouchTaps } from "./touch-taps.ts";
 
@@ -89,6 +90,7 @@ export class MapGestures {
   private readonly abort = new AbortController();
   private drag: Drag | undefined;
   private readonly zoomKey: HeldKey;
+  private readonly trackpad: PinchWatch;
   private readonly inertia: PanInertia;
   private readonly taps: TouchTaps;
   private isTouch = false;
@@ -118,6 +120,7 @@ export class MapGestures {
     this.zoomKey = new HeldKey("Z", signal, (isHeld) => {
       host.style.cursor = isHeld ? "zoom-in" : "";
     });
+    this.trackpad = new PinchWatch(signal);
     host.addEventListener("wheel", (event) => this.onWheel(event), { signal, passive: false });
     host.addEventListener("pointerdown", (event) => this.onDown(event), { signal });
     host.addEventListener("pointermove", (event) => this.onMove(event), { signal });
@@ -160,6 +163,11 @@ export class MapGestures {
     event.preventDefault();
     this.inertia.stop();
     const { x, y } = this.point(event);
+    const pinched = this.trackpad.factorOf(event);
+    if (pinched !== undefined) {
+      this.target.zoomTime(pinched, x);
+      return;
+    }
     const sideways = Math.abs(event.deltaX) > Math.abs(event.deltaY) && !event.shiftKey;
     if (sideways) {
       this.target.panTime(-wheelPixels(event.deltaX, event.deltaMode));
