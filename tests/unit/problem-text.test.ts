@@ -74,7 +74,7 @@ const CASES: Readonly<Record<ProblemCode, Case>> = {
   no_mbo: [
     { fatal, detail: { found: "mbp-10", records: 12_345 } },
     "dbn/schema",
-    "The file holds mbp-10 data; order-by-order (mbo) data are needed.",
+    "The file contains mbp-10 (12,345 records). Order-level replay needs the MBO schema.",
   ],
   no_records: [{ fatal }, "file/empty", "The file has a header but no records."],
   instrument_none: [
@@ -164,8 +164,8 @@ describe("sentences that depend on what is known", () => {
       "7003 is asked for. None is near to it; the largest is MNQH6.",
     ],
     [
-      { code: "no_mbo", fatal, detail: { found: "trades", records: 12_345 } },
-      "None of its 12,345 records is mbo.",
+      { code: "no_mbo", fatal, detail: { found: "trades", records: 1 } },
+      "The file contains trades (1 record).",
     ],
   ])("%j", (problem, says) => {
     expect(problemLine(problem)).toContain(says);

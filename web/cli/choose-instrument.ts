@@ -3,6 +3,7 @@ import type { DbnFile } from "../core/session/dbn-file.ts";
 import { ProblemError } from "../core/errors.ts";
 import { type InstrumentChoice, chooseInstrument } from "../core/session/instrument-choice.ts";
 import { nearestInstrument, noneOf } from "../core/session/nearest-instrument.ts";
+import { nothingToReplay } from "../core/session/nothing-to-replay.ts";
 import type { InstrumentSummary } from "../core/session/session-event.ts";
 import { type CommandCall, integerOption, textOption } from "./command.ts";
 import { recordPass } from "./record-pass.ts";
@@ -19,7 +20,7 @@ export async function instrumentOf(call: CommandCall, file: DbnFile): Promise<In
   const instruments = engine.instruments().map((counts) => file.describe(counts));
   if (instruments.length === 0) {
     if (problem !== undefined) throw problem;
-    throw new ProblemError({ code: engine.recordIndex === 0 ? "no_records" : "no_mbo", fatal: true });
+    throw new ProblemError(nothingToReplay(file.summary.schema, engine.recordTypes()));
   }
   const wanted = choiceOf(call);
   const found = chooseInstrument(instruments, wanted);

@@ -194,8 +194,8 @@ export const FILE_SENTENCES = {
   }),
   no_mbo: (_, { found, records }) => ({
     code: "dbn/schema",
-    title: fileProblemStrings.schema(String(found ?? fileProblemStrings.otherSchema)),
-    why: records === undefined ? fileProblemStrings.noMbo : fileProblemStrings.noneIsMbo(count(records)),
+    title: fileProblemStrings.contains(String(found), unitStrings.records(Number(records), count(records))),
+    why: fileProblemStrings.needsMbo,
     whatToDo: fileProblemStrings.askForMbo,
   }),
   no_records: () => ({

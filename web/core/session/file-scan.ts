@@ -6,6 +6,7 @@ import { ProblemError } from "../errors.ts";
 import { EngineFeed } from "./engine-feed.ts";
 import type { InstrumentCensus } from "./instrument-census.ts";
 import { type InstrumentChoice, chooseInstrument } from "./instrument-choice.ts";
+import { nothingToReplay } from "./nothing-to-replay.ts";
 import { observedInput } from "./observed-input.ts";
 import { nearestInstrument, noneOf } from "./nearest-instrument.ts";
 import type { RecordInput } from "./record-input.ts";
@@ -39,6 +40,7 @@ export class FileScan {
   #hasEnded = false;
   #hasChosen = false;
   #records = 0;
+  #types: ReadonlyMap<number, number> = new Map();
   #failure: unknown;
   #finished: Promise<void> = Promise.resolve();
   #startedMs = 0;
@@ -84,7 +86,7 @@ export class FileScan {
       }
       if (this.#hasEnded) {
         if (this.#failure !== undefined) throw this.#failure;
-        throw this.#nothingToReplay();
+        throw new ProblemError(nothingToReplay(this.parts.file.summary.schema, this.#types));
       }
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
@@ -93,12 +95,6 @@ export class FileScan {
   /** Its tick size is decided before the first run, not by how far the scan happens to be. */
   #isSettled(instrument: InstrumentSummary): boolean {
     return this.#hasEnded || this.parts.file.isTickSettled(instrument);
-  }
-
-  #nothingToReplay(): ProblemError {
-    if (this.#records === 0) return new ProblemError({ code: "no_records", fatal: true });
-    const detail = { found: this.parts.file.summary.schema, records: this.#records };
-    return new ProblemError({ code: "no_mbo", fatal: true, detail });
   }
 
   get #elapsedMs(): number {
@@ -154,6 +150,7 @@ export class FileScan {
       }
     } finally {
       census.update(engine.instruments(), false);
+      this.#types = engine.recordTypes();
     }
   }
 
