@@ -196,6 +196,14 @@ test("has targets for fingers on phones, for pointers on a desk, and no serious 
     .locator("#map canvas")
     .evaluateAll((all) => all.map((one) => (one as HTMLCanvasElement).width / one.clientWidth));
   expect(Math.max(...ratios)).toBe(2);
+  for (const width of [360, 390]) {
+    await hand.setViewportSize({ width, height: 844 });
+    const more = await hand.getByRole("button", { name: "Range, session, jumps and zone" }).boundingBox();
+    expect((more?.x ?? Infinity) + (more?.width ?? 0), "the whole bar is in sight").toBeLessThanOrEqual(
+      width,
+    );
+    expect(more?.width).toBeGreaterThanOrEqual(44);
+  }
   await hand.getByRole("button", { name: "Settings", exact: true }).tap();
   // A sheet at the foot of the window, as wide as it.
   const sheet = hand.locator("spy-settings-menu #menu");

@@ -7,6 +7,7 @@ const SIZES = [
   ["wide", 2560, 1440],
   ["desk", 1440, 900],
   ["tablet", 1024, 768],
+  ["tablet upright", 768, 1024],
   ["small", 1280, 600],
   ["phone", 390, 844],
   ["phone on its side", 844, 390],

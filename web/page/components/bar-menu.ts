@@ -56,26 +56,27 @@ export class BarMenu extends LitElement {
           display: none;
         }
       }
-      @media (max-width: 47.99em) {
-        :host {
+      /* Those with a label are rows of the transport bar's own menu there (window-widths.ts, FOLDED_TRANSPORT). */
+      @media (max-width: 63.99em) {
+        :host([label]) {
           display: flex;
         }
-        button {
+        :host([label]) button {
           flex: 1;
           justify-content: flex-start;
           height: var(--control-touch);
           padding: 0 var(--space-16);
           border-radius: 0;
         }
-        button.icon {
-          flex: none;
-          justify-content: center;
-          width: var(--control-touch);
-          padding: 0;
-        }
-        :host([folds]) .label,
-        :host([folds]) .chevron {
+        :host([label]) .label,
+        :host([label]) .chevron {
           display: inline;
+        }
+      }
+      @media (max-width: 47.99em) {
+        button.icon {
+          width: var(--control-touch);
+          height: var(--control-touch);
         }
       }
     `,

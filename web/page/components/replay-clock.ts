@@ -101,8 +101,14 @@ export class ReplayClock extends LitElement {
           display: none;
         }
         .clock {
+          padding: 0 var(--space-4);
           background: none;
           box-shadow: none;
+        }
+      }
+      @media (max-width: 24em) {
+        .milliseconds {
+          display: none;
         }
       }
     `,
@@ -158,7 +164,7 @@ export class ReplayClock extends LitElement {
     >
       <span class="date num">${date}</span>
       <span class="num"
-        ><span class="time">${time}.${milliseconds}</span
+        ><span class="time">${time}<span class="milliseconds">.${milliseconds}</span></span
         ><span class="fraction time"> ${microseconds} ${nanoseconds}</span></span
       >
       <span class="zone">${zone} ${offset}</span>

@@ -84,6 +84,15 @@ export class SpeedControl extends LitElement {
         .achieved {
           display: none;
         }
+        /* The field begins under the button that opens the list. */
+        .field input.num {
+          width: calc(6ch + 30px);
+          padding: 0 24px 0 6px;
+        }
+        .open {
+          justify-content: flex-end;
+          padding-right: 6px;
+        }
       }
     `,
   ];

@@ -9,7 +9,7 @@ import { isPlaying } from "../state/selectors.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
 import { controlStyles } from "../theme/control-styles.ts";
-import { PHONE } from "../theme/window-widths.ts";
+import { FOLDED_TRANSPORT } from "../theme/window-widths.ts";
 import { transportStrings } from "../../strings/replay.ts";
 import type { IconName } from "./icon-sources.ts";
 import "./bar-menu.ts";
@@ -104,6 +104,13 @@ export class TransportBar extends LitElement {
           width: 3.25rem;
         }
       }
+      /* Room for fingers, not between them. */
+      @media (max-width: 47.99em) {
+        :host {
+          gap: 0;
+          padding: 0 var(--space-4);
+        }
+      }
       @media (max-width: 22em) {
         :host {
           flex-wrap: wrap;
@@ -117,7 +124,7 @@ export class TransportBar extends LitElement {
   @property({ attribute: false }) store: Store | undefined;
   @state() private isNarrow = false;
   private readonly tips = new KeyTips(this);
-  private readonly narrow = matchMedia(PHONE);
+  private readonly narrow = matchMedia(FOLDED_TRANSPORT);
   private readonly looping = new StoreController(this, ({ places }) => places.isLoop);
   private readonly playing = new StoreController(this, isPlaying);
   /** One filled button in sight: an open card or dialogue has its own (design guide section 7). */

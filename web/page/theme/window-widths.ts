@@ -3,8 +3,8 @@
 /** Room for one dock beside the map, or none. */
 export const ONE_DOCK = "(max-width: 73.74em)";
 
-/** A phone, upright or on its side: bars keep what is used all the time and fold the rest. */
-export const PHONE = "(max-width: 47.99em), (max-width: 60em) and (max-height: 30em)";
+/** A phone, or a tablet upright: the transport bar keeps what is used all the time and folds the rest. */
+export const FOLDED_TRANSPORT = "(max-width: 63.99em)";
 
 /** Room for a second side. */
 export const WIDE = "(min-width: 120em)";
