@@ -133,6 +133,19 @@ describe("map columns", () => {
     expect(columns.shown.end).toBe(625);
   });
 
+  it("become those of a fixed width also where as many windows have been opened for either", async () => {
+    const { view, columns, queries, answer } = setUp();
+    view.columnPx = 850 / 20_000;
+    columns.update();
+    await answer();
+    expect(columns.isComplete).toBe(true);
+    columns.fixedNs = 5n * 1_000_000_000n;
+    columns.update();
+    expect(queries.at(-1)?.grouping).toEqual({ kind: "time", widthNs: 5_000_000_000n });
+    await answer();
+    expect(columns.drawn).toMatchObject({ widthNs: 5e9, isFixed: true });
+  });
+
   it("keep the coarser picture until the finer one is there", async () => {
     const { view, columns, answer } = setUp();
     view.columnPx = 850 / 20_000;

@@ -3,7 +3,7 @@
 // shared columns take turns: other ones are made while the old ones are on show, and take their place in one frame,
 // without a jump.
 import type { Reduction } from "../../core/bins/surfaces.ts";
-import type { ColumnGrouping } from "../../core/levels/column-grouping.ts";
+import { type ColumnGrouping, groupingKey } from "../../core/levels/column-grouping.ts";
 import { type ColumnsAnswer, type ColumnsQuery, unpackColumns } from "../../core/levels/columns-query.ts";
 import { COLUMN_CAPACITY, ColumnStore, type EntrySpan } from "./column-store.ts";
 import type { CursorMoment } from "./cursor-moment.ts";
@@ -273,7 +273,7 @@ export class MapColumns {
     const missing = store.missing(entries.end, held.from);
     if (this.isAsking || missing === undefined) return;
     // Nothing more could be told of exactly this.
-    const wish = `${store.unit} ${store.openings} ${entries.end}`;
+    const wish = `${groupingKey(store.grouping)} ${store.unit} ${store.openings} ${entries.end}`;
     if (wish === this.settled) return;
     const isTail = missing.from >= (store.end - 1) * store.unit;
     const waitMs = (isTail ? this.tailMs : this.retryMs) - this.now();
