@@ -3,10 +3,13 @@ import { setParameter } from "../support/page-probe.ts";
 import { expect, openPage, openSample, test } from "../support/page-test.ts";
 
 test("tells the limits in force and lets them be dragged", async ({ page }) => {
-  await openPage(page);
+  await openPage(page, "./#v=1&surface=resting_size");
   await openSample(page);
   await page.keyboard.press("Space");
   const legend = page.locator("spy-colour-legend");
+  // Of a surface that was chosen before there was an instrument.
+  await expect(legend.locator(".high")).toHaveText(/^\d+ contracts$/);
+  await page.getByRole("combobox", { name: "Surface" }).selectOption("vacuum_pressure");
   const lock = page.getByRole("button", { name: "Lock contrast" });
   const high = async (): Promise<number> => Number.parseFloat(await legend.locator(".high").innerText());
 

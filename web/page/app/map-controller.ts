@@ -299,8 +299,9 @@ export class MapController implements FrameSink {
     }
     const { selected } = state.session;
     if (selected !== undefined && selected !== before.session.selected) {
-      const { tickInt, priceDecimals, multiplier } = selected;
+      const { tickInt, priceDecimals, multiplier, productType } = selected;
       this.map?.setLook({ priceScale: { tickInt, priceDecimals }, multiplier });
+      this.map?.restyle(({ surface }) => surfaceStyle(surface, productType));
     }
   }
 

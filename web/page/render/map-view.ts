@@ -239,6 +239,14 @@ export class MapView {
     this.emitContrast();
   }
 
+  /** The same surface in other words: what sizes are counted in goes by the instrument. */
+  restyle(of: (style: SurfaceStyle) => SurfaceStyle): void {
+    this.surface = of(this.surface);
+    if (this.nextSurface !== undefined) this.nextSurface = of(this.nextSurface);
+    this.emitContrast();
+    this.invalidate();
+  }
+
   /** Changes any of the look's settings. */
   setLook(change: Partial<MapLook>): void {
     this.look = { ...this.look, ...change };
