@@ -36,6 +36,7 @@ async function placesAfter(view: SharedView, progress: Progress | undefined): Pr
 
 async function restored(view: SharedView, progress: Progress | undefined) {
   const seeks: SeekTarget[] = [];
+  const said: string[] = [];
   const cursor = { clockNs: MOMENT_NS } as Cursor;
   const file = { fingerprint: "f", startNs: FRIDAY_NS } as FileSummary;
   const store = new Store({
@@ -48,6 +49,7 @@ async function restored(view: SharedView, progress: Progress | undefined) {
     store,
     client: { seek: async (target) => void seeks.push(target), selectInstrument: async () => {} },
     tell: () => {},
+    toast: (text) => void said.push(text),
     map: { frameTimes: () => {}, frameTicks: () => {}, showSpans: () => {}, setLimits: () => {} },
   });
   store.dispatch({ kind: "link-read", view, title: "" });
@@ -55,7 +57,7 @@ async function restored(view: SharedView, progress: Progress | undefined) {
   await Promise.resolve();
   expect(restore.place).toBeDefined();
   expect(store.state.awaited).toBeUndefined();
-  return { places: store.state.places, seeks };
+  return { places: store.state.places, seeks, said };
 }
 
 describe("the session of a link", () => {
@@ -80,8 +82,34 @@ describe("the session of a link", () => {
     expect(seeks).toEqual([{ kind: "time", timeNs: FRIDAY_NS }]);
   });
 
+  it("is told where the file has nothing of it", async () => {
+    const hour = scanned(FRIDAY_NS + 3_600_000_000_000n, true);
+    const { places, said } = await restored({ session: "01:00-02:00" }, hour);
+    expect(places.session).toBe("whole");
+    expect(said).toEqual(["The file has no data in 01:00–02:00"]);
+  });
+
   it("is the whole file where the file has none of the kind", async () => {
     const places = await placesAfter({ ...view, session: "none-such" }, undefined);
     expect(places).toMatchObject({ session: "whole", sessionRange: undefined });
+  });
+});
+
+describe("the range of a link", () => {
+  const progress = { firstNs: FRIDAY_NS, lastNs: FRIDAY_NS + 100n, scanComplete: true } as Progress;
+
+  it("is cut to the file, and told where nothing of it is left", async () => {
+    const cut = await restored({ rangeFromNs: FRIDAY_NS - 5n, rangeToNs: FRIDAY_NS + 7n }, progress);
+    expect(cut.places.range).toEqual({ fromNs: FRIDAY_NS, toNs: FRIDAY_NS + 7n });
+    expect(cut.said).toEqual([]);
+    const gone = await restored({ rangeFromNs: 5n, rangeToNs: 9n }, progress);
+    expect(gone.places.range).toBeUndefined();
+    expect(gone.said).toEqual(["The link’s range lies outside this file"]);
+  });
+
+  it("may go beyond what has been read of the file", async () => {
+    const range = { fromNs: FRIDAY_NS + 200n, toNs: FRIDAY_NS + 300n };
+    const view = { rangeFromNs: range.fromNs, rangeToNs: range.toNs };
+    expect((await restored(view, { ...progress, scanComplete: false })).places.range).toEqual(range);
   });
 });

@@ -2,6 +2,7 @@
 import { plural } from "./plural.ts";
 
 export const linkStrings = {
+  rangeOutside: "The link’s range lies outside this file",
   sharedText: "View and settings only. The recipient needs the same file.",
   correctedCopied: "Link without the refused values copied",
   impossible: (value: string) => `${value} is not possible.`,

@@ -11,6 +11,8 @@ import type { PlacesState } from "../state/places-state.ts";
 import { fileExtent } from "../state/selectors.ts";
 import { sessionsOf } from "../state/session-marks.ts";
 import type { Store } from "../state/store.ts";
+import { linkStrings } from "../../strings/links.ts";
+import { sessionStrings } from "../../strings/replay.ts";
 import { linkView } from "./link-view.ts";
 import type { MapController } from "./map-controller.ts";
 
@@ -18,6 +20,7 @@ export interface LinkRestoreParts {
   readonly store: Store;
   readonly client: Pick<ReplayClient, "seek" | "selectInstrument">;
   readonly tell: (problem: FileProblem) => void;
+  readonly toast: (text: string) => void;
   readonly map: Pick<MapController, "frameTimes" | "frameTicks" | "showSpans" | "setLimits">;
 }
 
@@ -38,6 +41,16 @@ function extentWith(momentNs: bigint, state: AppState): TimeRange | undefined {
   };
 }
 
+/** As far as the file has it; undefined: not at all. Until the file is scanned its end is not known. */
+function insideFile(range: TimeRange, state: AppState): TimeRange | undefined {
+  const extent = fileExtent(state);
+  if (extent === undefined) return range;
+  const isScanned = state.session.progress?.scanComplete === true;
+  const fromNs = range.fromNs > extent.fromNs ? range.fromNs : extent.fromNs;
+  const toNs = isScanned && range.toNs > extent.toNs ? extent.toNs : range.toNs;
+  return fromNs < toNs ? { fromNs, toNs } : undefined;
+}
+
 /** Of several sessions of a kind the one around the link's moment. */
 function placesOf(view: SharedView, state: AppState): Omit<PlacesState, "bookmarks" | "skipped"> {
   const { session = WHOLE_FILE, rangeFromNs, rangeToNs, loop = false } = view;
@@ -49,7 +62,7 @@ function placesOf(view: SharedView, state: AppState): Omit<PlacesState, "bookmar
   return {
     session: sessionRange === undefined ? WHOLE_FILE : session,
     sessionRange,
-    range: isMarked ? { fromNs: rangeFromNs, toNs: rangeToNs } : undefined,
+    range: isMarked ? insideFile({ fromNs: rangeFromNs, toNs: rangeToNs }, state) : undefined,
     isLoop: loop,
   };
 }
@@ -151,6 +164,14 @@ export class LinkRestore {
     this.advance(store.state);
   }
 
+  /** What the link names and the file does not have. */
+  private tellMissing(view: SharedView, { range, session }: Pick<PlacesState, "range" | "session">): void {
+    const { toast } = this.parts;
+    const preset = findSession(view.session ?? WHOLE_FILE);
+    if (view.rangeFromNs !== undefined && range === undefined) toast(linkStrings.rangeOutside);
+    else if (preset !== undefined && session === WHOLE_FILE) toast(sessionStrings.noDataIn(preset.label));
+  }
+
   private show(view: SharedView, selected: InstrumentSummary, fingerprint: string): void {
     const { store, map, client } = this.parts;
     const { fromNs, toNs, lowPrice, highPrice, spanNs, priceSpan, lowLimit, highLimit } = view;
@@ -158,6 +179,7 @@ export class LinkRestore {
     store.dispatch({ kind: "link-read", view: undefined, title: store.state.title });
     const places = placesOf(view, store.state);
     store.dispatch({ kind: "places-changed", places });
+    this.tellMissing(view, places);
     // A session alone is played from its start.
     if (momentOf(view) === undefined && places.sessionRange !== undefined) {
       const { fromNs: sessionNs } = places.sessionRange;

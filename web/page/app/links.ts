@@ -24,6 +24,7 @@ export interface LinksParts {
   /** Puts the parameters of a link into force. */
   readonly apply: (parameters: ParameterValues) => void;
   readonly tell: (problem: FileProblem) => void;
+  readonly toast: (text: string) => void;
 }
 
 export class Links {
