@@ -24,6 +24,18 @@ describe("names on the minimap", () => {
     expect(places({ left: 120, right: 140 })).toEqual(places());
   });
 
+  it("stand beside one another where their stretches begin together", () => {
+    const scene = { extent: { fromNs: 0n, toNs: 100n }, width: 200, window: undefined };
+    const warmUp = { label: "Warm-up", fromNs: 0n, toNs: 90n };
+    const textWidth = (text: string): number => text.length * 6;
+    const placed = placedNames({ ...scene, named: [...named, warmUp], textWidth });
+    expect(placed.map(({ text, left }) => [text, left])).toEqual([
+      ["Night", 6],
+      ["Day", 86],
+      ["Warm-up", 42],
+    ]);
+  });
+
   it("give way to the window, and are left out where there is no room beside it", () => {
     expect(places({ left: 0, right: 20 })).toEqual([
       ["Night", 26],
