@@ -7,7 +7,7 @@ import { basename, join } from "node:path";
 import type { Page } from "@playwright/test";
 import { firstColumns, recordColumns, untilColumns } from "../support/column-record.ts";
 import { readReplay, untilPhase } from "../support/page-probe.ts";
-import { dropFile, expect, openPage, test } from "../support/page-test.ts";
+import { dropFile, expect, openPage, test, untilDrawn } from "../support/page-test.ts";
 import { realDays } from "../support/real-days.ts";
 
 const LEAD_IN = 300;
@@ -43,6 +43,15 @@ test("the book of a simulated morning is stored and used", async ({ page }) => {
   const args = ["simulate", "--preset", "equity", "--seconds", "2400", "--events", "60000", "--seed", "3"];
   execFileSync(process.execPath, ["build/cli/spymaster.js", ...args, "--out", path], { stdio: "pipe" });
   await expectSameFromCache(page, path, "10:01");
+});
+
+test("a start time after the file's end says so, and how to go on", async ({ page }) => {
+  await openPage(page, "./#v=1&start_time=23:00");
+  await page.getByRole("button", { name: "Open sample" }).click();
+  await expect(page.locator(".no-map")).toContainText("after the start time 23:00, New York");
+  await page.getByRole("button", { name: "Start with the file" }).click();
+  await untilDrawn(page);
+  await expect(page.locator(".no-map")).toHaveCount(0);
 });
 
 const days = realDays();

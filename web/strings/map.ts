@@ -14,6 +14,9 @@ export const mapStrings = {
   nothing: "There is nothing to draw",
   fileDetails: "File details",
   topOnly: "best quotes only: this venue shows no orders",
+  nothingAfterStart: (time: string) =>
+    `Nothing in this file completes a column with a price after the start time ${time}, New York.`,
+  playWhole: "Start with the file",
   nothingText: (records: number, count: string) =>
     `${count} ${plural(records, "record was", "records were")} read, and none of them completed a column with a price. The file's details say what it holds.`,
 } as const;

@@ -7,7 +7,8 @@ import { dockWidth, visibleDocks } from "../state/panel-layout.ts";
 import type { LayoutState } from "../state/panel-layout.ts";
 import { StoreController } from "../state/store-controller.ts";
 import type { Store } from "../state/store.ts";
-import type { IntentEvent } from "../state/intent.ts";
+import { parameterText } from "../state/parameter-value.ts";
+import { emitIntent, type IntentEvent } from "../state/intent.ts";
 import { controlStyles } from "../theme/control-styles.ts";
 import type { ExportRange } from "../../worker/replay-api.ts";
 import { buttonStrings } from "../../strings/buttons.ts";
@@ -160,9 +161,17 @@ export class AppShell extends LitElement {
 
   private renderNothing() {
     const records = this.store?.state.session.progress?.records ?? 0;
+    const startTime = this.store === undefined ? "" : parameterText(this.store.state, "start_time");
     return html`<div class="no-map" role="status">
       <h2>${mapStrings.nothing}</h2>
-      <p>${mapStrings.nothingText(records, formatCount(records))}</p>
+      <p>
+        ${
+          startTime === ""
+            ? mapStrings.nothingText(records, formatCount(records))
+            : mapStrings.nothingAfterStart(startTime)
+        }
+      </p>
+      ${startTime === "" ? nothing : this.renderFromStart()}
       <button
         class="secondary"
         @click=${() => this.store?.dispatch({ kind: "dialog-opened", dialog: "file" })}
@@ -170,6 +179,16 @@ export class AppShell extends LitElement {
         ${mapStrings.fileDetails}
       </button>
     </div>`;
+  }
+
+  /** The start time alone leaves nothing. */
+  private renderFromStart() {
+    return html`<button
+      class="secondary"
+      @click=${() => emitIntent(this, { kind: "reset-parameters", names: ["start_time"] })}
+    >
+      ${mapStrings.playWhole}
+    </button>`;
   }
 
   private renderMessages(isOverMap: boolean) {
