@@ -69,9 +69,9 @@ test("the clock, keys and the minimap lead to any place, and back to the same bo
     await expect(strip).toHaveAttribute("aria-valuenow", "50");
     const middle = await standingCursor(page);
 
-    await page.mouse.move(box.x + box.width * 0.5, y);
+    await page.mouse.move(box.x + box.width * 0.6, y);
     await page.mouse.down();
-    for (let share = 0.5; share <= 0.8; share += 0.02) await page.mouse.move(box.x + box.width * share, y);
+    for (let share = 0.6; share <= 0.8; share += 0.02) await page.mouse.move(box.x + box.width * share, y);
     await page.mouse.up();
     await expect.poll(async () => Number(await strip.getAttribute("aria-valuenow"))).toBeGreaterThan(75);
     await page.mouse.click(box.x + box.width * 0.5, y);
@@ -82,6 +82,41 @@ test("the clock, keys and the minimap lead to any place, and back to the same bo
     const window = await shown.boundingBox();
     expect(window?.x).toBeLessThan(box.x + box.width * 0.5);
     expect((window?.x ?? 0) + (window?.width ?? 0)).toBeGreaterThan(box.x + box.width * 0.48);
+  });
+  await test.step("the minimap's window is dragged to look elsewhere, and a click on it seeks", async () => {
+    const strip = page.getByRole("slider", { name: "Place in the file" });
+    const shown = page.locator("spy-minimap .window");
+    const boxOf = async (selector: string) => {
+      const box = await page.locator(selector).boundingBox();
+      if (box === null) throw new Error(`${selector} has no box`);
+      return box;
+    };
+    const window = await boxOf("spy-minimap .window");
+    const hold = await boxOf("spy-minimap .hold");
+    expect(hold.width).toBeGreaterThanOrEqual(12);
+    const y = hold.y + hold.height / 2;
+    const from = hold.x + hold.width * 0.4;
+    const before = await standingCursor(page);
+    await page.mouse.move(from, y);
+    expect(await shown.locator(".hold").evaluate((node) => getComputedStyle(node).cursor)).toBe("grab");
+    await page.mouse.down();
+    await page.mouse.move(from - 3, y);
+    expect(await boxOf("spy-minimap .window")).toEqual(window);
+    for (let px = 10; px <= 200; px += 10) await page.mouse.move(from - px, y);
+    await page.mouse.up();
+    await expect
+      .poll(async () => Math.abs((await boxOf("spy-minimap .window")).x - window.x + 200))
+      .toBeLessThan(4);
+    await expect(page.getByRole("button", { name: "Back to cursor" })).toBeVisible();
+    expect(await standingCursor(page)).toEqual(before);
+
+    const moved = await boxOf("spy-minimap .hold");
+    const strips = await boxOf("spy-minimap .strip");
+    await page.mouse.click(moved.x + moved.width / 2, y);
+    const share = (100 * (moved.x + moved.width / 2 - strips.x)) / strips.width;
+    await expect
+      .poll(async () => Math.abs(Number(await strip.getAttribute("aria-valuenow")) - share))
+      .toBeLessThan(2);
     await strip.focus();
     await page.keyboard.press("Home");
     await expect(strip).toHaveAttribute("aria-valuenow", "0");

@@ -296,6 +296,9 @@ export class Application implements CommandTarget {
       case "show-time":
         this.map.showTime(intent.spanNs);
         return;
+      case "look-from":
+        this.map.lookFrom(intent.fromNs);
+        return;
       case "seek":
         void this.replay.seek(intent.timeNs);
         return;

@@ -198,6 +198,10 @@ export class MapController implements FrameSink {
     this.map?.control.zoomTime(Number(visibleToNs - visibleFromNs) / Number(spanNs));
   }
 
+  lookFrom(fromNs: bigint): void {
+    this.map?.control.lookFrom(fromNs);
+  }
+
   /** undefined: nothing is drawn yet. */
   get camera(): Camera | undefined {
     const control = this.map?.control;

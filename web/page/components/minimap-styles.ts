@@ -36,25 +36,48 @@ export const minimapStyles = css`
     pointer-events: none;
   }
   .window {
+    --hold: 12px;
+    --reach: 8px;
+    /* Of what can be grasped: where the window is too narrow for all, its handles lie beside it. */
+    --edge: min(4px, (100% - var(--hold)) / 2);
     box-sizing: border-box;
     border: 1px solid var(--accent);
     border-radius: 2px;
     background: var(--accent-quiet);
+    box-shadow:
+      inset 4px 0 var(--accent),
+      inset -4px 0 var(--accent);
   }
+  .hold,
   .handle {
     position: absolute;
     top: 0;
     bottom: 0;
-    width: 5px;
-    background: var(--accent);
     pointer-events: auto;
+  }
+  .hold {
+    inset-inline: var(--edge);
+    cursor: grab;
+  }
+  .strip[data-moving],
+  .strip[data-moving] .hold {
+    cursor: grabbing;
+  }
+  .handle {
+    width: var(--reach);
     cursor: ew-resize;
   }
   .handle.left {
-    left: -1px;
+    right: calc(100% - var(--edge));
   }
   .handle.right {
-    right: -1px;
+    left: calc(100% - var(--edge));
+  }
+  @media (pointer: coarse) {
+    .window {
+      --hold: 44px;
+      --reach: 20px;
+    }
   }
   .range {
     box-sizing: border-box;
@@ -131,7 +154,6 @@ export const minimapStyles = css`
   @media (forced-colors: active) {
     :host,
     .window,
-    .handle,
     .range,
     .grip,
     .cursor,

@@ -1,5 +1,5 @@
 // The whole file under the map: where the cursor is, what is in sight, what has been read. Click or drag to seek,
-// drag a handle of the window to show more or less time, arrow keys to step (product.md R-3, R-6).
+// drag the window to look elsewhere, a handle of it to show more or less time, arrow keys to step (product.md R-3, R-6).
 import { html, LitElement, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { minimapStrings } from "../../strings/minimap.ts";
@@ -24,6 +24,8 @@ import { controlStyles } from "../theme/control-styles.ts";
 
 /** Narrower windows could not be grasped. */
 const MIN_WINDOW_PX = 14;
+/** A press on the window that moves less is a click. */
+const DRAG_THRESHOLD_PX = 4;
 const KEYS: Readonly<
   Record<string, "ahead-10s" | "back-10s" | "ahead-1min" | "back-1min" | "to-start" | "to-end">
 > = {
@@ -47,6 +49,8 @@ export class Minimap extends LitElement {
   private readonly cursorNs = new StoreController(this, (state) => state.cursor?.clockNs);
   private readonly fromNs = new StoreController(this, ({ view }) => view.visibleFromNs);
   private readonly toNs = new StoreController(this, ({ view }) => view.visibleToNs);
+  /** Of the view itself, also where it reaches over what there is. */
+  private readonly framedFromNs = new StoreController(this, ({ view }) => view.framed?.fromNs);
   private readonly overview = new StoreController(this, ({ session }) => session.overview);
   private readonly extent = new StoreController(this, fileExtent);
   private readonly selected = new StoreController(this, ({ session }) => session.selected);
@@ -58,7 +62,9 @@ export class Minimap extends LitElement {
     this.width = this.clientWidth;
   });
   private painted: readonly unknown[] = [];
-  private drag: "seek" | "left" | "right" | "range" | undefined;
+  @state() private drag: "seek" | "window" | "left" | "right" | "range" | undefined;
+  /** Where the window was grasped, and what its left edge showed then. */
+  private grasp = { x: 0, fromNs: 0n, isClick: false };
   /** The end of a range that stays where it is while the other one is dragged. */
   private anchorNs = 0n;
   private readonly range = new StoreController(this, ({ places }) => places.range);
@@ -125,6 +131,7 @@ export class Minimap extends LitElement {
     const { date, time } = this.clock.value.at(cursorNs);
     return html`<div
         class="strip"
+        ?data-moving=${this.drag === "window"}
         tabindex="0"
         role="slider"
         aria-label=${minimapStrings.heading}
@@ -136,7 +143,7 @@ export class Minimap extends LitElement {
         @pointerdown=${(event: PointerEvent) => this.pointerDown(event)}
         @pointermove=${(event: PointerEvent) => this.pointerMove(event)}
         @pointerup=${(event: PointerEvent) => this.pointerUp(event)}
-        @pointercancel=${(event: PointerEvent) => this.pointerUp(event)}
+        @pointercancel=${(event: PointerEvent) => this.release(event)}
         @pointerleave=${() => {
           this.hoverX = undefined;
         }}
@@ -179,6 +186,7 @@ export class Minimap extends LitElement {
     if (window === undefined) return nothing;
     const { left, right } = window;
     return html`<div class="window" ${placed({ left: `${left}px`, width: `${right - left}px` })}>
+      <div class="hold" data-handle="window"></div>
       <div class="handle left" data-handle="left" aria-description=${minimapStrings.resize}></div>
       <div class="handle right" data-handle="right" aria-description=${minimapStrings.resize}></div>
     </div>`;
@@ -254,14 +262,15 @@ export class Minimap extends LitElement {
     if (event.button !== 0) return;
     const handle = (event.target as HTMLElement).dataset["handle"];
     const range = this.range.value;
-    if (handle === "left" || handle === "right") {
-      this.drag = handle;
-    } else if (range !== undefined && (handle === "from" || handle === "to")) {
+    if (range !== undefined && (handle === "from" || handle === "to")) {
       this.drag = "range";
       this.anchorNs = handle === "from" ? range.toNs : range.fromNs;
     } else if (event.shiftKey) {
       this.drag = "range";
       this.anchorNs = this.timeOf(event);
+    } else if (handle === "window" || handle === "left" || handle === "right") {
+      this.drag = handle;
+      this.grasp = { x: this.xOfEvent(event), fromNs: this.framedFromNs.value ?? 0n, isClick: true };
     } else {
       this.drag = "seek";
     }
@@ -273,12 +282,35 @@ export class Minimap extends LitElement {
     this.hoverX = this.xOfEvent(event);
     if (this.drag === "seek") this.seek(event);
     else if (this.drag === "range") this.mark(event);
-    else if (this.drag !== undefined) this.resize(event);
+    else if (this.drag !== undefined) this.dragWindow(this.drag, event);
   }
 
   private pointerUp(event: PointerEvent): void {
+    const isOnWindow = this.drag === "window" || this.drag === "left" || this.drag === "right";
+    if (isOnWindow && this.grasp.isClick) this.seek(event);
+    this.release(event);
+  }
+
+  private release(event: PointerEvent): void {
     this.drag = undefined;
     if (event.pointerType !== "mouse") this.hoverX = undefined;
+  }
+
+  private dragWindow(drag: "window" | "left" | "right", event: PointerEvent): void {
+    const { grasp } = this;
+    if (grasp.isClick && Math.abs(this.xOfEvent(event) - grasp.x) < DRAG_THRESHOLD_PX) return;
+    grasp.isClick = false;
+    if (drag === "window") this.lookFrom(event);
+    else this.resize(event);
+  }
+
+  /** What was grasped stays under the pointer. */
+  private lookFrom(event: PointerEvent): void {
+    const extent = this.extent.value;
+    if (extent === undefined || this.framedFromNs.value === undefined) return;
+    const share = (this.xOfEvent(event) - this.grasp.x) / this.width;
+    const byNs = BigInt(Math.round(share * Number(extent.toNs - extent.fromNs)));
+    emitIntent(this, { kind: "look-from", fromNs: this.grasp.fromNs + byNs });
   }
 
   private xOfEvent(event: PointerEvent): number {

@@ -130,6 +130,15 @@ export class ViewControl {
     this.restore({ columnPx, cursor: from + view.cursorX / columnPx, followTime: false });
   }
 
+  /** Brings this time to the left edge, as far as there are data; the scale stays, following ends. */
+  lookFrom(fromNs: bigint): void {
+    this.settle();
+    const from = this.entryOf(fromNs);
+    if (from === undefined) return;
+    const { view } = this;
+    this.restore({ cursor: from + view.cursorX / view.state().columnPx, followTime: false });
+  }
+
   /** So much time from edge to edge where none is left out, and so many ticks; what follows goes on following. */
   showSpans({ timeNs, ticks }: { readonly timeNs?: number; readonly ticks?: number }): void {
     this.settle();

@@ -38,6 +38,8 @@ export type Intent =
   | { readonly kind: "zone"; readonly zone: Zone["id"] }
   /** This much time across the map. */
   | { readonly kind: "show-time"; readonly spanNs: bigint }
+  /** This time at the map's left edge, at the scale that it has. */
+  | { readonly kind: "look-from"; readonly fromNs: bigint }
   | { readonly kind: "seek"; readonly timeNs: bigint }
   /** To the end of the event that this record belongs to: there its effect can be seen. */
   | { readonly kind: "seek-record"; readonly recordIndex: number }
