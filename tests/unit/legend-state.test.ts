@@ -1,6 +1,7 @@
 // The legend tells the limits and colours by which the cells are drawn, whatever surface, colours and scale.
 import { describe, expect, it } from "vitest";
 import { SURFACES } from "../../web/core/bins/surfaces.ts";
+import { DEFAULT_LIMITS, type ContrastLimit } from "../../web/core/view/contrast-limits.ts";
 import { paintedCell } from "../../web/core/view/cell-shade.ts";
 import { legendState, type LegendParts } from "../../web/page/app/legend-state.ts";
 import { surfaceStyle } from "../../web/page/app/surface-styles.ts";
@@ -8,6 +9,12 @@ import { draggedLimits } from "../../web/page/components/legend-drag.ts";
 import { rampColors } from "../../web/page/render/color-ramps.ts";
 import { contrastFromHistogram, rampIndex } from "../../web/page/render/contrast.ts";
 import { ValueHistogram } from "../../web/page/render/value-histogram.ts";
+import {
+  contrastLimits,
+  crossedLimits,
+  typedLimit,
+  type LimitEnd,
+} from "../../web/page/state/contrast-limits.ts";
 import { idleReason } from "../../web/page/state/drawing-choices.ts";
 
 const CONTRAST = { lo: 0, hi: 5.7, gamma: 1.45, signed: true };
@@ -133,6 +140,47 @@ describe("dragging a limit", () => {
         expect(high).toBeGreaterThan(low);
       }
     }
+  });
+});
+
+describe("limits that are typed", () => {
+  const typed = (end: LimitEnd, kind: "percentile" | "exact", raw: string): ContrastLimit => {
+    const limit = typedLimit(end, kind, raw);
+    if (limit === undefined) throw new Error(raw);
+    return limit;
+  };
+  const inForce = { low: 3, high: 40 };
+
+  it("are read from parameters", () => {
+    expect(contrastLimits({})).toEqual(DEFAULT_LIMITS);
+    expect(contrastLimits({ low_percentile: 5, exact_high: 80 })).toEqual({
+      low: { kind: "percentile", share: 0.05 },
+      high: { kind: "exact", value: 80 },
+    });
+  });
+
+  it("may not meet or cross the other one", () => {
+    const crossed = (end: LimitEnd, limit: ContrastLimit, limits = DEFAULT_LIMITS) =>
+      crossedLimits(limit, end, limits, inForce);
+    expect(crossed("low", typed("low", "percentile", "96"))).toBeUndefined();
+    expect(crossed("low", typed("low", "percentile", "97"))).toContain("97");
+    expect(crossed("high", typed("high", "percentile", "15"))).toContain("15");
+    expect(crossed("low", typed("low", "exact", "39"))).toBeUndefined();
+    expect(crossed("low", typed("low", "exact", "41"))).toContain("40");
+    expect(crossed("high", typed("high", "exact", "2"))).toContain("3");
+    const exact = { low: typed("low", "exact", "50"), high: typed("high", "exact", "60") };
+    expect(crossed("high", typed("high", "exact", "50"), exact)).toContain("50");
+    expect(crossed("high", typed("high", "exact", "51"), exact)).toBeUndefined();
+  });
+
+  it.each([
+    ["percentile", "101"],
+    ["percentile", "-1"],
+    ["exact", "0"],
+    ["exact", "-3"],
+    ["exact", "much"],
+  ] as const)("are no %s %s", (kind, raw) => {
+    expect(typedLimit("high", kind, raw)).toBeUndefined();
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { DEFAULT_LIMITS } from "../../web/core/view/contrast-limits.ts";
 import { AutoContrast } from "../../web/page/render/auto-contrast.ts";
 import { rampBytes, rampColors } from "../../web/page/render/color-ramps.ts";
 import { ColumnStore } from "../../web/page/render/column-store.ts";
@@ -43,6 +44,30 @@ describe("contrast", () => {
 
   it("has no limits without a value", () => {
     expect(contrastFromHistogram(histogramOf([0, Number.NaN]), PLAIN)).toBeUndefined();
+  });
+
+  it("takes the percentiles and exact values that are asked for", () => {
+    const cells = histogramOf(ONE_TO_1000);
+    const share = (percent: number) => ({ kind: "percentile", share: percent / 100 }) as const;
+    const exact = (value: number) => ({ kind: "exact", value }) as const;
+    const chosen = contrastFromHistogram(cells, PLAIN, { low: share(40), high: share(60) });
+    expect((chosen?.lo ?? 0) / 400).toBeCloseTo(1, 1);
+    expect((chosen?.hi ?? 0) / 600).toBeCloseTo(1, 1);
+    const both = contrastFromHistogram(cells, PLAIN, { low: exact(3), high: exact(70) });
+    expect(both).toMatchObject({ lo: 3, hi: 70 });
+    expect(contrastFromHistogram(cells, SIGNED, { low: exact(3), high: exact(70) })).toMatchObject({
+      lo: 0,
+      hi: 70,
+    });
+    // What is measured gives way where it would cross what is exact.
+    expect(contrastFromHistogram(cells, PLAIN, { low: exact(5000), high: share(97) })).toMatchObject({
+      lo: 5000,
+      hi: 50_000,
+    });
+    expect(contrastFromHistogram(cells, PLAIN, { low: share(90), high: exact(10) })).toMatchObject({
+      lo: 1,
+      hi: 10,
+    });
   });
 
   it("copes with cells that are all alike", () => {
@@ -138,6 +163,24 @@ describe("automatic contrast", () => {
     view.zoomTime(2.1, 100);
     expect(auto.update(store, view, 1, true)).toBe(false);
     expect(auto.update(store, view, 2, false)).toBe(true);
+  });
+
+  it("takes other limits at once, also during a pan, and while locked when it is released", () => {
+    const { store, view, auto } = setUp();
+    auto.update(store, view, 0, false);
+    const { low } = DEFAULT_LIMITS;
+    auto.useLimits({ low, high: { kind: "exact", value: 42 } });
+    expect(auto.contrast.hi).toBe(42);
+    expect(auto.update(store, view, 1, true)).toBe(false);
+    auto.set(auto.contrast);
+    auto.useLimits({ low, high: { kind: "exact", value: 7 } });
+    expect(auto.contrast.hi).toBe(42);
+    auto.release();
+    auto.update(store, view, 2, false);
+    expect(auto.contrast.hi).toBe(7);
+    auto.restart({ ...PLAIN, reduction: "max" });
+    auto.update(store, view, 3, false);
+    expect(auto.contrast.hi).toBe(7);
   });
 
   it("keeps limits set by hand until they are released", () => {

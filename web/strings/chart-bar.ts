@@ -24,6 +24,28 @@ export const legendStrings = {
   high: "Upper limit",
 } as const;
 
+export const contrastMenuStrings = {
+  tip: "Limits of the colours",
+  heading: "Limits of the colours",
+  percentile: "percentile",
+  exact: "exact",
+  kindOf: (limit: string) => `${limit} by`,
+  kindTip:
+    "Percentile: so many of the visible cells lie below; measured again as the picture changes\nExact: a value that stays",
+  valueOf: (limit: string) => `${limit}: value`,
+  ofCells: "% of cells",
+  notBelow: (bound: string) => `It must be below the upper limit, ${bound}.`,
+  notAbove: (bound: string) => `It must be above the lower limit, ${bound}.`,
+  notAboveZero: "It must be above 0.",
+  lock: "Lock the limits",
+  locked: "Locked: the limits stand still until they are unlocked.",
+  fixed: "The scale has fixed the limits.",
+  symmetric: "The same below zero.",
+  fromZero: "These colours begin at zero.",
+  open: "Measured from the visible cells that are not empty.",
+  nothing: "Nothing is drawn yet.",
+} as const;
+
 export const overlayMenuStrings = {
   tip: "Overlays",
   showAsTable: "Show as table …",

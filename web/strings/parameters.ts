@@ -238,6 +238,22 @@ export const parameterStrings = {
     label: "Contrast",
     text: "percentile sets limits from what is visible; the others are the reference normalisations.",
   },
+  low_percentile: {
+    label: "Lower limit",
+    text: "Share of the visible cells that lie below the darkest colour; empty cells do not count.",
+  },
+  high_percentile: {
+    label: "Upper limit",
+    text: "Share of the visible cells that lie below the brightest colour; empty cells do not count.",
+  },
+  exact_low: {
+    label: "Exact lower limit",
+    text: "Value of the darkest colour, instead of the share. 0 goes by the share.",
+  },
+  exact_high: {
+    label: "Exact upper limit",
+    text: "Value of the brightest colour, instead of the share. 0 goes by the share.",
+  },
   gamma: {
     label: "Gamma",
     text: "Exponent of the reference colours; the design's ramps find theirs from what is visible.",

@@ -3,6 +3,7 @@
 import { DEFAULT_SURFACE, SURFACES } from "../bins/surfaces.ts";
 import { TICK_GROUPS } from "./tick-groups.ts";
 import { AUTO_WIDTH, COLUMN_WIDTH_NAMES } from "./column-widths.ts";
+import { DEFAULT_HIGH_PERCENTILE, DEFAULT_LOW_PERCENTILE } from "../view/contrast-limits.ts";
 import { MESSAGE_ACTIONS } from "../messages/message-query.ts";
 import type { ParameterDefinition } from "./parameter-spec.ts";
 
@@ -155,6 +156,28 @@ export const VIEW_PARAMETERS: readonly ParameterDefinition[] = [
     default: "percentile",
     choices: ["percentile", "adaptive_running_max", "zscore_clamp", "identity_clamp"],
   }),
+  ...(["low_percentile", "high_percentile"] as const).map((name) =>
+    view({
+      name,
+      unit: "%",
+      type: "number",
+      default: name === "low_percentile" ? DEFAULT_LOW_PERCENTILE : DEFAULT_HIGH_PERCENTILE,
+      min: 0,
+      max: 100,
+      step: 1,
+    }),
+  ),
+  ...(["exact_low", "exact_high"] as const).map((name) =>
+    view({
+      name,
+      type: "number",
+      default: 0,
+      min: 0,
+      exclusiveMin: true,
+      max: 1_000_000_000_000,
+      zeroMeans: "off",
+    }),
+  ),
   view({
     name: "gamma",
     type: "number",

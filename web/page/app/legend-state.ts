@@ -46,6 +46,7 @@ export function legendState(parts: LegendParts): LegendState {
     high: scale.high,
     middle: scale.middle,
     unit: style.unit,
+    gamma: contrast.gamma,
     signed: contrast.signed,
     isCode: style.isCode,
     isLog: scale.isLog,

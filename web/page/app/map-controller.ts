@@ -19,6 +19,7 @@ import type { Ruler, RulerSums } from "../render/ruler.ts";
 import type { TableColumns } from "../render/table-columns.ts";
 import { rampFor } from "../render/surface-style.ts";
 import type { AppState } from "../state/app-state.ts";
+import { contrastLimits } from "../state/contrast-limits.ts";
 import { emaParameters } from "../state/ema-state.ts";
 import { parameterNumber, parameterText } from "../state/parameter-value.ts";
 import { pricesUntilCursor } from "../state/price-range.ts";
@@ -350,6 +351,7 @@ export class MapController implements FrameSink {
       normalisation: normalisation(norm),
       ramp: isRampName(scheme) ? scheme : undefined,
       gamma: isOwn ? parameterNumber(state, "gamma") : undefined,
+      limits: contrastLimits(state.parameters),
       columnWidthNs: columnWidthNs(state),
       tickGroup: tickGroup(state),
       displayMode: parameterText(state, "display_mode") === "candle" ? "candle" : "heatmap",

@@ -18,6 +18,7 @@ import { controlStyles } from "../theme/control-styles.ts";
 import { chartBarStrings } from "../../strings/chart-bar.ts";
 import { surfaceGroupStrings } from "../../strings/surfaces.ts";
 import "./colour-legend.ts";
+import "./contrast-menu.ts";
 import "./icon.ts";
 import "./overlay-toggles.ts";
 
@@ -90,7 +91,7 @@ export class ChartBar extends LitElement {
           field-sizing: content;
         }
       }
-      @media (max-width: 22em) {
+      @media (max-width: 24em) {
         :host {
           flex-wrap: wrap;
           height: auto;
@@ -117,7 +118,7 @@ export class ChartBar extends LitElement {
           display: none;
         }
         .surface {
-          min-width: 9rem;
+          min-width: 6rem;
         }
         spy-colour-legend {
           gap: var(--space-2);
@@ -190,6 +191,7 @@ export class ChartBar extends LitElement {
       ${this.choice("cell_value", chartBarStrings.cell, this.cell.value)}
       <span class="space"></span>
       <spy-colour-legend .store=${this.store}></spy-colour-legend>
+      <spy-contrast-menu .store=${this.store}></spy-contrast-menu>
       <button
         class="icon small"
         aria-description=${this.isMeasured.value ? this.tips.tip("lock-contrast") : chartBarStrings.contrastFixed}

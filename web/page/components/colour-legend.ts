@@ -112,6 +112,14 @@ export class ColourLegend extends LitElement {
           min-width: 8ch;
         }
       }
+      @container (max-width: 37.99em) {
+        :host {
+          grid-template-columns: auto 60px auto;
+        }
+        svg {
+          width: 60px;
+        }
+      }
     `,
   ];
 

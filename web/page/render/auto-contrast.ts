@@ -2,6 +2,7 @@
 // recentring, a jump to another place, zoom by two or more and every 10 s of playback; never during a pan, never while
 // locked or set by hand.
 import type { Reduction } from "../../core/bins/surfaces.ts";
+import { DEFAULT_LIMITS, isSameLimits, type ContrastLimits } from "../../core/view/contrast-limits.ts";
 import type { ColumnStore } from "./column-store.ts";
 import { contrastFromHistogram, type Contrast, type ContrastKind } from "./contrast.ts";
 import { ValueHistogram } from "./value-histogram.ts";
@@ -23,6 +24,7 @@ export class AutoContrast {
   contrast: Contrast;
   histogram = new ValueHistogram();
   locked = false;
+  private limits = DEFAULT_LIMITS;
   private due = true;
   private hasGaps = false;
   private lastMs = Number.NEGATIVE_INFINITY;
@@ -50,6 +52,18 @@ export class AutoContrast {
   /** Measure at the next opportunity. */
   request(): void {
     this.due = true;
+  }
+
+  /** Where the limits come from: those of the cells measured last are in force at once, unless they are locked. */
+  useLimits(limits: ContrastLimits): void {
+    if (isSameLimits(limits, this.limits)) return;
+    this.limits = limits;
+    this.takeLimits();
+  }
+
+  private takeLimits(): void {
+    if (this.locked) return;
+    this.contrast = contrastFromHistogram(this.histogram, this.kind, this.limits) ?? this.contrast;
   }
 
   /** Limits by hand: they hold until `release`. */
@@ -82,9 +96,7 @@ export class AutoContrast {
       this.openingStage += 1;
     }
     this.histogram = measure(store, view, this.kind.reduction);
-    if (!this.locked) {
-      this.contrast = contrastFromHistogram(this.histogram, this.kind) ?? this.contrast;
-    }
+    this.takeLimits();
     return true;
   }
 

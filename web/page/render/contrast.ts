@@ -1,5 +1,6 @@
 // From values to ramp positions: the automatic limits and γ of the design guide section 5.3, and the mapping
 // itself in TypeScript (the shader in cell-shader.ts does the same; legend, tests and read-outs use this one).
+import { DEFAULT_LIMITS, type ContrastLimit, type ContrastLimits } from "../../core/view/contrast-limits.ts";
 import type { ValueHistogram } from "./value-histogram.ts";
 
 export interface Contrast {
@@ -11,8 +12,8 @@ export interface Contrast {
   readonly signed: boolean;
 }
 
-const LOW_SHARE = 0.15;
-const HIGH_SHARE = 0.97;
+/** Between limits that would meet or cross. */
+const LEAST_RANGE = 10;
 /** Ordinary liquidity sits at 9 % of the ramp. */
 const MEDIAN_TARGET = 0.09;
 const GAMMA_MIN = 1;
@@ -35,12 +36,13 @@ export interface ContrastKind {
 export function contrastFromHistogram(
   histogram: ValueHistogram,
   { signed, limit, isCode }: ContrastKind,
+  limits: ContrastLimits = DEFAULT_LIMITS,
 ): Contrast | undefined {
   if (isCode) {
     return { lo: 0, hi: limit, gamma: 1, signed };
   }
-  const hi = histogram.percentile(HIGH_SHARE);
-  const low = histogram.percentile(LOW_SHARE);
+  const hi = limitValue(histogram, limits.high);
+  const low = limitValue(histogram, limits.low);
   const median = histogram.percentile(0.5);
   if (hi === undefined || low === undefined || median === undefined) {
     return undefined;
@@ -48,9 +50,19 @@ export function contrastFromHistogram(
   if (signed) {
     return { lo: 0, hi, gamma: SIGNED_GAMMA, signed };
   }
-  // All cells alike: a decade of room below, so that they show as full.
-  const lo = low < hi ? low : hi / 10;
-  return { lo, hi, gamma: automaticGamma(logPosition(median, lo, hi)), signed };
+  const range = orderedRange(low, hi, limits);
+  return { ...range, gamma: automaticGamma(logPosition(median, range.lo, range.hi)), signed };
+}
+
+function limitValue(histogram: ValueHistogram, limit: ContrastLimit): number | undefined {
+  return limit.kind === "exact" ? limit.value : histogram.percentile(limit.share);
+}
+
+/** All cells alike: a decade of room below, so that they show as full. An exact limit stays, the measured one yields. */
+function orderedRange(lo: number, hi: number, { low, high }: ContrastLimits): Pick<Contrast, "lo" | "hi"> {
+  if (lo < hi) return { lo, hi };
+  const isLowKept = low.kind === "exact" && high.kind === "percentile";
+  return isLowKept ? { lo, hi: lo * LEAST_RANGE } : { lo: hi / LEAST_RANGE, hi };
 }
 
 /** γ = clamp(ln 0.09 / ln t₅₀, 1, 2.6). */

@@ -1,6 +1,7 @@
 // Every setting of the picture that is not the view and not the data, as one plain object (all of it may be in a link).
 import { DEFAULT_OVERLAYS, type OverlayName } from "../../core/config/overlays.ts";
 import { DEFAULT_EMA_PARAMETERS, type EmaParameters } from "../../core/view/ema-ensemble.ts";
+import { DEFAULT_LIMITS, type ContrastLimits } from "../../core/view/contrast-limits.ts";
 import type { ColorScheme, Normalisation } from "./cell-shader.ts";
 import type { ProjectionSettings } from "./chart-scene.ts";
 import type { RampName } from "./color-ramps.ts";
@@ -12,6 +13,8 @@ export interface MapLook {
   readonly normalisation: Normalisation;
   /** undefined = the surface's own ramp. */
   readonly ramp: RampName | undefined;
+  /** What measured contrast goes by. */
+  readonly limits: ContrastLimits;
   /** undefined = automatic. */
   readonly gamma: number | undefined;
   /** The cells, or open, close and range of each drawn column. */
@@ -38,6 +41,7 @@ export const DEFAULT_LOOK: MapLook = {
   scheme: "ramp",
   normalisation: "percentile",
   ramp: undefined,
+  limits: DEFAULT_LIMITS,
   gamma: undefined,
   displayMode: "heatmap",
   cvdForm: "line",

@@ -258,6 +258,7 @@ export class MapView {
       this.hand.forgetReadings();
       this.auto.request();
     }
+    this.auto.useLimits(this.look.limits);
     this.drawing.setZone(this.look.zone);
     this.drawing.setRamp(this.look, this.surface);
     if (change.priceScale || change.overlays) {

@@ -90,6 +90,8 @@ export interface LegendState {
   readonly high: number;
   readonly middle: number;
   readonly unit: string;
+  /** In force. */
+  readonly gamma: number;
   readonly signed: boolean;
   /** Whole numbers that name states. */
   readonly isCode: boolean;
