@@ -57,6 +57,12 @@ test("the wheel zooms time, with Shift price, with Ctrl both, a pinch time", asy
   ({ view } = await debug(page));
   expect(view.columnPx).toBeCloseTo(6, 6);
   expect(view.rowPx).toBeCloseTo(6, 6);
+  // The replay stands: what was under the pointer still is, and the cursor has its place again when it moves.
+  const atPointer = 500 + (300 - (1180 - 72 - 72) * 0.85) / 3;
+  expect(view.followTime).toBe(true);
+  expect(await page.evaluate(() => window.mapPage.map.readAt(300, 300).entry)).toBe(Math.floor(atPointer));
+  await page.evaluate(() => window.mapPage.append(1));
+  expect((await debug(page)).view).toMatchObject({ cursor: 501, followTime: true });
 });
 
 test("a move below 4 px is a click, a drag pans and releases each follow by itself", async ({ page }) => {

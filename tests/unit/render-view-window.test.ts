@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { ColumnStore } from "../../web/page/render/column-store.ts";
+import { ViewControl } from "../../web/page/render/view-control.ts";
 import { ViewWindow, type DataExtent } from "../../web/page/render/view-window.ts";
 
 const EXTENT: DataExtent = { first: 0, end: 1000, lowTick: 900, highTick: 1100 };
@@ -29,7 +31,7 @@ describe("view window", () => {
     expect(view.tickAt(view.y(1013))).toBeCloseTo(1013, 9);
   });
 
-  it("zooms about the pointer, or about the cursor while following", () => {
+  it("zooms about the pointer", () => {
     view.followTime = false;
     const under = view.entryAt(200);
     view.zoomTime(1.5, 200);
@@ -37,10 +39,6 @@ describe("view window", () => {
     const tick = view.tickAt(77);
     view.zoomPrice(0.7, 77);
     expect(view.tickAt(77)).toBeCloseTo(tick, 9);
-    view.followTime = true;
-    view.follow(EXTENT, 1000);
-    view.zoomTime(2, 10);
-    expect(view.entryAt(view.cursorX)).toBe(1000);
   });
 
   it("keeps 30 to 4096 columns and 10 to 16,384 rows in sight", () => {
@@ -106,5 +104,69 @@ describe("view window", () => {
     other.resize(730, 606, 1);
     other.restore(state);
     expect(other.state()).toEqual(state);
+  });
+});
+
+describe("zoom while time is followed", () => {
+  function setUp() {
+    const view = new ViewWindow();
+    view.resize(1000, 606, 1);
+    view.restore({ columnPx: 3, rowPx: 6, centreTick: 1000, cursor: 1000 });
+    const store = { end: 1000, lowTick: 900, highTick: 1100 };
+    const held = store as unknown as ColumnStore;
+    const control = new ViewControl(view, { shown: held, entries: held }, () => undefined);
+    return { view, store, control };
+  }
+
+  it("keeps the point under the pointer while the replay stands, until the cursor moves", () => {
+    const { view, store, control } = setUp();
+    const under = view.entryAt(200);
+    control.zoomTime(2, 200);
+    expect(view.entryAt(200)).toBeCloseTo(under, 9);
+    expect(view.followTime).toBe(true);
+    expect(control.isCursorAway).toBe(true);
+    // Frames that do not move the cursor, and a window of another size.
+    control.advance();
+    expect(view.entryAt(200)).toBeCloseTo(under, 9);
+    store.end = 1001;
+    control.advance();
+    expect(view.cursor).toBe(1001);
+    expect(control.isCursorAway).toBe(false);
+  });
+
+  it("keeps the cursor in place while the replay plays", () => {
+    const { view, control } = setUp();
+    control.isPlaying = true;
+    control.zoomTime(2, 200);
+    expect(view.cursor).toBe(1000);
+  });
+
+  it("comes back to the cursor by zooming out, and at once when it is asked for", () => {
+    const { view, control } = setUp();
+    control.zoomTime(2, 200);
+    control.zoomTime(0.25, 200);
+    expect(view.cursor).toBe(1000);
+    expect(control.state.restsAt).toBeUndefined();
+    control.zoomTime(4, 200);
+    expect(view.cursor).toBeLessThan(1000);
+    control.followTime(true);
+    expect(view.cursor).toBe(1000);
+  });
+
+  it("is what a restored state tells, while the cursor is where it was", () => {
+    const { view, store, control } = setUp();
+    const before = control.state;
+    control.zoomTime(2, 200);
+    const zoomed = control.state;
+    control.restore(before);
+    control.advance();
+    expect(view.cursor).toBe(1000);
+    control.restore(zoomed);
+    control.advance();
+    expect(view.state()).toMatchObject({ cursor: zoomed.cursor, columnPx: zoomed.columnPx });
+    store.end = 1200;
+    control.restore(zoomed);
+    control.advance();
+    expect(view.cursor).toBe(1200);
   });
 });

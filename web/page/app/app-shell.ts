@@ -1,7 +1,7 @@
 // <spy-app>: the frame of design guide section 2. Bars, map, panels, what floats above them, the landing view.
 import { html, LitElement, nothing } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
-import { isLoading, isWithoutPicture } from "../state/selectors.ts";
+import { isLoading, isCursorFollowed, isWithoutPicture } from "../state/selectors.ts";
 import { formatCount } from "../../lib/format-number.ts";
 import { dockWidth, visibleDocks } from "../state/panel-layout.ts";
 import type { LayoutState } from "../state/panel-layout.ts";
@@ -61,7 +61,7 @@ export class AppShell extends LitElement {
   private readonly empty = new StoreController(this, isWithoutPicture);
   private readonly loading = new StoreController(this, isLoading);
   private readonly hasMessages = new StoreController(this, ({ messages }) => messages.length > 0);
-  private readonly following = new StoreController(this, ({ view }) => view.followTime && view.followPrice);
+  private readonly following = new StoreController(this, isCursorFollowed);
   private readonly mayAdd = new StoreController(this, ({ load }) => load.kind === "open" && !load.sample);
   private readonly drawn = new StoreController(this, (state) => state.cursor !== undefined);
 

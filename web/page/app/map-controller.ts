@@ -26,7 +26,7 @@ import { pricesUntilCursor } from "../state/price-range.ts";
 import { pageZone } from "../state/page-zone.ts";
 import { tickGroup } from "../state/tick-group.ts";
 import { chartMarks, skipMarks } from "../state/chart-marks.ts";
-import { fileEvents, fileExtent, isTopOnly, numberFromConfig } from "../state/selectors.ts";
+import { fileEvents, fileExtent, isPlaying, isTopOnly, numberFromConfig } from "../state/selectors.ts";
 import type { Store } from "../state/store.ts";
 import { mapStrings } from "../../strings/map.ts";
 import { isColorScheme, legendState } from "./legend-state.ts";
@@ -100,6 +100,7 @@ export class MapController implements FrameSink {
         visibleFromNs: range.fromNs,
         visibleToNs: range.toNs,
         framed,
+        isCursorAway: map.control.isCursorAway,
       };
       this.store.dispatch({ kind: "view-changed", view });
       this.tellEma();
@@ -296,6 +297,7 @@ export class MapController implements FrameSink {
     const { name: zone } = pageZone(state);
     if (zone !== pageZone(before).name) this.map?.setLook({ zone });
     const { phase } = state.session;
+    this.map?.setPlaying(isPlaying(state));
     if (phase !== before.session.phase && phase !== "seeking") this.map?.arrived();
     if (state.session.config !== before.session.config) this.applyConfig(state);
     const isOther = state.session !== before.session || state.load !== before.load;

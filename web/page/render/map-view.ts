@@ -214,6 +214,11 @@ export class MapView {
       this.invalidate();
   }
 
+  /** Whether the replay goes on by itself. */
+  setPlaying(isPlaying: boolean): void {
+    this.control.isPlaying = isPlaying;
+  }
+
   /** The replay has come to a place. */
   arrived(): void {
     this.hand.retryReadings();

@@ -35,6 +35,10 @@ export class ViewControl {
   private readonly glide: ZoomGlide;
   /** Scales at the end of a zoom that is under way. */
   private goal: Scales | undefined;
+  /** The replay goes on by itself. */
+  isPlaying = false;
+  /** End of the entries at which a zoom of a standing replay has moved the cursor from its place. */
+  private restsAt: number | undefined;
   /** Prices that were fitted: they can be looked at, also where the columns that are held have never been. */
   private fitted: { readonly low: number; readonly high: number } | undefined;
 
@@ -54,7 +58,7 @@ export class ViewControl {
 
   /** Where the view stands, or gets to: a zoom by keys that is under way counts as done. */
   get state(): ViewState {
-    const state = this.view.state();
+    const state = { ...this.view.state(), restsAt: this.isResting ? this.restsAt : undefined };
     const { goal } = this;
     if (goal === undefined) return state;
     const isPrice = goal.rowPx !== state.rowPx;
@@ -74,11 +78,27 @@ export class ViewControl {
   /** Another replay, with prices of its own. */
   forget(): void {
     this.fitted = undefined;
+    this.restsAt = undefined;
+  }
+
+  /** Time is followed, and the picture stays where a zoom has put it until the cursor moves (product.md H-8). */
+  private get isResting(): boolean {
+    return this.view.followTime && this.restsAt === this.columns.entries.end;
+  }
+
+  /** The cursor is not in the picture although time is followed. */
+  get isCursorAway(): boolean {
+    return this.isResting && this.view.x(this.extent().end) > this.view.width;
+  }
+
+  private follow(): boolean {
+    return this.view.follow(this.extent(), this.touchTick(), this.isResting);
   }
 
   /** Restores a view or parts of it. */
   restore(state: Partial<ViewState>): void {
     this.settle();
+    if (state.cursor !== undefined || state.followTime !== undefined) this.restsAt = state.restsAt;
     this.view.restore(state);
     this.view.clamp(this.extent());
     this.changed("follow");
@@ -193,7 +213,8 @@ export class ViewControl {
   fit(): void {
     this.settle();
     this.view.fit(this.fitRows(), this.touchTick());
-    this.view.follow(this.extent(), this.touchTick());
+    this.restsAt = undefined;
+    this.follow();
     this.changed("recentre");
     this.changed("follow");
   }
@@ -209,11 +230,12 @@ export class ViewControl {
       return;
     }
     this.view.restore({ columnPx, followTime: true });
+    this.restsAt = undefined;
     // What is known of the prices may not reach up to the cursor yet: the price there is in sight in any case.
     this.fitted = ticks;
     if (ticks !== undefined) view.fitTicks(ticks, this.touchTick());
     view.followPrice = true;
-    this.view.follow(this.extent(), this.touchTick());
+    this.follow();
     this.changed("recentre");
     this.changed("follow");
   }
@@ -236,7 +258,8 @@ export class ViewControl {
     this.settle();
     this.pendingX = 0;
     this.view.followTime = on;
-    this.view.follow(this.extent(), this.touchTick());
+    this.restsAt = undefined;
+    this.follow();
     this.changed("follow");
   }
 
@@ -261,11 +284,19 @@ export class ViewControl {
     }
   }
 
-  /** Zooms about x (the cursor when not given); factors above 1 bring the picture closer. */
+  /**
+   * Zooms about x (the cursor when not given); factors above 1 bring the picture closer. While the replay plays and is
+   * followed the cursor keeps its place; while it stands it gets there when it moves next.
+   */
   zoomTime(factor: number, x: number = this.view.cursorX): void {
     this.settle();
-    this.view.zoomTime(factor, x);
-    this.view.clamp(this.extent());
+    const { view } = this;
+    const isAtCursor = view.followTime && this.isPlaying;
+    view.zoomTime(factor, isAtCursor ? view.cursorX : x);
+    const extent = this.extent();
+    view.clamp(extent);
+    const isMoved = view.followTime && !isAtCursor && view.cursor < extent.end;
+    this.restsAt = isMoved ? this.columns.entries.end : undefined;
     this.changed("view");
   }
 
@@ -349,7 +380,7 @@ export class ViewControl {
 
   /** After new data: follows, and keeps what exists in reach. */
   advance(): void {
-    if (this.view.follow(this.extent(), this.touchTick())) {
+    if (this.follow()) {
       this.changed("recentre");
     }
   }

@@ -30,6 +30,8 @@ export interface ViewState {
   readonly rowPx: number;
   readonly followTime: boolean;
   readonly followPrice: boolean;
+  /** Follows time again once another entry is the newest (view-control.ts); undefined: at once. */
+  readonly restsAt?: number | undefined;
 }
 
 export type Scales = Pick<ViewState, "columnPx" | "rowPx">;
@@ -149,13 +151,12 @@ export class ViewWindow {
     this.unit = unit;
   }
 
-  /** Keeps the point under `x` in place; while following, the cursor is that point. */
+  /** Keeps the point under `x` in place. */
   zoomTime(factor: number, x: number): void {
-    const anchor = this.followTime ? this.cursorX : x;
-    const entry = this.entryAt(anchor);
+    const entry = this.entryAt(x);
     this.columnPx *= factor;
     this.limitScales();
-    this.cursor = entry + (this.cursorX - anchor) / this.columnPx;
+    this.cursor = entry + (this.cursorX - x) / this.columnPx;
   }
 
   /** Keeps the tick under `y` in place. */
@@ -240,9 +241,12 @@ export class ViewWindow {
       touchTick === undefined ? middle : between(middle, touchTick - reach, touchTick + reach);
   }
 
-  /** Applies following and keeps the data in reach. Returns whether the price was centred again. */
-  follow(extent: DataExtent, touchTick: number | undefined): boolean {
-    if (this.followTime) {
+  /**
+   * Applies following, of time unless it rests, and keeps the data in reach. Returns whether the price was centred
+   * again.
+   */
+  follow(extent: DataExtent, touchTick: number | undefined, isResting = false): boolean {
+    if (this.followTime && !isResting) {
       this.cursor = extent.end;
     }
     let recentred = false;

@@ -113,6 +113,8 @@ export interface ViewState {
   readonly visibleFirstEntry: number | undefined;
   readonly visibleEndEntry: number | undefined;
   readonly framed: FramedView | undefined;
+  /** Out of sight, although time is followed: until it moves. */
+  readonly isCursorAway: boolean;
 }
 
 /** An export under way; it goes on when its dialogue is closed. */
@@ -214,6 +216,7 @@ const FOLLOWING: ViewState = {
   visibleFirstEntry: undefined,
   visibleEndEntry: undefined,
   framed: undefined,
+  isCursorAway: false,
 };
 
 export const INITIAL_STATE: AppState = {

@@ -77,6 +77,11 @@ export function isPlaying(state: AppState): boolean {
   return phase === "playing" || phase === "building" || phase === "warming";
 }
 
+/** Price and time of the cursor stay in the picture. */
+export function isCursorFollowed({ view }: AppState): boolean {
+  return view.followTime && view.followPrice && !view.isCursorAway;
+}
+
 /** No picture yet: the progress card is shown. */
 export function isLoading(state: AppState): boolean {
   const { phase } = state.session;
