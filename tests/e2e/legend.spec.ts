@@ -94,7 +94,11 @@ test("tells the limits in force and lets them be dragged", async ({ page }) => {
   await expect(highKind).toHaveValue("percentile");
   await expect(lowField).toHaveValue("15");
   await expect.poll(high).toBe(usual);
+  // A hue for each side, where there are sides.
+  await setParameter(page, "scheme", "by_side");
+  await expect(legend.locator("#ask-ramp")).toBeAttached();
   await page.getByRole("combobox", { name: "Surface" }).selectOption("vacuum_pressure");
+  await expect(legend.locator("#ask-ramp")).toHaveCount(0);
   await expect(lowField).toHaveCount(0);
   await expect(menu.getByRole("status")).toHaveText("The same below zero.");
   await highField.press("Escape");

@@ -93,6 +93,22 @@ test("resting size shows the ember ramp, zero shows the ground", async ({ page }
   }
   const zero = await colorsOf(page, [{ entry: 400, tick: spotTickAt(400) }]);
   expect(zero[0]).toEqual(GROUND);
+  // By side: the same steps, in the hue of whoever rests there.
+  const { hues, plain } = await page.evaluate(() => {
+    const { map } = window.mapPage;
+    const unsided = map.sideRamps;
+    map.setLook({ isBySide: true });
+    return { hues: map.sideRamps, plain: unsided };
+  });
+  expect(plain).toBeUndefined();
+  const sided = await colorsOf(page, CELLS);
+  for (const [index, { entry, tick }] of CELLS.entries()) {
+    const step = rampIndex(cellAt("resting_size", entry, tick), contrast);
+    if (step === undefined) continue;
+    const side = tick > spotTickAt(entry) ? hues?.ask : hues?.bid;
+    const near = [step - 1, step, step + 1].map((at) => rgb(side?.[at] ?? "#000000").join());
+    expect(near).toContain(sided[index]?.join());
+  }
 });
 
 test("the light theme uses the light ramp and ground", async ({ page }) => {
@@ -224,7 +240,7 @@ test("only changed columns are sent to the GPU, and nothing is for a view change
     await settled();
     return { one, view: mapPage.map.debug.uploadedTexels - start - one };
   });
-  expect(sent).toEqual({ one: 135, view: 0 });
+  expect(sent).toEqual({ one: 136, view: 0 });
 });
 
 test("no frame is drawn without a change", async ({ page }) => {
@@ -304,9 +320,11 @@ function samplesOf(page: Page): Promise<number[][]> {
     map.setContrast({ lo: 3, hi: 100, gamma: 1.5, signed: false });
     map.control.restore({ rowPx: 0.05 });
     const far = samples();
+    map.setLook({ isBySide: true });
+    const sided = samples();
     map.setLook({ tickGroup: 50 });
     map.control.restore({ columnPx: 7.3, rowPx: 3.3, centreTick: map.control.state.centreTick + 130 });
-    return [signed, uneven, scheme, shared, far, samples()];
+    return [signed, uneven, scheme, shared, far, sided, samples()];
   });
 }
 

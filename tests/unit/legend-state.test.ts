@@ -8,6 +8,7 @@ import { surfaceStyle } from "../../web/page/app/surface-styles.ts";
 import { draggedLimits } from "../../web/page/components/legend-drag.ts";
 import { rampColors } from "../../web/page/render/color-ramps.ts";
 import { contrastFromHistogram, rampIndex } from "../../web/page/render/contrast.ts";
+import { sideRamps } from "../../web/page/render/side-ramps.ts";
 import { ValueHistogram } from "../../web/page/render/value-histogram.ts";
 import {
   contrastLimits,
@@ -60,6 +61,16 @@ describe("legend", () => {
     expect(measured.ramp[16]).toBe(rampColors("ember", "dark")[rampIndex(5, contrast) ?? -1]);
     const fixed = legend({ contrast, style, ramp: "ember", normalisation: "adaptive_running_max" });
     expect([fixed.low, fixed.middle, fixed.high]).toEqual([0, 20, 40]);
+  });
+
+  it("shows a ramp for each side where they have hues of their own", () => {
+    const sides = sideRamps({ chart: "#07080c", bid: "#55b9ff", ask: "#ff9b45" });
+    const style = surfaceStyle("resting_size");
+    const contrast = { lo: 1, hi: 100, gamma: 1, signed: false };
+    const { ramp, askRamp } = legend({ style, contrast, ramp: "ember", sides });
+    expect([ramp[0], ramp.at(-1)]).toEqual(["#07080c", "#55b9ff"]);
+    expect([askRamp?.[0], askRamp?.at(-1)]).toEqual(["#07080c", "#ff9b45"]);
+    expect(legend().askRamp).toBeUndefined();
   });
 
   it("shows the reference colours themselves", () => {
@@ -189,6 +200,9 @@ describe("choices without effect", () => {
   it("gives the reason", () => {
     expect(idleReason("scheme", "viridis", force)).toBeDefined();
     expect(idleReason("scheme", "thermal", force)).toBeUndefined();
+    expect(idleReason("scheme", "by_side", force)).toBeDefined();
+    expect(idleReason("scheme", "by_side", { ...force, surface: "adds" })).toBeDefined();
+    expect(idleReason("scheme", "by_side", { ...force, surface: "order_count" })).toBeUndefined();
     expect(idleReason("scheme", "mono_red", { ...force, surface: "pressure_variant" })).toBeDefined();
     expect(idleReason("norm", "zscore_clamp", { ...force, scheme: "diverging" })).toBeDefined();
     expect(idleReason("norm", "zscore_clamp", { ...force, surface: "state5_code" })).toBeDefined();

@@ -111,10 +111,9 @@ describe("contrast", () => {
   });
 
   it("gives the ramp's own colours to the texture", () => {
-    const bytes = rampBytes("force", "dark");
-    const hex = Array.from(bytes.slice(200 * 4, 200 * 4 + 3), (b) => b.toString(16).padStart(2, "0")).join(
-      "",
-    );
+    const bytes = rampBytes([rampColors("ember", "dark"), rampColors("force", "dark")]);
+    const at = (256 + 200) * 4;
+    const hex = Array.from(bytes.slice(at, at + 3), (b) => b.toString(16).padStart(2, "0")).join("");
     expect(`#${hex}`).toBe(rampColors("force", "dark")[200]);
   });
 });

@@ -12,6 +12,7 @@ import {
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import ramps from "../../web/page/theme/ramps.json";
+import { sideRamps } from "../../web/page/render/side-ramps.ts";
 import { ThemePreference } from "../../web/page/theme/theme-preference.ts";
 
 type Tokens = Readonly<Record<string, string>>;
@@ -144,6 +145,26 @@ const isMonotone = (values: readonly number[]) => {
   const steps = values.slice(1).map((value, index) => Math.sign(value - (values[index] ?? 0)));
   return steps.every((step) => step === steps[0] && step !== 0);
 };
+
+const SIDE_PALETTES = { sky: undefined, green: GREEN_SIDES } as const;
+
+describe.each(["dark", "light", "contrast"] as const)("ramps by side (%s)", (theme) => {
+  it.each(["sky", "green"] as const)("go from the ground to the hue of each side (%s)", (palette) => {
+    const tokens = { ...THEMES[theme], ...SIDE_PALETTES[palette]?.[theme] };
+    const token = (name: string): string => tokens[name] ?? "";
+    const { bid, ask } = sideRamps({ chart: token("surface-chart"), bid: token("bid"), ask: token("ask") });
+    for (const [ramp, hue] of [
+      [bid, token("bid")],
+      [ask, token("ask")],
+    ] as const) {
+      expect(ramp).toHaveLength(256);
+      expect(ramp[0]).toBe(token("surface-chart"));
+      expect(distance(ramp[255] ?? "", hue)).toBeLessThan(1);
+      expect(isMonotone(ramp.map((colour) => lightness(colour)))).toBe(true);
+      expect(distance(ramp[255] ?? "", token("price-line"))).toBeGreaterThanOrEqual(15);
+    }
+  });
+});
 
 describe.each(Object.entries(ramps.ramps))("ramp %s", (_name, ramp) => {
   it.each(["dark", "light"] as const)(

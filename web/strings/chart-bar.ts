@@ -15,6 +15,7 @@ export const chartBarStrings = {
 } as const;
 
 export const legendStrings = {
+  sidesTip: "; upper half asks, lower half bids",
   dragTip: "; drag an end, double-click measures again",
   fixedTip: "; limits fixed by the scale",
   range: (low: string, high: string, unit: string, middle: string, tip: string) =>

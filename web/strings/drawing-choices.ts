@@ -6,5 +6,6 @@ export const choiceReasonStrings = {
   bookKnown: "the book is known everywhere",
   restingOnly: "only resting size changes inside a cell",
   oneHue: "one hue cannot show a sign",
+  noSides: "only resting size and order count have sides",
   belowZeroOnly: "shows what is below zero only",
 } as const;

@@ -232,7 +232,7 @@ export const parameterStrings = {
   },
   scheme: {
     label: "Colours",
-    text: "auto takes the ramp made for the surface; the last five are reference colours.",
+    text: "auto takes the ramp made for the surface; by side has one hue for bids and one for asks; the last five are reference colours.",
   },
   norm: {
     label: "Contrast",

@@ -135,6 +135,12 @@ export function depthValueOf({ source }: Surface): DepthValue | undefined {
   return typeof source === "object" && "depth" in source ? source.depth : undefined;
 }
 
+/** Its cells are orders that rest: each row has those of one side. */
+export function hasSides(surface: Surface): boolean {
+  const value = depthValueOf(surface);
+  return value === "size" || value === "orders";
+}
+
 function score(name: keyof typeof surfaceStrings, field: VpField): Surface {
   return {
     name,

@@ -7,6 +7,9 @@ import { DEFAULT_HIGH_PERCENTILE, DEFAULT_LOW_PERCENTILE } from "../view/contras
 import { MESSAGE_ACTIONS } from "../messages/message-query.ts";
 import type { ParameterDefinition } from "./parameter-spec.ts";
 
+/** The colours of bids and asks by themselves. */
+export const BY_SIDE = "by_side";
+
 type Given = Pick<ParameterDefinition, "name" | "default"> & Partial<ParameterDefinition>;
 
 const threshold = (given: Given): ParameterDefinition => ({
@@ -143,6 +146,7 @@ export const VIEW_PARAMETERS: readonly ParameterDefinition[] = [
       "viridis",
       "cividis",
       "grey",
+      BY_SIDE,
       "pressure_vacuum",
       "thermal",
       "mono_green",

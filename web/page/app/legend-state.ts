@@ -1,6 +1,7 @@
 // The legend's numbers, colours and distribution: always those by which the cells are drawn at this moment.
 import { COLOR_SCHEMES } from "../render/cell-shader.ts";
 import type { ColorScheme } from "../render/cell-shader.ts";
+import type { Side } from "../render/side-ramps.ts";
 import { valueScale } from "../render/value-scale.ts";
 import type { ScaleParts, ValueScale } from "../render/value-scale.ts";
 import type { SurfaceStyle } from "../render/surface-style.ts";
@@ -32,6 +33,10 @@ function shares(histogram: ValueHistogram, scale: ValueScale): readonly number[]
   return bars;
 }
 
+function stops(scale: ValueScale, side: Side): readonly string[] {
+  return Array.from({ length: STOPS }, (_, stop) => scale.color(scale.value(stop / (STOPS - 1)), side));
+}
+
 export interface LegendParts extends Omit<ScaleParts, "style"> {
   readonly style: SurfaceStyle;
   readonly histogram: ValueHistogram;
@@ -51,7 +56,8 @@ export function legendState(parts: LegendParts): LegendState {
     isCode: style.isCode,
     isLog: scale.isLog,
     isMeasured: scale.isMeasured,
-    ramp: Array.from({ length: STOPS }, (_, stop) => scale.color(scale.value(stop / (STOPS - 1)))),
+    ramp: stops(scale, "bid"),
+    askRamp: parts.sides && stops(scale, "ask"),
     histogram: shares(histogram, scale),
     locked: locked && scale.isMeasured,
   };

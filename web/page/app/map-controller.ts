@@ -19,6 +19,7 @@ import type { Ruler, RulerSums } from "../render/ruler.ts";
 import type { TableColumns } from "../render/table-columns.ts";
 import { rampFor } from "../render/surface-style.ts";
 import type { AppState } from "../state/app-state.ts";
+import { BY_SIDE } from "../../core/config/view-parameters.ts";
 import { contrastLimits } from "../state/contrast-limits.ts";
 import { emaParameters } from "../state/ema-state.ts";
 import { parameterNumber, parameterText } from "../state/parameter-value.ts";
@@ -353,6 +354,7 @@ export class MapController implements FrameSink {
       normalisation: normalisation(norm),
       ramp: isRampName(scheme) ? scheme : undefined,
       gamma: isOwn ? parameterNumber(state, "gamma") : undefined,
+      isBySide: scheme === BY_SIDE,
       limits: contrastLimits(state.parameters),
       columnWidthNs: columnWidthNs(state),
       tickGroup: tickGroup(state),
@@ -405,6 +407,7 @@ export class MapController implements FrameSink {
       normalisation: normalisation(parameterText(state, "norm")),
       ramp: rampFor(contrast.style, isRampName(scheme) ? scheme : undefined),
       theme: state.theme,
+      sides: this.map?.sideRamps,
     });
     this.store.dispatch({ kind: "legend-changed", legend });
   }

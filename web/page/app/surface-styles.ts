@@ -1,5 +1,5 @@
 // How each surface of core/bins/surfaces.ts is drawn: ramp, decimals, and how cells merge when zoomed out.
-import { depthValueOf, findSurface } from "../../core/bins/surfaces.ts";
+import { depthValueOf, findSurface, hasSides } from "../../core/bins/surfaces.ts";
 import type { Surface } from "../../core/bins/surfaces.ts";
 import type { ProductType } from "../../core/config/products.ts";
 import { sizeUnit } from "../../core/config/size-unit.ts";
@@ -32,6 +32,7 @@ export function surfaceStyle(name: string, productType?: ProductType): SurfaceSt
     isCode: surface.isCode ?? false,
     ramp: ramp(surface),
     reduction: surface.reduction ?? "max",
+    hasSides: hasSides(surface),
   };
 }
 

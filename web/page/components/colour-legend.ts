@@ -139,10 +139,11 @@ export class ColourLegend extends LitElement {
   protected override render() {
     const legend = this.legend.value;
     if (legend === undefined) return nothing;
-    const { low, high, middle, unit, signed, isCode, isMeasured, ramp, histogram } = legend;
+    const { low, high, middle, unit, signed, isCode, isMeasured, ramp, askRamp, histogram } = legend;
     const text = (value: number): string =>
       (signed ? formatSigned : formatFixed)(value, isCode ? 0 : decimalsFor(value));
-    const kind = isMeasured ? legendStrings.dragTip : legendStrings.fixedTip;
+    const sides = askRamp === undefined ? "" : legendStrings.sidesTip;
+    const kind = sides + (isMeasured ? legendStrings.dragTip : legendStrings.fixedTip);
     const title = legendStrings.range(text(low), text(high), unit, text(middle), kind);
     return html`<span class="low">${text(low)}</span>
       <span class="bars"
@@ -160,15 +161,12 @@ export class ColourLegend extends LitElement {
         >
           <title>${title}</title>
           <defs>
-            <linearGradient id="ramp">
-              ${Array.from({ length: STOPS + 1 }, (_, index) => {
-                const colour = ramp[Math.round((index / STOPS) * (ramp.length - 1))] ?? "transparent";
-                return svg`<stop offset=${index / STOPS} stop-color=${colour} />`;
-              })}
-            </linearGradient>
+            ${this.gradient("ramp", ramp)}
+            ${askRamp === undefined ? nothing : this.gradient("ask-ramp", askRamp)}
           </defs>
           ${this.bars(histogram)}
           <rect x="0" y="19" width="150" height="7" fill="url(#ramp)" />
+          ${askRamp === undefined ? nothing : svg`<rect x="0" y="19" width="150" height="3.5" fill="url(#ask-ramp)" />`}
           <rect class="outline" x="0" y="19" width="150" height="7" />
           ${this.handle(legend, "low", text)} ${this.handle(legend, "high", text)}
           <rect class="handle" x="74.5" y="16" width="1" height="3" />
@@ -176,6 +174,15 @@ export class ColourLegend extends LitElement {
         <span class="middle">${text(middle)}</span></span
       >
       <span class="high">${text(high)} ${unit}</span>`;
+  }
+
+  private gradient(id: string, ramp: readonly string[]) {
+    return svg`<linearGradient id=${id}>
+      ${Array.from({ length: STOPS + 1 }, (_, index) => {
+        const colour = ramp[Math.round((index / STOPS) * (ramp.length - 1))] ?? "transparent";
+        return svg`<stop offset=${index / STOPS} stop-color=${colour} />`;
+      })}
+    </linearGradient>`;
   }
 
   private handle(legend: LegendState, end: LegendEnd, text: (value: number) => string) {

@@ -9,6 +9,7 @@ import { RAMP_STEPS } from "./contrast.ts";
 import { parseColor, type Rgba } from "./css-color.ts";
 import { hatchTile } from "./hatch-tile.ts";
 import type { MapTheme } from "./map-theme.ts";
+import { SIDE_ROWS } from "./side-ramps.ts";
 import type { ViewWindow } from "./view-window.ts";
 
 const INVALID_SHARE = 0.4;
@@ -20,7 +21,7 @@ export class CellCanvas implements CellPicture {
   private readonly g: CanvasRenderingContext2D;
   private readonly scratch: CanvasRenderingContext2D;
   private readonly texels = new CellTexels();
-  private readonly ramp = new Uint32Array(RAMP_STEPS);
+  private readonly ramp = new Uint32Array(SIDE_ROWS.length * RAMP_STEPS);
   private image = new ImageData(1, 1);
   private pixels = new Uint32Array(this.image.data.buffer);
   private ground = packedColor(0, 0, 0);
@@ -45,7 +46,7 @@ export class CellCanvas implements CellPicture {
   }
 
   setRamp(bytes: Uint8Array<ArrayBuffer>): void {
-    for (let step = 0; step < RAMP_STEPS; step += 1) {
+    for (let step = 0; step < this.ramp.length; step += 1) {
       const at = step * 4;
       this.ramp[step] = packedColor(bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0);
     }
@@ -112,7 +113,7 @@ export class CellCanvas implements CellPicture {
       else {
         const isPainted = kind === PAINTED;
         const plain = isPainted
-          ? color(texels.value[y] ?? 0, texels.signalMax[y] ?? 0, texels.depth[y] ?? 0)
+          ? color(texels.value[y] ?? 0, texels.signalMax[y] ?? 0, texels.depth[y] ?? 0, texels.side[y] ?? 0)
           : ground;
         pixels[pixel] = texels.isInvalid ? mixedColor(ground, plain, INVALID_SHARE) : plain;
       }

@@ -2,12 +2,12 @@
 // ImageData holds it).
 import { cellShade } from "../../core/view/cell-shade.ts";
 import type { CellStyle } from "./cell-picture.ts";
-import { logPosition } from "./contrast.ts";
+import { logPosition, RAMP_STEPS } from "./contrast.ts";
 
 const SMALLEST_MAXIMUM = 1e-9;
 
-/** `signalMax`: running maximum of the column; `depth`: share 0 … 1 of the deepest cell. */
-export type CellColor = (value: number, signalMax: number, depth: number) => number;
+/** `signalMax`: running maximum of the column; `depth`: share 0 … 1 of the deepest cell; `side`: row of the ramp. */
+export type CellColor = (value: number, signalMax: number, depth: number, side: number) => number;
 
 /** Red, green and blue, 0 … 255, opaque. */
 export function packedColor(red: number, green: number, blue: number): number {
@@ -23,7 +23,7 @@ export function mixedColor(ground: number, color: number, share: number): number
   return packedColor(channel(0), channel(8), channel(16));
 }
 
-/** `ramp`: packed colours, RAMP_STEPS of them. */
+/** `ramp`: packed colours, RAMP_STEPS of them a row. */
 export function cellColors(style: CellStyle, ramp: Uint32Array, ground: number): CellColor {
   const { scheme, normalisation, contrast } = style;
   const { lo, hi, gamma, signed } = contrast;
@@ -34,20 +34,21 @@ export function cellColors(style: CellStyle, ramp: Uint32Array, ground: number):
     }
     return Math.min(1, Math.max(-1, value));
   };
-  const step = (position: number): number => ramp[Math.floor(position + 0.5)] ?? ground;
+  const step = (position: number, side: number): number =>
+    ramp[side * RAMP_STEPS + Math.floor(position + 0.5)] ?? ground;
   if (scheme === "ramp") {
-    return (value, signalMax) => {
+    return (value, signalMax, _depth, side) => {
       if (value === 0) return ground;
       if (signed) {
         const share = normalise(value, signalMax);
         const bent = Math.min(1, Math.abs(share)) ** gamma;
-        return step(share > 0 ? 128 + 127 * bent : 127 - 127 * bent);
+        return step(share > 0 ? 128 + 127 * bent : 127 - 127 * bent, side);
       }
       const share =
         normalisation === "percentile"
           ? logPosition(value, lo, hi)
           : Math.min(1, Math.max(0, normalise(value, signalMax)));
-      return step(255 * share ** gamma);
+      return step(255 * share ** gamma, side);
     };
   }
   return (value, signalMax, depth) => {

@@ -21,6 +21,7 @@ import type { ColumnStore } from "./column-store.ts";
 import { RAMP_STEPS, type Contrast } from "./contrast.ts";
 import { parseColor } from "./css-color.ts";
 import type { MapTheme } from "./map-theme.ts";
+import { SIDE_ROWS } from "./side-ramps.ts";
 import { SCREEN_FRAGMENT, SCREEN_VERTEX } from "./screen-shader.ts";
 import type { ViewWindow } from "./view-window.ts";
 
@@ -47,9 +48,9 @@ export class CellLayer implements CellPicture {
     uPixelRatio: { value: 1, type: "f32" },
   });
   private readonly ramp = new BufferImageSource({
-    resource: new Uint8Array(RAMP_STEPS * 4),
+    resource: new Uint8Array(SIDE_ROWS.length * RAMP_STEPS * 4),
     width: RAMP_STEPS,
-    height: 1,
+    height: SIDE_ROWS.length,
     format: "rgba8unorm",
     scaleMode: "nearest",
     alphaMode: "no-premultiply-alpha",

@@ -19,7 +19,7 @@ export interface CellPicture {
   /** For diagnostics. */
   readonly uploadedTexels: number;
   resize(view: ViewWindow): void;
-  /** RGBA, RAMP_STEPS × 4. */
+  /** RGBA, a row of RAMP_STEPS × 4 for bids and one for asks. */
   setRamp(bytes: Uint8Array<ArrayBuffer>): void;
   setTheme(theme: MapTheme): void;
   draw(store: ColumnStore, view: ViewWindow, style: CellStyle): void;

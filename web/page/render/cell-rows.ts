@@ -15,6 +15,7 @@ import {
   HEADER_DEPTH_MAX,
   HEADER_FAR_BASE,
   HEADER_FAR_ROWS,
+  HEADER_MIDDLE,
   HEADER_ROWS_VALIDITY,
   HEADER_SIGNAL_MAX,
   HEADER_TEXELS,
@@ -40,7 +41,7 @@ export type ColumnCells = Pick<
   "baseTick" | "signalMax" | "depthMax" | "values" | "depth" | "far"
 >;
 
-export class CellRows {
+export abstract class CellRows {
   /** Readable entries: [first, end). */
   first = 0;
   end = 0;
@@ -199,6 +200,7 @@ export class CellRows {
     this.cells[row + HEADER_ROWS_VALIDITY] = (rows << VALIDITY_BITS) | (this.validity[this.slot(entry)] ?? 0);
     this.cells[row + HEADER_SIGNAL_MAX] = signalMax;
     this.cells[row + HEADER_DEPTH_MAX] = depthMax;
+    this.cells[row + HEADER_MIDDLE] = this.middleTick(entry) - this.originTick;
     writeTexels(this.cells, row + HEADER_TEXELS, values.subarray(skip, skip + rows));
     this.writeFar(row, farCells);
     if (depth) {
@@ -206,6 +208,9 @@ export class CellRows {
       this.depth.set(depth.subarray(skip, skip + rows), row + HEADER_TEXELS);
     }
   }
+
+  /** Between the sides of the book, with its fraction. */
+  protected abstract middleTick(entry: number): number;
 
   private writeFar(row: number, far: FarCells | undefined): void {
     this.cells[row + HEADER_FAR_ROWS] = far?.values.length ?? 0;

@@ -13,6 +13,7 @@ import {
   HEADER_DEPTH_MAX,
   HEADER_FAR_BASE,
   HEADER_FAR_ROWS,
+  HEADER_MIDDLE,
   HEADER_ROWS_VALIDITY,
   HEADER_SIGNAL_MAX,
   HEADER_TEXELS,
@@ -47,7 +48,7 @@ precision highp int;
 precision highp sampler2D;
 uniform sampler2D uCells;
 uniform sampler2D uDepth;
-uniform sampler2D uRamp;
+uniform sampler2D uRamp;   // a row for bids, one for asks
 uniform ivec2 uFirst;    // column and row of texel (0, 0) where a texel is one cell
 uniform vec4 uStep;      // column at the left edge, columns a pixel, row at the lower edge, rows a pixel
 uniform ivec2 uGroup;    // ticks of a row, first tick of row 0
@@ -73,14 +74,16 @@ const int DEPTH_MAX = ${HEADER_DEPTH_MAX};
 const int BACK = ${HEADER_BACK};
 const int FAR_BASE = ${HEADER_FAR_BASE};
 const int FAR_ROWS = ${HEADER_FAR_ROWS};
+const int MIDDLE = ${HEADER_MIDDLE};
 const int FAR_SHIFT = ${Math.log2(FAR_TICKS)};
 const int FAR_REST = ${FAR_TICKS - 1};
+const float FAR_MIDDLE = ${((FAR_TICKS - 1) / 2).toFixed(1)};
 const float KIND_NO_DATA = 0.0;
 const float KIND_INVALID = 0.5;
 const float KIND_PLAIN = 1.0;
 
-vec3 ramp(float position) {
-  return texelFetch(uRamp, ivec2(int(position + 0.5), 0), 0).rgb;
+vec3 ramp(float position, int side) {
+  return texelFetch(uRamp, ivec2(int(position + 0.5), side), 0).rgb;
 }
 
 float bend(float v) { return pow(v, uContrast.z); }
@@ -92,17 +95,17 @@ float normalise(float v, float signalMax) {
   return clamp(v, -1.0, 1.0);
 }
 
-vec3 rampColor(float v, float signalMax) {
+vec3 rampColor(float v, float signalMax, int side) {
   if (v == 0.0) return uGround.rgb;
   if (uContrast.w > 0.5) {
     float s = normalise(v, signalMax);
     float t = bend(min(1.0, abs(s)));
-    return ramp(s > 0.0 ? 128.0 + 127.0 * t : 127.0 - 127.0 * t);
+    return ramp(s > 0.0 ? 128.0 + 127.0 * t : 127.0 - 127.0 * t, side);
   }
   float t = 0.0;
   if (uNormalisation != 0) t = clamp(normalise(v, signalMax), 0.0, 1.0);
   else if (v > 0.0) t = clamp((log(v) - uContrast.x) * uContrast.y, 0.0, 1.0);
-  return ramp(255.0 * bend(t));
+  return ramp(255.0 * bend(t), side);
 }
 
 vec3 lit(vec3 color, float lum) { return clamp(floor(color * 255.0 * lum + 0.5) / 255.0, 0.0, 1.0); }
@@ -167,6 +170,7 @@ void main() {
   float value = 0.0;
   float depthShare = 0.0;
   float signalMax = 0.0;
+  int side = 0;            // row of the ramp: of the largest cell
   toColumn = min(toColumn, uColumns);
   for (int column = max(fromColumn, 0); column < toColumn; column++) {
     int slot = (uFirstSlot + column) & (CAPACITY - 1);
@@ -176,6 +180,7 @@ void main() {
     if ((state & 7) == 0) continue;
     invalid = invalid || isInvalid(state & 7);
     float columnMax = uNormalisation == 1 ? texelFetch(uCells, ivec2(SIGNAL_MAX, slot), 0).r : 1.0;
+    float middle = texelFetch(uCells, ivec2(MIDDLE, slot), 0).r;
     int last = min(toTick - base, state >> 3);
     for (int row = max(fromTick - base, 0); row < last; row++) {
       known = true;
@@ -183,7 +188,10 @@ void main() {
       float v = texelFetch(uCells, texel, 0).r;
       if (v < ABSENT_BELOW) continue;
       if (uReduction == 1) value += v;
-      else if (abs(v) > abs(value)) value = v;
+      else if (abs(v) > abs(value)) {
+        value = v;
+        side = float(base + row) > middle ? 1 : 0;
+      }
       painted = true;
       signalMax = max(signalMax, columnMax);
       if (uHasDepth == 1) depthShare = max(depthShare, depthShareOf(texelFetch(uDepth, texel, 0).r, slot));
@@ -201,7 +209,10 @@ void main() {
       known = true;
       painted = true;
       if (uReduction == 1) value += v;
-      else if (abs(v) > abs(value)) value = v;
+      else if (abs(v) > abs(value)) {
+        value = v;
+        side = float(farBase + (farRow << FAR_SHIFT)) + FAR_MIDDLE > middle ? 1 : 0;
+      }
       signalMax = max(signalMax, columnMax);
       // Of these surfaces the depth channel is the value itself.
       if (uHasDepth == 1) depthShare = max(depthShare, depthShareOf(v, slot));
@@ -213,7 +224,7 @@ void main() {
   }
   vec3 color = uGround.rgb;
   if (painted) {
-    color = uScheme == 0 ? rampColor(value, signalMax) : schemeColor(uScheme == 5 ? value : normalise(value, signalMax), depthShare);
+    color = uScheme == 0 ? rampColor(value, signalMax, side) : schemeColor(uScheme == 5 ? value : normalise(value, signalMax), depthShare);
   }
   outColor = vec4(color, invalid ? KIND_INVALID : KIND_PLAIN);
 }

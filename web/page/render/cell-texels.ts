@@ -1,5 +1,6 @@
 // One column of texels, gathered from the cells that lie in it: what cell-shader.ts does for each texel, here for a
 // column at a time, so that each cell in sight is looked at once.
+import { FAR_TICKS } from "../../core/bins/far-rows.ts";
 import type { Reduction } from "../../core/bins/surfaces.ts";
 import { normalisedDepth } from "../../core/view/cell-shade.ts";
 import { firstOfTexel, type CellGrid } from "./cell-picture.ts";
@@ -10,6 +11,7 @@ import {
   HEADER_DEPTH_MAX,
   HEADER_FAR_BASE,
   HEADER_FAR_ROWS,
+  HEADER_MIDDLE,
   HEADER_ROWS_VALIDITY,
   HEADER_SIGNAL_MAX,
   HEADER_TEXELS,
@@ -33,6 +35,8 @@ export class CellTexels {
   value = new Float64Array(0);
   signalMax = new Float64Array(0);
   depth = new Float64Array(0);
+  /** Row of the ramp: of the largest cell. */
+  side = new Uint8Array(0);
   isInvalid = false;
 
   /** Columns [from, to) of the store, counted from its first. */
@@ -51,8 +55,10 @@ export class CellTexels {
       this.value = new Float64Array(texels);
       this.signalMax = new Float64Array(texels);
       this.depth = new Float64Array(texels);
+      this.side = new Uint8Array(texels);
     }
-    for (const list of [this.kind, this.value, this.signalMax, this.depth]) list.fill(0, 0, texels);
+    for (const list of [this.kind, this.value, this.signalMax, this.depth, this.side])
+      list.fill(0, 0, texels);
     this.isInvalid = false;
   }
 
@@ -64,6 +70,7 @@ export class CellTexels {
     this.isInvalid ||= INVALID.has(validity);
     const base = cells[at + HEADER_BASE_TICK] ?? 0;
     const signalMax = cells[at + HEADER_SIGNAL_MAX] ?? 0;
+    const middle = cells[at + HEADER_MIDDLE] ?? 0;
     const depthMax = Math.max(cells[at + HEADER_DEPTH_MAX] ?? 0, 0);
     const lowest = firstOfTexel(grid.bottom, grid.rows, 0);
     const beyond = firstOfTexel(grid.bottom, grid.rows, grid.up);
@@ -74,7 +81,7 @@ export class CellTexels {
       if (this.kind[texel] === UNKNOWN) this.kind[texel] = KNOWN;
       const value = cells[at + HEADER_TEXELS + row] ?? ABSENT;
       if (value < ABSENT_BELOW) continue;
-      this.merge(texel, value, signalMax, reduction);
+      this.merge(texel, value, base + row > middle ? 1 : 0, signalMax, reduction);
       if (depth !== undefined) this.mergeDepth(texel, depth[at + HEADER_TEXELS + row] ?? 0, depthMax);
     }
   }
@@ -86,6 +93,7 @@ export class CellTexels {
     if (rows === 0 || validity === 0) return;
     const base = cells[at + HEADER_FAR_BASE] ?? 0;
     const signalMax = cells[at + HEADER_SIGNAL_MAX] ?? 0;
+    const middle = cells[at + HEADER_MIDDLE] ?? 0;
     const depthMax = Math.max(cells[at + HEADER_DEPTH_MAX] ?? 0, 0);
     const first = grid.base - base;
     let to = firstOfTexel(grid.bottom, grid.rows, 0) * grid.group + first;
@@ -96,17 +104,21 @@ export class CellTexels {
       for (let row = firstFarRow(from, to, reduction); row < end; row += 1) {
         const value = cells[at + store.farOffset + row] ?? ABSENT;
         if (value < ABSENT_BELOW) continue;
-        this.merge(texel, value, signalMax, reduction);
+        const side = base + row * FAR_TICKS + (FAR_TICKS - 1) / 2 > middle ? 1 : 0;
+        this.merge(texel, value, side, signalMax, reduction);
         // Of these surfaces the depth channel is the value itself.
         if (depth !== undefined) this.mergeDepth(texel, value, depthMax);
       }
     }
   }
 
-  private merge(texel: number, value: number, signalMax: number, reduction: Reduction): void {
+  private merge(texel: number, value: number, side: number, signalMax: number, reduction: Reduction): void {
     const before = this.value[texel] ?? 0;
     if (reduction === "sum") this.value[texel] = before + value;
-    else if (Math.abs(value) > Math.abs(before)) this.value[texel] = value;
+    else if (Math.abs(value) > Math.abs(before)) {
+      this.value[texel] = value;
+      this.side[texel] = side;
+    }
     this.kind[texel] = PAINTED;
     this.signalMax[texel] = Math.max(this.signalMax[texel] ?? 0, signalMax);
   }

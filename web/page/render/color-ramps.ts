@@ -23,10 +23,10 @@ export function rampColors(name: RampName, theme: ThemeName): readonly string[] 
   return ramps.ramps[name][theme === "light" ? "light" : "dark"];
 }
 
-/** RGBA bytes of a ramp, RAMP_STEPS × 4, for a texture. */
-export function rampBytes(name: RampName, theme: ThemeName): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(RAMP_STEPS * 4);
-  for (const [index, hex] of rampColors(name, theme).entries()) {
+/** RGBA bytes of ramps, a row of RAMP_STEPS × 4 each, for a texture. */
+export function rampBytes(rows: readonly (readonly string[])[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(rows.length * RAMP_STEPS * 4);
+  for (const [index, hex] of rows.flat().entries()) {
     bytes.set(
       parseColor(hex).map((share) => Math.round(share * 255)),
       index * 4,

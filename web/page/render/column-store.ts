@@ -243,6 +243,14 @@ export class ColumnStore extends CellRows {
     }
   }
 
+  /** Of several in one column the last; an empty side begins beyond the other one. */
+  protected override middleTick(entry: number): number {
+    const slot = this.slot(entry);
+    const [bid = Number.NaN, ask = Number.NaN] = [this.bidTick[slot], this.askTick[slot]];
+    if (Number.isNaN(ask)) return Number.isNaN(bid) ? 0 : bid;
+    return Number.isNaN(bid) ? ask - 1 : (bid + ask) / 2;
+  }
+
   protected touch(from: number, to: number): void {
     this.dirty.touch(from, to);
   }

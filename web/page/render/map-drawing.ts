@@ -8,7 +8,7 @@ import { CellLayer } from "./cell-layer.ts";
 import type { CellPicture } from "./cell-picture.ts";
 import { BUBBLE_MOST_PHONE_PX, BUBBLE_MOST_PX, bubbleMarks, type BubbleMark } from "./bubble-marks.ts";
 import { type Annotations, type ChartScene, visibleEntries } from "./chart-scene.ts";
-import { rampBytes, type ThemeName } from "./color-ramps.ts";
+import { rampBytes, rampColors, type ThemeName } from "./color-ramps.ts";
 import type { ColumnStore } from "./column-store.ts";
 import { leftOutTime, NOTHING_LEFT_OUT } from "./left-out-time.ts";
 import { mapCaption } from "./map-caption.ts";
@@ -24,6 +24,7 @@ import { paintChart } from "./paint-chart.ts";
 import { paintHand } from "./paint-hand.ts";
 import { storeEma } from "./price-series.ts";
 import { priceText } from "./price-text.ts";
+import { SIDE_ROWS, sideRamps, type SideRamps } from "./side-ramps.ts";
 import { rampFor, type SurfaceStyle } from "./surface-style.ts";
 import type { ViewWindow } from "./view-window.ts";
 import { normalisationInForce } from "./value-scale.ts";
@@ -114,7 +115,14 @@ export class MapDrawing {
   }
 
   setRamp(look: MapLook, surface: SurfaceStyle): void {
-    this.cells?.setRamp(rampBytes(rampFor(surface, look.ramp), this.theme.name));
+    const plain = rampColors(rampFor(surface, look.ramp), this.theme.name);
+    const sides = this.sideRamps(look, surface);
+    this.cells?.setRamp(rampBytes(SIDE_ROWS.map((side) => sides?.[side] ?? plain)));
+  }
+
+  /** undefined: both sides have the same colours. */
+  sideRamps(look: MapLook, surface: SurfaceStyle): SideRamps | undefined {
+    return look.isBySide && surface.hasSides ? sideRamps(this.theme.colors) : undefined;
   }
 
   setZone(zone: string): void {

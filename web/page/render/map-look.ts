@@ -13,6 +13,8 @@ export interface MapLook {
   readonly normalisation: Normalisation;
   /** undefined = the surface's own ramp. */
   readonly ramp: RampName | undefined;
+  /** Bids and asks in hues of their own, on surfaces that have sides. */
+  readonly isBySide: boolean;
   /** What measured contrast goes by. */
   readonly limits: ContrastLimits;
   /** undefined = automatic. */
@@ -41,6 +43,7 @@ export const DEFAULT_LOOK: MapLook = {
   scheme: "ramp",
   normalisation: "percentile",
   ramp: undefined,
+  isBySide: false,
   limits: DEFAULT_LIMITS,
   gamma: undefined,
   displayMode: "heatmap",

@@ -26,6 +26,7 @@ import { MapHand } from "./map-hand.ts";
 import { areaAt, type MapArea } from "./map-layout.ts";
 import { DEFAULT_LOOK, type MapLook } from "./map-look.ts";
 import { VACUUM_PRESSURE_STYLE, type SurfaceStyle } from "./surface-style.ts";
+import type { SideRamps } from "./side-ramps.ts";
 import { tableColumns, type TableColumns } from "./table-columns.ts";
 import { ViewControl, type ViewChange } from "./view-control.ts";
 import { ViewWindow } from "./view-window.ts";
@@ -325,6 +326,11 @@ export class MapView {
   get contrast(): Contrast {
     const { gamma } = this.look;
     return gamma === undefined ? this.auto.contrast : { ...this.auto.contrast, gamma };
+  }
+
+  /** In force; undefined: both sides have the same colours. */
+  get sideRamps(): SideRamps | undefined {
+    return this.drawing.sideRamps(this.look, this.surface);
   }
 
   /** Middle of a cell in CSS pixels of the host, in sight or not. */

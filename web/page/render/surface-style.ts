@@ -17,6 +17,8 @@ export interface SurfaceStyle {
   readonly isCode: boolean;
   readonly ramp: RampName;
   readonly reduction: Reduction;
+  /** Its cells are what rests, on one side of the book or the other. */
+  readonly hasSides: boolean;
 }
 
 /** The first surface of the page (settled question 20). */
@@ -30,6 +32,7 @@ export const VACUUM_PRESSURE_STYLE: SurfaceStyle = {
   isCode: false,
   ramp: "force",
   reduction: "max",
+  hasSides: false,
 };
 
 /** The chosen ramp where it fits the surface's sign, else the surface's own: a signed field needs two hues. */

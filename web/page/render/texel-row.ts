@@ -6,7 +6,7 @@ import type { FarCells } from "../../core/levels/level-column.ts";
 /** More rows than these are cut around the middle of a column: a texture row stays inside every GPU's limit. */
 export const MAX_ROWS = 3000;
 export const MAX_FAR_ROWS = 1024;
-export const HEADER_TEXELS = 7;
+export const HEADER_TEXELS = 8;
 export const HEADER_BASE_TICK = 0;
 /** Rows × 8 + validity code: one fetch in the shader. */
 export const HEADER_ROWS_VALIDITY = 1;
@@ -17,6 +17,8 @@ export const HEADER_BACK = 4;
 /** Lowest tick and number of far rows. */
 export const HEADER_FAR_BASE = 5;
 export const HEADER_FAR_ROWS = 6;
+/** Middle of best bid and ask: what rests above is an ask. */
+export const HEADER_MIDDLE = 7;
 /** Stands for "not painted" in the texture: NaN does not survive every driver. */
 export const ABSENT = -3e38;
 export const ABSENT_BELOW = -2.9e38;

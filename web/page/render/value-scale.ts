@@ -4,6 +4,7 @@ import { cellShade, type ColourScheme, type Rgb } from "../../core/view/cell-sha
 import type { ColorScheme, Normalisation } from "./cell-shader.ts";
 import { rampColors, type RampName, type ThemeName } from "./color-ramps.ts";
 import { logPosition, RAMP_STEPS, type Contrast } from "./contrast.ts";
+import type { Side, SideRamps } from "./side-ramps.ts";
 import type { SurfaceStyle } from "./surface-style.ts";
 
 /** tanh has reached 0.995 of its end here: the diverging colours hardly change beyond. */
@@ -22,6 +23,8 @@ export interface ScaleParts {
   readonly normalisation: Normalisation;
   readonly ramp: RampName;
   readonly theme: ThemeName;
+  /** In place of the ramp. */
+  readonly sides?: SideRamps | undefined;
 }
 
 export interface ValueScale {
@@ -35,8 +38,8 @@ export interface ValueScale {
   position(value: number): number;
   /** Inverse of `position`. */
   value(position: number): number;
-  /** CSS colour of the cells that hold this value. */
-  color(value: number): string;
+  /** CSS colour of the cells that hold this value, on one side where these differ. */
+  color(value: number, side?: Side): string;
 }
 
 /** The normalisation in force: codes have fixed limits and the diverging colours take the value itself. */
@@ -71,9 +74,9 @@ export function valueScale(parts: ScaleParts): ValueScale {
     isLog,
     position,
     value,
-    color: (of) =>
+    color: (of, side = "bid") =>
       scheme === "ramp"
-        ? rampColor(share(of), contrast, parts)
+        ? rampColor(share(of), contrast, parts, side)
         : schemeColor(scheme, isDiverging ? of : of / high, contrast.gamma),
   };
 }
@@ -84,10 +87,15 @@ function divisor(normalisation: Normalisation, limit: number, maximum: number): 
   return normalisation === "adaptive_running_max" && maximum > SMALLEST_MAXIMUM ? maximum : 1;
 }
 
-function rampColor(share: number, { signed, gamma }: Contrast, { ramp, theme }: ScaleParts): string {
+function rampColor(
+  share: number,
+  { signed, gamma }: Contrast,
+  { ramp, theme, sides }: ScaleParts,
+  side: Side,
+): string {
   const bent = Math.min(1, Math.abs(share)) ** gamma;
   const index = signed ? (share < 0 ? 127 - 127 * bent : 128 + 127 * bent) : LAST_STEP * bent;
-  return rampColors(ramp, theme)[Math.round(index)] ?? "transparent";
+  return (sides?.[side] ?? rampColors(ramp, theme))[Math.round(index)] ?? "transparent";
 }
 
 function schemeColor(scheme: ColourScheme, signal: number, gamma: number): string {

@@ -100,6 +100,8 @@ export interface LegendState {
   /** The limits come from what is in sight: only then can they be locked. */
   readonly isMeasured: boolean;
   readonly ramp: readonly string[];
+  /** Of asks, where they have a hue of their own; `ramp` is that of bids then. */
+  readonly askRamp: readonly string[] | undefined;
   /** Shares 0 … 1 of the visible cells, from low to high. */
   readonly histogram: readonly number[];
   readonly locked: boolean;

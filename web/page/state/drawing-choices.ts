@@ -1,6 +1,7 @@
 // Which drawing choices mean nothing for a surface, and why: they are offered greyed out with the reason, never
 // taken and silently ignored.
-import { depthValueOf, findSurface } from "../../core/bins/surfaces.ts";
+import { BY_SIDE } from "../../core/config/view-parameters.ts";
+import { depthValueOf, findSurface, hasSides } from "../../core/bins/surfaces.ts";
 import type { Surface } from "../../core/bins/surfaces.ts";
 import { choiceReasonStrings } from "../../strings/drawing-choices.ts";
 
@@ -32,7 +33,9 @@ export function idleReason(
   }
 }
 
-function schemeReason(choice: string, { signed }: Surface): string | undefined {
+function schemeReason(choice: string, surface: Surface): string | undefined {
+  const { signed } = surface;
+  if (choice === BY_SIDE) return hasSides(surface) ? undefined : choiceReasonStrings.noSides;
   if (signed && SEQUENTIAL.has(choice)) return choiceReasonStrings.oneHue;
   return !signed && choice === "mono_red" ? choiceReasonStrings.belowZeroOnly : undefined;
 }
