@@ -13,11 +13,11 @@ const NAMES = ["Resting", "Orders", "Largest", "Added", "Pulled", "Filled"];
 const READOUT: Readout = {
   price: "25,488.00",
   time: "09:31:07.250",
+  book: { label: "Book", value: "suspect", isWarning: true },
   sides: NAMES.map((label, i) => ({ label, bid: `${1000 + i}`, ask: `${2000 + i}` })),
   lines: [
     { label: "Vacuum / pressure", value: "−1.25 force" },
     { label: "To mid", value: "+3.5 ticks" },
-    { label: "Book", value: "suspect", isWarning: true },
   ],
 };
 const COMPARED: Readout = { ...READOUT, sides: READOUT.sides.map((row) => ({ ...row, delta: "+12" })) };
@@ -56,6 +56,15 @@ describe("the flat read-out", () => {
       expect(box.top + box.height).toBeLessThanOrEqual(card.height);
       for (const other of placed) if (other !== box) expect(overlapPx2(box, other), box.text).toBe(0);
     }
+  });
+
+  it("tells the book's state without another line where it has room beside the price", () => {
+    const { placed } = boxes(READOUT, PHONE.width);
+    const top = (text: string) => placed.find((box) => box.text === text)?.top;
+    expect(top("suspect")).toBe(top("25,488.00"));
+    const doubled = boxes(READOUT, PHONE.width, 2).placed;
+    const bottom = Math.max(...doubled.map((box) => box.top));
+    expect(doubled.find(({ text }) => text === "suspect")?.top).toBe(bottom);
   });
 
   it("leaves a phone's map in sight: less than a third of it is covered", () => {

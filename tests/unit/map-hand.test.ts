@@ -1,6 +1,7 @@
 // What the hand does over the picture: pins and what differs between them, the trades of a bubble.
 import { beforeEach, describe, expect, it } from "vitest";
 import type { CellQuery, CellReading, CellSide } from "../../web/core/bins/cell-reading.ts";
+import { VALIDITY_STATES } from "../../web/core/bins/frame.ts";
 import type { LargestOrders } from "../../web/core/session/level-orders.ts";
 import type { Bubbles } from "../../web/core/flow/flow-query.ts";
 import { bubbleMarks } from "../../web/page/render/bubble-marks.ts";
@@ -11,7 +12,7 @@ import { MapHand } from "../../web/page/render/map-hand.ts";
 import { bubbleList, paintBubbleCard } from "../../web/page/render/paint-bubble-card.ts";
 import { paintHand } from "../../web/page/render/paint-hand.ts";
 import { paintPins } from "../../web/page/render/paint-pins.ts";
-import { comparedReadout, readoutOf } from "../../web/page/render/paint-readout.ts";
+import { comparedReadout, readoutOf, readoutSize } from "../../web/page/render/paint-readout.ts";
 import { VACUUM_PRESSURE_STYLE } from "../../web/page/render/surface-style.ts";
 import { ViewControl } from "../../web/page/render/view-control.ts";
 import { FAR_TICKS } from "../../web/core/bins/far-rows.ts";
@@ -275,6 +276,21 @@ describe("pins", () => {
     const price = (tick: number): string => priceText(tick, scene.scale);
     expect(lines).toContainEqual({ label: "Prices", value: `${price(low)} – ${price(high - 1)}` });
     expect(lines).toContainEqual({ label: "Row", value: "32 ticks" });
+  });
+
+  it("say the book's state always, in a card that is as high whatever it is", () => {
+    const hover = hand.readAt({ x: scene.view.x(150.5), y: scene.view.y(START_TICK) });
+    const cellOf = (validity: number) => ({
+      hover: { ...hover, validity },
+      reading: undefined,
+      largest: undefined,
+    });
+    const readouts = VALIDITY_STATES.map((_, code) => readoutOf(scene, cellOf(code), VACUUM_PRESSURE_STYLE));
+    expect(readouts.map(({ book }) => book.value)).toEqual([...VALIDITY_STATES]);
+    expect(readouts.filter(({ book }) => book.isWarning !== true).map(({ book }) => book.value)).toEqual([
+      "valid",
+    ]);
+    expect(new Set(readouts.map((readout) => readoutSize(scene, readout).height)).size).toBe(1);
   });
 
   it("that cannot be compared yet have a dash", () => {

@@ -1,7 +1,7 @@
 // The read-out of one cell on a map too small for its card: the same numbers lying down, so that the picture stays in
 // sight. A column for each number, a row for each side, all else on lines below; columns that find no room begin
 // another block. Pure; CSS pixels from the card's upper left (design guide sections 2.1 and 5, "Read-out").
-import type { Readout, ReadoutSize } from "./paint-readout.ts";
+import type { Readout, ReadoutLine, ReadoutSize } from "./paint-readout.ts";
 import type { ThemeColor } from "./map-theme.ts";
 
 const MOST_WIDTH_PX = 320;
@@ -42,7 +42,7 @@ export function isCompact(card: ReadoutSize, map: ReadoutSize): boolean {
 }
 
 export function compactReadout(
-  { price, time, sides, lines }: Readout,
+  { price, time, book, sides, lines }: Readout,
   { width: mapWidth, textScale, measure }: CompactRoom,
 ): CompactReadout {
   const width = Math.min(mapWidth - 2 * EDGE_PX, MOST_WIDTH_PX * textScale);
@@ -61,6 +61,19 @@ export function compactReadout(
   };
   write(price, PADDING_PX, "left", "number", "text1");
   write(time, right, "right", "number", "text2");
+  const gap = GAP_PX * textScale;
+  const lengthOf = ({ label, value }: ReadoutLine): number =>
+    measure(label, "text") + LABEL_GAP_PX * textScale + measure(value, "number");
+  const writeLine = (line: ReadoutLine, at: number): void => {
+    const { label, value, isWarning } = line;
+    write(label, at, "left", "text", "text2");
+    const color = isWarning === true ? "warn" : "text1";
+    write(value, at + lengthOf(line) - measure(value, "number"), "left", "number", color);
+  };
+  // The book's state stands between price and time where it has room.
+  const bookAt = PADDING_PX + measure(price, "number") + gap;
+  const isBookAbove = bookAt + lengthOf(book) + gap + measure(time, "number") <= right;
+  if (isBookAbove) writeLine(book, bookAt);
 
   const room = right - PADDING_PX - SIDE_PX * textScale;
   const most = Math.max(1, Math.floor(room / (COLUMN_PX * textScale)));
@@ -83,22 +96,20 @@ export function compactReadout(
   }
 
   let x = right;
-  for (const { label, value, isWarning } of lines) {
-    const valueAt = measure(label, "text") + LABEL_GAP_PX * textScale;
-    const length = valueAt + measure(value, "number");
+  for (const line of isBookAbove ? lines : [...lines, book]) {
+    const length = lengthOf(line);
     if (x + length > right) {
       row += 1;
       x = PADDING_PX;
     }
-    const color = isWarning === true ? "warn" : "text1";
-    write(label, x, "left", "text", "text2");
     if (x + length <= right) {
-      write(value, x + valueAt, "left", "number", color);
+      writeLine(line, x);
     } else {
+      write(line.label, x, "left", "text", "text2");
       row += 1;
-      write(value, right, "right", "number", color);
+      write(line.value, right, "right", "number", line.isWarning === true ? "warn" : "text1");
     }
-    x += length + GAP_PX * textScale;
+    x += length + gap;
   }
   return { texts, width, height: 2 * PADDING_PX + (row + 1) * rowPx };
 }

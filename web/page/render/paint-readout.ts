@@ -1,5 +1,5 @@
 // The read-out card of one cell: price and time, what rested, was added, pulled and filled by side, the surface's own
-// value, the distance to the middle, and the book's state where it is not valid (design guide section 5, "Read-out").
+// value, the distance to the middle, and the book's state beside the heads of the sides (design guide section 5, "Read-out").
 import type { CellReading, CellSide } from "../../core/bins/cell-reading.ts";
 import type { LargestOrders } from "../../core/session/level-orders.ts";
 import { VALIDITY_STATES } from "../../core/bins/frame.ts";
@@ -40,6 +40,8 @@ export interface ReadoutRow {
 export interface Readout {
   readonly price: string;
   readonly time: string;
+  /** The book's state. */
+  readonly book: ReadoutLine;
   readonly sides: readonly ReadoutRow[];
   readonly lines: readonly ReadoutLine[];
   /** Of a moment before the one that is looked at: as it was then, and dimmed. */
@@ -113,6 +115,7 @@ export function readoutOf({ scale, clock }: ChartScene, cell: ReadCell, surface:
   return {
     price: price(hover.tick),
     time: clock.clockText(hover.timeNs ?? 0n, 3),
+    book: { label: readoutStrings.book, value: bookWordStrings[validity], isWarning: validity !== "valid" },
     sides: SIDE_ROWS.map(([label, of]) => ({
       label,
       bid: countText(of(cell, "bid")),
@@ -127,9 +130,6 @@ export function readoutOf({ scale, clock }: ChartScene, cell: ReadCell, surface:
             { label: readoutStrings.rowHeight, value: readoutStrings.ticks(formatCount(high - low)) },
           ]
         : []),
-      ...(validity === "valid"
-        ? []
-        : [{ label: readoutStrings.book, value: bookWordStrings[validity], isWarning: true }]),
     ],
   };
 }
@@ -189,6 +189,10 @@ export function paintReadout(
   rule();
   y += rowPx;
   g.font = theme.textFont;
+  const { book } = readout;
+  write(g, book.label, start, y, "left", colors.text2);
+  const stateAt = start + g.measureText(`${book.label} `).width;
+  write(g, book.value, stateAt, y, "left", book.isWarning === true ? colors.warn : colors.text1);
   write(g, "bid", bidRight, y, "right", colors.bid);
   write(g, "ask", askRight, y, "right", colors.ask);
   if (isCompared) write(g, "Δ", right, y, "right", colors.text2);
