@@ -144,6 +144,15 @@ test("the ladder equals the command line and the crosshair, and stands still whi
     expect(await crosshairLevels(page, side, prices)).toEqual(levels);
   }
 
+  // What its choices mean is told by keyboard focus, too.
+  const tooltip = page.getByRole("tooltip");
+  await page.getByRole("combobox", { name: "Seconds over which" }).focus();
+  await page.keyboard.press("Tab");
+  await expect(tooltip).toHaveText("Ticks that one row holds");
+  await page.keyboard.press("Shift+Tab");
+  await expect(tooltip).toContainText("Whole columns count");
+  await page.locator("#map").focus();
+
   await page.keyboard.press("Space");
   await untilPhase(page, "playing");
   const samples = await page.locator("spy-order-ladder").evaluate(async (ladder, count) => {

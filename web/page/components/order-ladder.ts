@@ -273,14 +273,16 @@ export class OrderLadder extends LitElement {
     const sinceNs = ladder?.changes.sinceNs ?? 0n;
     const knownS = ladder === undefined ? 0 : Number(ladder.timeNs - sinceNs) / 1e9;
     const isShort = ladder !== undefined && knownS < this.seconds;
+    const windowTip = isShort ? ladderStrings.knownTip : ladderStrings.windowTip;
     return html`<div class="settings">
-      <label aria-description=${isShort ? ladderStrings.knownTip : ladderStrings.windowTip}
+      <label aria-description=${windowTip}
         ><span class="of"
           >${isShort ? ladderStrings.known(Math.max(0, Math.floor(knownS))) : ladderStrings.netOver}</span
         >
         <span class="select"
           ><select
             aria-label=${ladderStrings.window}
+            aria-description=${windowTip}
             @change=${(event: Event) => this.choose({ window: chosen(event) })}
           >
             ${PULLED_STACKED_SECONDS.map(
@@ -295,6 +297,7 @@ export class OrderLadder extends LitElement {
         <span class="select"
           ><select
             aria-label=${ladderStrings.rowTicks}
+            aria-description=${ladderStrings.rowTip}
             @change=${(event: Event) => {
               // The word that names the map is no number.
               this.choose({ group: chosen(event) || "map" });
