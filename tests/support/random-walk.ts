@@ -87,7 +87,10 @@ function columnPlace(linear: Linear, unit: ColumnGrouping, fromNs: bigint, count
   const ends = columnEnds(linear, unit);
   const before = ends.filter((endNs) => endNs < fromNs);
   const after = ends.filter((endNs) => endNs > fromNs);
-  return count > 0 ? (after[count - 1] ?? linear.lastNs) : (before.at(count) ?? linear.firstNs);
+  const ahead = after[count - 1] ?? linear.lastNs;
+  // The last column ends after the last event, on which the replay stands.
+  if (count > 0) return ahead < linear.lastNs ? ahead : linear.lastNs;
+  return before.at(count) ?? linear.firstNs;
 }
 
 /** Every entry whose follower, which begins where it ends, is in another column. */

@@ -30,6 +30,8 @@ const TICK_MS = 0.02;
 export interface Stop {
   readonly recordIndex: number;
   readonly timeNs: bigint;
+  /** The end of the file has been passed: its last bin is closed. */
+  readonly isEnd: boolean;
   /** How it was reached. */
   readonly way: string;
   readonly state: string;
@@ -229,6 +231,7 @@ export async function seekReplay({ file, options, indexCache }: SeekReplayOption
       return {
         recordIndex: engine.recordIndex,
         timeNs: page.newest?.clockNs ?? 0n,
+        isEnd: phaseOf(events) === "ended",
         way,
         state: stateDigest(engine),
       };
@@ -263,11 +266,15 @@ export async function linearStates(
     }
   };
   const states = new Map<Stop, string>();
-  const ordered = stops.toSorted((a, b) => a.recordIndex - b.recordIndex || (a.timeNs < b.timeNs ? -1 : 1));
+  const ordered = stops.toSorted(
+    (a, b) =>
+      a.recordIndex - b.recordIndex || Number(a.isEnd) - Number(b.isEnd) || (a.timeNs < b.timeNs ? -1 : 1),
+  );
   for (const stop of ordered) {
     run({ untilRecord: stop.recordIndex });
     // Bins that end by then, where a time was wanted.
-    if (stop.timeNs > engine.clockNs) run({ untilNs: stop.timeNs });
+    if (stop.isEnd) run({});
+    else if (stop.timeNs > engine.clockNs) run({ untilNs: stop.timeNs });
     states.set(stop, stateDigest(engine));
   }
   return states;

@@ -66,7 +66,7 @@ describe("seek", () => {
     expect(place(await moved(fake, fake.session.seek({ kind: "time", timeNs: at(-5000) })))[0]).toBe(0);
     expect(problems()).toEqual(["start"]);
     const end = await moved(fake, fake.session.seek({ kind: "time", timeNs: at(90_000) }));
-    expect(place(end)).toEqual([60_000, 1200]);
+    expect(place(end)).toEqual([59_950, 1200]);
     expect(problems()).toEqual(["start", "end"]);
     expect(fake.session.phase).toBe("ended");
   });
@@ -214,6 +214,19 @@ describe("step", () => {
     expect(fake.session.phase).toBe("ended");
     expect(place(await moved(fake, fake.session.step("event", -1)))[1]).toBe(1199);
     expect(fake.session.phase).toBe("paused");
+  });
+
+  it("goes from the end to the event before the last one, and on to the end without a word", async () => {
+    const fake = await standing(steady(60));
+    const end = await moved(fake, fake.session.seek({ kind: "time", timeNs: at(59_950) }));
+    expect(place(end)).toEqual([59_950, 1200]);
+    expect(fake.session.phase).toBe("ended");
+    expect(place(await moved(fake, fake.session.step("event", -1)))).toEqual([59_900, 1199]);
+    expect(place(await moved(fake, fake.session.step("event", 1)))).toEqual([59_950, 1200]);
+    expect(fake.session.phase).toBe("ended");
+    expect(fake.events.filter(({ kind }) => kind === "problem")).toEqual([]);
+    await moved(fake, fake.session.step("event", 1));
+    expect(fake.events.filter(({ kind }) => kind === "problem")).toHaveLength(1);
   });
 });
 

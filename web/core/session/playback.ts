@@ -115,7 +115,7 @@ export class Playback {
   /** The end of the file: it stands on the last event. False: left. */
   async #finish(signal: AbortSignal): Promise<boolean> {
     const { pacing, head, seeker } = this.parts;
-    pacing.place(head.reachedNs);
+    pacing.place(head.standsNs);
     await this.#sendAll(signal);
     if (this.parts.isLeft()) return false;
     this.#isGoing = false;

@@ -48,6 +48,8 @@ export class ReplayHead {
   #isScoring = true;
   #hasColumns = true;
   #isDone = false;
+  /** Where the last event of the file ends; undefined: the end has not been seen. */
+  #lastEventEnd: number | undefined;
   #validity: ValidityState = "empty";
   #isFilling = false;
   #isUnreadable = false;
@@ -79,6 +81,16 @@ export class ReplayHead {
     const { bins } = this;
     const closedNs = bins.end > bins.first ? bins.header(bins.end - 1).endNs : this.#floor.reachedNs;
     return later(closedNs, this.parts.engine.clockNs);
+  }
+
+  /** What the clock shows: at the end of the file it stands on the last event, before the end of the last bin. */
+  get standsNs(): bigint {
+    return this.#isDone ? this.parts.engine.clockNs : this.reachedNs;
+  }
+
+  /** The last event has been applied, as far as it is known to be the last one. */
+  get isAfterLastEvent(): boolean {
+    return this.parts.engine.lastEventEnd === this.#lastEventEnd;
   }
 
   /** The end of the file has been passed: its last bin is closed. */
@@ -137,6 +149,7 @@ export class ReplayHead {
     }
     this.collect();
     this.#isDone = status === RunStatus.Done;
+    if (this.#isDone && !this.#isUnreadable) this.#lastEventEnd = this.parts.engine.lastEventEnd;
     return status;
   }
 

@@ -72,7 +72,7 @@ export class ReplayRun {
       environment,
       speed,
       idleNs: parts.idleNs,
-      reachedNs: () => head.reachedNs,
+      reachedNs: () => head.standsNs,
       idleSkipped: (fromNs, toNs) => listener.idleSkipped(fromNs, toNs),
     });
     this.#output = new FrameOutput({

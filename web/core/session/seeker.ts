@@ -98,7 +98,7 @@ export class Seeker {
     const states = near.states;
     await this.#setOut(goal);
     let outcome = await this.#runTo(goal);
-    if (outcome === "reached" && goal.kind === "record" && this.#isInEvent) {
+    if (outcome === "reached" && goal.kind === "record" && this.isInEvent) {
       outcome = await this.run({ stopAfter: "event", untilRecord: goal.recordIndex + EVENT_RECORDS });
     }
     report.end(head);
@@ -127,10 +127,10 @@ export class Seeker {
   land(outcome: Outcome, timeNs?: bigint): void {
     const { head, output, pacing } = this.parts;
     const isEnd = outcome === "end";
-    const { recordIndex, reachedNs } = head;
+    const { recordIndex, standsNs } = head;
     const byTime = timeNs !== undefined && !isEnd;
     const limit = isEnd ? {} : byTime ? { untilNs: timeNs } : { untilRecord: recordIndex };
-    this.#landing = { recordIndex, timeNs: byTime ? timeNs : reachedNs, seq: head.newestSeq, limit };
+    this.#landing = { recordIndex, timeNs: byTime ? timeNs : standsNs, seq: head.newestSeq, limit };
     // A draft is not settled but replaced.
     this.#isSettled = head.isSettled || head.isDraft;
     pacing.place(this.#landing.timeNs);
@@ -297,8 +297,8 @@ export class Seeker {
     return this.run(limit);
   }
 
-  /** Read-outs and steps stand between events (settled question 4). */
-  get #isInEvent(): boolean {
+  /** Read-outs and steps stand between events (settled question 4), but for one that the file does not end. */
+  get isInEvent(): boolean {
     const { engine, plan } = this.parts;
     return engine.book(plan.instrument)?.inEvent === true;
   }

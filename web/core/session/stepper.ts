@@ -32,20 +32,24 @@ export class Stepper {
   }
 
   async #eventsAhead(unit: "event" | "trade", count: number): Promise<boolean> {
-    const { seeker, report } = this.parts;
+    const { seeker, head, report } = this.parts;
     let outcome: Outcome = "reached";
-    for (let left = count; left > 0 && outcome === "reached"; left -= 1) {
-      outcome = await seeker.run({ stopAfter: unit });
-    }
+    // An event that the file does not end is one to stand on as well.
+    const mayBeUnended = unit === "event" && !head.isDone;
+    let done = 0;
+    for (; done < count && outcome === "reached"; done += 1) outcome = await seeker.run({ stopAfter: unit });
+    const isUnended = mayBeUnended && done === count && seeker.isInEvent;
+    if (outcome === "end" && !isUnended) report.outside("end");
+    // What follows the last event is of other instruments: it stands at the end.
+    if (outcome === "reached" && head.isAfterLastEvent) outcome = await seeker.run({});
     if (outcome === "left") return false;
-    if (outcome === "end") report.outside("end");
     seeker.land(outcome);
     return true;
   }
 
   async #eventsBack(unit: "event" | "trade", count: number): Promise<boolean> {
     const { seeker, report } = this.parts;
-    const place = await this.#endBefore(unit, seeker.recordIndex, count);
+    const place = await this.#endBefore(unit, this.#eventEnd, count);
     if (place === undefined) return false;
     if (place.missing > 0) report.outside("start");
     return place.recordIndex < 0
@@ -82,6 +86,12 @@ export class Stepper {
       if (missing > 0 && before <= 0) return { recordIndex: found, missing };
     }
     return { recordIndex: found, missing: found < 0 ? count : 0 };
+  }
+
+  /** At the end of the file what follows its last event is of other instruments. */
+  get #eventEnd(): number {
+    const { engine, head, seeker } = this.parts;
+    return head.isDone && !seeker.isInEvent ? engine.lastEventEnd : seeker.recordIndex;
   }
 
   #lastEnd(unit: "event" | "trade"): number {
