@@ -1,7 +1,7 @@
 // A session's surroundings without WebAssembly and without real time: an engine that obeys the rules of the real
 // one on records of eight bytes (their time), a file of such records, and a clock the test owns.
 import { createHash } from "node:crypto";
-import { vi } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import { ActionIndex, BookStatus } from "../../assembly/abi/counters.ts";
 import { RunStatus } from "../../assembly/abi/status.ts";
 import type { FrameMessage } from "../../web/core/bins/frame.ts";
@@ -432,7 +432,10 @@ function hashAtOnce(): void {
   });
 }
 
-/** `acknowledge`: answer every frame at once, as a page does that keeps up. */
+/**
+ * `acknowledge`: answer every frame at once, as a page does that keeps up. It ends with its test: one that goes on, as
+ * a loop at full speed does, would take the time of every test after it.
+ */
 export function fakeSession(acknowledge = true): FakeSession {
   hashAtOnce();
   const time = new FakeTime();
@@ -448,6 +451,9 @@ export function fakeSession(acknowledge = true): FakeSession {
       frames.push(frame);
       if (acknowledge) queueMicrotask(() => session.acknowledge(frame.serial));
     },
+  });
+  onTestFinished(async () => {
+    await Promise.all([session.cancel(), time.settle()]);
   });
   return {
     session,
