@@ -179,6 +179,16 @@ describe("jump", () => {
       expect(findJump(largest({ change: "pull" }), from(0, 0), known)).toEqual({ reason: "none" });
     });
 
+    it("finds the one of the largest that is next in time, or was last", () => {
+      const near = (rank: "next" | "previous", timeNs: number) =>
+        findJump(largest({ rank }), from(0, timeNs), known);
+      expect(near("next", 0)).toMatchObject({ timeNs: 100n, order: { rank: { at: 3, of: 3 } } });
+      expect(near("next", 100)).toMatchObject({ timeNs: 300n, order: { rank: { at: 1 } } });
+      expect(near("previous", 900)).toMatchObject({ timeNs: 300n });
+      expect(near("next", 900)).toEqual({ reason: "none" });
+      expect(near("previous", 100)).toEqual({ reason: "none" });
+    });
+
     it("keeps to the session, and to 64 of them", () => {
       const range = { fromNs: 100n, toNs: 900n };
       expect(findJump(largest({ rank: 2, range }), from(0, 0), known)).toMatchObject({

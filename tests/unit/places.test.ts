@@ -172,6 +172,8 @@ describe("sessions and ranges", () => {
 /** Three of the file, none of a session; pulls while the file is still being read. */
 function largestOf({ rank, range, change }: LargestQuery): JumpAnswer {
   if (range !== undefined) return { reason: "none" };
+  // None of them is near.
+  if (typeof rank !== "number") return { reason: "none" };
   const at = Math.min(rank, 3);
   const order = { side: "bid", price: 4_781_250_000_000n, size: 540, isComplete: change === "add" } as const;
   return { timeNs: FIRST + BigInt(at), recordIndex: at, order: { ...order, rank: { at, of: 3 } } };
@@ -235,18 +237,45 @@ describe("jumps", () => {
     } as const;
     const one = jumps(answers);
     await one.jumps.toMoment("next");
-    expect(one.told).toEqual([`go ${FIRST + 30n}`]);
+    expect(one.told).toEqual([`go ${FIRST + 30n}`, "Large trade"]);
     const other = jumps(answers, FIRST + 100n);
     await other.jumps.toMoment("previous");
-    expect(other.told).toEqual([`go ${FIRST + 70n}`]);
+    expect(other.told).toEqual([`go ${FIRST + 70n}`, "Clear"]);
     const marked = jumps(answers);
     const bookmarks = [{ timeNs: FIRST + 20n, price: 0n, note: "" }];
     marked.store.dispatch({ kind: "places-changed", places: { bookmarks } });
     await marked.jumps.toMoment("next");
-    expect(marked.told).toEqual([`go ${FIRST + 20n}`]);
-    const nothing = jumps({});
+    expect(marked.told).toEqual([`go ${FIRST + 20n}`, "Bookmark"]);
+    const order = { side: "ask", price: 4_781_250_000_000n, size: 9, isComplete: true } as const;
+    const many = jumps({
+      ...answers,
+      sweep: { timeNs: FIRST + 25n, recordIndex: 8 },
+      iceberg: { timeNs: FIRST + 10n, recordIndex: 4, order },
+      vwap: { timeNs: FIRST + 9n, recordIndex: 3 },
+    });
+    await many.jumps.toMoment("next");
+    expect(many.told).toEqual([`go ${FIRST + 9n}`, "VWAP cross"]);
+    const hidden = jumps({ iceberg: { timeNs: FIRST + 10n, recordIndex: 4, order } });
+    await hidden.jumps.toMoment("next");
+    expect(hidden.told).toEqual([`go ${FIRST + 10n}`, "Iceberg shows again: 9 at 4,781.25, ask"]);
+    const nothing = jumps({}, LAST);
     await nothing.jumps.toMoment("next");
     expect(nothing.told).toEqual(["No next interesting moment in this file"]);
+  });
+
+  it("take starts of sessions for interesting, as far as it is known that nothing comes before them", async () => {
+    const known = jumps({});
+    await known.jumps.toMoment("next");
+    expect(known.told).toEqual([`go ${FRIDAY.fromNs}`, "Start of Regular hours"]);
+    const early = jumps({ clear: { reason: "not-indexed" } });
+    const { generation } = early.store.state.session;
+    const growing = { ...overview(), isComplete: false, indexedToNs: FRIDAY.fromNs - 1n };
+    early.store.dispatch({
+      kind: "session-event",
+      event: { kind: "overview", generation, overview: growing },
+    });
+    await early.jumps.toMoment("next");
+    expect(early.told).toEqual(["No next interesting moment in what has been read so far"]);
   });
 
   it("walk from session start to session start, with the session that is played", () => {

@@ -48,7 +48,7 @@ export function findJump(
 function find(query: JumpQuery | LargestQuery, from: JumpOrigin, sources: JumpSources) {
   const { report, moments } = sources;
   const isComplete = report?.isComplete === true;
-  if (query.kind === "largest") return moments && findLargest(query, moments, isComplete);
+  if (query.kind === "largest") return moments && findLargest(query, from, moments, isComplete);
   if (query.kind === "iceberg") return moments && findIceberg(query.direction, from, moments, isComplete);
   return isByTrade(query) ? byTrade(query, from, sources) : byMark(query, from, report);
 }

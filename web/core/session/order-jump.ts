@@ -36,14 +36,17 @@ export function findIceberg(
 /** undefined: there is none. */
 export function findLargest(
   { change, rank, range }: LargestQuery,
+  from: Standing,
   { adds, pulls }: FileMoments,
   isComplete: boolean,
 ): JumpAnswer | undefined {
   const list = change === "add" ? adds : pulls;
   const rows = largestWithin(list, range);
-  const at = Math.min(rows.length, Math.max(1, rank));
+  const at =
+    typeof rank === "number" ? Math.min(rows.length, Math.max(1, rank)) : placeBeside(rows, list, rank, from);
   const row = rows[at - 1];
   if (row !== undefined) return found(list, row, { rank: { at, of: rows.length }, isComplete });
+  if (typeof rank !== "number") return undefined;
   const kept = list.size.length;
   return isComplete && kept === LARGEST_KEPT ? { reason: "not-kept", kept } : undefined;
 }
@@ -56,6 +59,25 @@ function largestWithin({ timeNs }: OrderMoments, range: LargestQuery["range"]): 
     if (range === undefined || (range.fromNs <= time && time < range.toNs)) rows.push(row);
   }
   return rows;
+}
+
+/** Place, from 1, of the one that is next, or was last; 0: there is none. */
+function placeBeside(
+  rows: readonly number[],
+  { timeNs }: OrderMoments,
+  direction: JumpDirection,
+  from: Standing,
+): number {
+  const time = (row: number): bigint => timeNs[row] ?? 0n;
+  const isNext = direction === "next";
+  let nearest: number | undefined;
+  for (const row of rows) {
+    if (isNext ? time(row) <= from.timeNs : time(row) >= from.timeNs) continue;
+    const isNearer =
+      nearest === undefined || (isNext ? time(row) < time(nearest) : time(row) > time(nearest));
+    if (isNearer) nearest = row;
+  }
+  return nearest === undefined ? 0 : rows.indexOf(nearest) + 1;
 }
 
 function found(

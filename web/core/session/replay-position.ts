@@ -31,12 +31,12 @@ export type JumpQuery =
       readonly direction: JumpDirection;
     };
 
-/** One of the largest adds or pulls, wherever the cursor stands. */
+/** One of the largest adds or pulls. */
 export interface LargestQuery {
   readonly kind: "largest";
   readonly change: "add" | "pull";
-  /** 1 = the largest; beyond the last one: the last one. */
-  readonly rank: number;
+  /** 1 = the largest, wherever the cursor stands; beyond the last one: the last one. Or the nearest in time. */
+  readonly rank: number | JumpDirection;
   /** undefined: of the whole file. */
   readonly range: TimeRange | undefined;
 }

@@ -11,6 +11,14 @@ import type {
 } from "../../worker/replay-api.ts";
 import type { ReplayClient } from "../client/replay-client.ts";
 import { neighbourBookmark } from "../state/bookmark-list.ts";
+import {
+  bookmarkBeside,
+  momentName,
+  momentQueries,
+  type MomentQuery,
+  nearestMoment,
+  sessionStarts,
+} from "./interesting-moments.ts";
 import { jumpLabel, largestLabel } from "../state/jump-entries.ts";
 import { sessionsOf } from "../state/session-marks.ts";
 import { fileExtent } from "../state/selectors.ts";
@@ -25,10 +33,6 @@ export interface JumpsParts {
   readonly goTo: (timeNs: bigint) => Promise<void>;
   readonly toast: (text: string) => void;
 }
-
-/** What makes a moment interesting; the sizes of trades are compared with those of the file. */
-type Interesting = Exclude<JumpQuery["kind"], "price" | "sweep" | "vwap" | "iceberg">;
-const INTERESTING: readonly Interesting[] = ["clear", "gap", "crossed", "suspect", "trade"];
 
 /** Where the walk through the largest orders of a stretch of a file stands. */
 interface LargestWalk {
@@ -84,34 +88,34 @@ export class Jumps {
     void goTo(answer.timeNs);
     const { order } = answer;
     if (order?.rank === undefined) return;
-    const { at, of } = order.rank;
-    this.#walk = { change, range, generation, at, of };
-    const text = order.isComplete ? jumpStrings.largestAt : jumpStrings.largestSoFar;
-    toast(text(label, formatCount(at), formatCount(of), this.#words(order)));
+    this.#walk = { change, range, generation, ...order.rank };
+    toast(this.#largestText(label, order, order.rank));
   }
 
-  /** The nearest of everything that the index finds worth a look, and of the bookmarks. */
+  /** The nearest of everything that is interesting; says what it is. */
   async toMoment(direction: JumpDirection): Promise<void> {
-    const { store, client, goTo } = this.parts;
-    const clockNs = store.state.cursor?.clockNs;
+    const { store, client, goTo, toast } = this.parts;
+    const { state } = store;
+    const clockNs = state.cursor?.clockNs;
     if (clockNs === undefined) return;
-    const queries = INTERESTING.map((kind) => interesting(kind, direction));
+    const queries = momentQueries(state, direction);
     const answers = await this.#ask(() => Promise.all(queries.map((query) => client.jump(query))));
     if (answers === undefined) return;
-    const bookmark = neighbourBookmark(store.state.places.bookmarks, clockNs, direction);
-    const times = answers.flatMap((answer) => (answer && "timeNs" in answer ? [answer.timeNs] : []));
-    if (bookmark !== undefined) times.push(bookmark.timeNs);
-    const nearest = times.reduce<bigint | undefined>(
-      (best, timeNs) => (best === undefined || timeNs < best === (direction === "next") ? timeNs : best),
-      undefined,
-    );
-    if (nearest !== undefined) void goTo(nearest);
-    else {
-      const isOpen = answers.some(
-        (answer) => answer && "reason" in answer && answer.reason === "not-indexed",
-      );
-      this.#tell(jumpStrings.interesting, direction, isOpen ? "not-indexed" : "none");
+    const indexed = queries.flatMap((query, i) => {
+      const answer = answers[i];
+      return answer && "timeNs" in answer
+        ? [{ timeNs: answer.timeNs, label: this.#named(query, answer) }]
+        : [];
+    });
+    const others = [...sessionStarts(state), ...bookmarkBeside(state, clockNs, direction)];
+    const nearest = nearestMoment([...indexed, ...others], clockNs, direction);
+    if (nearest !== undefined) {
+      void goTo(nearest.timeNs);
+      toast(nearest.label);
+      return;
     }
+    const isOpen = answers.some((answer) => answer && "reason" in answer && answer.reason === "not-indexed");
+    this.#tell(jumpStrings.interesting, direction, isOpen ? "not-indexed" : "none");
   }
 
   toSession(id: string, direction: JumpDirection): void {
@@ -162,6 +166,19 @@ export class Jumps {
     this.parts.toast(jumpStrings.notKept(formatCount(kept), label));
   }
 
+  #named(query: MomentQuery, { order }: Extract<JumpAnswer, { timeNs: bigint }>): string {
+    const name = momentName(query);
+    if (order === undefined) return name;
+    return order.rank === undefined
+      ? jumpStrings.icebergAt(this.#words(order))
+      : this.#largestText(name, order, order.rank);
+  }
+
+  #largestText(label: string, order: JumpOrder, { at, of }: NonNullable<JumpOrder["rank"]>): string {
+    const text = order.isComplete ? jumpStrings.largestAt : jumpStrings.largestSoFar;
+    return text(label, formatCount(at), formatCount(of), this.#words(order));
+  }
+
   #words({ size, price, side }: JumpOrder): string {
     const decimals = this.parts.store.state.session.selected?.priceDecimals ?? 2;
     return jumpStrings.order(formatCount(size), formatPrice(price, decimals), spokenStrings[side]);
@@ -178,8 +195,4 @@ function where(reason: Reason, isSession: boolean): string {
 function rankAfter({ at, of }: LargestWalk, direction: JumpDirection): number {
   if (direction === "previous") return Math.max(1, at - 1);
   return at >= of ? 1 : at + 1;
-}
-
-function interesting(kind: Interesting, direction: JumpDirection): JumpQuery {
-  return kind === "trade" ? { kind, direction, minSize: "large" } : { kind, direction };
 }
