@@ -45,6 +45,18 @@ describe("share url", () => {
     expect(noticeMessage(problems)?.body).toContain("paint = sometimes");
   });
 
+  it("replaces a price that is none, and takes one as people type it", () => {
+    const { parameters, problems } = decodeShare("#message_low_price=abc&message_high_price=5,250.25");
+    expect(parameters).toEqual({ message_high_price: "5,250.25" });
+    expect(problems).toMatchObject([{ kind: "replaced", key: "message_low_price", value: "abc" }]);
+    expect(noticeMessage(problems)?.body).toContain("a price such as 5250.25, or nothing");
+    for (const text of ["", " ", "−3.5"])
+      expect(decodeShare(`#message_low_price=${text}`).problems).toEqual([]);
+    for (const text of ["1e5", "5..2"]) {
+      expect(decodeShare(`#message_low_price=${text}`).problems).toHaveLength(1);
+    }
+  });
+
   it("replaces a surface that there is not, and a speed that the replay does not have", () => {
     const { parameters, problems } = decodeShare("#surface=nothing&speed=0.001");
     expect(parameters).toEqual({});

@@ -29,3 +29,8 @@ export function parseTypedDecimal(text: string): bigint | undefined {
       .replaceAll(/(?<=\d)[,\s](?=\d{3})/g, ""),
   );
 }
+
+/** An empty text, or a price as people type it. */
+export function isPriceText(text: string): boolean {
+  return text.trim() === "" || parseTypedDecimal(text) !== undefined;
+}

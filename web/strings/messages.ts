@@ -12,7 +12,6 @@ export const messageTapeStrings = {
   idsTip: "The orders' ids as a column also in a narrow panel",
   ids: "Order ids",
   any: "any",
-  noPrice: "This is no price: it leaves nothing out",
   orderTip: "Only messages of this order; links do not carry it",
   orderId: "Order id",
   noOrderId: "An order id is a whole number",

@@ -352,6 +352,7 @@ export const parameterRangeStrings = {
   time: "HH:MM, 00:00 to 23:59",
   names: (names: string) => `none, or any of: ${names}, separated by commas`,
   text: (length: number) => `a text of at most ${length} characters`,
+  price: "a price such as 5250.25, or nothing",
   integer: (bounds: string) => `a whole number ${bounds}`,
   number: (bounds: string) => `a number ${bounds}`,
   integers: (bounds: string) => `whole numbers ${bounds}, separated by commas`,

@@ -18,7 +18,16 @@ export interface ParameterDefinition {
   /** "" where the value has no unit. */
   readonly unit: string;
   readonly type:
-    "number" | "integer" | "boolean" | "choice" | "integers" | "numbers" | "time" | "text" | "names";
+    | "number"
+    | "integer"
+    | "boolean"
+    | "choice"
+    | "integers"
+    | "numbers"
+    | "time"
+    | "text"
+    | "price"
+    | "names";
   readonly default: ParameterValue;
   readonly min?: number;
   readonly max?: number;

@@ -5,6 +5,7 @@ import { NO_NAMES } from "./parameter-spec.ts";
 import type { ParameterDefinition, ParameterSpec, ParameterValue } from "./parameter-spec.ts";
 import { SCORING_PARAMETERS } from "./scoring-parameters.ts";
 import { VIEW_PARAMETERS } from "./view-parameters.ts";
+import { isPriceText } from "../../lib/decimal.ts";
 import { formatNumber, formatTyped } from "../../lib/format-number.ts";
 import { parameterRangeStrings, parameterStrings } from "../../strings/parameters.ts";
 
@@ -54,6 +55,8 @@ export function rangeText(spec: ParameterSpec): string {
       return parameterRangeStrings.names((spec.choices ?? []).join(", "));
     case "text":
       return parameterRangeStrings.text(MAX_TEXT_LENGTH);
+    case "price":
+      return parameterRangeStrings.price;
     case "integer":
       return zeroText(spec) + parameterRangeStrings.integer(bounds);
     case "number":
@@ -106,6 +109,8 @@ function parseValue(spec: ParameterSpec, raw: unknown): ParameterValue | undefin
       return parseNames(spec, raw);
     case "text":
       return typeof raw === "string" && raw.length <= MAX_TEXT_LENGTH ? raw : undefined;
+    case "price":
+      return typeof raw === "string" && isPriceText(raw) ? raw.trim() : undefined;
     case "integer":
     case "number":
       return parseNumber(spec, raw, spec.type === "integer");

@@ -229,11 +229,13 @@ export const VIEW_PARAMETERS: readonly ParameterDefinition[] = [
   }),
   view({
     name: "message_low_price",
+    type: "price",
     default: "",
     group: "tape",
   }),
   view({
     name: "message_high_price",
+    type: "price",
     default: "",
     group: "tape",
   }),

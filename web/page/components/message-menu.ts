@@ -6,13 +6,7 @@ import { findParameter } from "../../core/config/parameters.ts";
 import { NO_NAMES } from "../../core/config/parameter-spec.ts";
 import { MESSAGE_ACTIONS, type MessageAction } from "../../core/messages/message-query.ts";
 import { emitIntent } from "../state/intent.ts";
-import {
-  isMessageFiltered,
-  isPriceText,
-  MESSAGE_FILTERS,
-  messageActions,
-  parseOrderId,
-} from "../state/message-filter.ts";
+import { isMessageFiltered, MESSAGE_FILTERS, messageActions, parseOrderId } from "../state/message-filter.ts";
 import { ACTION_WORDS } from "../state/message-text.ts";
 import { formatParameter } from "../state/parameter-value.ts";
 import { StoreController } from "../state/store-controller.ts";
@@ -138,8 +132,7 @@ export class MessageMenu extends LitElement {
 
   private renderPrice(name: "message_low_price" | "message_high_price") {
     const spec = findParameter(name);
-    const value = this.value(name);
-    const isPrice = isPriceText(value);
+    const refusal = this.problems.value[name];
     return html`<label class="menu-row" aria-description=${spec?.text ?? ""}
       ><span class="grow">${spec?.label ?? ""}</span
       ><input
@@ -147,10 +140,10 @@ export class MessageMenu extends LitElement {
         inputmode="decimal"
         autocomplete="off"
         placeholder=${messageTapeStrings.any}
-        aria-invalid=${isPrice ? "false" : "true"}
-        aria-description=${isPrice ? "" : messageTapeStrings.noPrice}
+        aria-invalid=${refusal === undefined ? "false" : "true"}
+        aria-description=${refusal ?? ""}
         id=${name}
-        .value=${live(this.typed(name) ?? value)}
+        .value=${live(this.typed(name) ?? this.value(name))}
         @change=${(event: Event) => this.set(name, (event.target as HTMLInputElement).value.trim())}
     /></label>`;
   }

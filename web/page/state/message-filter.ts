@@ -51,11 +51,6 @@ export function isMessageFiltered(state: AppState): boolean {
   return isSet || state.messageTape.orderId !== undefined;
 }
 
-/** An empty text, or a price as people type it. */
-export function isPriceText(text: string): boolean {
-  return text.trim() === "" || parseTypedDecimal(text) !== undefined;
-}
-
 /** undefined: no id of an order. */
 export function parseOrderId(text: string): bigint | undefined {
   const digits = text.replaceAll(/[\s,]/g, "");
