@@ -66,7 +66,15 @@ describe("session presets", () => {
     expect(chooseSession(preset("regular"), night, night.fromNs)).toBeUndefined();
   });
 
-  it.each(["lunch", "25:00-26:00", "09:30-09:30", "09:30"])("knows no session %s", (id) => {
-    expect(findSession(id)).toBeUndefined();
+  it("takes hours of one digit", () => {
+    expect(preset("9:30-10:00")).toEqual(preset("09:30-10:00"));
+    expect(preset("22:00 – 2:00").id).toBe("22:00-02:00");
   });
+
+  it.each(["lunch", "25:00-26:00", "9:3-10:00", "09:30-9:30", "09:30-09:30", "09:30"])(
+    "knows no session %s",
+    (id) => {
+      expect(findSession(id)).toBeUndefined();
+    },
+  );
 });

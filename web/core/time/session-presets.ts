@@ -28,7 +28,8 @@ export const SESSION_PRESETS: readonly SessionPreset[] = [
   { id: "morning", label: sessionNameStrings.morning, from: "09:30", to: "12:30" },
 ];
 
-const CUSTOM = /^([01]\d|2[0-3]):([0-5]\d)[-–]([01]\d|2[0-3]):([0-5]\d)$/;
+/** Hours may have one digit, as in times that the clock takes. */
+const CUSTOM = /^([01]?\d|2[0-3]):([0-5]\d)[-–]([01]?\d|2[0-3]):([0-5]\d)$/;
 
 /** A preset by its id, or a session written as HH:MM-HH:MM; undefined: neither. */
 export function findSession(id: string): SessionPreset | undefined {
@@ -36,7 +37,9 @@ export function findSession(id: string): SessionPreset | undefined {
   if (preset !== undefined) return preset;
   const match = CUSTOM.exec(id.replaceAll(" ", ""));
   if (match === null) return undefined;
-  const [from, to] = [`${match[1]}:${match[2]}`, `${match[3]}:${match[4]}`];
+  const [, fromHour = "", fromMinute, toHour = "", toMinute] = match;
+  const from = `${fromHour.padStart(2, "0")}:${fromMinute}`;
+  const to = `${toHour.padStart(2, "0")}:${toMinute}`;
   return from === to ? undefined : { id: `${from}-${to}`, label: `${from}–${to}`, from, to };
 }
 
