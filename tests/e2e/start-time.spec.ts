@@ -7,7 +7,7 @@ import { basename, join } from "node:path";
 import type { Page } from "@playwright/test";
 import { firstColumns, recordColumns, untilColumns } from "../support/column-record.ts";
 import { readReplay, untilPhase } from "../support/page-probe.ts";
-import { dropFile, expect, openPage, test, untilDrawn } from "../support/page-test.ts";
+import { clockText, dropFile, expect, goTo, openPage, test, untilDrawn } from "../support/page-test.ts";
 import { realDays } from "../support/real-days.ts";
 
 const LEAD_IN = 300;
@@ -52,6 +52,16 @@ test("a start time after the file's end says so, and how to go on", async ({ pag
   await page.getByRole("button", { name: "Start with the file" }).click();
   await untilDrawn(page);
   await expect(page.locator(".no-map")).toHaveCount(0);
+});
+
+test("a place before the start time leads to the start time, and says so", async ({ page }) => {
+  await openPage(page, "./#v=1&start_time=09:35");
+  await page.getByRole("button", { name: "Open sample" }).click();
+  await untilDrawn(page);
+  await page.keyboard.press("Space");
+  await goTo(page, "09:31");
+  await expect.poll(() => clockText(page)).toContain("09:35:00");
+  await expect(page.locator("spy-app")).toContainText("The replay begins at the start time chosen");
 });
 
 const days = realDays();

@@ -164,6 +164,10 @@ describe("sentences that depend on what is known", () => {
       "7003 is asked for. None is near to it; the largest is MNQH6.",
     ],
     [
+      { code: "seek_outside", fatal: false, detail: { end: "start", beginsNs: "1770384605000000000" } },
+      "The replay begins at the start time chosen. That is 13:30:05 UTC;",
+    ],
+    [
       { code: "no_mbo", fatal, detail: { found: "trades", records: 1 } },
       "The file contains trades (1 record).",
     ],

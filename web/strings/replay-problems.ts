@@ -52,6 +52,9 @@ export const replayProblemStrings = {
   timeInside: "Choose a time inside the file.",
   nothingBefore: "There is nothing before the start of the file.",
   nothingAfter: "There is nothing after the end of the file.",
+  beforeStartTime: "The replay begins at the start time chosen.",
+  atStartTime: (time: string) => `That is ${time}; it stands there instead.`,
+  timeAfterStart: "Choose a later time, or an earlier start time.",
   atStart: "The replay stands at its start instead.",
   atEnd: "The replay stands at its end instead.",
 } as const;

@@ -29,6 +29,23 @@ function trust({ isKnown, touchNs, nearNs, nearTicks, wholeNs }: Detail, timeTex
   return what.length > 0 ? replayProblemStrings.trust(what) : replayProblemStrings.trustNothing;
 }
 
+function outsideFile(isBefore: boolean) {
+  return {
+    title: isBefore ? replayProblemStrings.nothingBefore : replayProblemStrings.nothingAfter,
+    why: isBefore ? replayProblemStrings.atStart : replayProblemStrings.atEnd,
+    whatToDo: replayProblemStrings.timeInside,
+  };
+}
+
+/** The file may have more before it: the replay does not. */
+function beforeStartTime(time: string) {
+  return {
+    title: replayProblemStrings.beforeStartTime,
+    why: replayProblemStrings.atStartTime(time),
+    whatToDo: replayProblemStrings.timeAfterStart,
+  };
+}
+
 export const REPLAY_SENTENCES = {
   instrument_none: ({ fatal }, detail) => ({
     code: "instrument/none",
@@ -90,11 +107,9 @@ export const REPLAY_SENTENCES = {
     why: replayProblemStrings.refused(String(action), formatTyped(String(tick))),
     whatToDo: replayProblemStrings.moreRows,
   }),
-  seek_outside: (_, { end }) => ({
+  seek_outside: (_, { end, beginsNs }, timeText) => ({
     code: "replay/outside",
-    title: end === "start" ? replayProblemStrings.nothingBefore : replayProblemStrings.nothingAfter,
-    why: end === "start" ? replayProblemStrings.atStart : replayProblemStrings.atEnd,
-    whatToDo: replayProblemStrings.timeInside,
+    ...(beginsNs !== undefined ? beforeStartTime(timeOf(beginsNs, timeText)) : outsideFile(end === "start")),
     actions: ["continue"],
   }),
 } satisfies Partial<Record<ProblemCode, Say>>;

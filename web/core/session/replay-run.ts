@@ -61,8 +61,12 @@ export class ReplayRun {
     const report = new SeekReport({
       now: () => environment.now(),
       told: (progress) => listener.seekProgress(progress),
-      outside: (end) =>
-        listener.problem(new ProblemError({ code: "seek_outside", fatal: false, detail: { end } })),
+      outside: (end) => {
+        const beginsNs = plan.bins.emitAfterNs;
+        const isChosen = end === "start" && beginsNs > 0n;
+        const detail = { end, ...(isChosen && { beginsNs: String(beginsNs) }) };
+        listener.problem(new ProblemError({ code: "seek_outside", fatal: false, detail }));
+      },
     });
     this.wake = new WakeSignal(environment);
     this.head = head;
