@@ -32,6 +32,9 @@ export const menuBoxStyles = css`
       padding-bottom: max(var(--space-8), env(safe-area-inset-bottom));
       border-radius: var(--radius-10) var(--radius-10) 0 0;
       box-shadow: var(--shadow-3);
+      /* All but opaque: Chromium, drawing in software, takes an opaque sheet that scrolls to cover the map above it,
+         and leaves a hole in the picture where cells should be. */
+      opacity: 0.999;
     }
   }
 `;
