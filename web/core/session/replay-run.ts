@@ -377,7 +377,8 @@ export class ReplayRun {
   }
 
   async #stand(signal: AbortSignal): Promise<void> {
-    if (!(await this.#playback.rest(signal)) || !this.#moves.isEmpty) return;
+    // What was asked for on the way to rest has notified nobody.
+    if (!(await this.#playback.rest(signal)) || !this.#moves.isEmpty || this.#isPlaying) return;
     this.#output.flush();
     await this.wake.wait(this.#output.hasUnsent ? POLL_MS : this.head.isDraft ? DRAFT_MS : 1000, signal);
   }
