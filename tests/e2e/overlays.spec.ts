@@ -132,6 +132,7 @@ test("trades are drawn where they happened and sum up to the tape", async ({ pag
 
   await page.locator("spy-overlay-menu").getByRole("button").first().click();
   const rows = page.locator("spy-overlay-menu .column :is(.menu-row, .menu-line):last-child:visible");
+  await expect(rows.first()).toBeVisible();
   const ends = await rows.evaluateAll((all) =>
     all.map((row) => row.getBoundingClientRect()).map(({ left, bottom }) => ({ left, bottom })),
   );
