@@ -15,7 +15,7 @@ import {
   crossedLimits,
   typedLimit,
   type LimitEnd,
-} from "../../web/page/state/contrast-limits.ts";
+} from "../../web/page/state/limit-parameters.ts";
 import { idleReason } from "../../web/page/state/drawing-choices.ts";
 
 const CONTRAST = { lo: 0, hi: 5.7, gamma: 1.45, signed: true };

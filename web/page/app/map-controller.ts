@@ -20,7 +20,7 @@ import type { TableColumns } from "../render/table-columns.ts";
 import { rampFor } from "../render/surface-style.ts";
 import type { AppState } from "../state/app-state.ts";
 import { BY_SIDE } from "../../core/config/view-parameters.ts";
-import { contrastLimits } from "../state/contrast-limits.ts";
+import { contrastLimits } from "../state/limit-parameters.ts";
 import { emaParameters } from "../state/ema-state.ts";
 import { parameterNumber, parameterText } from "../state/parameter-value.ts";
 import { pricesUntilCursor } from "../state/price-range.ts";

@@ -14,7 +14,7 @@ import {
   limitNumber,
   typedLimit,
   type LimitEnd,
-} from "../state/contrast-limits.ts";
+} from "../state/limit-parameters.ts";
 import { emitIntent } from "../state/intent.ts";
 import { KeyTips } from "../state/key-tips.ts";
 import { StoreController } from "../state/store-controller.ts";
