@@ -166,6 +166,12 @@ describe.each(["dark", "light", "contrast"] as const)("ramps by side (%s)", (the
   });
 });
 
+it("has ramps by side also where a side is as light as the ground", () => {
+  const { bid } = sideRamps({ chart: "#202020", bid: "#202020", ask: "#ffffff" });
+  expect(bid).toHaveLength(256);
+  expect(new Set(bid).size).toBe(256);
+});
+
 describe.each(Object.entries(ramps.ramps))("ramp %s", (_name, ramp) => {
   it.each(["dark", "light"] as const)(
     "is monotone in lightness and leaves the price line visible (%s)",

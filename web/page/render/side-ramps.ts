@@ -28,7 +28,8 @@ export function sideRamps(colors: {
 /** Evenly from the ground to the hue. */
 function sideRamp(ground: string, hue: string): readonly string[] {
   const [from, to] = [bytes(ground), bytes(hue)];
-  const direction = Math.sign(luminance(to) - luminance(from));
+  // Where both are equally light there is no way to go; one has to be taken for the steps to differ.
+  const direction = Math.sign(luminance(to) - luminance(from)) || 1;
   let reached = -direction * Number.POSITIVE_INFINITY;
   return Array.from({ length: RAMP_STEPS }, (_, step) => {
     const share = step / (RAMP_STEPS - 1);
