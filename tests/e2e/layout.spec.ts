@@ -190,6 +190,15 @@ async function mapIsWholeAboveSheet(page: Page): Promise<void> {
   await page.keyboard.press("Escape");
 }
 
+/** Limits of many digits, with a long unit. */
+async function longLimitsCutNothing(page: Page): Promise<void> {
+  await page.keyboard.press("h");
+  await expect(page.locator("spy-colour-legend .high")).toContainText("contracts");
+  expect(await cutOrOverlapping(page)).toEqual([]);
+  await page.keyboard.press("h");
+  await expect(page.locator("spy-colour-legend .high")).toContainText("force");
+}
+
 test("is whole at every size, and goes from one to the next", async ({ page }, info) => {
   await openPage(page);
   for (const [name, width, height] of SIZES) {
@@ -227,6 +236,7 @@ test("is whole at every size, and goes from one to the next", async ({ page }, i
       expect(new Set(edges).size, "fields end at one edge").toBe(1);
     }
     expect(await cutOrOverlapping(page), name).toEqual([]);
+    if (name === "tablet") await longLimitsCutNothing(page);
     if (name === "phone") {
       await expect.poll(() => wholeLadderRows(page)).toBeGreaterThanOrEqual(9);
       await mapIsWholeAboveSheet(page);

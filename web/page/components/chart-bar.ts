@@ -105,6 +105,15 @@ export class ChartBar extends LitElement {
           display: none;
         }
       }
+      /* Long limits on the legend take room from the surface's name; nothing is pushed over the bar's end. */
+      @container (max-width: 61.99em) {
+        .surface {
+          min-width: 7rem;
+        }
+        spy-colour-legend {
+          gap: var(--space-2);
+        }
+      }
       @container (max-width: 37.99em) {
         .width,
         .ticks {

@@ -16,10 +16,10 @@ const BARS = 48;
 const STOPS = 32;
 const MOST_DECIMALS = 8;
 
-/** Two digits that count, so that a small limit never reads as zero. */
+/** Two digits that count, so that a small limit never reads as zero; what would all the same is a plain 0. */
 function decimalsFor(value: number): number {
   const magnitude = Math.abs(value);
-  if (magnitude >= 100 || magnitude === 0) return 0;
+  if (magnitude >= 100 || magnitude < 0.5 * 10 ** -MOST_DECIMALS) return 0;
   if (magnitude >= 1) return 1;
   return Math.min(MOST_DECIMALS, 1 - Math.floor(Math.log10(magnitude)));
 }
