@@ -31,6 +31,8 @@ const operation = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ scoring: true }) },
 );
 
+const PRICE = 250_000_000_000n;
+
 describe("checkpoints in place", () => {
   it("any way there and back ends where one run would", () => {
     fc.assert(
@@ -52,6 +54,35 @@ describe("checkpoints in place", () => {
       ),
       { numRuns: 60 },
     );
+  });
+
+  it("a ring that a run from a book alone has left is kept as it is", () => {
+    const early = 1_770_388_200_000_000_000n;
+    const late = early + 1_300_000_000n;
+    const event = (ts: bigint, action: "A" | "T", orderId: bigint, flags = 0) =>
+      ({
+        ts,
+        tsRecv: ts,
+        action,
+        side: action === "T" ? "N" : "B",
+        price: PRICE,
+        size: 1,
+        orderId,
+        flags,
+      }) as const;
+    const events = [
+      ...[1n, 2n, 3n, 4n].map((id) => event(early, "A", id)),
+      event(late, "T", 0n, 128),
+      ...[5n, 6n, 7n, 8n].map((id) => event(late, "A", id)),
+      event(late + 170_000_000n, "A", 9n),
+    ];
+    const driver = new CheckpointDriver(engine, new Reference(other, recordBytes(events)));
+    driver.run({ stopAfter: "event" });
+    driver.save("cells");
+    driver.load(1, { keepRing: false, asBook: true });
+    driver.run({ stopAfter: "event" });
+    driver.load(1, { keepRing: true, asBook: false });
+    driver.check();
   });
 
   it("bytes with any damage and a right checksum are refused or restored, and the engine runs on", () => {

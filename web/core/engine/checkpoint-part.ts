@@ -13,7 +13,7 @@ export interface LoadOptions {
   readonly as?: "book";
   /**
    * Entries of the bin ring before the restored place stay readable where it lies among them; otherwise the ring is
-   * empty, and numbers go on.
+   * empty, and numbers go on. They are what was run last: of another run's bins where that began elsewhere.
    */
   readonly keepRing?: boolean;
 }
